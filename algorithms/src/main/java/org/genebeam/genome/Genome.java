@@ -1,0 +1,35 @@
+package org.genebeam.genome;
+
+import java.util.List;
+import org.genebeam.model.Contig;
+
+/** Random access to the sequences of an assembly. Implementations are thread-safe. */
+public interface Genome {
+
+  /** Contigs in the order of the FASTA file; {@code contigs().get(i).index() == i}. */
+  List<Contig> contigs();
+
+  /**
+   * Base codes of {@code [start, end)} of a contig, forward strand, as a fresh array.
+   *
+   * @throws IndexOutOfBoundsException if the range leaves the contig
+   */
+  byte[] bases(int contig, int start, int end);
+
+  /**
+   * Soft-masked parts of {@code [start, end)}, clipped to it.
+   *
+   * @return {@code {start0, end0, start1, end1, ...}}, ascending, disjoint, contig coordinates
+   */
+  int[] masked(int contig, int start, int end);
+
+  /** Contig by index. */
+  default Contig contig(int index) {
+    return contigs().get(index);
+  }
+
+  /** Whole contig; only for contigs known to be small. */
+  default byte[] bases(int contig) {
+    return bases(contig, 0, contig(contig).length());
+  }
+}

@@ -1,0 +1,2 @@
+/** Access to genome sequence by contig and block, for algorithms and transforms alike. */
+package org.genebeam.genome;

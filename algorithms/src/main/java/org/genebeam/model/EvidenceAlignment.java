@@ -1,0 +1,311 @@
+package org.genebeam.model;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * One aligned piece of evidence, or a representative of many equal ones: exon structure on a
+ * contig, orientation, identity and weight. What collapse, filters and the chainer work on.
+ *
+ * <p>{@code bounds} = {start0, end0, start1, end1, ...}: exons ascending, 0-based half-open, on the
+ * forward strand, with a gap of at least one base between them. Between exon {@code i} and {@code
+ * i+1} lies an intron, or, where {@code hole(i)}, a part of the product that is not aligned.
+ *
+ * <p>Immutable. Ordered by contig, start, end, strand, structure, kind, id: a total order on
+ * distinct evidence.
+ */
+public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
+  /** The 3' end of the transcript is a polyadenylation site (an unaligned poly-A tail was seen). */
+  public static final int POLY_A = 1;
+
+  /** The 5' end of the transcript is a capped end. */
+  public static final int CAP = 2;
+
+  /** Introns were removed by an evidence filter. */
+  public static final int CHANGED_BY_FILTER = 4;
+
+  /** Lies at the best placement of its query. */
+  public static final int BEST_PLACEMENT = 8;
+
+  /** {@code cdsStart..cdsEnd} begins with a start codon confirmed by annotation of the query. */
+  public static final int CONFIRMED_START = 16;
+
+  /** {@code cdsStart..cdsEnd} ends with a stop codon confirmed by annotation of the query. */
+  public static final int CONFIRMED_STOP = 32;
+
+  private static final Comparator<EvidenceAlignment> ORDER =
+      Comparator.comparingInt(EvidenceAlignment::contig)
+          .thenComparingInt(EvidenceAlignment::start)
+          .thenComparingInt(EvidenceAlignment::end)
+          .thenComparing(EvidenceAlignment::strand)
+          .thenComparing((a, b) -> Arrays.compare(a.bounds, b.bounds))
+          .thenComparing((a, b) -> Long.compare(a.holes, b.holes))
+          .thenComparing(EvidenceAlignment::kind)
+          .thenComparing(EvidenceAlignment::id)
+          .thenComparingInt(EvidenceAlignment::flags)
+          .thenComparingInt(EvidenceAlignment::cdsStart)
+          .thenComparingInt(EvidenceAlignment::cdsEnd)
+          .thenComparing((a, b) -> Arrays.compare(a.identity, b.identity));
+
+  private final int contig;
+  private final EvidenceKind kind;
+  private final String id;
+  private final Strand strand;
+  private final int[] bounds;
+  private final float[] identity;
+  private final long holes;
+  private final int flags;
+  private final int cdsStart;
+  private final int cdsEnd;
+  private final RunCounts counts;
+
+  private EvidenceAlignment(Builder b) {
+    this.contig = b.contig;
+    this.kind = b.kind;
+    this.id = b.id;
+    this.strand = b.strand;
+    this.bounds = b.bounds;
+    this.identity = b.identity;
+    this.holes = b.holes;
+    this.flags = b.flags;
+    this.cdsStart = b.cdsStart;
+    this.cdsEnd = b.cdsEnd;
+    this.counts = b.counts;
+  }
+
+  /** Index of the contig in the genome. */
+  public int contig() {
+    return contig;
+  }
+
+  public EvidenceKind kind() {
+    return kind;
+  }
+
+  /** Query name; empty for short reads. */
+  public String id() {
+    return id;
+  }
+
+  /** Orientation of the transcript; unknown for unspliced unstranded reads. */
+  public Strand strand() {
+    return strand;
+  }
+
+  public int exons() {
+    return bounds.length / 2;
+  }
+
+  public int exonStart(int exon) {
+    return bounds[2 * exon];
+  }
+
+  public int exonEnd(int exon) {
+    return bounds[2 * exon + 1];
+  }
+
+  /** Exon bounds; not to be modified. */
+  public int[] bounds() {
+    return bounds;
+  }
+
+  /** Share of identical columns of an exon, 0..1. */
+  public float identity(int exon) {
+    return identity[exon];
+  }
+
+  /** Whether the gap behind exon {@code i} is a hole rather than an intron (first 64 gaps only). */
+  public boolean hole(int i) {
+    return i < Long.SIZE && (holes >>> i & 1) != 0;
+  }
+
+  public boolean hasHoles() {
+    return holes != 0;
+  }
+
+  /** Bit {@code i} = {@code hole(i)}. */
+  public long holes() {
+    return holes;
+  }
+
+  public boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  public int flags() {
+    return flags;
+  }
+
+  /** Leftmost base of the annotated CDS (stop codon included) on the contig, or -1. */
+  public int cdsStart() {
+    return cdsStart;
+  }
+
+  /** One past the rightmost base of the annotated CDS (stop codon included), or -1. */
+  public int cdsEnd() {
+    return cdsEnd;
+  }
+
+  /** Reads or transcripts behind this alignment, per run; its total is the weight. */
+  public RunCounts counts() {
+    return counts;
+  }
+
+  public long weight() {
+    return counts.total();
+  }
+
+  public int start() {
+    return bounds[0];
+  }
+
+  public int end() {
+    return bounds[bounds.length - 1];
+  }
+
+  /** Exonic bases. */
+  public int length() {
+    int sum = 0;
+    for (int i = 0; i < bounds.length; i += 2) {
+      sum += bounds[i + 1] - bounds[i];
+    }
+    return sum;
+  }
+
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Starts an alignment of {@code kind} on contig {@code contig}. */
+  public static Builder builder(EvidenceKind kind, int contig) {
+    return new Builder(kind, contig);
+  }
+
+  @Override
+  public int compareTo(EvidenceAlignment other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof EvidenceAlignment other
+        && compareTo(other) == 0
+        && counts.equals(other.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * contig + Arrays.hashCode(bounds)) + id.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s %d:%s %s weight %d"
+        .formatted(kind, id, contig, Arrays.toString(bounds), strand.symbol(), weight());
+  }
+
+  /** Collects the parts; {@code build} checks them. */
+  public static final class Builder {
+    private final int contig;
+    private EvidenceKind kind;
+    private String id = "";
+    private Strand strand = Strand.UNKNOWN;
+    private int[] bounds;
+    private float[] identity;
+    private long holes;
+    private int flags;
+    private int cdsStart = -1;
+    private int cdsEnd = -1;
+    private RunCounts counts = RunCounts.none();
+
+    private Builder(EvidenceKind kind, int contig) {
+      this.kind = kind;
+      this.contig = contig;
+    }
+
+    private Builder(EvidenceAlignment a) {
+      contig = a.contig;
+      kind = a.kind;
+      id = a.id;
+      strand = a.strand;
+      bounds = a.bounds;
+      identity = a.identity;
+      holes = a.holes;
+      flags = a.flags;
+      cdsStart = a.cdsStart;
+      cdsEnd = a.cdsEnd;
+      counts = a.counts;
+    }
+
+    public Builder kind(EvidenceKind value) {
+      kind = value;
+      return this;
+    }
+
+    public Builder id(String value) {
+      id = value;
+      return this;
+    }
+
+    public Builder strand(Strand value) {
+      strand = value;
+      return this;
+    }
+
+    /** Exon bounds; the array is taken over. Resets identities to 1 if their number changes. */
+    public Builder bounds(int... value) {
+      bounds = value;
+      if (identity != null && identity.length != value.length / 2) {
+        identity = null;
+      }
+      return this;
+    }
+
+    /** Identity per exon; the array is taken over. */
+    public Builder identity(float... value) {
+      identity = value;
+      return this;
+    }
+
+    public Builder holes(long value) {
+      holes = value;
+      return this;
+    }
+
+    public Builder flags(int value) {
+      flags = value;
+      return this;
+    }
+
+    public Builder cds(int start, int end) {
+      cdsStart = start;
+      cdsEnd = end;
+      return this;
+    }
+
+    public Builder counts(RunCounts value) {
+      counts = value;
+      return this;
+    }
+
+    /** Checks and builds. */
+    public EvidenceAlignment build() {
+      if (bounds == null || bounds.length == 0 || bounds.length % 2 != 0 || bounds[0] < 0) {
+        throw new IllegalArgumentException("bounds must be pairs: " + Arrays.toString(bounds));
+      }
+      for (int i = 1; i < bounds.length; i++) {
+        if (bounds[i] <= bounds[i - 1]) {
+          throw new IllegalArgumentException("bounds must ascend: " + Arrays.toString(bounds));
+        }
+      }
+      if (identity == null) {
+        identity = new float[bounds.length / 2];
+        Arrays.fill(identity, 1f);
+      }
+      if (identity.length != bounds.length / 2) {
+        throw new IllegalArgumentException("one identity per exon expected");
+      }
+      return new EvidenceAlignment(this);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.genebeam.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One annotated transcript.
+ *
+ * <p>The CDS is the part of the exons inside {@code [cdsStart, cdsEnd)}; it includes the start codon
+ * if {@code startComplete} and the stop codon if {@code stopComplete}. {@code -1} = no CDS.
+ *
+ * @param id accession, unique in the release; empty until assigned
+ * @param strand plus or minus
+ * @param exons ascending, disjoint, not touching, all on the gene's contig
+ * @param cdsStart leftmost CDS base, 0-based, or -1
+ * @param cdsEnd one past the rightmost CDS base, or -1
+ * @param cdsPhase bases to skip at the 5' end of the CDS to reach the first whole codon, 0..2
+ * @param startComplete the CDS begins with a start codon
+ * @param stopComplete the CDS ends with a stop codon
+ * @param score CDS score in nats, or 0
+ * @param source {@code Gnomon}, {@code BestRefSeq}, ...: column 2 of GFF3
+ * @param method {@code Chainer}, {@code PartAbInitio}, {@code Known}, ...
+ * @param support what carries the model
+ */
+public record Transcript(
+    String id,
+    Strand strand,
+    List<Exon> exons,
+    int cdsStart,
+    int cdsEnd,
+    int cdsPhase,
+    boolean startComplete,
+    boolean stopComplete,
+    double score,
+    String source,
+    String method,
+    Support support) {
+
+  public Transcript {
+    Objects.requireNonNull(id, "id");
+    exons = List.copyOf(exons);
+    if (exons.isEmpty() || strand == Strand.UNKNOWN) {
+      throw new IllegalArgumentException("a transcript needs a strand and exons: " + id);
+    }
+    for (int i = 1; i < exons.size(); i++) {
+      if (exons.get(i).start() <= exons.get(i - 1).end()) {
+        throw new IllegalArgumentException("exons of %s must ascend: %s".formatted(id, exons));
+      }
+    }
+    if ((cdsStart < 0) != (cdsEnd < 0)
+        || (cdsStart >= 0
+            && (cdsStart >= cdsEnd
+                || cdsStart < exons.get(0).start()
+                || cdsEnd > exons.get(exons.size() - 1).end()))) {
+      throw new IllegalArgumentException(
+          "CDS [%d, %d) of %s lies outside its exons".formatted(cdsStart, cdsEnd, id));
+    }
+  }
+
+  /**
+   * A span of one exon on the forward strand.
+   *
+   * @param start 0-based
+   * @param end exclusive
+   */
+  public record Exon(int start, int end) {
+    public Exon {
+      if (start < 0 || end <= start) {
+        throw new IllegalArgumentException("exon must satisfy 0 <= start < end: " + start + ", " + end);
+      }
+    }
+
+    public int length() {
+      return end - start;
+    }
+  }
+
+  /**
+   * Evidence behind a transcript.
+   *
+   * @param knownId accession of the curated transcript it is placed from, or empty
+   * @param mrnas full-length mRNAs and curated transcripts
+   * @param ests ESTs
+   * @param longReads long reads
+   * @param proteins aligned proteins
+   * @param readWeight short reads on its exons and introns
+   * @param coveredBases transcript bases covered by short reads
+   * @param supportedIntrons introns seen in evidence
+   * @param samplesAllIntrons runs that support every intron
+   */
+  public record Support(
+      String knownId,
+      int mrnas,
+      int ests,
+      int longReads,
+      int proteins,
+      long readWeight,
+      int coveredBases,
+      int supportedIntrons,
+      int samplesAllIntrons) {
+    public static final Support NONE = new Support("", 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  public boolean isCoding() {
+    return cdsStart >= 0;
+  }
+
+  public int start() {
+    return exons.get(0).start();
+  }
+
+  public int end() {
+    return exons.get(exons.size() - 1).end();
+  }
+
+  /** Exonic bases. */
+  public int length() {
+    return exons.stream().mapToInt(Exon::length).sum();
+  }
+
+  /** CDS pieces ascending on the forward strand; empty if non-coding. */
+  public List<Exon> cdsSegments() {
+    if (!isCoding()) {
+      return List.of();
+    }
+    return exons.stream()
+        .filter(e -> e.end() > cdsStart && e.start() < cdsEnd)
+        .map(e -> new Exon(Math.max(e.start(), cdsStart), Math.min(e.end(), cdsEnd)))
+        .toList();
+  }
+
+  public Transcript withId(String value) {
+    return new Transcript(
+        value, strand, exons, cdsStart, cdsEnd, cdsPhase, startComplete, stopComplete, score,
+        source, method, support);
+  }
+}

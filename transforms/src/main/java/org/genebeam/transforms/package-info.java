@@ -1,0 +1,2 @@
+/** PTransforms and coders: they wire, {@code algorithms} computes. */
+package org.genebeam.transforms;
