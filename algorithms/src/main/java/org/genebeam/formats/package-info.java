@@ -1,0 +1,2 @@
+/** File formats; 1-based coordinates exist only here. */
+package org.genebeam.formats;
