@@ -58,6 +58,15 @@ final class SplicedSequence {
 
   /** Transcript position of a contig position; it must be exonic. */
   int indexOf(int position) {
+    int index = indexOfOrMinusOne(position);
+    if (index < 0) {
+      throw new IllegalArgumentException("position " + position + " lies in no exon");
+    }
+    return index;
+  }
+
+  /** Transcript position of a contig position, or -1 outside of the exons. */
+  int indexOfOrMinusOne(int position) {
     int before = 0;
     for (int i = 0; i < exonBounds.length; i += 2) {
       if (position >= exonBounds[i] && position < exonBounds[i + 1]) {
@@ -66,6 +75,19 @@ final class SplicedSequence {
       }
       before += exonBounds[i + 1] - exonBounds[i];
     }
-    throw new IllegalArgumentException("position " + position + " lies in no exon");
+    return -1;
+  }
+
+  /** Contig position of a transcript position. */
+  int positionOf(int index) {
+    int forward = minus ? bases.length - 1 - index : index;
+    for (int i = 0; i < exonBounds.length; i += 2) {
+      int exon = exonBounds[i + 1] - exonBounds[i];
+      if (forward < exon) {
+        return exonBounds[i] + forward;
+      }
+      forward -= exon;
+    }
+    throw new IndexOutOfBoundsException("transcript position " + index);
   }
 }
