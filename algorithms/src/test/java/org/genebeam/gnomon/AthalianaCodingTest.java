@@ -25,6 +25,7 @@ class AthalianaCodingTest {
 
   private InMemoryGenome genome;
   private final Map<String, Integer> contigs = new HashMap<>();
+  private final List<EvidenceAlignment> noncoding = new ArrayList<>();
 
   private void readGenome(Path fasta) throws IOException {
     InMemoryGenome.Builder builder = InMemoryGenome.builder();
@@ -52,7 +53,7 @@ class AthalianaCodingTest {
         attributes.put(pair[0], pair[pair.length - 1]);
       }
       String parent = attributes.getOrDefault("Parent", "");
-      if (f[2].equals("mRNA")) {
+      if (f[2].equals("mRNA") || f[2].equals("ncRNA")) {
         mrna.put(attributes.get("ID"), f);
         geneOf.put(attributes.get("ID"), parent);
       } else if (f[2].equals("exon")) {
@@ -71,7 +72,7 @@ class AthalianaCodingTest {
         (id, f) -> {
           int[] bounds = exons.get(id).stream().mapToInt(Integer::intValue).toArray();
           int[] range = cds.get(id);
-          if (range == null || bounds.length % 2 != 0) {
+          if (bounds.length % 2 != 0) {
             return;
           }
           EvidenceAlignment a =
@@ -80,7 +81,11 @@ class AthalianaCodingTest {
                   .strand(Strand.of(f[6].charAt(0)))
                   .bounds(bounds)
                   .build();
-          gold.add(new Gold(geneOf.get(id), a, range[0], range[1]));
+          if (range == null) {
+            noncoding.add(a);
+          } else {
+            gold.add(new Gold(geneOf.get(id), a, range[0], range[1]));
+          }
         });
     return gold;
   }
@@ -131,6 +136,24 @@ class AthalianaCodingTest {
       }
       accepted += cds != null && Thresholds.EGAPX.accepts(cds) ? 1 : 0;
     }
+    int senseWins = 0;
+    for (int i = 0; i < test.size(); i++) {
+      EvidenceAlignment a = test.get(i).mrna();
+      CdsResult other =
+          scorer.best(
+              genome, a.contig(), a.bounds(), a.strand().opposite(), CdsConstraints.NONE);
+      CdsResult cds = results.get(i);
+      senseWins += cds != null && (other == null || cds.score() > other.score()) ? 1 : 0;
+    }
+    int coding = 0;
+    for (EvidenceAlignment a : noncoding) {
+      CdsResult cds =
+          scorer.best(genome, a.contig(), a.bounds(), a.strand(), CdsConstraints.NONE);
+      coding += cds != null && Thresholds.EGAPX.accepts(cds) ? 1 : 0;
+    }
+    System.out.printf(
+        "sense beats antisense: %.3f; ncRNAs accepted as coding: %d of %d%n",
+        (double) senseWins / test.size(), coding, noncoding.size());
     double[] antisense = decoys(scorer, test, true);
     double[] introns = decoys(scorer, test, false);
     System.out.printf(
@@ -143,7 +166,10 @@ class AthalianaCodingTest {
         "antisense: %.3f over 25, %.3f over 40; introns and gaps: %.3f over 25, %.3f over 40%n",
         antisense[0], antisense[1], introns[0], introns[1]);
     assertTrue(exact > 0.85 * test.size(), "exact CDS of " + exact + " of " + test.size());
-    assertTrue(antisense[1] < 0.05 && introns[1] < 0.02, "decoys score too high");
+    assertTrue(senseWins > 0.97 * test.size(), "antisense wins too often");
+    assertTrue(introns[1] < 0.02, "introns score as coding: " + introns[1]);
+    // Antisense frames of coding exons share their periodicity; some pass. A guard, not a goal.
+    assertTrue(antisense[1] < 0.15, "antisense scores too high: " + antisense[1]);
   }
 
   /** Shares of decoys that score at least 25 and 40. */
