@@ -145,6 +145,18 @@ class AthalianaCodingTest {
       CdsResult cds = results.get(i);
       senseWins += cds != null && (other == null || cds.score() > other.score()) ? 1 : 0;
     }
+    CdsScorer untrained =
+        new CdsScorer(ParameterEstimator.estimate(new TrainingCounts(), 10_000, "none", 0));
+    int untrainedExact = 0;
+    for (Gold g : test) {
+      EvidenceAlignment a = g.mrna();
+      CdsResult cds =
+          untrained.best(genome, a.contig(), a.bounds(), a.strand(), CdsConstraints.NONE);
+      untrainedExact +=
+          cds != null && cds.start() == g.cdsStart() && cds.end() == g.cdsEnd() ? 1 : 0;
+    }
+    System.out.printf(
+        "exact CDS without any training: %.3f%n", (double) untrainedExact / test.size());
     int coding = 0;
     for (EvidenceAlignment a : noncoding) {
       CdsResult cds =

@@ -193,4 +193,31 @@ class CdsScorerTest {
     assertNotNull(cds);
     assertEquals(8 + 3 + 36 + 3 + 36 + 3, cds.end());
   }
+
+  @Test
+  void edgeFramesReachTheEndsAndHoldNoInnerStopSeed13() {
+    Random random = new Random(13);
+    CdsScorer scorer = new CdsScorer(RandomModels.coding(random), RandomModels.signals(random));
+    int threePrime = 0;
+    for (int round = 0; round < 500; round++) {
+      byte[] window = RandomModels.bases(random, 150);
+      int[] exon = {20, 130};
+      for (CdsResult cds : scorer.frames(window, 0, exon, Strand.PLUS, CdsConstraints.NONE)) {
+        assertTrue(cds.frameEnd() - cds.frameStart() >= 3);
+        for (int i = cds.frameStart(); i < cds.frameEnd(); i += 3) {
+          assertFalse(Codons.isStop(window, 20 + i));
+        }
+        assertEquals(cds.hasStop(), Codons.isStop(window, 20 + cds.frameEnd())
+            && cds.frameEnd() + 3 <= 110);
+        if (cds.upstreamStop() >= 0) {
+          assertTrue(cds.hasStart() && !cds.hasStop());
+          assertEquals(110, cds.mrnaEnd());
+          threePrime++;
+        } else {
+          assertTrue(cds.open5() || cds.hasStart());
+        }
+      }
+    }
+    assertTrue(threePrime > 50);
+  }
 }
