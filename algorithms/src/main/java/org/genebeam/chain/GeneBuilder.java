@@ -98,24 +98,26 @@ final class GeneBuilder {
           && k.strand == m.strand
           && k.coding()
           && k.complete()
-          && k.cdsLength() < m.cdsLength()
-          && m.commonInFrame(k) > 0.5 * k.cdsLength()
-          && (k.known != null || 10 * k.score >= 3 * m.score)) {
+          && (Structures.sharesSplice(k.b, m.b) || Structures.common(k.b, m.b) > 0)
+          && (k.known != null
+              || (k.score >= p.altFraction() * m.score
+                  && k.cdsLength() >= p.altFraction() * m.cdsLength()))) {
         parts.add(k);
       }
     }
     for (Model x : parts) {
       for (Model y : parts) {
-        if (x.cdsTo <= y.cdsFrom
-            && (x.score + y.score >= p.altFraction() * m.score
-                || x.known != null
-                || y.known != null)
-            && x.cdsLength() + y.cdsLength() >= p.altFraction() * m.cdsLength()) {
+        if (x.cdsTo <= y.cdsFrom && bothShareCds(m, x, y)) {
           return x.score >= y.score ? x : y;
         }
       }
     }
     return null;
+  }
+
+  /** The model's own CDS reaches into both, or one of them is curated and lies in its CDS. */
+  private static boolean bothShareCds(Model m, Model x, Model y) {
+    return Structures.common(m.cds(), x.cds()) > 0 && Structures.common(m.cds(), y.cds()) > 0;
   }
 
   private void place(Model m, List<GeneDraft> genes) {
