@@ -31,6 +31,9 @@ public final class Chainer {
           .thenComparing(ChainReject::reason)
           .thenComparing(ChainReject::winner);
 
+  /** Genomic bases beside a locus that signals may need. */
+  private static final int FLANK = 64;
+
   private final ChainParameters p;
   private final CodingPotential coding;
 
@@ -71,17 +74,18 @@ public final class Chainer {
       List<ChainReject> rejects) {
     List<EvidenceAlignment> evidence = thin(all);
     Genome genome = input.genome();
-    int lo = all.get(0).start();
-    byte[] bases = genome.bases(input.contig(), lo, end);
+    int lo = Math.max(0, all.get(0).start() - FLANK);
+    int hi = (int) Math.min(genome.contig(input.contig()).length(), (long) end + FLANK);
+    byte[] bases = genome.bases(input.contig(), lo, hi);
     List<Model> models = new ArrayList<>();
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
-      StrandView view = new StrandView(strand, lo, end, bases, input.support());
+      StrandView view = new StrandView(strand, lo, hi, bases, input.support());
       models.addAll(
           new StrandChainer(p, coding, view, input.contig(), rich, rejects).run(evidence));
     }
     for (EvidenceAlignment a : all) {
       if (a.kind() == EvidenceKind.KNOWN && a.strand() != Strand.UNKNOWN) {
-        StrandView view = new StrandView(a.strand(), lo, end, bases, input.support());
+        StrandView view = new StrandView(a.strand(), lo, hi, bases, input.support());
         models.add(KnownModels.of(a, view, coding));
       }
     }

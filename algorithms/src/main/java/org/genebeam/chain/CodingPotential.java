@@ -6,15 +6,16 @@ public interface CodingPotential {
   /**
    * Prepares one spliced sequence.
    *
-   * @param mrna base codes in the direction of transcription
-   * @param junctions ascending positions in {@code mrna} of the first base behind each intron
+   * @param window base codes in the direction of transcription, introns and flanks included
+   * @param bounds exon bounds in {@code window}, ascending
    */
-  Prepared prepare(byte[] mrna, int[] junctions);
+  Prepared prepare(byte[] window, int[] bounds);
 
   /** Scores of one sequence; cost of a call is meant to be constant. */
   interface Prepared {
     /**
-     * Log odds, in nats, that {@code [from, to)} codes, read in triplets from {@code from}.
+     * Log odds, in nats, that {@code [from, to)} codes, read in triplets from {@code from};
+     * positions count exonic bases.
      *
      * @param start whether {@code from} is a start codon
      * @param stop whether {@code [to - 3, to)} is a stop codon
@@ -24,6 +25,6 @@ public interface CodingPotential {
 
   /** Length only: {@code natsPerBase} for every coding base. For tests and untrained runs. */
   static CodingPotential byLength(double natsPerBase) {
-    return (mrna, junctions) -> (from, to, start, stop) -> natsPerBase * (to - from);
+    return (window, bounds) -> (from, to, start, stop) -> natsPerBase * (to - from);
   }
 }

@@ -35,7 +35,7 @@ final class Draft {
       }
     }
     byte[] mrna = view.splice(b);
-    return new Draft(b, mrna, coding.prepare(mrna, StrandView.junctions(b)), codon, p);
+    return new Draft(b, mrna, coding.prepare(view.bases(), b), codon, p);
   }
 
   int from() {

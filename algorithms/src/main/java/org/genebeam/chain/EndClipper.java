@@ -55,10 +55,21 @@ final class EndClipper {
     }
     core /= Math.max(1, to - from);
     double intron = coreIntron(b, coreFrom, coreTo, core);
-    int[] junctions = StrandView.junctions(b);
+    int[] junctions = junctions(b);
     int left = walk(smooth, held, b, junctions, from - 1, -1, core, intron) + 1;
     int right = walk(smooth, held, b, junctions, to, n, core, intron);
     return cut(b, left, right, n, from, to);
+  }
+
+  /** Transcript positions behind each intron. */
+  private static int[] junctions(int[] b) {
+    int[] j = new int[b.length / 2 - 1];
+    int at = 0;
+    for (int e = 0; e < j.length; e++) {
+      at += b[2 * e + 1] - b[2 * e];
+      j[e] = at;
+    }
+    return j;
   }
 
   private double coreIntron(int[] b, int from, int to, double core) {

@@ -22,7 +22,7 @@ final class KnownModels {
     double score =
         whole - phase < 6
             ? 0
-            : coding.prepare(m, StrandView.junctions(cds)).score(phase, whole, start, stop);
+            : coding.prepare(view.bases(), cds).score(phase, whole, start, stop);
     return new Model(
         a.strand() == Strand.MINUS ? Strand.MINUS : Strand.PLUS,
         b, a.cdsStart(), a.cdsEnd(), phase, start, stop, start, score, 0, a.weight(), a);

@@ -23,7 +23,7 @@ final class MemberFactory {
         orfs.addAll(OrfFinder.edgeFrames(m, f));
       }
       if (m.length >= p.minCds()) {
-        CodingPotential.Prepared scores = coding.prepare(m, StrandView.junctions(aln.b));
+        CodingPotential.Prepared scores = coding.prepare(view.bases(), aln.b);
         OrfFinder.Orf own = OrfFinder.best(m, scores, false, p.minOrf());
         if (own != null && own.score() >= threshold(own)) {
           orfs.add(own);

@@ -69,6 +69,11 @@ final class StrandView {
     return bases[v];
   }
 
+  /** All bases in view coordinates; not to be modified. */
+  byte[] bases() {
+    return bases;
+  }
+
   /** Spliced sequence. */
   byte[] splice(int[] b) {
     int n = 0;
@@ -82,17 +87,6 @@ final class StrandView {
       at += b[i + 1] - b[i];
     }
     return mrna;
-  }
-
-  /** Transcript positions behind each intron. */
-  static int[] junctions(int[] b) {
-    int[] j = new int[b.length / 2 - 1];
-    int at = 0;
-    for (int e = 0; e < j.length; e++) {
-      at += b[2 * e + 1] - b[2 * e];
-      j[e] = at;
-    }
-    return j;
   }
 
   /** Transcript position of a base or bound inside or at the rim of an exon; nearest otherwise. */
