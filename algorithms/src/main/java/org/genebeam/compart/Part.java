@@ -111,7 +111,8 @@ final class Part {
     double rest = (double) (b - a + 1) / oldQuerySpan;
     columns = (int) (rest * columns);
     gaps = (int) (rest * gaps);
-    score *= rest;
+    // scores are single precision in the reference implementation's text form
+    score = (float) (score * rest);
   }
 
   /** The hit as it is now; the source itself if nothing was cut. */
