@@ -53,7 +53,6 @@ class CompartConformanceTest {
     Set<String> extra = new HashSet<>(found);
     extra.removeAll(expected);
     double share = 1 - (double) Math.max(missing.size(), extra.size()) / expected.size();
-    System.out.println(set + " " + share);
     assertTrue(
         share >= 0.995,
         () -> "%s of %d blocks agree; missing %s; extra %s"
