@@ -1,0 +1,2 @@
+/** Readers and writers of file formats; coordinates are converted here and nowhere else. */
+package org.genebeam.formats;

@@ -1,0 +1,262 @@
+package org.genebeam.release;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.genebeam.model.Contig;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Exon;
+import org.genebeam.model.Transcript.Support;
+
+/**
+ * GFF3 in NCBI's dialect (release.md 12.2): 1-based closed, gene then each transcript with its exons
+ * and CDS in transcript order, {@code ID}, {@code Parent}, then the other attributes in ASCII order.
+ */
+public final class Gff3Text {
+  private final ReleaseStyle style;
+
+  public Gff3Text(ReleaseStyle style) {
+    this.style = style;
+  }
+
+  /** The lines before the first sequence. */
+  public String header() {
+    return "##gff-version 3\n#!gff-spec-version 1.21\n#!processor " + style.processor() + "\n";
+  }
+
+  /** Sequence-region directive and region row of one contig. */
+  public String contig(Contig contig) {
+    String name = escapeSequence(contig.name());
+    StringBuilder text = new StringBuilder();
+    text.append("##sequence-region ").append(name).append(" 1 ").append(contig.length());
+    text.append('\n');
+    Map<String, String> attributes = new TreeMap<>();
+    attributes.put("gbkey", "Src");
+    attributes.put("mol_type", "genomic DNA");
+    if (style.taxid() > 0) {
+      attributes.put("Dbxref", "taxon:" + style.taxid());
+    }
+    row(text, name, "genebeam", "region", 0, contig.length(), '+', '.');
+    attributes(text, contig.name() + ":1.." + contig.length(), null, attributes);
+    return text.toString();
+  }
+
+  /** All rows of one gene. */
+  public String gene(Contig contig, Gene gene) {
+    StringBuilder text = new StringBuilder(4096);
+    String name = escapeSequence(contig.name());
+    char strand = gene.strand().symbol();
+    String tag = style.locusTag(gene);
+    String sources =
+        gene.transcripts().stream()
+            .map(Transcript::source)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("%2C"));
+    Map<String, String> attributes = common(gene, tag, "Gene");
+    attributes.put("Name", style.symbol(gene));
+    attributes.put("description", style.description(gene));
+    attributes.put("gene_biotype", gene.biotype());
+    row(text, name, sources, "gene", gene.start(), gene.end(), strand, '.');
+    attributes(text, "gene-" + tag, null, attributes);
+    for (int i = 0; i < gene.transcripts().size(); i++) {
+      transcript(text, name, gene, tag, i);
+    }
+    return text.toString();
+  }
+
+  private Map<String, String> common(Gene gene, String tag, String key) {
+    Map<String, String> attributes = new TreeMap<>();
+    attributes.put("Dbxref", "GeneID:" + gene.geneId());
+    attributes.put("gbkey", key);
+    attributes.put("gene", style.symbol(gene));
+    if (!style.locusTagPrefix().isEmpty()) {
+      attributes.put("locus_tag", tag);
+    }
+    return attributes;
+  }
+
+  private void transcript(StringBuilder text, String name, Gene gene, String tag, int i) {
+    Transcript t = gene.transcripts().get(i);
+    char strand = t.strand().symbol();
+    String id = style.transcriptId(gene, i);
+    String key = t.isCoding() ? "mRNA" : "ncRNA";
+    Map<String, String> attributes = common(gene, tag, key);
+    attributes.put("Name", id);
+    attributes.put("transcript_id", id);
+    attributes.put("product", style.transcriptProduct(gene, i));
+    if (!t.isCoding()) {
+      attributes.put("ncrna_class", "lncRNA");
+    }
+    if (t.isCoding() && !(t.startComplete() && t.stopComplete())) {
+      markPartial(attributes, t);
+    }
+    Map<String, String> own = new TreeMap<>(attributes);
+    if (!t.support().knownId().isEmpty()) {
+      own.put("inference", "similar to RNA sequence (same species):" + t.support().knownId());
+    }
+    if (!evidence(t).isEmpty()) {
+      own.put("model_evidence", evidence(t));
+    }
+    row(
+        text, name, t.source(), t.isCoding() ? "mRNA" : "lnc_RNA", t.start(), t.end(), strand, '.');
+    attributes(text, "rna-" + id, "gene-" + tag, own);
+    attributes.remove("Name");
+    attributes.remove("start_range");
+    attributes.remove("end_range");
+    List<Exon> exons = inTranscriptOrder(t.exons(), t.strand());
+    for (int e = 0; e < exons.size(); e++) {
+      row(text, name, t.source(), "exon", exons.get(e).start(), exons.get(e).end(), strand, '.');
+      attributes(text, "exon-" + id + "-" + (e + 1), "rna-" + id, attributes);
+    }
+    if (t.isCoding()) {
+      cds(text, name, gene, tag, i);
+    }
+  }
+
+  private void cds(StringBuilder text, String name, Gene gene, String tag, int i) {
+    Transcript t = gene.transcripts().get(i);
+    String protein = style.proteinId(gene, i);
+    Map<String, String> attributes = common(gene, tag, "CDS");
+    attributes.put("Name", protein);
+    attributes.put("protein_id", protein);
+    attributes.put("product", style.proteinProduct(gene, i));
+    if (!(t.startComplete() && t.stopComplete())) {
+      attributes.put("partial", "true");
+    }
+    if (style.geneticCode() != 1) {
+      attributes.put("transl_table", String.valueOf(style.geneticCode()));
+    }
+    int phase = t.cdsPhase();
+    for (Exon segment : inTranscriptOrder(t.cdsSegments(), t.strand())) {
+      row(
+          text,
+          name,
+          t.source(),
+          "CDS",
+          segment.start(),
+          segment.end(),
+          t.strand().symbol(),
+          (char) ('0' + phase));
+      attributes(
+          text, "cds-" + protein, "rna-" + style.transcriptId(gene, i), attributes);
+      phase = nextPhase(phase, segment.length());
+    }
+  }
+
+  /** Phase of the next CDS segment after one of {@code length} bases with {@code phase}. */
+  static int nextPhase(int phase, int length) {
+    return Math.floorMod(phase - length, 3);
+  }
+
+  private static void markPartial(Map<String, String> attributes, Transcript t) {
+    attributes.put("partial", "true");
+    boolean plus = t.strand() == Strand.PLUS;
+    if (plus ? !t.startComplete() : !t.stopComplete()) {
+      attributes.put("start_range", ".," + (t.start() + 1));
+    }
+    if (plus ? !t.stopComplete() : !t.startComplete()) {
+      attributes.put("end_range", t.end() + ",.");
+    }
+  }
+
+  /** The model_evidence sentence, empty where nothing is known. */
+  static String evidence(Transcript t) {
+    Support s = t.support();
+    StringBuilder items = new StringBuilder();
+    count(items, s.mrnas(), "mRNA");
+    count(items, s.ests(), "EST");
+    count(items, s.proteins(), "Protein");
+    count(items, s.longReads(), "long SRA read");
+    if (s.coveredBases() > 0) {
+      items.append(items.isEmpty() ? "" : ", and ");
+      items.append(100L * s.coveredBases() / t.length());
+      items.append("% coverage of the annotated genomic feature by RNAseq alignments");
+      if (s.samplesAllIntrons() > 0 && t.exons().size() > 1) {
+        items.append(", including ").append(s.samplesAllIntrons());
+        items.append(s.samplesAllIntrons() == 1 ? " sample" : " samples");
+        items.append(" with support for all annotated introns");
+      }
+    }
+    return items.isEmpty() ? "" : "Supporting evidence includes similarity to: " + items;
+  }
+
+  private static void count(StringBuilder items, int n, String what) {
+    if (n > 0) {
+      items.append(items.isEmpty() ? "" : ", ").append(n).append(' ').append(what);
+      items.append(n == 1 ? "" : "s");
+    }
+  }
+
+  static List<Exon> inTranscriptOrder(List<Exon> exons, Strand strand) {
+    if (strand == Strand.PLUS) {
+      return exons;
+    }
+    List<Exon> reversed = new java.util.ArrayList<>(exons);
+    java.util.Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private static void row(
+      StringBuilder text,
+      String sequence,
+      String source,
+      String type,
+      int start,
+      int end,
+      char strand,
+      char phase) {
+    text.append(sequence).append('\t').append(source).append('\t').append(type).append('\t');
+    text.append(start + 1).append('\t').append(end).append("\t.\t").append(strand).append('\t');
+    text.append(phase).append('\t');
+  }
+
+  private static void attributes(
+      StringBuilder text, String id, String parent, Map<String, String> attributes) {
+    text.append("ID=").append(escape(id));
+    if (parent != null) {
+      text.append(";Parent=").append(escape(parent));
+    }
+    attributes.forEach(
+        (key, value) -> {
+          // ranges are the one list value: their comma separates
+          boolean list = key.endsWith("_range");
+          text.append(';').append(key).append('=').append(list ? value : escape(value));
+        });
+    text.append('\n');
+  }
+
+  /** Percent-encodes what GFF3 reserves in column 9. */
+  static String escape(String value) {
+    StringBuilder escaped = new StringBuilder(value.length() + 8);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == 0x7f || "%,;=&".indexOf(c) >= 0) {
+        escaped.append("%%%02X".formatted((int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** Sequence name for column 1: as it is but for blanks, control characters, {@code >} and %. */
+  static String escapeSequence(String name) {
+    StringBuilder escaped = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c <= ' ' || c == 0x7f || c == '%' || (c == '>' && i == 0)) {
+        for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
+          escaped.append("%%%02X".formatted(b & 0xff));
+        }
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+}

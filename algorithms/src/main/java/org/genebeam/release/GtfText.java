@@ -1,0 +1,130 @@
+package org.genebeam.release;
+
+import java.util.List;
+import org.genebeam.model.Contig;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Exon;
+
+/**
+ * GTF 2.2 (release.md 12.3): gene, transcript, exon, CDS without the stop codon, start_codon and
+ * stop_codon, split over introns where they are.
+ */
+public final class GtfText {
+  private final ReleaseStyle style;
+
+  public GtfText(ReleaseStyle style) {
+    this.style = style;
+  }
+
+  /** The lines before the first gene. */
+  public String header() {
+    return "#gtf-version 2.2\n#!processor " + style.processor() + "\n";
+  }
+
+  /** All rows of one gene. */
+  public String gene(Contig contig, Gene gene) {
+    StringBuilder text = new StringBuilder(4096);
+    String tag = style.locusTag(gene);
+    String source = gene.transcripts().get(0).source();
+    String shared =
+        "gene_id \"%s\"; transcript_id \"\"; db_xref \"GeneID:%d\"; gene \"%s\"; gene_biotype \"%s\";"
+            .formatted(tag, gene.geneId(), quote(style.symbol(gene)), gene.biotype());
+    row(text, contig, source, "gene", gene.start(), gene.end(), gene.strand(), '.', shared);
+    for (int i = 0; i < gene.transcripts().size(); i++) {
+      transcript(text, contig, gene, tag, i);
+    }
+    return text.toString();
+  }
+
+  private void transcript(StringBuilder text, Contig contig, Gene gene, String tag, int i) {
+    Transcript t = gene.transcripts().get(i);
+    String attributes =
+        "gene_id \"%s\"; transcript_id \"%s\"; db_xref \"GeneID:%d\"; gene \"%s\"; product \"%s\";"
+            .formatted(
+                tag,
+                style.transcriptId(gene, i),
+                gene.geneId(),
+                quote(style.symbol(gene)),
+                quote(style.transcriptProduct(gene, i)));
+    Strand strand = t.strand();
+    row(text, contig, t.source(), "transcript", t.start(), t.end(), strand, '.', attributes);
+    List<Exon> exons = Gff3Text.inTranscriptOrder(t.exons(), strand);
+    for (int e = 0; e < exons.size(); e++) {
+      String numbered = attributes + " exon_number \"" + (e + 1) + "\";";
+      Exon exon = exons.get(e);
+      row(text, contig, t.source(), "exon", exon.start(), exon.end(), strand, '.', numbered);
+    }
+    if (!t.isCoding()) {
+      return;
+    }
+    String coding =
+        attributes + " protein_id \"%s\";".formatted(style.proteinId(gene, i));
+    List<Exon> cds = Gff3Text.inTranscriptOrder(t.cdsSegments(), strand);
+    int length = cds.stream().mapToInt(Exon::length).sum();
+    int coded = t.stopComplete() ? length - 3 : length;
+    rows(text, contig, t, "CDS", cds, 0, coded, t.cdsPhase(), coding);
+    if (t.startComplete()) {
+      rows(text, contig, t, "start_codon", cds, 0, Math.min(3, length), 0, coding);
+    }
+    if (t.stopComplete()) {
+      rows(text, contig, t, "stop_codon", cds, coded, length, 0, coding);
+    }
+  }
+
+  /** Rows for the part {@code [from, to)} of the CDS, counted in transcript direction. */
+  private static void rows(
+      StringBuilder text,
+      Contig contig,
+      Transcript t,
+      String type,
+      List<Exon> cds,
+      int from,
+      int to,
+      int firstPhase,
+      String attributes) {
+    int at = 0;
+    int phase = firstPhase;
+    for (Exon segment : cds) {
+      int lo = Math.max(from, at) - at;
+      int hi = Math.min(to, at + segment.length()) - at;
+      if (lo < hi) {
+        boolean plus = t.strand() == Strand.PLUS;
+        int start = plus ? segment.start() + lo : segment.end() - hi;
+        row(
+            text,
+            contig,
+            t.source(),
+            type,
+            start,
+            start + hi - lo,
+            t.strand(),
+            (char) ('0' + phase),
+            attributes);
+        phase = Gff3Text.nextPhase(phase, hi - lo);
+      }
+      at += segment.length();
+    }
+  }
+
+  private static void row(
+      StringBuilder text,
+      Contig contig,
+      String source,
+      String type,
+      int start,
+      int end,
+      Strand strand,
+      char phase,
+      String attributes) {
+    text.append(Gff3Text.escapeSequence(contig.name())).append('\t').append(source).append('\t');
+    text.append(type).append('\t').append(start + 1).append('\t').append(end).append("\t.\t");
+    text.append(strand.symbol()).append('\t').append(phase).append('\t').append(attributes);
+    text.append('\n');
+  }
+
+  private static String quote(String value) {
+    return value.replace('"', '\'').replace('\t', ' ');
+  }
+}

@@ -1,0 +1,27 @@
+package org.genebeam.transforms.coders;
+
+import java.util.List;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviderRegistrar;
+import org.apache.beam.sdk.coders.CoderProviders;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.FragmentBatch;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Rejected;
+import org.genebeam.model.RunCounts;
+
+/** Tells Beam which coder each model type has; found through {@code META-INF/services}. */
+public final class ModelCoders implements CoderProviderRegistrar {
+
+  @Override
+  public List<CoderProvider> getCoderProviders() {
+    return List.of(
+        CoderProviders.forCoder(TypeDescriptor.of(RunCounts.class), RunCountsCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(FragmentBatch.class), FragmentBatchCoder.of()),
+        CoderProviders.forCoder(
+            TypeDescriptor.of(EvidenceAlignment.class), EvidenceAlignmentCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(Gene.class), GeneCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()));
+  }
+}

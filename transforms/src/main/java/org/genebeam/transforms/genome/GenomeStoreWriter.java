@@ -1,0 +1,103 @@
+package org.genebeam.transforms.genome;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.util.MimeTypes;
+import org.genebeam.model.Nucleotides;
+
+/**
+ * Writes a {@link GenomeStore}: contigs in order, then {@link #close}. The contig table is written
+ * last, so a store without it is incomplete. One contig is in memory at a time.
+ */
+public final class GenomeStoreWriter implements Closeable {
+  private final String folder;
+  private final DataOutputStream bases;
+  private final List<String> headers = new ArrayList<>();
+  private final List<Integer> lengths = new ArrayList<>();
+  private final List<Long> offsets = new ArrayList<>();
+  private long written;
+
+  public GenomeStoreWriter(String folder) throws IOException {
+    this.folder = folder;
+    this.bases = output(folder, GenomeStore.BASES);
+  }
+
+  static DataOutputStream output(String folder, String name) throws IOException {
+    return new DataOutputStream(
+        new BufferedOutputStream(
+            Channels.newOutputStream(
+                FileSystems.create(
+                    FileSystems.matchNewResource(GenomeStore.file(folder, name), false),
+                    MimeTypes.BINARY)),
+            1 << 16));
+  }
+
+  /** Adds the next contig, given as codes. */
+  public void add(String header, byte[] codes) throws IOException {
+    headers.add(header);
+    lengths.add(codes.length);
+    for (int from = 0; from < codes.length; from += GenomeStore.BLOCK_BASES) {
+      addBlock(codes, from, Math.min(codes.length, from + GenomeStore.BLOCK_BASES));
+    }
+  }
+
+  private void addBlock(byte[] codes, int from, int to) throws IOException {
+    offsets.add(written);
+    byte[] packed = new byte[(to - from + 3) / 4];
+    List<int[]> unknown = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      if (codes[i] != Nucleotides.N) {
+        packed[i - from >> 2] |= (byte) (codes[i] << 2 * (i - from & 3));
+      } else if (i > from && codes[i - 1] == Nucleotides.N) {
+        unknown.get(unknown.size() - 1)[1]++;
+      } else {
+        unknown.add(new int[] {i - from, 1});
+      }
+    }
+    bases.write(packed);
+    bases.writeInt(unknown.size());
+    for (int[] run : unknown) {
+      bases.writeInt(run[0]);
+      bases.writeInt(run[1]);
+    }
+    written += packed.length + 4 + 8L * unknown.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    bases.close();
+    try (DataOutputStream out = output(folder, GenomeStore.CONTIGS)) {
+      out.writeInt(GenomeStore.FORMAT);
+      out.writeInt(headers.size());
+      for (int i = 0; i < headers.size(); i++) {
+        byte[] header = headers.get(i).getBytes(StandardCharsets.UTF_8);
+        out.writeInt(header.length);
+        out.write(header);
+        out.writeInt(lengths.get(i));
+      }
+      for (long offset : offsets) {
+        out.writeLong(offset);
+      }
+      out.writeLong(written);
+    }
+  }
+
+  /** Writes the soft mask of every contig, in contig order, beside a finished store. */
+  public static void writeMask(String folder, List<int[]> masks) throws IOException {
+    try (DataOutputStream out = output(folder, GenomeStore.MASK)) {
+      for (int[] mask : masks) {
+        out.writeInt(mask.length);
+        for (int bound : mask) {
+          out.writeInt(bound);
+        }
+      }
+    }
+  }
+}
