@@ -83,11 +83,8 @@ final class HitChains {
     int choice = -1;
     for (int j = i - 1; j >= 0; j--) {
       Part left = parts.get(j);
-      if (left.d < (long) hit.c - maxIntron - 1 && left.b < hit.a) {
-        if (left.d + (long) maxIntron + 1 < hit.d - (long) (hit.b - hit.a) - (hit.d - hit.c)) {
-          break;
-        }
-        continue;
+      if (left.d < (long) hit.c - maxIntron - 1) {
+        break;
       }
       double value = link(left, hit, score[j], origin);
       if (value > top) {
