@@ -91,7 +91,7 @@ public record SimulationOptions(
   /** A small plant: 250 kb, 50 genes, three runs. */
   public static SimulationOptions plant() {
     return new SimulationOptions(
-        1, 2, 250_000, 50, 3, 5, 1100, 110, 0.3, 0.01, 0.001, 0.15, 3, 7000, 75, 200, 0.001, 0.012,
+        1, 2, 250_000, 50, 3, 5, 1100, 110, 0.3, 0.01, 0.001, 0.15, 3, 7500, 75, 200, 0.001, 0.012,
         0.015, 0.02, 0.5, 100, 0.08, 0.3, 0.9, 0.75);
   }
 

@@ -294,4 +294,67 @@ class SimulationTest {
     }
     assertFalse(made.proteins().isEmpty());
   }
+
+  @Test
+  void emptyGenomeStillHasSequenceAndNoise() {
+    SimulatedCase made =
+        Simulation.create(
+            SMALL.withGenes(0).withLncRnas(0).withBases(2000).withContigs(3).withPairs(20));
+    assertEquals(3, made.genome().contigs().size());
+    assertEquals(0, made.genes().size());
+    assertEquals(20, made.runs().get(0).reads().size());
+    assertEquals(0, made.longReads().size());
+  }
+
+  @Test
+  void genomeGrowsWhereGenesNeedMoreThanAsked() {
+    SimulatedCase made = Simulation.create(SMALL.withBases(100).withContigs(4).withRuns(0));
+    assertEquals(4, made.genome().contigs().size());
+    assertEquals(18, made.genes().size());
+  }
+
+  @Test
+  void invertebratesHaveLongerIntrons() {
+    assertTrue(
+        medianIntron(SimulationOptions.invertebrate())
+            > 3 * medianIntron(SimulationOptions.plant()));
+  }
+
+  private static int medianIntron(SimulationOptions options) {
+    int[] lengths =
+        Simulation.create(options.withRuns(0)).genes().stream()
+            .map(g -> g.transcripts().get(0))
+            .filter(t -> t.exons().size() > 1)
+            .mapToInt(t -> t.exons().get(1).start() - t.exons().get(0).end())
+            .sorted()
+            .toArray();
+    return lengths[lengths.length / 2];
+  }
+
+  @Test
+  void eachKindOfVariantIsMadeAndStartsAtAnnotatedSites() {
+    SimulatedCase made =
+        Simulation.create(SMALL.withGenes(120).withBases(500_000).withVariantShare(1).withRuns(0));
+    int skipped = 0;
+    int otherEnds = 0;
+    int otherFirstExons = 0;
+    for (Gene gene : made.genes()) {
+      Transcript main = gene.transcripts().get(0);
+      for (Transcript form : gene.transcripts().subList(1, gene.transcripts().size())) {
+        long shared = form.exons().stream().filter(main.exons()::contains).count();
+        if (form.exons().size() == main.exons().size() - 1) {
+          skipped++;
+          assertEquals(form.exons().size(), shared);
+        } else if (main.start() == form.start() && main.end() == form.end()) {
+          otherEnds++;
+          assertEquals(form.exons().size() - 1, shared);
+        } else {
+          otherFirstExons++;
+          assertEquals(main.cdsSegments(), form.cdsSegments());
+        }
+      }
+    }
+    String counts = skipped + " " + otherEnds + " " + otherFirstExons;
+    assertTrue(skipped > 10 && otherEnds > 20 && otherFirstExons > 3, counts);
+  }
 }
