@@ -13,7 +13,6 @@ import org.genebeam.pipelines.config.InputReport;
 import org.genebeam.pipelines.config.Locations;
 import org.genebeam.pipelines.config.OutputDirectory;
 import org.genebeam.pipelines.config.RunConfig;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -118,6 +117,6 @@ final class AnnotateCommand implements Callable<Integer> {
   }
 
   private ParameterException usage(String message) {
-    return new ParameterException(new CommandLine(spec), message);
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -9,7 +9,6 @@ import org.genebeam.pipelines.config.InputException;
 import org.genebeam.simulate.SimulatedCaseWriter;
 import org.genebeam.simulate.Simulation;
 import org.genebeam.simulate.SimulationOptions;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,7 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
     try {
       options = options();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(new CommandLine(spec), e.getMessage());
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
     if (Files.exists(output)) {
       try (Stream<Path> inside = Files.isDirectory(output) ? Files.list(output) : Stream.of(output)) {
