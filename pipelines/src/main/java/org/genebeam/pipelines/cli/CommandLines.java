@@ -109,7 +109,7 @@ public final class CommandLines {
     line.setParameterExceptionHandler(CommandLines::usage);
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));
     line.getCommandSpec().version("genebeam " + version());
-    line.getCommandSpec().usageMessage().autoWidth(false).width(100);
+    line.setUsageHelpWidth(100);
     return line;
   }
 
