@@ -30,7 +30,6 @@ final class Anchors {
   final int[] diagonal = new int[MAX_ANCHORS];
   final int[] value = new int[MAX_ANCHORS];
   private final int[] piece = new int[MAX_ANCHORS];
-  private final long[] order = new long[MAX_ANCHORS];
 
   final int[] chainValue = new int[MAX_ANCHORS];
   private final int[] previous = new int[MAX_ANCHORS];
@@ -85,7 +84,7 @@ final class Anchors {
   /** Adds the anchors through the seed at read position {@code p}, anywhere in the shard. */
   void probe(int p, int maxHits) {
     int kmer = kmers[p];
-    if (kmer < 0) {
+    if (kmer < 0 || !index.contains(kmer)) {
       return;
     }
     int from = index.from(kmer);
@@ -102,7 +101,7 @@ final class Anchors {
   /** Adds the anchors through the seed at {@code p} that lie in {@code [lo, hi)} of the shard. */
   void probe(int p, int lo, int hi, int maxHits) {
     int kmer = kmers[p];
-    if (kmer < 0) {
+    if (kmer < 0 || !index.contains(kmer)) {
       return;
     }
     int from = index.from(kmer);
@@ -242,25 +241,28 @@ final class Anchors {
     return shift == 0 ? cost : cost + ReadPath.GAP_OPEN + ReadPath.GAP_EXTEND * Math.abs(shift);
   }
 
+  /** By genome start, then read start: insertion sort, as n is small and mostly in order. */
   private void sort() {
-    boolean sorted = true;
-    for (int i = 0; i < n; i++) {
-      order[i] = (long) (start[i] + diagonal[i]) << 32 | (long) start[i] << 16 | i;
-      sorted &= i == 0 || order[i] > order[i - 1];
-    }
-    if (!sorted) {
-      Arrays.sort(order, 0, n);
-      int[] a = Arrays.copyOf(start, n);
-      int[] b = Arrays.copyOf(end, n);
-      int[] c = Arrays.copyOf(diagonal, n);
-      int[] d = Arrays.copyOf(value, n);
-      for (int i = 0; i < n; i++) {
-        int from = (int) order[i] & 0xffff;
-        start[i] = a[from];
-        end[i] = b[from];
-        diagonal[i] = c[from];
-        value[i] = d[from];
+    for (int i = 1; i < n; i++) {
+      int at = start[i] + diagonal[i];
+      int s = start[i];
+      int e = end[i];
+      int d = diagonal[i];
+      int v = value[i];
+      int j = i;
+      while (j > 0
+          && (start[j - 1] + diagonal[j - 1] > at
+              || (start[j - 1] + diagonal[j - 1] == at && start[j - 1] > s))) {
+        start[j] = start[j - 1];
+        end[j] = end[j - 1];
+        diagonal[j] = diagonal[j - 1];
+        value[j] = value[j - 1];
+        j--;
       }
+      start[j] = s;
+      end[j] = e;
+      diagonal[j] = d;
+      value[j] = v;
     }
     for (int i = 0; i < n; i++) {
       piece[i] = shard.pieces() == 1 ? 0 : shard.pieceOf(start[i] + diagonal[i]);

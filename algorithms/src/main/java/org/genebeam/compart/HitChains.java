@@ -1,0 +1,138 @@
+package org.genebeam.compart;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The best configuration of compartments for the hits of one query, contig and strand: chains of
+ * compatible hits that maximise matched query bases less a price for each chain.
+ *
+ * <p>Hits are sorted by their contig end. {@code score[i]} is the best configuration whose last hit
+ * is {@code i}: it either opens a compartment behind the best one that ends left of it, found by
+ * binary search in the running maxima, or extends a compatible hit. Time O(n^2), space O(n).
+ */
+final class HitChains {
+  private static final double GAP_COST = 2e-5;
+  private static final double POSITION_COST = 1e-9;
+
+  private final List<Part> parts;
+  private final int price;
+  private final int maxIntron;
+  private final int maxOverlap;
+  private double best;
+
+  HitChains(List<Part> hits, int price, int maxIntron, int maxOverlap) {
+    this.parts = new ArrayList<>(hits);
+    this.parts.sort(
+        Comparator.<Part>comparingInt(p -> p.d)
+            .thenComparingInt(p -> p.b)
+            .thenComparingInt(p -> p.c)
+            .thenComparingInt(p -> p.a)
+            .thenComparing(p -> p.source, org.genebeam.model.Hit.ORDER));
+    this.price = price;
+    this.maxIntron = maxIntron;
+    this.maxOverlap = maxOverlap;
+  }
+
+  /** Objective of the best configuration, the first compartment paid for. */
+  double best() {
+    return best;
+  }
+
+  /** Compartments from left to right, members by ascending contig end. */
+  List<List<Part>> find() {
+    int n = parts.size();
+    double[] score = new double[n];
+    int[] from = new int[n];
+    boolean[] extended = new boolean[n];
+    int[] leader = new int[n];
+    for (int i = 0; i < n; i++) {
+      Part hit = parts.get(i);
+      int before = before(hit.c + maxOverlap, i);
+      double previous = before == 0 ? 0 : Math.max(0, score[leader[before - 1]]);
+      from[i] = previous > 0 ? leader[before - 1] : -1;
+      score[i] = hit.weight * (hit.b - hit.a + 1) - price + previous;
+      extend(i, score, from, extended);
+      leader[i] = i == 0 || score[i] > score[leader[i - 1]] ? i : leader[i - 1];
+    }
+    best = score[leader[n - 1]];
+    return trace(leader[n - 1], from, extended);
+  }
+
+  /** Hits among the first {@code limit} that end before {@code position}: a prefix of the order. */
+  private int before(int position, int limit) {
+    int lo = 0;
+    int hi = limit;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (parts.get(mid).d < position) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
+  }
+
+  private void extend(int i, double[] score, int[] from, boolean[] extended) {
+    Part hit = parts.get(i);
+    int origin = parts.get(0).c;
+    double top = Double.NEGATIVE_INFINITY;
+    int choice = -1;
+    for (int j = i - 1; j >= 0; j--) {
+      Part left = parts.get(j);
+      if (left.d < (long) hit.c - maxIntron - 1) {
+        break;
+      }
+      double value = link(left, hit, score[j], origin);
+      if (value > top) {
+        top = value;
+        choice = j;
+      }
+    }
+    if (choice >= 0 && top > score[i]) {
+      score[i] = top;
+      from[i] = choice;
+      extended[i] = true;
+    }
+  }
+
+  /** Objective of {@code hit} behind {@code left}, or minus infinity if they are incompatible. */
+  private double link(Part left, Part hit, double score, int origin) {
+    if (left.a >= hit.a || left.b >= hit.b || left.c > hit.c) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    int queryFrom = hit.a;
+    int contigFrom = hit.c;
+    if (hit.a <= left.b && hit.c + left.b - hit.a >= left.d) {
+      queryFrom = left.b + 1;
+      contigFrom = hit.c + left.b - hit.a;
+    } else if (left.d >= hit.c) {
+      contigFrom = left.d + 1;
+      queryFrom = hit.b - (hit.d - contigFrom);
+    }
+    int gap = contigFrom - left.d - 1;
+    if (contigFrom >= hit.d || queryFrom >= hit.b || gap > maxIntron) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double value = score + hit.weight * (hit.b - queryFrom + 1);
+    return gap > 0 ? value - (GAP_COST * gap + POSITION_COST * (left.d - origin)) : value;
+  }
+
+  private List<List<Part>> trace(int last, int[] from, boolean[] extended) {
+    List<List<Part>> found = new ArrayList<>();
+    List<Part> members = new ArrayList<>();
+    for (int i = last; i >= 0; i = from[i]) {
+      members.add(parts.get(i).copy());
+      if (!extended[i]) {
+        Collections.reverse(members);
+        found.add(members);
+        members = new ArrayList<>();
+      }
+    }
+    Collections.reverse(found);
+    return found;
+  }
+}

@@ -1,0 +1,147 @@
+package org.genebeam.formats;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.genebeam.model.Hit;
+import org.genebeam.model.Strand;
+
+/**
+ * BLAST's tabular format ({@code -outfmt 6}), 12 columns and optionally an edit script: 1-based, a
+ * minus strand shown by descending subject positions.
+ */
+public final class BlastTabular {
+  private static final int COLUMNS = 12;
+  private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+
+  private BlastTabular() {}
+
+  /** Reads a file; contigs are numbered in the order in which they appear. */
+  public static List<TabularHit> read(Path file) throws IOException {
+    Map<String, Integer> contigs = new HashMap<>();
+    List<TabularHit> hits = new ArrayList<>();
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      int number = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        if (!line.isBlank() && line.charAt(0) != '#') {
+          try {
+            hits.add(parse(line, contigs));
+          } catch (IllegalArgumentException e) {
+            throw new IOException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
+          }
+        }
+      }
+    }
+    return hits;
+  }
+
+  /** Reads one line; a contig not in {@code contigs} is added with the next number. */
+  public static TabularHit parse(String line, Map<String, Integer> contigs) {
+    String[] f = line.trim().split("\\s+");
+    if (f.length < COLUMNS) {
+      throw new IllegalArgumentException("at least 12 columns expected, got " + f.length);
+    }
+    int queryFrom = Integer.parseInt(f[6]);
+    int queryTo = Integer.parseInt(f[7]);
+    int from = Integer.parseInt(f[8]);
+    int to = Integer.parseInt(f[9]);
+    if (Math.min(Math.min(queryFrom, queryTo), Math.min(from, to)) < 1) {
+      throw new IllegalArgumentException("positions must be at least 1: " + line);
+    }
+    int columns = Integer.parseInt(f[3]);
+    String subject = plainId(f[1]);
+    Integer contig = contigs.computeIfAbsent(subject, name -> contigs.size());
+    Hit hit =
+        new Hit(
+            plainId(f[0]),
+            contig,
+            (from <= to) == (queryFrom <= queryTo) ? Strand.PLUS : Strand.MINUS,
+            Math.min(queryFrom, queryTo) - 1,
+            Math.max(queryFrom, queryTo),
+            Math.min(from, to) - 1,
+            Math.max(from, to),
+            (int) Math.round(Double.parseDouble(f[2]) / 100 * columns),
+            columns,
+            Integer.parseInt(f[5]),
+            Double.parseDouble(f[11]),
+            Double.parseDouble(f[10]),
+            f.length > COLUMNS && f[12].matches("[MRID0-9]+") ? f[12] : "");
+    return new TabularHit(subject, hit);
+  }
+
+  /** Two columns, name and length; {@code #} starts a comment. */
+  public static Map<String, Integer> readLengths(Path file) throws IOException {
+    Map<String, Integer> lengths = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      if (!line.isBlank() && line.charAt(0) != '#') {
+        String[] f = line.trim().split("\\s+");
+        lengths.put(plainId(f[0]), Integer.parseInt(f[1]));
+      }
+    }
+    return lengths;
+  }
+
+  /** One line without its end. Identity is given with three decimals at most. */
+  public static String format(String subject, Hit hit) {
+    return format(subject, hit, hit, 1);
+  }
+
+  /** The line of {@code hit} cut from {@code source}, whose identity it keeps. */
+  static String format(String subject, Hit hit, Hit source, int sign) {
+    boolean minus = hit.strand() == Strand.MINUS;
+    StringBuilder line = new StringBuilder();
+    line.append(hit.query()).append('\t').append(subject).append('\t');
+    BigDecimal percent =
+        BigDecimal.valueOf(100L * source.matches())
+            .divide(BigDecimal.valueOf(source.columns()), 3, RoundingMode.HALF_UP);
+    line.append(plain(percent)).append('\t').append(hit.columns()).append('\t');
+    line.append(mismatches(hit, source)).append('\t').append(hit.gaps()).append('\t');
+    line.append(hit.queryStart() + 1).append('\t').append(hit.queryEnd()).append('\t');
+    line.append(minus ? hit.end() : hit.start() + 1).append('\t');
+    line.append(minus ? hit.start() + 1 : hit.end()).append('\t');
+    line.append(number(hit.eValue())).append('\t').append(number(sign * hit.score()));
+    return hit.script().isEmpty() ? line.toString() : line.append('\t').append(hit.script()).toString();
+  }
+
+  private static long mismatches(Hit hit, Hit source) {
+    int span = source.queryEnd() - source.queryStart();
+    int pairs = span + source.end() - source.start() - source.columns();
+    return (long) (pairs - source.matches()) * (hit.queryEnd() - hit.queryStart()) / span;
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /** Six significant digits, an exponent below 1e-4, as C++ streams do. */
+  private static String number(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (exponent >= -4 && exponent < 6) {
+      return rounded.toPlainString();
+    }
+    String digits = rounded.unscaledValue().toString();
+    int sign = digits.startsWith("-") ? 1 : 0;
+    String mantissa =
+        digits.length() == sign + 1
+            ? digits
+            : digits.substring(0, sign + 1) + "." + digits.substring(sign + 1);
+    return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
+  }
+
+  private static String plainId(String id) {
+    return id.startsWith("lcl|") ? id.substring(4) : id;
+  }
+}

@@ -1,0 +1,77 @@
+package org.genebeam.formats;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.genebeam.model.Hit;
+
+/**
+ * The text form of compartments: the lines of the members in BLAST's tabular format, then an empty
+ * line. In a void compartment every score is negative.
+ */
+public final class CompartText {
+  private CompartText() {}
+
+  /**
+   * One compartment as read.
+   *
+   * @param subject contig name
+   * @param hits members, scores positive
+   * @param valid not void
+   */
+  public record Block(String subject, List<Hit> hits, boolean valid) {}
+
+  /** Reads all compartments of a file. */
+  public static List<Block> read(Path file) throws IOException {
+    Map<String, Integer> contigs = new HashMap<>();
+    List<Block> blocks = new ArrayList<>();
+    List<TabularHit> open = new ArrayList<>();
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (!line.isBlank()) {
+          open.add(BlastTabular.parse(line, contigs));
+        } else if (!open.isEmpty()) {
+          blocks.add(block(open));
+          open = new ArrayList<>();
+        }
+      }
+    }
+    if (!open.isEmpty()) {
+      blocks.add(block(open));
+    }
+    return blocks;
+  }
+
+  private static Block block(List<TabularHit> lines) {
+    List<Hit> hits = new ArrayList<>();
+    boolean valid = true;
+    for (TabularHit line : lines) {
+      Hit h = line.hit();
+      valid &= h.score() >= 0;
+      hits.add(
+          new Hit(
+              h.query(), h.contig(), h.strand(), h.queryStart(), h.queryEnd(), h.start(), h.end(),
+              h.matches(), h.columns(), h.gaps(), Math.abs(h.score()), h.eValue(), h.script()));
+    }
+    return new Block(lines.get(0).subject(), hits, valid);
+  }
+
+  /**
+   * Writes one compartment, its empty line included.
+   *
+   * @param sources the uncut hit of each member; it gives the identity
+   */
+  public static void write(
+      StringBuilder out, String subject, List<Hit> hits, List<Hit> sources, boolean valid) {
+    for (int i = 0; i < hits.size(); i++) {
+      out.append(BlastTabular.format(subject, hits.get(i), sources.get(i), valid ? 1 : -1));
+      out.append('\n');
+    }
+    out.append('\n');
+  }
+}

@@ -1,0 +1,11 @@
+package org.genebeam.formats;
+
+import org.genebeam.model.Hit;
+
+/**
+ * A hit with the name of its subject: one line of BLAST's tabular format.
+ *
+ * @param subject name of the contig
+ * @param hit the hit; its contig index is set by the reader
+ */
+public record TabularHit(String subject, Hit hit) {}

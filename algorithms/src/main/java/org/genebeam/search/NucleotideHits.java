@@ -1,0 +1,356 @@
+package org.genebeam.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.genebeam.model.Hit;
+import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
+
+/**
+ * Local alignments of a transcript or long read to a shard, both strands, with edit scripts.
+ *
+ * <p>Maximal exact runs of at least k bases are found with the k-mers of the query, joined into
+ * groups along a band of diagonals, the spaces between them aligned, and both ends extended until
+ * the score drops. k-mers inside soft-masked sequence, over-abundant ones and ones of one or two
+ * letters give no seeds, but extension goes through. E-values use the Karlin-Altschul constants of
+ * ungapped +2/-3 scores for the whole shard on both strands.
+ *
+ * <p>Immutable and thread-safe. Cost: one look-up a query base and strand, sorting of the runs, and
+ * alignment in small rectangles, about linear in the query.
+ */
+public final class NucleotideHits {
+  private static final double LAMBDA = 0.634;
+  private static final double K = 0.408;
+  private static final int MAX_EXTENSION = 400;
+
+  private final GenomeShard shard;
+  private final byte[] genome;
+  private final SeedIndex index;
+  private final long[] maskedSeeds;
+  private final HitParameters parameters;
+
+  /** Prepares a search; {@code index} must be built from {@code shard.codes()}. */
+  public NucleotideHits(GenomeShard shard, SeedIndex index, HitParameters parameters) {
+    this.shard = shard;
+    this.genome = shard.codes();
+    this.index = index;
+    this.parameters = parameters;
+    this.maskedSeeds = maskedSeeds(shard, index.k());
+  }
+
+  /** Bit p = the k-mer at p lies in masked sequence. */
+  private static long[] maskedSeeds(GenomeShard shard, int k) {
+    long[] bits = new long[shard.length() / Long.SIZE + 1];
+    int[] mask = shard.mask();
+    for (int i = 0; i < mask.length; i += 2) {
+      for (int p = mask[i]; p <= mask[i + 1] - k; p++) {
+        bits[p >>> 6] |= 1L << p;
+      }
+    }
+    return bits;
+  }
+
+  /**
+   * Finds the hits of one query.
+   *
+   * @param name query name, copied to the hits
+   * @param query base codes
+   * @return in {@link Hit#ORDER}; scripts run along the query as given
+   */
+  public List<Hit> find(String name, byte[] query) {
+    List<Hit> hits = new ArrayList<>();
+    if (query.length >= index.k()) {
+      SmallAlignment work = new SmallAlignment();
+      new Search(name, query, Strand.PLUS, work).run(hits);
+      new Search(name, Nucleotides.reverseComplement(query), Strand.MINUS, work).run(hits);
+    }
+    if (hits.size() > parameters.maxHits()) {
+      hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit.ORDER));
+      hits = new ArrayList<>(hits.subList(0, parameters.maxHits()));
+    }
+    hits.sort(Hit.ORDER);
+    return hits;
+  }
+
+  /** One query on one strand. */
+  private final class Search {
+    private final String name;
+    private final byte[] query;
+    private final Strand strand;
+    private final SmallAlignment work;
+    private final double space;
+    private long[] runs = new long[256];
+    private int runCount;
+    // groups: runs linked from last to first
+    private int[] link;
+    private int[] runLength;
+
+    Search(String name, byte[] query, Strand strand, SmallAlignment work) {
+      this.name = name;
+      this.query = query;
+      this.strand = strand;
+      this.work = work;
+      this.space = 2.0 * query.length * shard.length();
+    }
+
+    void run(List<Hit> out) {
+      collectRuns();
+      Arrays.sort(runs, 0, runCount);
+      List<Hit> found = new ArrayList<>();
+      for (int last : groups()) {
+        if (!inside(last, found)) {
+          Hit hit = align(last);
+          if (hit != null) {
+            found.add(hit);
+          }
+        }
+      }
+      out.addAll(found.stream().distinct().map(this::onContig).toList());
+    }
+
+    /** Fills {@code runs} with genome position in the high, query position in the low half. */
+    private void collectRuns() {
+      int k = index.k();
+      int step = index.step();
+      int mask = (1 << 2 * k) - 1;
+      boolean[] usable = new boolean[query.length];
+      int[] positions = index.positions();
+      int kmer = 0;
+      int valid = 0;
+      for (int end = 0; end < query.length; end++) {
+        byte code = query[end];
+        if (code == Nucleotides.N) {
+          valid = 0;
+          continue;
+        }
+        kmer = (kmer << 2 | code) & mask;
+        int q = end - k + 1;
+        if (++valid < k || poor(kmer, mask)) {
+          continue;
+        }
+        int from = index.from(kmer);
+        int to = index.to(kmer);
+        if (to - from > parameters.maxOccurrences()) {
+          continue;
+        }
+        usable[q] = true;
+        for (int i = from; i < to; i++) {
+          int g = positions[i];
+          if (!masked(g) && !(q >= step && usable[q - step] && continues(q, g, step))) {
+            addRun(q, g);
+          }
+        }
+      }
+    }
+
+    /** Whether the run of this seed was already entered by the previous seed. */
+    private boolean continues(int q, int g, int step) {
+      if (g < step || masked(g - step)) {
+        return false;
+      }
+      for (int i = 1; i <= step; i++) {
+        if (query[q - i] != genome[g - i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean masked(int position) {
+      return (maskedSeeds[position >>> 6] >>> position & 1) != 0;
+    }
+
+    private void addRun(int q, int g) {
+      if (runCount == runs.length) {
+        runs = Arrays.copyOf(runs, 2 * runCount);
+      }
+      runs[runCount++] = (long) g << 32 | q;
+    }
+
+    private int runQuery(int run) {
+      return (int) runs[run];
+    }
+
+    private int runGenome(int run) {
+      return (int) (runs[run] >>> 32);
+    }
+
+    /** Joins runs into groups; returns the last run of each that is large enough, largest first. */
+    private int[] groups() {
+      int n = runCount;
+      link = new int[n];
+      runLength = new int[n];
+      int[] bases = new int[n];
+      boolean[] inner = new boolean[n];
+      int active = 0;
+      for (int i = 0; i < n; i++) {
+        int q = runQuery(i);
+        int g = runGenome(i);
+        int length = exactLength(q, g);
+        runLength[i] = length;
+        while (runGenome(active) + runLength[active] + parameters.maxSeedGap() < g
+            && active < i) {
+          active++;
+        }
+        link[i] = -1;
+        bases[i] = length;
+        for (int j = i - 1; j >= active; j--) {
+          int total = bases[j] + joined(j, q, g, length);
+          if (total > bases[i] && total > bases[j]) {
+            bases[i] = total;
+            link[i] = j;
+          }
+        }
+        if (link[i] >= 0) {
+          inner[link[i]] = true;
+        }
+      }
+      long[] keys = new long[n];
+      int count = 0;
+      for (int i = 0; i < n; i++) {
+        if (!inner[i] && bases[i] >= parameters.minSeedBases()) {
+          keys[count++] = (long) -bases[i] << 32 | i;
+        }
+      }
+      Arrays.sort(keys, 0, count);
+      int[] result = new int[count];
+      for (int i = 0; i < count; i++) {
+        result[i] = (int) keys[i];
+      }
+      return result;
+    }
+
+    /** New bases that a run adds behind run {@code j}, or a large negative number. */
+    private int joined(int j, int q, int g, int length) {
+      int shift = (g - q) - (runGenome(j) - runQuery(j));
+      int queryGap = q - runQuery(j) - runLength[j];
+      int genomeGap = g - runGenome(j) - runLength[j];
+      if (Math.abs(shift) > parameters.band()
+          || q <= runQuery(j)
+          || g <= runGenome(j)
+          || queryGap > parameters.maxSeedGap()
+          || genomeGap > parameters.maxSeedGap()) {
+        return Integer.MIN_VALUE / 2;
+      }
+      int overlap = Math.max(0, -Math.min(queryGap, genomeGap));
+      return length - overlap - Math.abs(shift);
+    }
+
+    private int exactLength(int q, int g) {
+      int i = index.k();
+      while (q + i < query.length
+          && query[q + i] == genome[g + i]
+          && query[q + i] != Nucleotides.N) {
+        i++;
+      }
+      return i;
+    }
+
+    private boolean inside(int last, List<Hit> found) {
+      int q = runQuery(last) + runLength[last] / 2;
+      int g = runGenome(last) + runLength[last] / 2;
+      for (Hit hit : found) {
+        if (q >= hit.queryStart() && q < hit.queryEnd() && g >= hit.start() && g < hit.end()) {
+          int shift = Math.abs((g - q) - (hit.start() - hit.queryStart()));
+          int drift = Math.abs((hit.end() - hit.queryEnd()) - (hit.start() - hit.queryStart()));
+          if (shift <= drift + parameters.band()) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    /** The hit around a group, in coordinates of this strand's query and of the shard. */
+    private Hit align(int last) {
+      int n = 0;
+      for (int i = last; i >= 0; i = link[i]) {
+        n++;
+      }
+      int[] order = new int[n];
+      for (int i = last; i >= 0; i = link[i]) {
+        order[--n] = i;
+      }
+      ScriptBuilder script = new ScriptBuilder();
+      int q = runQuery(order[0]);
+      int g = runGenome(order[0]);
+      int piece = shard.pieceOf(g);
+      work.extend(
+          query, q - 1, Math.min(q, MAX_EXTENSION), genome, g - 1, g - shard.pieceStart(piece), -1,
+          parameters.band(), parameters.xDrop());
+      int score = work.score;
+      int queryStart = q - work.queryBases;
+      int genomeStart = g - work.contigBases;
+      for (int i = 0; i < work.columns; i++) {
+        script.add(work.letters[i], 1);
+      }
+      for (int run : order) {
+        int overlap = Math.max(0, Math.max(q - runQuery(run), g - runGenome(run)));
+        int nextQ = runQuery(run) + overlap;
+        int nextG = runGenome(run) + overlap;
+        int length = runLength[run] - overlap;
+        if (length <= 0) {
+          continue;
+        }
+        if (nextQ > q || nextG > g) {
+          work.global(query, q, nextQ - q, genome, g, nextG - g);
+          score += work.score;
+          for (int i = work.columns - 1; i >= 0; i--) {
+            script.add(work.letters[i], 1);
+          }
+        }
+        script.add((byte) 'M', length);
+        score += length * SmallAlignment.MATCH;
+        q = nextQ + length;
+        g = nextG + length;
+      }
+      work.extend(
+          query, q, Math.min(query.length - q, MAX_EXTENSION), genome, g,
+          shard.pieceEnd(piece) - g, 1, parameters.band(), parameters.xDrop());
+      score += work.score;
+      for (int i = work.columns - 1; i >= 0; i--) {
+        script.add(work.letters[i], 1);
+      }
+      double eValue = K * space * Math.exp(-LAMBDA * score);
+      return eValue > parameters.maxEValue()
+          ? null
+          : new Hit(
+              name, piece, strand, queryStart, q + work.queryBases, genomeStart,
+              g + work.contigBases, script.matches, script.columns, script.gaps, score, eValue,
+              script.text(strand == Strand.MINUS));
+    }
+
+    private Hit onContig(Hit h) {
+      boolean minus = strand == Strand.MINUS;
+      return new Hit(
+          name,
+          shard.contigOf(h.start()),
+          strand,
+          minus ? query.length - h.queryEnd() : h.queryStart(),
+          minus ? query.length - h.queryStart() : h.queryEnd(),
+          shard.toContig(h.start()),
+          shard.toContig(h.end() - 1) + 1,
+          h.matches(),
+          h.columns(),
+          h.gaps(),
+          h.score(),
+          h.eValue(),
+          h.script());
+    }
+  }
+
+  /** At most two different letters. */
+  private static boolean poor(int kmer, int mask) {
+    int odd = mask & 0x55555555;
+    int low = kmer & odd;
+    int high = kmer >>> 1 & odd;
+    int letters = 0;
+    letters += (low & high) != 0 ? 1 : 0;
+    letters += (low & ~high) != 0 ? 1 : 0;
+    letters += (~low & high) != 0 ? 1 : 0;
+    letters += (~low & ~high & odd) != 0 ? 1 : 0;
+    return letters <= 2;
+  }
+}

@@ -1,0 +1,188 @@
+package org.genebeam.transcript;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.genebeam.compart.Compart;
+import org.genebeam.compart.Compartment;
+import org.genebeam.genome.Genome;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Hit;
+import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
+import org.genebeam.search.GenomeShard;
+import org.genebeam.search.NucleotideHits;
+import org.genebeam.search.SeedIndex;
+import org.genebeam.splign.Direction;
+import org.genebeam.splign.SplicedAlignment;
+import org.genebeam.splign.Splign;
+import org.genebeam.transcript.Placement.Fate;
+
+/**
+ * Places transcripts and long reads on a shard: local hits, compartments, spliced alignment of each
+ * compartment, ranking, and the filter of the kind of evidence.
+ *
+ * <p>Direction: given for oriented kinds; else the direction the gaps between hits speak for is
+ * aligned first, and the other one only if a junction of the result is not consensus or there is
+ * none. Unspliced alignments without a poly-A tail are of unknown strand unless the kind is known to
+ * be oriented.
+ *
+ * <p>Cost: mostly spliced alignment. Work space is reused: <b>one instance per thread</b>.
+ */
+public final class TranscriptAligner {
+  private static final int MIN_TAIL = 8;
+
+  private final Genome genome;
+  private final TranscriptOptions options;
+  private final NucleotideHits search;
+  private final Splign sense;
+  private final Splign antisense;
+
+  /** {@code index} must be built from {@code shard}, a part of {@code genome}. */
+  public TranscriptAligner(
+      GenomeShard shard, SeedIndex index, Genome genome, TranscriptOptions options) {
+    this.genome = genome;
+    this.options = options;
+    this.search = new NucleotideHits(shard, index, options.hits());
+    this.sense = new Splign(options.splign().withDirection(Direction.SENSE));
+    this.antisense = new Splign(options.splign().withDirection(Direction.ANTISENSE));
+  }
+
+  /** Places a query without annotation that stands for one read or transcript of run 0. */
+  public Placement align(String id, byte[] query) {
+    return align(id, query, -1, -1, RunCounts.of(0, 1));
+  }
+
+  /**
+   * Places one query.
+   *
+   * @param cdsStart first base of the CDS on the query, or -1 if none is known
+   * @param cdsEnd exclusive, stop codon included
+   */
+  public Placement align(String id, byte[] query, int cdsStart, int cdsEnd, RunCounts counts) {
+    if (query.length < options.compart().minQueryLength()) {
+      return Placement.none(Fate.SHORT_QUERY);
+    }
+    List<Hit> hits = search.find(id, query);
+    if (hits.isEmpty()) {
+      return Placement.none(Fate.NO_HITS);
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    boolean any = false;
+    for (Compartment c : Compart.find(hits, query.length, options.compart())) {
+      if (c.valid()) {
+        any = true;
+        alignCompartment(query, c, cdsStart >= 0, candidates);
+      }
+    }
+    if (!any) {
+      return Placement.none(Fate.NO_COMPARTMENT);
+    }
+    return best(candidates, cdsStart, cdsEnd, counts);
+  }
+
+  /** A spliced alignment with its totals. */
+  private record Candidate(SplicedAlignment alignment, PlacementScore totals, boolean directed) {}
+
+  private void alignCompartment(
+      byte[] query, Compartment compartment, boolean hasCds, List<Candidate> out) {
+    Compartment seeds = SeedRuns.of(compartment, query.length, options.maxEndExtent());
+    boolean oriented = options.oriented() || hasCds;
+    if (oriented) {
+      Candidate only = alignOnce(query, seeds, Direction.SENSE, true);
+      if (only != null) {
+        out.add(only);
+      }
+      return;
+    }
+    int vote = SpliceVote.forward(compartment, genome);
+    boolean sameStrand = (vote >= 0) == (compartment.strand() == Strand.PLUS) || vote == 0;
+    Direction guess = sameStrand ? Direction.SENSE : Direction.ANTISENSE;
+    Direction other = sameStrand ? Direction.ANTISENSE : Direction.SENSE;
+    Candidate first = alignOnce(query, seeds, guess, false);
+    if (first != null
+        && first.totals.junctions > 0
+        && first.totals.consensus == first.totals.junctions) {
+      out.add(first);
+      return;
+    }
+    Candidate second = alignOnce(query, seeds, other, false);
+    Candidate better = better(first, second);
+    if (better != null) {
+      out.add(better);
+    }
+  }
+
+  /** The candidate with the higher score; the first on a tie. */
+  private static Candidate better(Candidate a, Candidate b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return b.totals.score > a.totals.score ? b : a;
+  }
+
+  private Candidate alignOnce(
+      byte[] query, Compartment seeds, Direction direction, boolean oriented) {
+    Splign splign = direction == Direction.SENSE ? sense : antisense;
+    for (SplicedAlignment a : splign.align(seeds.query(), query, genome, seeds)) {
+      if (a.ok() && !a.exons().isEmpty()) {
+        PlacementScore totals = new PlacementScore(a);
+        boolean spliced = totals.consensus > 0;
+        return new Candidate(a, totals, oriented || spliced || a.tail() >= MIN_TAIL);
+      }
+    }
+    return null;
+  }
+
+  private Placement best(
+      List<Candidate> candidates, int cdsStart, int cdsEnd, RunCounts counts) {
+    if (candidates.isEmpty()) {
+      return Placement.none(Fate.NO_ALIGNMENT);
+    }
+    long top = Long.MIN_VALUE;
+    for (Candidate c : candidates) {
+      top = Math.max(top, c.totals.score);
+    }
+    List<EvidenceAlignment> kept = new ArrayList<>();
+    Fate fate = Fate.KEPT;
+    for (Candidate c : candidates) {
+      if (c.totals.score == top) {
+        Fate verdict = verdict(c);
+        if (verdict == Fate.KEPT) {
+          EvidenceKind kind = options.kind();
+          kept.add(
+              EvidenceOf.of(c.alignment, kind, c.directed, cdsStart, cdsEnd, counts, genome));
+        } else if (fate == Fate.KEPT) {
+          fate = verdict;
+        }
+      }
+    }
+    if (kept.isEmpty()) {
+      return Placement.none(fate);
+    }
+    kept.sort(null);
+    return new Placement(kept, top, Fate.KEPT);
+  }
+
+  private Fate verdict(Candidate c) {
+    PlacementScore t = c.totals;
+    int least =
+        t.junctions > 0 ? options.minMatchesSpliced() : options.minMatchesUnspliced();
+    if (t.matches < least) {
+      return Fate.FEW_MATCHES;
+    }
+    if (t.coverage < options.minCoverage()) {
+      return Fate.LOW_COVERAGE;
+    }
+    if (t.identity() < options.minIdentity()) {
+      return Fate.LOW_IDENTITY;
+    }
+    if (options.consensusOnly() && t.consensus < t.exons - 1) {
+      return Fate.NOT_CONSENSUS;
+    }
+    if (t.maxIntron >= options.maxIntron()) {
+      return Fate.LONG_INTRON;
+    }
+    return t.span >= options.maxSpan() ? Fate.LONG_SPAN : Fate.KEPT;
+  }
+}
