@@ -19,6 +19,11 @@ public final class DepthTrack {
     this.depth = depth;
   }
 
+  /** A track from its runs: ascending, disjoint, depths positive; the arrays are taken over. */
+  public static DepthTrack ofRuns(int[] start, int[] end, long[] depth) {
+    return new DepthTrack(start, end, depth);
+  }
+
   /** Depth of the exonic bases of alignments, all on one contig. */
   static DepthTrack of(List<EvidenceAlignment> alignments) {
     int exons = 0;

@@ -59,6 +59,13 @@ public final class IntronTable {
     }
   }
 
+  /** A table from rows of one contig, in any order. */
+  public static IntronTable ofRows(List<Row> rows) {
+    List<Row> sorted = new ArrayList<>(rows);
+    sorted.sort(ORDER);
+    return new IntronTable(List.copyOf(sorted));
+  }
+
   private record Junction(int start, int end, Strand strand, EvidenceAlignment alignment) {}
 
   /** All introns of the evidence, all on one contig, whose flanking exons have high identity. */
