@@ -35,6 +35,7 @@ import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.EvidenceAlignmentCoder;
 import org.genebeam.transforms.coders.TrainingCountsCoder;
 import org.genebeam.transforms.genome.GenomeStore;
+import org.genebeam.transforms.genome.IntronLimit;
 
 /**
  * Trains the coding and signal models on the run's own evidence, without any prior model.
@@ -54,7 +55,7 @@ public final class TrainGnomon
     this.maxIntronBases = maxIntronBases;
   }
 
-  /** {@code genome} holds the folder of the store; {@code maxIntronBases} is the longest intron. */
+  /** {@code genome} holds the folder; {@code maxIntronBases} as in {@link IntronLimit}. */
   public static TrainGnomon of(PCollectionView<String> genome, int maxIntronBases) {
     return new TrainGnomon(genome, maxIntronBases);
   }
@@ -191,11 +192,12 @@ public final class TrainGnomon
       if (counts.genes() < LongOrfs.ENOUGH) {
         counts = c.sideInput(lenient);
       }
-      TrainingCounts all =
-          counts.plus(LongOrfs.background(GenomeStore.open(c.sideInput(genome))));
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      TrainingCounts all = counts.plus(LongOrfs.background(store));
+      int maxIntron = IntronLimit.of(store, maxIntronBases);
       c.output(
           GnomonParametersJson.write(
-              ParameterEstimator.estimate(all, maxIntronBases, "long ORFs", 1)));
+              ParameterEstimator.estimate(all, maxIntron, "long ORFs", 1)));
     }
   }
 
@@ -242,12 +244,13 @@ public final class TrainGnomon
         c.output(before);
         return;
       }
-      TrainingCounts all =
-          counts.plus(LongOrfs.background(GenomeStore.open(c.sideInput(genome))));
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      TrainingCounts all = counts.plus(LongOrfs.background(store));
+      int maxIntron = IntronLimit.of(store, maxIntronBases);
       c.output(
           GnomonParametersJson.write(
               ParameterEstimator.estimate(
-                  all, maxIntronBases, "long ORFs, rescored once", 2)));
+                  all, maxIntron, "long ORFs, rescored once", 2)));
     }
   }
 }
