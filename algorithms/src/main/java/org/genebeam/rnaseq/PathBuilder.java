@@ -93,11 +93,16 @@ final class PathBuilder {
     int split = lo;
     for (int x = lo; ; x++) {
       int penalty = 0;
+      boolean later = false;
       if (shift >= minIntron) {
         int motif = IntronMotif.of(codes, x + here, x + diagonal);
         penalty = (motif & strands) == 0 ? IntronMotif.OTHER : motif >> 2;
+        // equal splits: the one closest to the transcript's 5' end
+        later = (motif & 3) == 2;
       }
-      if (sum - penalty > best || (sum - penalty == best && penalty < bestPenalty)) {
+      if (sum - penalty > best
+          || (sum - penalty == best
+              && (penalty < bestPenalty || (penalty == bestPenalty && later)))) {
         best = sum - penalty;
         bestPenalty = penalty;
         split = x;
