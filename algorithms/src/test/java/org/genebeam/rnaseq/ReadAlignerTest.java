@@ -79,7 +79,6 @@ class ReadAlignerTest {
       assertTrue(out.properPair(), label);
       ReadPlacement l = out.mate(swap ? 1 : 0).get(0);
       ReadPlacement r = out.mate(swap ? 0 : 1).get(0);
-      label += " " + Arrays.toString(left) + l + Arrays.toString(right) + r + l.clippedLeft() + " " + l.clippedRight() +" "+l.mismatches();
       assertArrayEquals(left, l.bounds(), label);
       assertArrayEquals(right, r.bounds(), label);
       assertFalse(l.reverse(), label);
