@@ -8,7 +8,10 @@ final class PathBuilder {
   private static final int MARGIN = 12;
 
   /** How far a read may run past a known junction before it is spliced there. */
-  private static final int OVERRUN = 20;
+  static final int OVERRUN = 20;
+
+  /** How far before a known junction an alignment may have ended. */
+  static final int SHORTFALL = 4;
 
   private static final int MAX_END_INDEL = 4;
 
@@ -205,7 +208,7 @@ final class PathBuilder {
     int bestEnd = 0;
     int lowest = Math.max(path.g[last] + 1, gEnd - OVERRUN);
     for (int i = ShardIntrons.lowerBound(known.start, lowest);
-        i < known.start.length && known.start[i] <= gEnd + 4;
+        i < known.start.length && known.start[i] <= gEnd + SHORTFALL;
         i++) {
       int split = known.start[i] - d;
       int other = d + known.endOfStart[i] - known.start[i];
@@ -304,7 +307,7 @@ final class PathBuilder {
     int bestDiagonal = 0;
     int bestStart = 0;
     int highest = Math.min(path.gEnd(0) - 1, g + OVERRUN);
-    for (int i = ShardIntrons.lowerBound(known.end, g - 4);
+    for (int i = ShardIntrons.lowerBound(known.end, g - SHORTFALL);
         i < known.end.length && known.end[i] <= highest;
         i++) {
       int split = known.end[i] - d;

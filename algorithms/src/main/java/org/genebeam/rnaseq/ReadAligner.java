@@ -82,7 +82,7 @@ public final class ReadAligner {
       emitBest(1, out);
     }
     int score = proper ? pair : Math.max(0, single - (both ? NOT_PAIRED : 0));
-    out.finish(proper, needsSecondPass(out), score);
+    out.finish(proper, mateMissing(out), score);
   }
 
   private static int topScore(List<ReadPath> paths) {
@@ -178,15 +178,11 @@ public final class ReadAligner {
     }
   }
 
-  private boolean needsSecondPass(FragmentAlignment out) {
-    if (!out.isAligned()) {
-      return false;
-    }
+  private boolean mateMissing(FragmentAlignment out) {
+    boolean missing = false;
     for (int m = 0; m < 2; m++) {
-      if (mates[m].length() > 0 && out.mate(m).isEmpty()) {
-        return true;
-      }
+      missing |= mates[m].length() > 0 && out.mate(m).isEmpty();
     }
-    return out.hasOpenEnd();
+    return missing && out.isAligned();
   }
 }
