@@ -29,7 +29,6 @@ final class Anchors {
   final int[] end = new int[MAX_ANCHORS];
   final int[] diagonal = new int[MAX_ANCHORS];
   final int[] value = new int[MAX_ANCHORS];
-  private final int[] piece = new int[MAX_ANCHORS];
 
   final int[] chainValue = new int[MAX_ANCHORS];
   private final int[] previous = new int[MAX_ANCHORS];
@@ -214,8 +213,7 @@ final class Anchors {
         }
         if (start[j] > start[i]
             || end[j] > end[i]
-            || start[j] + end[j] == start[i] + end[i]
-            || piece[j] != piece[i]) {
+            || start[j] + end[j] == start[i] + end[i]) {
           continue;
         }
         int shift = diagonal[i] - diagonal[j];
@@ -223,7 +221,7 @@ final class Anchors {
           continue;
         }
         int sum = chainValue[j] + value[i] - link(j, i);
-        if (sum > top) {
+        if (sum > top && samePiece(j, i)) {
           top = sum;
           from = j;
         }
@@ -234,6 +232,11 @@ final class Anchors {
       best = Math.max(best, top);
     }
     return best;
+  }
+
+  private boolean samePiece(int j, int i) {
+    return shard.pieces() == 1
+        || shard.pieceOf(start[j] + diagonal[j]) == shard.pieceOf(start[i] + diagonal[i]);
   }
 
   private int link(int j, int i) {
@@ -287,9 +290,6 @@ final class Anchors {
       end[j] = e;
       diagonal[j] = d;
       value[j] = v;
-    }
-    for (int i = 0; i < n; i++) {
-      piece[i] = shard.pieces() == 1 ? 0 : shard.pieceOf(start[i] + diagonal[i]);
     }
   }
 
