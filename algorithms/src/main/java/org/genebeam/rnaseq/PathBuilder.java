@@ -123,13 +123,10 @@ final class PathBuilder {
 
   /** Least value of a terminal block beyond an intron. */
   private int neededOverhang(int start, int end) {
-    if (known.contains(start, end)) {
-      return 1;
-    }
     int penalty = IntronMotif.of(codes, start, end) >> 2;
-    int doublings = Math.max(0, 22 - Integer.numberOfLeadingZeros(end - start));
     int motif = penalty == 0 ? 0 : penalty == IntronMotif.GC_AG ? 3 : 8;
-    return options.minAnchorBases() + doublings + motif;
+    int unknown = options.minAnchorBases() + ShardIntrons.doublings(end - start) + motif;
+    return known.overhang(start, end, unknown);
   }
 
   private int value(ReadPath path, int block) {
@@ -222,7 +219,9 @@ final class PathBuilder {
               + (split < qEnd
                   ? -value(path.read, split, qEnd, d)
                   : value(path.read, qEnd, split, d));
-      if (gain <= 0 || (tail < 4 && to < path.length)) {
+      if (gain <= 0
+          || (tail < 4 && to < path.length)
+          || tail < known.overhang(known.start[i], known.endOfStart[i], 0)) {
         continue;
       }
       if (gain > best || (gain == best && other < bestDiagonal)) {
@@ -320,7 +319,9 @@ final class PathBuilder {
       int gain =
           tail
               + (split > q ? -value(path.read, q, split, d) : value(path.read, split, q, d));
-      if (gain <= 0 || (tail < 4 && from > 0)) {
+      if (gain <= 0
+          || (tail < 4 && from > 0)
+          || tail < known.overhang(known.startOfEnd[i], known.end[i], 0)) {
         continue;
       }
       if (gain > best || (gain == best && other > bestDiagonal)) {

@@ -192,17 +192,22 @@ class ReadAlignerTest {
         continue;
       }
       KnownIntrons known =
-          KnownIntrons.builder().add(0, b[1], b[2], genes.strands.get(gene), 5).build();
+          KnownIntrons.builder().add(0, b[1], b[2], genes.strands.get(gene), 100).build();
       byte[] reversed = Nucleotides.reverseComplement(read);
 
       FragmentAlignment without =
           align(aligner(genes.shard(), KnownIntrons.none()), read, new byte[0]);
       FragmentAlignment with = align(aligner(genes.shard(), known), read, new byte[0]);
       FragmentAlignment back = align(aligner(genes.shard(), known), reversed, new byte[0]);
-      FragmentAlignment mirrored = align(aligner(genes.reversedShard(), mirror(known, genes)), read, new byte[0]);
+      FragmentAlignment mirrored =
+          align(aligner(genes.reversedShard(), mirror(known, genes)), read, new byte[0]);
+      KnownIntrons rare =
+          KnownIntrons.builder().add(0, b[1], b[2], genes.strands.get(gene), 1).build();
+      FragmentAlignment seldom = align(aligner(genes.shard(), rare), read, new byte[0]);
 
       assertTrue(overhang > 7 || without.mate(0).get(0).exons() == 1);
       assertTrue(overhang > 7 || without.needsSecondPass());
+      assertEquals(overhang < 3 ? 1 : 2, seldom.mate(0).get(0).exons());
       assertArrayEquals(wanted, with.mate(0).get(0).bounds());
       assertArrayEquals(wanted, back.mate(0).get(0).bounds());
       assertEquals(2, mirrored.mate(0).get(0).exons());
@@ -215,7 +220,7 @@ class ReadAlignerTest {
     KnownIntrons.Builder builder = KnownIntrons.builder();
     for (int i = 0; i < introns.size(); i++) {
       builder.add(
-          0, size - introns.end(i), size - introns.start(i), introns.strand(i).opposite(), 5);
+          0, size - introns.end(i), size - introns.start(i), introns.strand(i).opposite(), 100);
     }
     return builder.build();
   }
