@@ -29,7 +29,6 @@ final class Anchors {
   final int[] end = new int[MAX_ANCHORS];
   final int[] diagonal = new int[MAX_ANCHORS];
   final int[] value = new int[MAX_ANCHORS];
-  private final int[] piece = new int[MAX_ANCHORS];
 
   final int[] chainValue = new int[MAX_ANCHORS];
   private final int[] previous = new int[MAX_ANCHORS];
@@ -212,15 +211,17 @@ final class Anchors {
         if (at - (end[j] + diagonal[j]) > maxIntron + MAX_INDEL) {
           continue;
         }
-        if (start[j] >= start[i] || end[j] >= end[i] || piece[j] != piece[i]) {
+        if (start[j] > start[i]
+            || end[j] > end[i]
+            || start[j] + end[j] == start[i] + end[i]) {
           continue;
         }
         int shift = diagonal[i] - diagonal[j];
         if (shift < -MAX_INDEL || shift > maxIntron) {
           continue;
         }
-        int sum = chainValue[j] + value[i] - link(end[j] - start[i], shift);
-        if (sum > top) {
+        int sum = chainValue[j] + value[i] - link(j, i);
+        if (sum > top && samePiece(j, i)) {
           top = sum;
           from = j;
         }
@@ -233,12 +234,38 @@ final class Anchors {
     return best;
   }
 
-  private int link(int overlap, int shift) {
-    int cost = overlap > 0 ? overlap : overlap == 0 ? 0 : 1 - overlap / 4;
+  private boolean samePiece(int j, int i) {
+    return shard.pieces() == 1
+        || shard.pieceOf(start[j] + diagonal[j]) == shard.pieceOf(start[i] + diagonal[i]);
+  }
+
+  private int link(int j, int i) {
+    int shift = diagonal[i] - diagonal[j];
+    int overlap = end[j] - start[i];
+    int cost = overlap > 0 ? overlapCost(j, i) : overlap == 0 ? 0 : 1 - overlap / 4;
     if (shift >= options.minIntronBases()) {
       return cost + 1 + ReadPath.spanPenalty(shift);
     }
     return shift == 0 ? cost : cost + ReadPath.GAP_OPEN + ReadPath.GAP_EXTEND * Math.abs(shift);
+  }
+
+  /** What the two anchors lose in their overlap when it is split between them at the best point. */
+  private int overlapCost(int j, int i) {
+    int from = start[i];
+    int to = end[j];
+    int left = 0;
+    int right = 0;
+    for (int q = from; q < to; q++) {
+      right += read[q] == codes[q + diagonal[i]] ? 1 : -ReadPath.MISMATCH;
+    }
+    int all = right;
+    int best = right;
+    for (int q = from; q < to; q++) {
+      left += read[q] == codes[q + diagonal[j]] ? 1 : -ReadPath.MISMATCH;
+      right -= read[q] == codes[q + diagonal[i]] ? 1 : -ReadPath.MISMATCH;
+      best = Math.max(best, left + right);
+    }
+    return all + left - best;
   }
 
   /** By genome start, then read start: insertion sort, as n is small and mostly in order. */
@@ -263,9 +290,6 @@ final class Anchors {
       end[j] = e;
       diagonal[j] = d;
       value[j] = v;
-    }
-    for (int i = 0; i < n; i++) {
-      piece[i] = shard.pieces() == 1 ? 0 : shard.pieceOf(start[i] + diagonal[i]);
     }
   }
 

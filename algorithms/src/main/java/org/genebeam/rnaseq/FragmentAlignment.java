@@ -6,10 +6,14 @@ import java.util.List;
 
 /** Placements of both mates of one fragment; reusable, filled by {@link ReadAligner}. */
 public final class FragmentAlignment {
+  private static final int REACH_OUT = PathBuilder.SHORTFALL;
+  private static final int REACH_IN = PathBuilder.OVERRUN + 1;
+
   private final List<List<ReadPlacement>> mates = List.of(new ArrayList<>(), new ArrayList<>());
   private boolean properPair;
   private boolean needsSecondPass;
   private boolean openEnd;
+  private boolean mateMissing;
   private int score;
 
   /** Best placements of mate 0 or 1, ordered by position; empty when it is not aligned. */
@@ -43,6 +47,29 @@ public final class FragmentAlignment {
     return needsSecondPass;
   }
 
+  /**
+   * Whether a second pass with these introns could change this alignment: it has an open end close
+   * to one of them, or a mate that is not aligned. Never more often true than {@link
+   * #needsSecondPass()}.
+   */
+  public boolean canGainFrom(KnownIntrons introns) {
+    if (!needsSecondPass) {
+      return false;
+    }
+    if (mateMissing) {
+      return true;
+    }
+    for (List<ReadPlacement> placements : mates) {
+      for (ReadPlacement p : placements) {
+        if (introns.hasEndIn(p.contig(), p.start() - REACH_OUT, p.start() + REACH_IN)
+            || introns.hasStartIn(p.contig(), p.end() - REACH_IN, p.end() + REACH_OUT + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   void clear() {
     mates.get(0).clear();
     mates.get(1).clear();
@@ -50,6 +77,7 @@ public final class FragmentAlignment {
     needsSecondPass = false;
     score = 0;
     openEnd = false;
+    mateMissing = false;
   }
 
   /** {@code mismatchingEnd}: a mismatch lies close to an end of the alignment. */
@@ -58,13 +86,11 @@ public final class FragmentAlignment {
     openEnd |= mismatchingEnd || placement.clippedLeft() > 0 || placement.clippedRight() > 0;
   }
 
-  boolean hasOpenEnd() {
-    return openEnd;
-  }
-
-  void finish(boolean proper, boolean second, int total) {
+  /** {@code missing}: one mate is aligned, the other is there but not aligned. */
+  void finish(boolean proper, boolean missing, int total) {
     properPair = proper;
-    needsSecondPass = second;
+    mateMissing = missing;
+    needsSecondPass = missing || openEnd;
     score = total;
   }
 }

@@ -1,5 +1,7 @@
 package org.genebeam.rnaseq;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,37 @@ public final class IntronCollector {
   private final Map<Key, long[]> table = new HashMap<>();
 
   private record Key(int contig, int start, int end, Strand strand) {}
+
+  /**
+   * The counts of one intron, for transport between collectors.
+   *
+   * @param reads all reads that cross it
+   * @param anchored those with enough exonic bases on both sides
+   */
+  public record Count(int contig, int start, int end, Strand strand, long reads, long anchored) {}
+
+  /** All counts, sorted by contig, start, end, strand. */
+  public List<Count> counts() {
+    List<Count> counts = new ArrayList<>(table.size());
+    table.forEach(
+        (key, sums) ->
+            counts.add(
+                new Count(key.contig(), key.start(), key.end(), key.strand(), sums[0], sums[1])));
+    counts.sort(
+        Comparator.comparingInt(Count::contig)
+            .thenComparingInt(Count::start)
+            .thenComparingInt(Count::end)
+            .thenComparing(Count::strand));
+    return counts;
+  }
+
+  /** Adds counts made elsewhere. */
+  public void add(Count count) {
+    Key key = new Key(count.contig(), count.start(), count.end(), count.strand());
+    long[] sums = table.computeIfAbsent(key, k -> new long[2]);
+    sums[0] += count.reads();
+    sums[1] += count.anchored();
+  }
 
   /** Adds the introns of one fragment that stands for {@code weight} reads. */
   public void add(FragmentAlignment alignment, long weight) {

@@ -21,6 +21,9 @@ public final class KnownIntrons {
   private final Strand[] strand;
   private final long[] support;
 
+  /** Contig << 32 | end, ascending. */
+  private final long[] ends;
+
   private KnownIntrons(List<Intron> introns) {
     int n = introns.size();
     contig = new int[n];
@@ -36,6 +39,11 @@ public final class KnownIntrons {
       strand[i] = intron.strand();
       support[i] = intron.support();
     }
+    ends = new long[n];
+    for (int i = 0; i < n; i++) {
+      ends[i] = (long) contig[i] << 32 | end[i];
+    }
+    Arrays.sort(ends);
   }
 
   /**
@@ -111,6 +119,19 @@ public final class KnownIntrons {
       }
     }
     return lo;
+  }
+
+  /** Whether an intron starts in {@code [from, to)}. Cost O(log n). */
+  public boolean hasStartIn(int contigIndex, int from, int to) {
+    int i = firstFrom(contigIndex, from);
+    return i < start.length && contig[i] == contigIndex && start[i] < to;
+  }
+
+  /** Whether the end (exclusive) of an intron lies in {@code [from, to)}. Cost O(log n). */
+  public boolean hasEndIn(int contigIndex, int from, int to) {
+    int i = Arrays.binarySearch(ends, (long) contigIndex << 32 | Math.max(0, from));
+    i = i < 0 ? -i - 1 : i;
+    return i < ends.length && ends[i] < ((long) contigIndex << 32 | Math.max(0, to));
   }
 
   @Override

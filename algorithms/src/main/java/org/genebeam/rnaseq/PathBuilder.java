@@ -8,7 +8,10 @@ final class PathBuilder {
   private static final int MARGIN = 12;
 
   /** How far a read may run past a known junction before it is spliced there. */
-  private static final int OVERRUN = 20;
+  static final int OVERRUN = 20;
+
+  /** How far before a known junction an alignment may have ended. */
+  static final int SHORTFALL = 4;
 
   private static final int MAX_END_INDEL = 4;
 
@@ -93,11 +96,16 @@ final class PathBuilder {
     int split = lo;
     for (int x = lo; ; x++) {
       int penalty = 0;
+      boolean later = false;
       if (shift >= minIntron) {
         int motif = IntronMotif.of(codes, x + here, x + diagonal);
         penalty = (motif & strands) == 0 ? IntronMotif.OTHER : motif >> 2;
+        // equal splits: the one closest to the transcript's 5' end
+        later = (motif & 3) == 2;
       }
-      if (sum - penalty > best || (sum - penalty == best && penalty < bestPenalty)) {
+      if (sum - penalty > best
+          || (sum - penalty == best
+              && (penalty < bestPenalty || (penalty == bestPenalty && later)))) {
         best = sum - penalty;
         bestPenalty = penalty;
         split = x;
@@ -115,13 +123,10 @@ final class PathBuilder {
 
   /** Least value of a terminal block beyond an intron. */
   private int neededOverhang(int start, int end) {
-    if (known.contains(start, end)) {
-      return 1;
-    }
     int penalty = IntronMotif.of(codes, start, end) >> 2;
-    int doublings = Math.max(0, 22 - Integer.numberOfLeadingZeros(end - start));
     int motif = penalty == 0 ? 0 : penalty == IntronMotif.GC_AG ? 3 : 8;
-    return options.minAnchorBases() + doublings + motif;
+    int unknown = options.minAnchorBases() + ShardIntrons.doublings(end - start) + motif;
+    return known.overhang(start, end, unknown);
   }
 
   private int value(ReadPath path, int block) {
@@ -200,7 +205,7 @@ final class PathBuilder {
     int bestEnd = 0;
     int lowest = Math.max(path.g[last] + 1, gEnd - OVERRUN);
     for (int i = ShardIntrons.lowerBound(known.start, lowest);
-        i < known.start.length && known.start[i] <= gEnd + 4;
+        i < known.start.length && known.start[i] <= gEnd + SHORTFALL;
         i++) {
       int split = known.start[i] - d;
       int other = d + known.endOfStart[i] - known.start[i];
@@ -214,7 +219,9 @@ final class PathBuilder {
               + (split < qEnd
                   ? -value(path.read, split, qEnd, d)
                   : value(path.read, qEnd, split, d));
-      if (gain <= 0 || (tail < 4 && to < path.length)) {
+      if (gain <= 0
+          || (tail < 4 && to < path.length)
+          || tail < known.overhang(known.start[i], known.endOfStart[i], 0)) {
         continue;
       }
       if (gain > best || (gain == best && other < bestDiagonal)) {
@@ -299,7 +306,7 @@ final class PathBuilder {
     int bestDiagonal = 0;
     int bestStart = 0;
     int highest = Math.min(path.gEnd(0) - 1, g + OVERRUN);
-    for (int i = ShardIntrons.lowerBound(known.end, g - 4);
+    for (int i = ShardIntrons.lowerBound(known.end, g - SHORTFALL);
         i < known.end.length && known.end[i] <= highest;
         i++) {
       int split = known.end[i] - d;
@@ -312,7 +319,9 @@ final class PathBuilder {
       int gain =
           tail
               + (split > q ? -value(path.read, q, split, d) : value(path.read, split, q, d));
-      if (gain <= 0 || (tail < 4 && from > 0)) {
+      if (gain <= 0
+          || (tail < 4 && from > 0)
+          || tail < known.overhang(known.startOfEnd[i], known.end[i], 0)) {
         continue;
       }
       if (gain > best || (gain == best && other > bestDiagonal)) {

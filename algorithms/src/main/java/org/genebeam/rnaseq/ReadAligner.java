@@ -21,6 +21,9 @@ public final class ReadAligner {
   /** Charged when the mates are no proper pair. */
   private static final int NOT_PAIRED = 12;
 
+  /** Span penalty of an ordinary pair: no reason to look for a better one. */
+  private static final int PAIR_SPAN = 3;
+
   private static final int DOVETAIL = 20;
   private static final int RESCUE_FROM = 4;
 
@@ -63,7 +66,7 @@ public final class ReadAligner {
     int single = topScore(first) + topScore(second);
     if (paired && !(first.isEmpty() && second.isEmpty())) {
       pair = bestPair(first, second);
-      if (pair < single) {
+      if (pair < single - PAIR_SPAN) {
         rescue(1, first);
         rescue(0, second);
         pair = bestPair(first, second);
@@ -79,7 +82,7 @@ public final class ReadAligner {
       emitBest(1, out);
     }
     int score = proper ? pair : Math.max(0, single - (both ? NOT_PAIRED : 0));
-    out.finish(proper, needsSecondPass(out), score);
+    out.finish(proper, mateMissing(out), score);
   }
 
   private static int topScore(List<ReadPath> paths) {
@@ -90,13 +93,19 @@ public final class ReadAligner {
     int best = Integer.MIN_VALUE;
     for (int i = 0; i < first.size(); i++) {
       for (int j = 0; j < second.size(); j++) {
-        int sum = first.get(i).score + second.get(j).score;
+        int sum = pairScore(first.get(i), second.get(j));
         if (sum > best && isProper(first.get(i), second.get(j))) {
           best = sum;
         }
       }
     }
     return best;
+  }
+
+  /** Both scores, less the span penalty of the pair: the closer of two equal pairs wins. */
+  private static int pairScore(ReadPath a, ReadPath b) {
+    int span = Math.max(a.end(), b.end()) - Math.min(a.start(), b.start());
+    return a.score + b.score - ReadPath.spanPenalty(span);
   }
 
   private boolean isProper(ReadPath a, ReadPath b) {
@@ -136,7 +145,7 @@ public final class ReadAligner {
       for (int i = 0; i < keep.length; i++) {
         for (int j = 0; j < theirs.size() && !keep[i]; j++) {
           keep[i] =
-              mine.get(i).score + theirs.get(j).score == score
+              pairScore(mine.get(i), theirs.get(j)) == score
                   && isProper(mine.get(i), theirs.get(j));
         }
         count += keep[i] ? 1 : 0;
@@ -169,15 +178,11 @@ public final class ReadAligner {
     }
   }
 
-  private boolean needsSecondPass(FragmentAlignment out) {
-    if (!out.isAligned()) {
-      return false;
-    }
+  private boolean mateMissing(FragmentAlignment out) {
+    boolean missing = false;
     for (int m = 0; m < 2; m++) {
-      if (mates[m].length() > 0 && out.mate(m).isEmpty()) {
-        return true;
-      }
+      missing |= mates[m].length() > 0 && out.mate(m).isEmpty();
     }
-    return out.hasOpenEnd();
+    return missing && out.isAligned();
   }
 }

@@ -149,7 +149,7 @@ final class ReadPath {
     matches = match;
     columns = all;
     score = total - spanPenalty(end() - start());
-    strandBits = plus > minus ? 1 : minus > plus ? 2 : 0;
+    strandBits = plus > 0 ? (minus > 0 ? 0 : 1) : (minus > 0 ? 2 : 0);
   }
 
   /** Whether a mismatch lies within 20 bases of an end of the aligned part. */

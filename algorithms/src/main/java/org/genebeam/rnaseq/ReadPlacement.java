@@ -50,7 +50,7 @@ public final class ReadPlacement {
     return reverse;
   }
 
-  /** Strand of the transcript, told by the intron motifs; unknown for unspliced reads. */
+  /** Strand told by the intron motifs; unknown without introns or where they disagree. */
   public Strand strand() {
     return strand;
   }

@@ -15,6 +15,9 @@ final class ShardIntrons {
 
   final int[] startOfEnd;
 
+  /** Least overhang that may be spliced at the intron, parallel to {@link #start}. */
+  private final int[] overhang;
+
   ShardIntrons(GenomeShard shard, KnownIntrons introns) {
     long[] byStart = new long[introns.size()];
     int n = 0;
@@ -45,6 +48,9 @@ final class ShardIntrons {
       endOfStart[i] = (int) byStart[i];
       byStart[i] = byStart[i] << 32 | byStart[i] >>> 32;
     }
+    overhang = new int[n];
+    Arrays.fill(overhang, Integer.MAX_VALUE);
+    setOverhangs(shard, introns);
     Arrays.sort(byStart);
     for (int i = 0; i < n; i++) {
       end[i] = (int) (byStart[i] >>> 32);
@@ -71,12 +77,48 @@ final class ShardIntrons {
     return lo;
   }
 
-  boolean contains(int from, int to) {
-    for (int i = lowerBound(start, from); i < start.length && start[i] == from; i++) {
-      if (endOfStart[i] == to) {
-        return true;
+  private void setOverhangs(GenomeShard shard, KnownIntrons introns) {
+    for (int piece = 0; piece < shard.pieces(); piece++) {
+      int at = shard.pieceStart(piece);
+      int shift = at - shard.toContig(at);
+      int contig = shard.contigOf(at);
+      for (int i = introns.firstFrom(contig, at - shift);
+          i < introns.size() && introns.contig(i) == contig;
+          i++) {
+        int found = find(introns.start(i) + shift, introns.end(i) + shift);
+        if (found >= 0) {
+          int support = (int) Math.min(1 << 20, Math.max(1, introns.support(i)));
+          overhang[found] =
+              Math.min(
+                  overhang[found], needed(introns.end(i) - introns.start(i), support));
+        }
       }
     }
-    return false;
+  }
+
+  /** The rarer and the longer the intron, the more of the read must lie beyond it. */
+  private static int needed(int length, int support) {
+    int log2 = 31 - Integer.numberOfLeadingZeros(support);
+    return Math.max(1, 3 + doublings(length) - log2);
+  }
+
+  /** How often an intron of 1 kb must be doubled to exceed {@code length}. */
+  static int doublings(int length) {
+    return Math.max(0, 22 - Integer.numberOfLeadingZeros(length));
+  }
+
+  private int find(int from, int to) {
+    for (int i = lowerBound(start, from); i < start.length && start[i] == from; i++) {
+      if (endOfStart[i] == to) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Least overhang needed at a known intron, {@code unknown} at others. */
+  int overhang(int from, int to, int unknown) {
+    int i = find(from, to);
+    return i < 0 ? unknown : overhang[i];
   }
 }

@@ -3,8 +3,10 @@ package org.genebeam.benchmarks;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Nucleotides;
@@ -29,7 +31,7 @@ final class FastqPairs implements AutoCloseable {
   }
 
   /** The next pairs, at most {@code size}; null at the end. Names go to {@code names} if given. */
-  FragmentBatch next(int size, RunCounts counts, java.util.List<String> names) throws IOException {
+  FragmentBatch next(int size, RunCounts counts, List<String> names) throws IOException {
     int[] offsets = new int[2 * size + 1];
     byte[] bases = new byte[size * 400];
     int n = 0;
@@ -69,7 +71,7 @@ final class FastqPairs implements AutoCloseable {
       in = new GZIPInputStream(new FileInputStream(path.toFile()), 1 << 16);
     }
 
-    boolean startRecord(java.util.List<String> names) throws IOException {
+    boolean startRecord(List<String> names) throws IOException {
       if (end - at < 1 << 13) {
         fill();
       }
@@ -83,7 +85,7 @@ final class FastqPairs implements AutoCloseable {
         while (buffer[to] > ' ') {
           to++;
         }
-        names.add(new String(buffer, from, to - from, java.nio.charset.StandardCharsets.US_ASCII));
+        names.add(new String(buffer, from, to - from, StandardCharsets.US_ASCII));
       }
       return true;
     }

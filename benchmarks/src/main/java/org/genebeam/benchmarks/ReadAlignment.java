@@ -59,18 +59,22 @@ public final class ReadAlignment {
     List<FragmentBatch> batches = unique(runs);
     lap("read and uniquify", time);
     IntronCollector introns = new IntronCollector();
+    List<Open> open = run.firstPass(batches, introns);
     IntronCollector preliminary = new IntronCollector();
-    List<FragmentBatch> second = run.firstPass(batches, introns, preliminary);
     preliminary.merge(introns);
+    for (Open o : open) {
+      preliminary.add(o.alignment(), o.batch().counts(o.fragment()).total());
+    }
     KnownIntrons known = preliminary.anchored(MIN_SUPPORT);
     lap("first pass", time);
-    run.secondPass(second, introns, known);
+    int again = run.secondPass(open, introns, known);
     lap("second pass", time);
     run.report(introns, Path.of(args[1]));
     System.out.printf(
-        "unique=%d second=%d known=%d pairs=%d aligned=%d proper=%d%n",
+        "unique=%d open=%d second=%d known=%d pairs=%d aligned=%d proper=%d%n",
         batches.stream().mapToLong(FragmentBatch::size).sum(),
-        second.stream().mapToLong(FragmentBatch::size).sum(),
+        open.size(),
+        again,
         known.size(),
         run.pairs,
         run.aligned,
@@ -132,57 +136,41 @@ public final class ReadAlignment {
     return uniquifier.batches(BATCH);
   }
 
-  private List<FragmentBatch> firstPass(
-      List<FragmentBatch> batches, IntronCollector introns, IntronCollector open) {
+  /** An alignment of the first pass that may still change. */
+  private record Open(FragmentBatch batch, int fragment, FragmentAlignment alignment) {}
+
+  private List<Open> firstPass(List<FragmentBatch> batches, IntronCollector introns) {
     ReadAligner aligner = new ReadAligner(shard, index, options, KnownIntrons.none());
     FragmentAlignment alignment = new FragmentAlignment();
-    List<FragmentBatch> second = new ArrayList<>();
+    List<Open> open = new ArrayList<>();
     for (FragmentBatch batch : batches) {
-      int[] again = new int[batch.size()];
-      int n = 0;
       for (int i = 0; i < batch.size(); i++) {
         aligner.align(batch, i, alignment);
         if (alignment.needsSecondPass()) {
-          again[n++] = i;
-          open.add(alignment, batch.counts(i).total());
+          open.add(new Open(batch, i, alignment));
+          alignment = new FragmentAlignment();
         } else {
           count(alignment, batch.counts(i).total());
           introns.add(alignment, batch.counts(i).total());
         }
       }
-      if (n > 0) {
-        second.add(select(batch, again, n));
-      }
     }
-    return second;
+    return open;
   }
 
-  private static FragmentBatch select(FragmentBatch batch, int[] which, int n) {
-    int[] offsets = new int[2 * n + 1];
-    RunCounts[] counts = new RunCounts[n];
-    byte[] bases = new byte[batch.bases().length];
-    for (int i = 0; i < n; i++) {
-      int m = 2 * which[i];
-      int length = batch.offset(m + 2) - batch.offset(m);
-      System.arraycopy(batch.bases(), batch.offset(m), bases, offsets[2 * i], length);
-      offsets[2 * i + 1] = offsets[2 * i] + batch.mateLength(m);
-      offsets[2 * i + 2] = offsets[2 * i] + length;
-      counts[i] = batch.counts(which[i]);
-    }
-    return new FragmentBatch(Arrays.copyOf(bases, offsets[2 * n]), offsets, counts);
-  }
-
-  private void secondPass(
-      List<FragmentBatch> batches, IntronCollector introns, KnownIntrons known) {
+  private int secondPass(List<Open> open, IntronCollector introns, KnownIntrons known) {
     ReadAligner aligner = new ReadAligner(shard, index, options, known);
-    FragmentAlignment alignment = new FragmentAlignment();
-    for (FragmentBatch batch : batches) {
-      for (int i = 0; i < batch.size(); i++) {
-        aligner.align(batch, i, alignment);
-        count(alignment, batch.counts(i).total());
-        introns.add(alignment, batch.counts(i).total());
+    int again = 0;
+    for (Open o : open) {
+      long weight = o.batch().counts(o.fragment()).total();
+      if (o.alignment().canGainFrom(known)) {
+        aligner.align(o.batch(), o.fragment(), o.alignment());
+        again++;
       }
+      count(o.alignment(), weight);
+      introns.add(o.alignment(), weight);
     }
+    return again;
   }
 
   private void count(FragmentAlignment alignment, long weight) {
