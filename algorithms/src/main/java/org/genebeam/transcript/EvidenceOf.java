@@ -12,7 +12,6 @@ import org.genebeam.splign.SplicedAlignment.Segment;
 
 /** Turns a spliced alignment into evidence. */
 final class EvidenceOf {
-  private static final int MIN_TAIL = 8;
   private static final byte[] START = {0, 3, 2};
 
   private EvidenceOf() {}
@@ -63,7 +62,7 @@ final class EvidenceOf {
       identity[i] = (float) matches[i] / columns[i];
     }
     int flags = EvidenceAlignment.BEST_PLACEMENT;
-    flags |= a.tail() >= MIN_TAIL ? EvidenceAlignment.POLY_A : 0;
+    flags |= a.tail() >= Tail.MIN_LENGTH ? EvidenceAlignment.POLY_A : 0;
     EvidenceAlignment.Builder built =
         EvidenceAlignment.builder(kind, a.contig())
             .id(a.query())

@@ -59,8 +59,8 @@ public record TranscriptOptions(
               Integer.MAX_VALUE);
       case MRNA ->
           new TranscriptOptions(
-              kind, hits, compart.withShares(0.4, 0.5, 0.35), mrna.withMinCoverage(0.35, 9_999_999),
-              false, 35_000, 100, 100, 0.35, 0.90, false, maxIntron, Integer.MAX_VALUE);
+              kind, hits, compart.withShares(0.4, 0.5, 0.35), est.withMinCoverage(0.35, 9_999_999),
+              false, 35_000, 100, 100, 0.35, 0.85, false, maxIntron, Integer.MAX_VALUE);
       case EST ->
           new TranscriptOptions(
               kind, hits, compart.withShares(0.4, 0.5, 0.35), est.withMinCoverage(0.35, 9_999_999),
