@@ -13,7 +13,8 @@ import org.genebeam.model.Strand;
  * what the unaligned ends can need.
  */
 final class SeedRuns {
-  private static final int MIN_RUN = 13;
+  /** Shortest exact run that is fixed, in bases. */
+  static final int MIN_RUN = 10;
   private static final int MARGIN = 4;
   private static final int SLACK = 60;
   private static final int NEAR_END = 8;

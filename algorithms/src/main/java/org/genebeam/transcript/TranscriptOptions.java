@@ -67,11 +67,20 @@ public record TranscriptOptions(
               false, 10_000, 80, 80, 0.5, 0.90, false, maxIntron, Integer.MAX_VALUE);
       case LONG_READ ->
           new TranscriptOptions(
-              kind, hits, compart.withShares(0.3, 0.3, 0.3), est.withMinCoverage(0.3, 9_999_999),
-              false, 2_000, 100, 250, 0.35, 0.85, true, Math.min(maxIntron, LONG_READ_INTRON),
+              kind, hits, compart.withShares(0.3, 0.3, 0.3), noisy(est),
+              false, 300, 100, 250, 0.35, 0.80, true, Math.min(maxIntron, LONG_READ_INTRON),
               LONG_READ_SPAN);
       default -> throw new IllegalArgumentException("transcripts expected, got " + kind);
     };
+  }
+
+  /** Cheaper indels, dearer introns at odd sites, and short exact runs taken as fixed. */
+  private static SplignParameters noisy(SplignParameters p) {
+    return new SplignParameters(
+        p.match(), 1000, 900, 500, p.intronGtAg(), p.intronGcAg(), p.intronAtAc(), 20_000,
+        p.minIntron(), p.maxIntron(), p.minExonIdentity(), 0.3, p.minCoverageBases(),
+        p.minTailIdentity(), p.minTail(), p.minHole(), p.maxExtent(), SeedRuns.MIN_RUN,
+        p.maxCells(), p.trimming(), p.maxIdentityDrop(), p.direction());
   }
 
   /** Other limits of identity and coverage, 0..1. */
