@@ -150,7 +150,9 @@ public final class TranscriptAligner {
         if (verdict == Fate.KEPT) {
           EvidenceKind kind = options.kind();
           kept.add(
-              EvidenceOf.of(c.alignment, kind, c.directed, cdsStart, cdsEnd, counts, genome));
+              EvidenceOf.of(
+                  c.alignment, kind, c.directed, options.consensusOnly(), cdsStart, cdsEnd, counts,
+                  genome));
         } else if (fate == Fate.KEPT) {
           fate = verdict;
         }
@@ -176,7 +178,7 @@ public final class TranscriptAligner {
     if (t.identity() < options.minIdentity()) {
       return Fate.LOW_IDENTITY;
     }
-    if (options.consensusOnly() && t.consensus < t.exons - 1) {
+    if (options.consensusOnly() && 3 * t.consensus < 2 * (t.exons - 1)) {
       return Fate.NOT_CONSENSUS;
     }
     if (t.maxIntron >= options.maxIntron()) {

@@ -18,7 +18,8 @@ import org.genebeam.splign.SplignParameters;
  * @param minMatchesUnspliced least matches of an unspliced alignment, bases
  * @param minCoverage least aligned share of the query without its tail, 0..1
  * @param minIdentity least share of matching columns in exons, 0..1
- * @param consensusOnly every junction must be GT-AG, GC-AG or AT-AC and no part may be unaligned
+ * @param consensusOnly a junction that is not GT-AG, GC-AG or AT-AC is given as a hole, and two
+ *     thirds of the gaps between exons must be consensus junctions
  * @param maxIntron introns must be shorter, bases
  * @param maxSpan the place must be shorter, bases
  */
@@ -39,6 +40,9 @@ public record TranscriptOptions(
 
   /** Length of introns that no alignment of a long read may reach. */
   private static final int LONG_READ_INTRON = 200_000;
+
+  /** Shorter gaps are more likely errors of a noisy read than introns. */
+  private static final int NOISY_MIN_INTRON = 35;
 
   private static final int LONG_READ_SPAN = 5_000_000;
 
@@ -77,8 +81,8 @@ public record TranscriptOptions(
   /** Cheaper indels, dearer introns at odd sites, and short exact runs taken as fixed. */
   private static SplignParameters noisy(SplignParameters p) {
     return new SplignParameters(
-        p.match(), 1000, 900, 500, p.intronGtAg(), p.intronGcAg(), p.intronAtAc(), 20_000,
-        p.minIntron(), p.maxIntron(), p.minExonIdentity(), 0.3, p.minCoverageBases(),
+        p.match(), 1000, 900, 500, p.intronGtAg(), 8_000, 15_000, 20_000, NOISY_MIN_INTRON,
+        p.maxIntron(), p.minExonIdentity(), 0.3, p.minCoverageBases(),
         p.minTailIdentity(), p.minTail(), p.minHole(), p.maxExtent(), SeedRuns.MIN_RUN,
         p.maxCells(), p.trimming(), p.maxIdentityDrop(), p.direction());
   }
