@@ -5,11 +5,13 @@ import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviderRegistrar;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
+import org.genebeam.rnaseq.KnownIntrons;
 
 /** Tells Beam which coder each model type has; found through {@code META-INF/services}. */
 public final class ModelCoders implements CoderProviderRegistrar {
@@ -21,6 +23,9 @@ public final class ModelCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(FragmentBatch.class), FragmentBatchCoder.of()),
         CoderProviders.forCoder(
             TypeDescriptor.of(EvidenceAlignment.class), EvidenceAlignmentCoder.of()),
+        CoderProviders.forCoder(
+            TypeDescriptor.of(CollapsedEvidence.class), CollapsedEvidenceCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(KnownIntrons.class), KnownIntronsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Gene.class), GeneCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()));
   }

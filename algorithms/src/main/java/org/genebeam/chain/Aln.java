@@ -1,0 +1,99 @@
+package org.genebeam.chain;
+
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+
+/** An alignment in view coordinates, trimmed at unreliable ends. */
+final class Aln {
+  final EvidenceAlignment source;
+
+  /** Trimmed exon bounds. */
+  final int[] b;
+
+  /** Transcript offset of each exon. */
+  final int[] offset;
+
+  final int length;
+  final long weight;
+
+  /** Whether the source tells the strand. */
+  final boolean oriented;
+
+  final boolean polyA;
+  final boolean cap;
+
+  Aln(EvidenceAlignment source, StrandView view, int trim, int overlap) {
+    this.source = source;
+    this.oriented = source.strand() == view.strand;
+    this.weight = Math.max(1, source.weight());
+    this.polyA = oriented && source.has(EvidenceAlignment.POLY_A);
+    this.cap = oriented && source.has(EvidenceAlignment.CAP);
+    int[] bounds = view.toView(source.bounds());
+    boolean sure = source.kind() == EvidenceKind.KNOWN;
+    int last = bounds.length - 1;
+    int keep = bounds.length == 2 ? 2 * trim + overlap : trim + 4;
+    if (!sure && !cap && bounds[1] - bounds[0] >= keep) {
+      bounds[0] += trim;
+    }
+    if (!sure && !polyA && bounds[last] - bounds[last - 1] >= keep - (last == 1 ? trim : 0)) {
+      bounds[last] -= trim;
+    }
+    this.b = bounds;
+    this.offset = new int[b.length / 2];
+    int at = 0;
+    for (int e = 0; e < offset.length; e++) {
+      offset[e] = at;
+      at += b[2 * e + 1] - b[2 * e];
+    }
+    this.length = at;
+  }
+
+  int start() {
+    return b[0];
+  }
+
+  int end() {
+    return b[b.length - 1];
+  }
+
+  int exons() {
+    return b.length / 2;
+  }
+
+  boolean spliced() {
+    return b.length > 2;
+  }
+
+  boolean shortRead() {
+    return source.kind() == EvidenceKind.SHORT_READ;
+  }
+
+  /** Full-length transcript sequences and reads, whose bases keep a UTR alive. */
+  boolean longSequence() {
+    return !shortRead();
+  }
+
+  /** Exon with {@code v} in it, or -1. */
+  int exonAt(int v) {
+    int lo = 0;
+    int hi = exons() - 1;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (v < b[2 * mid + 1]) {
+        hi = mid;
+      } else {
+        lo = mid + 1;
+      }
+    }
+    return v >= b[2 * lo] && v < b[2 * lo + 1] ? lo : -1;
+  }
+
+  int transcriptAt(int exon, int v) {
+    return offset[exon] + v - b[2 * exon];
+  }
+
+  /** Whether the structure {@code x} has exactly this alignment's introns within its range. */
+  boolean within(int[] x) {
+    return Structures.contains(x, b);
+  }
+}

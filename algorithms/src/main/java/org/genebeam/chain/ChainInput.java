@@ -1,0 +1,26 @@
+package org.genebeam.chain;
+
+import java.util.List;
+import org.genebeam.genome.Genome;
+import org.genebeam.model.EvidenceAlignment;
+
+/**
+ * One job of the chainer.
+ *
+ * @param genome the assembly
+ * @param contig index of the contig all evidence lies on
+ * @param evidence representatives after collapsing, any order
+ * @param support short-read support of introns and bases
+ */
+public record ChainInput(
+    Genome genome, int contig, List<EvidenceAlignment> evidence, ReadSupport support) {
+
+  public ChainInput {
+    evidence = List.copyOf(evidence);
+    for (EvidenceAlignment a : evidence) {
+      if (a.contig() != contig) {
+        throw new IllegalArgumentException("evidence of another contig in job: " + a);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.genebeam.chain;
+
+/**
+ * Options of the chainer. Lengths in bases, scores in nats, fractions 0..1.
+ *
+ * @param minScore least CDS score of a CDS not longer than {@code longEnoughCds}
+ * @param longEnoughCds a CDS longer than this needs no score
+ * @param minCds shortest CDS of a chain without annotated or protein evidence
+ * @param minOrf shortest reading frame looked at
+ * @param overlap least overlap to link two alignments that share no intron, unless both code
+ * @param trim bases taken off unreliable alignment ends while chaining and given back afterwards
+ * @param tolerance exon boundaries closer than this make two models similar
+ * @param altFraction share of the principal's CDS length or score an isoform must exceed
+ * @param utrClip coverage below this share of the core coverage ends a UTR
+ * @param minSupportMrna mRNAs that support an intron of a non-coding model
+ * @param minSupportLong mRNAs, ESTs and long reads together that support one
+ * @param minSupportReads short reads that support one
+ * @param longReadShare share of introns seen in long sequences from which a locus ignores
+ *     unspliced links
+ * @param startBonus worth of a start codon in bases of CDS
+ * @param utrSlack bases by which a UTR alignment may reach into a CDS
+ * @param retained an unspliced stretch over an intron must have this share of the intron's support
+ * @param minorIsoform an alternative intron must have this share of the support of the intron it
+ *     competes with
+ * @param maxMembers alignments of one locus above which the lightest are left out
+ */
+public record ChainParameters(
+    double minScore,
+    int longEnoughCds,
+    int minCds,
+    int minOrf,
+    int overlap,
+    int trim,
+    int tolerance,
+    double altFraction,
+    double utrClip,
+    int minSupportMrna,
+    int minSupportLong,
+    int minSupportReads,
+    double longReadShare,
+    int startBonus,
+    int utrSlack,
+    double retained,
+    double minorIsoform,
+    int maxMembers) {
+
+  /** The values EGAPx runs with, and this project's own for what it adds. */
+  public static ChainParameters defaults() {
+    return new ChainParameters(
+        40, 900, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 5, 0.25, 0.05, 5000);
+  }
+}

@@ -1,0 +1,44 @@
+package org.genebeam.chain;
+
+import org.genebeam.model.Strand;
+
+/**
+ * A model that was built and not kept.
+ *
+ * @param contig index of the contig
+ * @param start leftmost base, 0-based
+ * @param end one past the rightmost base
+ * @param reason why
+ * @param winner place and strand of the model it lost to, or empty
+ */
+public record ChainReject(
+    int contig, int start, int end, Strand strand, Reason reason, String winner) {
+
+  /** Why a model was dropped. */
+  public enum Reason {
+    /** Coding score or length under the threshold and no support as a non-coding model. */
+    WEAK_CDS,
+    /** Single exon without CDS. */
+    SINGLE_EXON_NONCODING,
+    /** An intron of a non-coding model has too little support. */
+    WEAK_INTRON,
+    /** Same introns as a better model, ends within the tolerance or inside. */
+    SIMILAR,
+    /** Repeats a curated transcript. */
+    REPEATS_KNOWN,
+    /** Spans two complete genes. */
+    TANDEM_FUSION,
+    /** Would join genes that are supported separately. */
+    CONNECTS_GENES,
+    /** CDS too short or too weak beside the principal isoform. */
+    WEAK_ISOFORM,
+    /** Nothing new beside the isoforms of its gene. */
+    NOTHING_NEW,
+    /** Keeps a well supported intron of its gene. */
+    RETAINED_INTRON,
+    /** Overlaps the CDS of a better gene. */
+    CDS_CONFLICT,
+    /** Overlaps a better gene of either strand without a reading frame of its own. */
+    OVERLAPS_GENE
+  }
+}

@@ -1,0 +1,167 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.genebeam.genome.Genome;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+
+/**
+ * Turns aligned evidence into gene models: chains alignments that agree in splicing and reading
+ * frame, chooses coding regions, ends and isoforms, and groups the models into genes.
+ *
+ * <p>After gnomon.md part B, for transcripts, long and short reads; proteins are not used here.
+ * Curated transcripts (kind {@code KNOWN}) are placed as they are, with their own CDS, and make
+ * chains that repeat them superfluous. Independent of the order of the evidence; thread-safe. Cost:
+ * about the number of pairs of overlapping alignments with compatible structure.
+ */
+public final class Chainer {
+  private static final Comparator<ChainReject> REJECT_ORDER =
+      Comparator.comparingInt(ChainReject::start)
+          .thenComparingInt(ChainReject::end)
+          .thenComparing(ChainReject::strand)
+          .thenComparing(ChainReject::reason)
+          .thenComparing(ChainReject::winner);
+
+  /** Genomic bases beside a locus that signals may need. */
+  private static final int FLANK = 64;
+
+  private final ChainParameters p;
+  private final CodingPotential coding;
+
+  public Chainer(ChainParameters parameters, CodingPotential coding) {
+    this.p = parameters;
+    this.coding = coding;
+  }
+
+  /** Models of one job. */
+  public ChainResult chain(ChainInput input) {
+    List<EvidenceAlignment> evidence = new ArrayList<>(input.evidence());
+    evidence.sort(Comparator.naturalOrder());
+    boolean rich = longReadRich(evidence);
+    List<Gene> genes = new ArrayList<>();
+    List<ChainReject> rejects = new ArrayList<>();
+    int from = 0;
+    while (from < evidence.size()) {
+      int end = evidence.get(from).end();
+      int to = from + 1;
+      while (to < evidence.size() && evidence.get(to).start() < end) {
+        end = Math.max(end, evidence.get(to).end());
+        to++;
+      }
+      locus(input, evidence.subList(from, to), end, rich, genes, rejects);
+      from = to;
+    }
+    genes.sort(Gene.BY_PLACE);
+    rejects.sort(REJECT_ORDER);
+    return new ChainResult(genes, rejects);
+  }
+
+  private void locus(
+      ChainInput input,
+      List<EvidenceAlignment> all,
+      int end,
+      boolean rich,
+      List<Gene> genes,
+      List<ChainReject> rejects) {
+    List<EvidenceAlignment> evidence = thin(all);
+    Genome genome = input.genome();
+    int lo = Math.max(0, all.get(0).start() - FLANK);
+    int hi = (int) Math.min(genome.contig(input.contig()).length(), (long) end + FLANK);
+    byte[] bases = genome.bases(input.contig(), lo, hi);
+    List<Model> models = new ArrayList<>();
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      StrandView view = new StrandView(strand, lo, hi, bases, input.support());
+      models.addAll(
+          new StrandChainer(p, coding, view, input.contig(), rich, rejects).run(evidence));
+    }
+    for (EvidenceAlignment a : all) {
+      if (a.kind() == EvidenceKind.KNOWN && a.strand() != Strand.UNKNOWN) {
+        StrandView view = new StrandView(a.strand(), lo, hi, bases, input.support());
+        models.add(KnownModels.of(a, view, coding));
+      }
+    }
+    models = new Neighbours(p, input.support()).clip(models);
+    GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), rejects);
+    for (GeneDraft draft : builder.genes(models)) {
+      genes.add(gene(draft, input, all));
+    }
+  }
+
+  private static Gene gene(GeneDraft draft, ChainInput input, List<EvidenceAlignment> evidence) {
+    List<Transcript> transcripts = new ArrayList<>();
+    for (Model m : draft.models) {
+      List<Transcript.Exon> exons = new ArrayList<>();
+      for (int i = 0; i < m.b.length; i += 2) {
+        exons.add(new Transcript.Exon(m.b[i], m.b[i + 1]));
+      }
+      transcripts.add(
+          new Transcript(
+              "",
+              m.strand,
+              exons,
+              m.cdsFrom,
+              m.cdsTo,
+              m.phase,
+              m.start,
+              m.stop,
+              m.score,
+              m.known == null ? "Gnomon" : "BestRefSeq",
+              m.known == null ? "Chainer" : "Known",
+              SupportCounter.count(m, evidence, input.support())));
+    }
+    boolean codes = draft.models.stream().anyMatch(Model::coding);
+    return new Gene(
+        input.contig(), 0, "", "", "", codes ? "protein_coding" : "lncRNA", transcripts);
+  }
+
+  /** R3: whether most introns of the job are seen in long sequences. */
+  private boolean longReadRich(List<EvidenceAlignment> evidence) {
+    Set<Long> all = new HashSet<>();
+    Set<Long> inLong = new HashSet<>();
+    for (EvidenceAlignment a : evidence) {
+      for (int e = 1; e < a.exons(); e++) {
+        long key = (long) a.exonEnd(e - 1) << 32 | a.exonStart(e);
+        all.add(key);
+        if (a.kind() == EvidenceKind.EST || a.kind() == EvidenceKind.LONG_READ) {
+          inLong.add(key);
+        }
+      }
+    }
+    return !all.isEmpty() && inLong.size() > p.longReadShare() * all.size();
+  }
+
+  /** Leaves the lightest alignments out of a very deep locus, but none of the introns. */
+  private List<EvidenceAlignment> thin(List<EvidenceAlignment> all) {
+    if (all.size() <= p.maxMembers()) {
+      return all;
+    }
+    List<EvidenceAlignment> byWeight = new ArrayList<>(all);
+    byWeight.sort(
+        Comparator.comparing((EvidenceAlignment a) -> a.kind() == EvidenceKind.SHORT_READ)
+            .thenComparing(Comparator.comparingLong(EvidenceAlignment::weight).reversed())
+            .thenComparing(Comparator.naturalOrder()));
+    Map<Long, Boolean> seen = new HashMap<>();
+    List<EvidenceAlignment> kept = new ArrayList<>();
+    for (EvidenceAlignment a : byWeight) {
+      boolean brings = kept.size() < p.maxMembers();
+      for (int e = 1; e < a.exons(); e++) {
+        long key = (long) a.exonEnd(e - 1) << 32 | a.exonStart(e);
+        brings |= seen.put(key, true) == null;
+      }
+      if (brings) {
+        kept.add(a);
+      }
+    }
+    kept.sort(Comparator.naturalOrder());
+    return kept;
+  }
+}

@@ -1,0 +1,61 @@
+package org.genebeam.chain;
+
+import java.util.List;
+
+/** A path of members joined into one structure, with the reading frame the members assumed. */
+final class Draft {
+  final int[] b;
+  private final byte[] mrna;
+  private final CodingPotential.Prepared scores;
+  private final ChainParameters p;
+
+  /** Transcript position of a codon of the assumed frame, -1 without one. */
+  private final int codon;
+
+  private Draft(int[] b, byte[] mrna, CodingPotential.Prepared scores, int codon, ChainParameters p) {
+    this.b = b;
+    this.mrna = mrna;
+    this.scores = scores;
+    this.codon = codon;
+    this.p = p;
+  }
+
+  static Draft of(List<Member> path, StrandView view, CodingPotential coding, ChainParameters p) {
+    int[] b = path.get(0).aln.b;
+    for (int k = 1; k < path.size(); k++) {
+      b = Structures.join(b, path.get(k).aln.b);
+    }
+    int codon = -1;
+    for (Member m : path) {
+      if (m.role == Member.CDS) {
+        int first = StrandView.toTranscript(b, m.cdsFrom);
+        int shift = Math.floorMod(-m.codonPosition(m.aln.exonAt(m.cdsFrom), m.cdsFrom), 3);
+        codon = first + shift;
+        break;
+      }
+    }
+    byte[] mrna = view.splice(b);
+    return new Draft(b, mrna, coding.prepare(view.bases(), b), codon, p);
+  }
+
+  int from() {
+    return b[0];
+  }
+
+  int to() {
+    return b[b.length - 1];
+  }
+
+  /** The frame the members assumed, from its first start codon. */
+  OrfFinder.Orf hypothesis() {
+    if (codon < 0 || codon + 3 > mrna.length || OrfFinder.isStop(mrna, codon)) {
+      return null;
+    }
+    return OrfFinder.through(mrna, scores, codon, mrna.length, false);
+  }
+
+  /** The better of the assumed and the best-scoring frame. */
+  OrfFinder.Orf bestOrf() {
+    return OrfFinder.better(hypothesis(), OrfFinder.best(mrna, scores, true, p.minOrf()));
+  }
+}

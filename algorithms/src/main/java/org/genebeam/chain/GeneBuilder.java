@@ -1,0 +1,161 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Groups models of a locus, both strands, into genes with alternatives (gnomon.md B.15, B.17). */
+final class GeneBuilder {
+  private final ChainParameters p;
+  private final ReadSupport support;
+  private final int contig;
+  private final List<ChainReject> rejects;
+
+  GeneBuilder(ChainParameters p, ReadSupport support, int contig, List<ChainReject> rejects) {
+    this.p = p;
+    this.support = support;
+    this.contig = contig;
+    this.rejects = rejects;
+  }
+
+  List<GeneDraft> genes(List<Model> input) {
+    List<Model> models = new ArrayList<>(input);
+    models.sort(Model.byQuality(support));
+    models = withoutSimilar(models);
+    models = withoutFusions(models);
+    List<GeneDraft> genes = new ArrayList<>();
+    for (Model m : models) {
+      place(m, genes);
+    }
+    return genes;
+  }
+
+  private List<Model> withoutSimilar(List<Model> models) {
+    List<Model> kept = new ArrayList<>();
+    for (Model m : models) {
+      Model winner = null;
+      for (Model k : kept) {
+        if (m.known == null && similar(k, m)) {
+          winner = k;
+          break;
+        }
+      }
+      if (winner == null) {
+        kept.add(m);
+      } else {
+        reject(
+            m,
+            winner.known == null ? ChainReject.Reason.SIMILAR : ChainReject.Reason.REPEATS_KNOWN,
+            winner);
+      }
+    }
+    return kept;
+  }
+
+  private boolean similar(Model k, Model m) {
+    if (k.strand != m.strand || k.from() >= m.to() || m.from() >= k.to()) {
+      return false;
+    }
+    if (k.coding() != m.coding() && (m.coding() || k.known == null)) {
+      return false;
+    }
+    boolean sameCds = k.cdsFrom == m.cdsFrom && k.cdsTo == m.cdsTo;
+    if ((sameCds || k.known != null)
+        && (Structures.contains(k.b, m.b) || (k.known != null && Structures.contains(m.b, k.b)))) {
+      return true;
+    }
+    if (k.exons() != m.exons()) {
+      return false;
+    }
+    if (k.exons() == 1) {
+      return k.commonInFrame(m) > 0;
+    }
+    for (int i = 1; i < k.b.length - 1; i++) {
+      if (Math.abs(k.b[i] - m.b[i]) >= p.tolerance()) {
+        return false;
+      }
+    }
+    return !k.coding() || k.cdsFrom < m.cdsTo && m.cdsFrom < k.cdsTo;
+  }
+
+  /** G2: models that span two complete ones nearly as good as themselves. */
+  private List<Model> withoutFusions(List<Model> models) {
+    List<Model> kept = new ArrayList<>();
+    for (Model m : models) {
+      Model part = m.known == null && m.coding() ? fusionPart(m, models) : null;
+      if (part == null) {
+        kept.add(m);
+      } else {
+        reject(m, ChainReject.Reason.TANDEM_FUSION, part);
+      }
+    }
+    return kept;
+  }
+
+  private Model fusionPart(Model m, List<Model> models) {
+    List<Model> parts = new ArrayList<>();
+    for (Model k : models) {
+      if (k != m
+          && k.strand == m.strand
+          && k.coding()
+          && k.complete()
+          && (Structures.sharesSplice(k.b, m.b) || Structures.common(k.b, m.b) > 0)
+          && (k.known != null
+              || (k.score >= p.altFraction() * m.score
+                  && k.cdsLength() >= p.altFraction() * m.cdsLength()))) {
+        parts.add(k);
+      }
+    }
+    for (Model x : parts) {
+      for (Model y : parts) {
+        if (x.cdsTo <= y.cdsFrom && bothShareCds(m, x, y)) {
+          return x.score >= y.score ? x : y;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The model's own CDS reaches into both, or one of them is curated and lies in its CDS. */
+  private static boolean bothShareCds(Model m, Model x, Model y) {
+    return Structures.common(m.cds(), x.cds()) > 0 && Structures.common(m.cds(), y.cds()) > 0;
+  }
+
+  private void place(Model m, List<GeneDraft> genes) {
+    if (m.known == null && m.exons() == 1) {
+      if (!m.coding()) {
+        reject(m, ChainReject.Reason.SINGLE_EXON_NONCODING, null);
+        return;
+      }
+      if (m.score < 2 * p.minScore() || !m.complete()) {
+        reject(m, ChainReject.Reason.WEAK_CDS, null);
+        return;
+      }
+    }
+    GeneDraft home = null;
+    for (GeneDraft g : genes) {
+      GeneDraft.Verdict v = g.relation(m);
+      if (v.relation() == GeneDraft.Relation.CONFLICT && m.known == null) {
+        reject(m, v.reason(), g.principal());
+        return;
+      }
+      if (v.relation() == GeneDraft.Relation.ALTERNATIVE) {
+        if (home != null && m.known == null) {
+          reject(m, ChainReject.Reason.CONNECTS_GENES, g.principal());
+          return;
+        }
+        home = home == null ? g : home;
+      }
+    }
+    if (home == null) {
+      genes.add(new GeneDraft(m, p, support));
+    } else {
+      home.models.add(m);
+    }
+  }
+
+  private void reject(Model m, ChainReject.Reason reason, Model winner) {
+    rejects.add(
+        new ChainReject(
+            contig, m.from(), m.to(), m.strand, reason, winner == null ? "" : winner.place()));
+  }
+}

@@ -1,0 +1,75 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the copies of each alignment, structurally distinct (gnomon.md B.6). */
+final class MemberFactory {
+  private final ChainParameters p;
+  private final CodingPotential coding;
+
+  MemberFactory(ChainParameters p, CodingPotential coding) {
+    this.p = p;
+    this.coding = coding;
+  }
+
+  List<Member> members(List<Aln> alns, StrandView view) {
+    List<Member> members = new ArrayList<>();
+    for (int k = 0; k < alns.size(); k++) {
+      Aln aln = alns.get(k);
+      byte[] m = view.splice(aln.b);
+      List<OrfFinder.Orf> orfs = new ArrayList<>();
+      for (int f = 0; f < 3; f++) {
+        orfs.addAll(OrfFinder.edgeFrames(m, f));
+      }
+      if (m.length >= p.minCds()) {
+        CodingPotential.Prepared scores = coding.prepare(view.bases(), aln.b);
+        OrfFinder.Orf own = OrfFinder.best(m, scores, false, p.minOrf());
+        if (own != null && own.score() >= threshold(own)) {
+          orfs.add(own);
+          if (own.start()) {
+            OrfFinder.Orf first =
+                OrfFinder.through(m, scores, own.from(), own.from(), false);
+            if (first != null) {
+              orfs.add(first);
+            }
+          }
+        }
+        // A confident long frame leaves no room for the others.
+        if (own != null && own.score() >= 5 * p.minScore() && own.start() && own.stop()) {
+          OrfFinder.Orf sure = own;
+          orfs.removeIf(o -> o.start() && o.stop() && o.frame() != sure.frame());
+        }
+      }
+      for (int i = 0; i < orfs.size(); i++) {
+        if (isNew(orfs, i)) {
+          members.add(
+              new Member(members.size(), k, aln, Member.CDS, orfs.get(i), p.startBonus()));
+        }
+      }
+      members.add(new Member(members.size(), k, aln, Member.LEFT_UTR, null, 0));
+      members.add(new Member(members.size(), k, aln, Member.RIGHT_UTR, null, 0));
+    }
+    return members;
+  }
+
+  /** Least score of a reading frame (B.5). */
+  double threshold(OrfFinder.Orf orf) {
+    return orf.length() > p.longEnoughCds() ? Double.NEGATIVE_INFINITY : p.minScore();
+  }
+
+  private static boolean isNew(List<OrfFinder.Orf> orfs, int i) {
+    OrfFinder.Orf a = orfs.get(i);
+    for (int k = 0; k < i; k++) {
+      OrfFinder.Orf b = orfs.get(k);
+      if (a.from() == b.from()
+          && a.to() == b.to()
+          && a.start() == b.start()
+          && a.stop() == b.stop()
+          && a.frame() % 3 == b.frame() % 3) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,137 @@
+package org.genebeam.chain;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Members by their last intron and right end. Two members can only be linked or contain each other
+ * if the left (inner) one's last intron is an intron of the other, or lies outside the overlap, so
+ * that few candidates need a look.
+ */
+final class MemberIndex {
+  static final Comparator<Member> BY_END =
+      Comparator.comparingInt(Member::to)
+          .thenComparing(Comparator.comparingInt(Member::from).reversed())
+          .thenComparingInt(m -> m.index);
+
+  private final Member[] byEnd;
+  private final int[] ends;
+  private final Member[] unspliced;
+  private final int[] unsplicedEnds;
+  private final Map<Long, Member[]> byLastIntron = new HashMap<>();
+
+  MemberIndex(List<Member> members) {
+    byEnd = members.toArray(new Member[0]);
+    Arrays.sort(byEnd, BY_END);
+    ends = ends(byEnd);
+    unspliced = Arrays.stream(byEnd).filter(m -> !m.aln.spliced()).toArray(Member[]::new);
+    unsplicedEnds = ends(unspliced);
+    Map<Long, java.util.ArrayList<Member>> buckets = new HashMap<>();
+    for (Member m : byEnd) {
+      if (m.aln.spliced()) {
+        int[] b = m.aln.b;
+        buckets
+            .computeIfAbsent(key(b[b.length - 3], b[b.length - 2]), x -> new java.util.ArrayList<>())
+            .add(m);
+      }
+    }
+    buckets.forEach((k, v) -> byLastIntron.put(k, v.toArray(new Member[0])));
+  }
+
+  private static int[] ends(Member[] members) {
+    return Arrays.stream(members).mapToInt(Member::to).toArray();
+  }
+
+  private static long key(int from, int to) {
+    return (long) from << 32 | to;
+  }
+
+  private static int lowerBound(int[] sorted, int value) {
+    int lo = 0;
+    int hi = sorted.length;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (sorted[mid] < value) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
+  }
+
+  /** Members that may extend {@code i} on the left: structure agrees, neither range in the other. */
+  void leftOf(Member i, Consumer<Member> found) {
+    int[] b = i.aln.b;
+    int limit = Math.min(b[1], i.to() - 1);
+    for (int k = lowerBound(ends, b[0] + 2); k < byEnd.length && ends[k] <= limit; k++) {
+      Member j = byEnd[k];
+      int[] jb = j.aln.b;
+      if (j.from() < b[0] && jb[jb.length - 2] <= b[0]) {
+        found.accept(j);
+      }
+    }
+    for (int x = 1; x < b.length - 1; x += 2) {
+      Member[] bucket = byLastIntron.get(key(b[x], b[x + 1]));
+      if (bucket == null) {
+        continue;
+      }
+      for (Member j : bucket) {
+        if (j.to() > b[x + 2] || j.to() >= i.to()) {
+          break;
+        }
+        if (j.from() < b[0] && agreesBackwards(j.aln.b, b, x)) {
+          found.accept(j);
+        }
+      }
+    }
+  }
+
+  /** Whether the introns of {@code j} up to its last equal those of {@code b} up to {@code x}. */
+  private static boolean agreesBackwards(int[] j, int[] b, int x) {
+    int k = j.length - 3;
+    int y = x;
+    while (y >= 1) {
+      if (k < 1 || j[k] != b[y] || j[k + 1] != b[y + 1]) {
+        return false;
+      }
+      k -= 2;
+      y -= 2;
+    }
+    // The exon of j before the common introns must hold the left rim.
+    return j[k + 1] <= b[0];
+  }
+
+  /** Members inside {@code i} with the same introns in their range, {@code i} itself included. */
+  void inside(Member i, Consumer<Member> found) {
+    int[] b = i.aln.b;
+    for (int e = 0; e < b.length; e += 2) {
+      for (int k = lowerBound(unsplicedEnds, b[e] + 1);
+          k < unspliced.length && unsplicedEnds[k] <= b[e + 1];
+          k++) {
+        if (unspliced[k].from() >= b[e]) {
+          found.accept(unspliced[k]);
+        }
+      }
+      if (e == 0) {
+        continue;
+      }
+      Member[] bucket = byLastIntron.get(key(b[e - 1], b[e]));
+      if (bucket == null) {
+        continue;
+      }
+      for (Member j : bucket) {
+        if (j.to() > b[e + 1]) {
+          break;
+        }
+        if (j.from() >= b[0] && Structures.contains(b, j.aln.b)) {
+          found.accept(j);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.genebeam.chain;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Strand;
+
+/** A chain that became a transcript model, in contig coordinates. */
+final class Model {
+  final Strand strand;
+  final int[] b;
+  final int cdsFrom;
+  final int cdsTo;
+  final int phase;
+  final boolean start;
+  final boolean stop;
+
+  /** Whether an in-frame stop upstream proves the 5' end of the CDS. */
+  final boolean closedAbove;
+
+  final double score;
+
+  /** Reads times splice sites of the alignments inside. */
+  final long spliceWeight;
+
+  final long weight;
+
+  /** The curated transcript this is, or null. */
+  final EvidenceAlignment known;
+
+  Model(
+      Strand strand,
+      int[] b,
+      int cdsFrom,
+      int cdsTo,
+      int phase,
+      boolean start,
+      boolean stop,
+      boolean closedAbove,
+      double score,
+      long spliceWeight,
+      long weight,
+      EvidenceAlignment known) {
+    this.strand = strand;
+    this.b = b;
+    this.cdsFrom = cdsFrom;
+    this.cdsTo = cdsTo;
+    this.phase = phase;
+    this.start = start;
+    this.stop = stop;
+    this.closedAbove = closedAbove;
+    this.score = score;
+    this.spliceWeight = spliceWeight;
+    this.weight = weight;
+    this.known = known;
+  }
+
+  /** The same model with other ends; the CDS must stay inside. */
+  Model withBounds(int[] bounds) {
+    return new Model(
+        strand, bounds, cdsFrom, cdsTo, phase, start, stop, closedAbove, score, spliceWeight,
+        weight, known);
+  }
+
+  boolean coding() {
+    return cdsFrom >= 0;
+  }
+
+  boolean complete() {
+    return start && stop;
+  }
+
+  int from() {
+    return b[0];
+  }
+
+  int to() {
+    return b[b.length - 1];
+  }
+
+  int exons() {
+    return b.length / 2;
+  }
+
+  /** CDS segments as bounds; empty if non-coding. */
+  int[] cds() {
+    return coding() ? Structures.clip(b, cdsFrom, cdsTo) : new int[0];
+  }
+
+  int cdsLength() {
+    return coding() ? Structures.length(cds()) : 0;
+  }
+
+  String place() {
+    return from() + ".." + to() + strand.symbol();
+  }
+
+  /** Common CDS bases read in the same frame; both on one strand. */
+  int commonInFrame(Model o) {
+    if (!coding() || !o.coding() || strand != o.strand) {
+      return 0;
+    }
+    int[] x = cds();
+    int[] y = o.cds();
+    int sum = 0;
+    for (int i = 0; i < x.length; i += 2) {
+      for (int k = 0; k < y.length; k += 2) {
+        int a = Math.max(x[i], y[k]);
+        int e = Math.min(x[i + 1], y[k + 1]);
+        if (a < e && codonPosition(x, a) == o.codonPosition(y, a)) {
+          sum += e - a;
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Codon position of a CDS base, in the direction of the strand. */
+  private int codonPosition(int[] cds, int v) {
+    int before = 0;
+    for (int i = 0; i < cds.length; i += 2) {
+      if (v >= cds[i + 1]) {
+        before += cds[i + 1] - cds[i];
+      } else if (v > cds[i]) {
+        before += v - cds[i];
+      }
+    }
+    int t = strand == Strand.PLUS ? before : Structures.length(cds) - 1 - before;
+    return Math.floorMod(t - phase, 3);
+  }
+
+  /** Best models first; a total order on distinct models. */
+  static Comparator<Model> byQuality(ReadSupport support) {
+    return Comparator.comparing((Model m) -> m.known == null)
+        .thenComparing(m -> !m.coding())
+        .thenComparing(Comparator.comparingDouble(Model::rank).reversed())
+        .thenComparing(Comparator.comparingLong((Model m) -> m.spliceWeight).reversed())
+        .thenComparing(Comparator.comparingLong((Model m) -> m.weight).reversed())
+        .thenComparingInt(m -> m.to() - m.from())
+        .thenComparing(BY_PLACE);
+  }
+
+  static final Comparator<Model> BY_PLACE =
+      Comparator.comparingInt(Model::from)
+          .thenComparingInt(Model::to)
+          .thenComparing(m -> m.strand)
+          .thenComparing((x, y) -> Arrays.compare(x.b, y.b))
+          .thenComparingInt(m -> m.cdsFrom)
+          .thenComparingInt(m -> m.cdsTo)
+          .thenComparing(m -> m.known == null ? "" : m.known.id());
+
+  private double rank() {
+    if (!coding()) {
+      return spliceWeight;
+    }
+    return score * (1 + 0.05 * (exons() > 1 ? 2 : 0) - (nmd() ? 0.05 : 0));
+  }
+
+  /** Whether the stop codon ends more than 50 bases before the last junction. */
+  boolean nmd() {
+    if (!coding() || !stop || exons() == 1) {
+      return false;
+    }
+    if (strand == Strand.PLUS) {
+      int last = b[b.length - 3];
+      int[] tail = Structures.clip(b, cdsTo, Math.max(cdsTo + 1, last));
+      return cdsTo < last && tail != null && Structures.length(tail) > 50;
+    }
+    int first = b[2];
+    int[] tail = Structures.clip(b, Math.min(first, cdsFrom - 1), cdsFrom);
+    return cdsFrom > first && tail != null && Structures.length(tail) > 50;
+  }
+
+  /** Introns of all models, without repeats, as pairs. */
+  static java.util.Set<Long> introns(List<Model> models) {
+    java.util.Set<Long> introns = new java.util.HashSet<>();
+    for (Model m : models) {
+      for (int i = 1; i < m.b.length - 1; i += 2) {
+        introns.add((long) m.b[i] << 32 | m.b[i + 1]);
+      }
+    }
+    return introns;
+  }
+}

@@ -1,0 +1,83 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes apart the UTRs of neighbouring coding models that run into each other: both are cut where
+ * coverage between their coding regions is lowest (gnomon.md B.16). Coding regions are never cut.
+ */
+final class Neighbours {
+  private final ChainParameters p;
+  private final ReadSupport support;
+
+  Neighbours(ChainParameters p, ReadSupport support) {
+    this.p = p;
+    this.support = support;
+  }
+
+  List<Model> clip(List<Model> models) {
+    List<Model> good =
+        models.stream()
+            .filter(m -> m.coding() && (m.known != null || m.score >= 2 * p.minScore()))
+            .toList();
+    List<Model> clipped = new ArrayList<>();
+    for (Model m : models) {
+      clipped.add(m.coding() && m.known == null ? clip(m, good) : m);
+    }
+    return clipped;
+  }
+
+  private Model clip(Model m, List<Model> good) {
+    int from = m.from();
+    int to = m.to();
+    for (Model n : good) {
+      if (n == m || n.from() >= m.to() || n.to() <= m.from()) {
+        continue;
+      }
+      boolean same = n.strand == m.strand;
+      if (n.cdsFrom >= m.cdsTo && !insideIntron(m.b, n) && !insideIntron(n.b, m)) {
+        if (same || m.to() > n.cdsFrom) {
+          to = Math.min(to, valley(m.cdsTo, n.cdsFrom));
+        }
+      } else if (n.cdsTo <= m.cdsFrom && !insideIntron(m.b, n) && !insideIntron(n.b, m)) {
+        if (same || m.from() < n.cdsTo) {
+          from = Math.max(from, valley(n.cdsTo, m.cdsFrom));
+        }
+      }
+    }
+    if (from == m.from() && to == m.to()) {
+      return m;
+    }
+    int[] b =
+        Structures.clip(m.b, Math.min(from, m.cdsFrom), Math.max(to, m.cdsTo));
+    return b == null ? m : m.withBounds(b);
+  }
+
+  private static boolean insideIntron(int[] b, Model guest) {
+    for (int i = 1; i < b.length - 1; i += 2) {
+      if (b[i] <= guest.cdsFrom && b[i + 1] >= guest.cdsTo) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Place of lowest coverage in {@code [from, to]}; the middle of the lowest stretch. */
+  private int valley(int from, int to) {
+    long least = Long.MAX_VALUE;
+    int first = from;
+    int last = from;
+    for (int v = from; v < to; v++) {
+      long c = support.coverage(v);
+      if (c < least) {
+        least = c;
+        first = v;
+        last = v;
+      } else if (c == least && last == v - 1) {
+        last = v;
+      }
+    }
+    return (first + last + 1) >>> 1;
+  }
+}

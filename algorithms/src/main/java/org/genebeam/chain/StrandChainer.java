@@ -1,0 +1,308 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Strand;
+
+/** Rounds of chaining on one strand of a locus (gnomon.md B.10): skeleton, coding, non-coding. */
+final class StrandChainer {
+  private static final Comparator<Aln> ORDER =
+      Comparator.comparingInt(Aln::start)
+          .thenComparingInt(Aln::end)
+          .thenComparing((x, y) -> Arrays.compare(x.b, y.b))
+          .thenComparing(a -> a.source.kind())
+          .thenComparing(a -> a.source.id())
+          .thenComparing(a -> a.oriented)
+          .thenComparingInt(a -> a.source.flags())
+          .thenComparingLong(a -> -a.weight);
+
+  private final ChainParameters p;
+  private final CodingPotential coding;
+  private final StrandView view;
+  private final MemberFactory factory;
+  private final EndClipper clipper;
+  private final boolean longReadRich;
+  private final List<Aln> alns = new ArrayList<>();
+  private final List<Model> models = new ArrayList<>();
+  private final List<ChainReject> rejects;
+  private final int contig;
+  private List<Member> members;
+
+  StrandChainer(
+      ChainParameters p,
+      CodingPotential coding,
+      StrandView view,
+      int contig,
+      boolean longReadRich,
+      List<ChainReject> rejects) {
+    this.p = p;
+    this.coding = coding;
+    this.view = view;
+    this.contig = contig;
+    this.longReadRich = longReadRich;
+    this.rejects = rejects;
+    factory = new MemberFactory(p, coding);
+    clipper = new EndClipper(p, view);
+  }
+
+  List<Model> run(List<EvidenceAlignment> evidence) {
+    for (EvidenceAlignment a : evidence) {
+      boolean usable = a.kind() != EvidenceKind.PROTEIN && !a.hasHoles();
+      if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
+        alns.add(new Aln(a, view, p.trim(), p.overlap()));
+      }
+    }
+    if (alns.isEmpty()) {
+      return models;
+    }
+    alns.sort(ORDER);
+    RetainedIntrons.remove(alns, view, p);
+    members = factory.members(alns, view);
+    skeleton();
+    codingChains();
+    nonCoding();
+    return models;
+  }
+
+  private List<Member> active(java.util.function.Predicate<Member> wanted) {
+    return members.stream().filter(m -> !m.deleted && wanted.test(m)).toList();
+  }
+
+  private ChainDp dp(List<Member> counted) {
+    LinkRules rules = new LinkRules(p, !longReadRich);
+    InternalMembers.mark(counted, rules);
+    List<Member> chained = counted.stream().filter(m -> !m.internal).toList();
+    return new ChainDp(rules, chained, counted);
+  }
+
+  /** R1, R2: coding members alone decide which copies of their alignments are believed. */
+  private void skeleton() {
+    List<Member> counted = active(m -> m.role == Member.CDS);
+    ChainDp dp = dp(counted);
+    boolean[] done = new boolean[alns.size()];
+    Set<Member> retained = new HashSet<>();
+    boolean[] decided = new boolean[alns.size()];
+    for (Member seed : dp.seeds()) {
+      if (dp.total(seed) < p.minCds()) {
+        break;
+      }
+      if (done[seed.alnIndex]) {
+        continue;
+      }
+      Draft chain = Draft.of(dp.path(seed), view, coding, p);
+      dp.path(seed).forEach(m -> done[m.alnIndex] = true);
+      OrfFinder.Orf orf = chain.hypothesis();
+      if (orf == null
+          || orf.length() < p.minCds()
+          || (orf.score() < 2 * p.minScore() && orf.length() < 2 * p.longEnoughCds())) {
+        continue;
+      }
+      believe(chain, orf, retained, decided, done);
+    }
+    for (Member m : members) {
+      if (decided[m.alnIndex] && !retained.contains(m)) {
+        m.deleted = true;
+      }
+    }
+  }
+
+  private void believe(
+      Draft chain, OrfFinder.Orf orf, Set<Member> retained, boolean[] decided, boolean[] done) {
+    int from = StrandView.baseAt(chain.b, orf.from());
+    int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
+    Set<Long> codingIntrons = new HashSet<>();
+    Set<Integer> codingSplices = new HashSet<>();
+    for (int i = 1; i < chain.b.length - 1; i += 2) {
+      if (chain.b[i] > from && chain.b[i + 1] < to) {
+        codingIntrons.add((long) chain.b[i] << 32 | chain.b[i + 1]);
+        codingSplices.add(chain.b[i]);
+        codingSplices.add(-chain.b[i + 1]);
+      }
+    }
+    for (Member m : members) {
+      if (m.from() >= to || m.to() <= from) {
+        continue;
+      }
+      Aln a = m.aln;
+      if (a.within(chain.b)) {
+        done[m.alnIndex] = true;
+        if (m.role == Member.CDS && inFrame(chain.b, orf, m) && m.cdsFrom < to && m.cdsTo > from) {
+          retained.add(m);
+          decided[m.alnIndex] = true;
+        }
+      } else if (m.role != Member.CDS || m.cdsTo <= from || m.cdsFrom >= to) {
+        if (a.longSequence() && usesSplice(a.b, codingSplices)) {
+          m.deleted = true;
+        }
+        for (long intron : codingIntrons) {
+          if (Structures.swallows(a.b, (int) (intron >> 32), (int) intron)) {
+            m.deleted = true;
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean usesSplice(int[] b, Set<Integer> splices) {
+    for (int i = 1; i < b.length - 1; i += 2) {
+      if (splices.contains(b[i]) || splices.contains(-b[i + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inFrame(int[] b, OrfFinder.Orf orf, Member m) {
+    int t = StrandView.toTranscript(b, m.from());
+    return Math.floorMod(t - orf.frame(), 3) == m.codonPosition(0, m.from());
+  }
+
+  /** R4. */
+  private void codingChains() {
+    List<Member> counted =
+        active(
+            m ->
+                !longReadRich || m.role == Member.CDS || m.aln.spliced() || m.aln.longSequence());
+    ChainDp dp = dp(counted);
+    boolean[] done = new boolean[alns.size()];
+    Set<String> seen = new HashSet<>();
+    for (Member seed : dp.seeds()) {
+      if (done[seed.alnIndex] || dp.total(seed) < p.minCds()) {
+        continue;
+      }
+      List<Member> path = dp.path(seed);
+      Draft chain = Draft.of(path, view, coding, p);
+      OrfFinder.Orf orf = chain.bestOrf();
+      List<Aln> inside = new ArrayList<>();
+      for (int k = 0; k < alns.size(); k++) {
+        Aln a = alns.get(k);
+        if (a.start() < chain.to() && a.end() > chain.from() && a.within(chain.b)) {
+          inside.add(a);
+          if (orf != null) {
+            done[k] = true;
+          }
+        }
+      }
+      if (orf == null || orf.length() < p.minCds() || orf.score() < factory.threshold(orf)) {
+        path.forEach(m -> done[m.alnIndex] = true);
+        reject(chain, ChainReject.Reason.WEAK_CDS);
+        continue;
+      }
+      int from = StrandView.baseAt(chain.b, orf.from());
+      int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
+      int[] b = clipper.clip(chain.b, from, to, inside);
+      b = PolyAEnds.cut(b, to, orf.stop(), inside, view);
+      b = restoreTrim(chain.b, b, inside);
+      if (seen.add(Arrays.toString(b))) {
+        models.add(model(b, from, to, orf, inside));
+      }
+    }
+  }
+
+  /** Gives the trimmed bases back to ends that were not cut. */
+  private int[] restoreTrim(int[] before, int[] after, List<Aln> inside) {
+    int from = after[0];
+    int to = after[after.length - 1];
+    for (Aln a : inside) {
+      int[] full = view.toView(a.source.bounds());
+      if (after[0] == before[0] && a.start() == before[0]) {
+        from = Math.min(from, full[0]);
+      }
+      if (after[after.length - 1] == before[before.length - 1]
+          && a.end() == before[before.length - 1]) {
+        to = Math.max(to, full[full.length - 1]);
+      }
+    }
+    int[] b = after.clone();
+    b[0] = from;
+    b[b.length - 1] = to;
+    return b;
+  }
+
+  private Model model(int[] b, int from, int to, OrfFinder.Orf orf, List<Aln> inside) {
+    long weight = 0;
+    long splices = 0;
+    for (Aln a : inside) {
+      if (a.start() < b[b.length - 1] && a.end() > b[0]) {
+        weight += a.weight;
+        splices += a.weight * 2L * (a.exons() - 1);
+      }
+    }
+    int[] bounds = view.toContig(b);
+    if (orf == null) {
+      return new Model(
+          view.strand, bounds, -1, -1, 0, false, false, false, 0, splices, weight, null);
+    }
+    int x = view.toContig(from);
+    int y = view.toContig(to);
+    return new Model(
+        view.strand, bounds, Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(),
+        orf.closedAbove(), orf.score(), splices, weight, null);
+  }
+
+  /** R6: spliced chains of what no coding chain holds, every intron well supported. */
+  private void nonCoding() {
+    LongIntrons introns = new LongIntrons(alns);
+    List<int[]> accepted = models.stream().map(m -> view.toView(m.b)).toList();
+    List<Member> counted = new ArrayList<>();
+    for (Member m : members) {
+      if (m.role != Member.LEFT_UTR || !introns.supported(m.aln, view, p)) {
+        continue;
+      }
+      if (longReadRich && !m.aln.spliced()) {
+        continue;
+      }
+      boolean inCoding = false;
+      for (int[] b : accepted) {
+        inCoding |= m.from() < b[b.length - 1] && m.to() > b[0] && m.aln.within(b);
+      }
+      if (!inCoding) {
+        m.deleted = false;
+        m.internal = false;
+        counted.add(m);
+      }
+    }
+    if (counted.stream().noneMatch(m -> m.aln.spliced())) {
+      return;
+    }
+    ChainDp dp = dp(counted);
+    boolean[] done = new boolean[alns.size()];
+    Set<String> seen = new TreeSet<>();
+    for (Member seed : dp.seeds()) {
+      if (done[seed.alnIndex] || !seed.aln.spliced()) {
+        continue;
+      }
+      Draft chain = Draft.of(dp.path(seed), view, coding, p);
+      List<Aln> inside = new ArrayList<>();
+      for (int k = 0; k < alns.size(); k++) {
+        Aln a = alns.get(k);
+        if (a.start() < chain.to() && a.end() > chain.from() && a.within(chain.b)) {
+          inside.add(a);
+          done[k] = true;
+        }
+      }
+      int coreFrom = chain.b[1] - Math.min(15, chain.b[1] - chain.b[0]);
+      int n = chain.b.length;
+      int coreTo = chain.b[n - 2] + Math.min(15, chain.b[n - 1] - chain.b[n - 2]);
+      int[] b = clipper.clip(chain.b, coreFrom, coreTo, inside);
+      b = restoreTrim(chain.b, b, inside);
+      if (b.length > 2 && seen.add(Arrays.toString(b))) {
+        models.add(model(b, 0, 0, null, inside));
+      }
+    }
+  }
+
+  private void reject(Draft chain, ChainReject.Reason reason) {
+    int x = view.toContig(chain.from());
+    int y = view.toContig(chain.to());
+    rejects.add(
+        new ChainReject(contig, Math.min(x, y), Math.max(x, y), view.strand, reason, ""));
+  }
+}

@@ -1,0 +1,73 @@
+package org.genebeam.chain;
+
+import java.util.List;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+
+/** Counts the evidence behind a finished model. */
+final class SupportCounter {
+  private SupportCounter() {}
+
+  static Transcript.Support count(Model m, List<EvidenceAlignment> evidence, ReadSupport reads) {
+    int mrnas = 0;
+    int ests = 0;
+    int longReads = 0;
+    long weight = 0;
+    boolean[] seen = new boolean[m.exons() - 1];
+    for (EvidenceAlignment a : evidence) {
+      if (a.start() >= m.to()
+          || a.end() <= m.from()
+          || (a.strand() != m.strand && a.strand() != Strand.UNKNOWN)) {
+        continue;
+      }
+      int[] inside = Structures.clip(a.bounds(), m.from(), m.to());
+      if (inside == null || !Structures.contains(m.b, inside)) {
+        continue;
+      }
+      int n = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(1, a.weight()));
+      switch (a.kind()) {
+        case KNOWN, MRNA -> mrnas += n;
+        case EST -> ests += n;
+        case LONG_READ -> longReads += n;
+        case SHORT_READ -> weight += n;
+        case PROTEIN -> {}
+      }
+      for (int e = 0; e < seen.length; e++) {
+        seen[e] |= Structures.hasIntron(a.bounds(), m.b[2 * e + 1], m.b[2 * e + 2]);
+      }
+    }
+    int covered = 0;
+    for (int i = 0; i < m.b.length; i += 2) {
+      for (int v = m.b[i]; v < m.b[i + 1]; v++) {
+        covered += reads.coverage(v) > 0 ? 1 : 0;
+      }
+    }
+    int introns = 0;
+    java.util.BitSet common = null;
+    for (int e = 0; e < seen.length; e++) {
+      RunCounts runs = reads.intron(m.b[2 * e + 1], m.b[2 * e + 2], m.strand);
+      introns += seen[e] || runs.runs() > 0 ? 1 : 0;
+      java.util.BitSet here = new java.util.BitSet();
+      for (int k = 0; k < runs.runs(); k++) {
+        here.set(runs.run(k));
+      }
+      if (common == null) {
+        common = here;
+      } else {
+        common.and(here);
+      }
+    }
+    return new Transcript.Support(
+        m.known == null ? "" : m.known.id(),
+        mrnas,
+        ests,
+        longReads,
+        0,
+        weight,
+        covered,
+        introns,
+        common == null ? 0 : common.cardinality());
+  }
+}

@@ -1,0 +1,288 @@
+package org.genebeam.collapse;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.genebeam.genome.Genome;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
+
+/**
+ * Counts per intron over any number of alignments of the whole genome: what the absolute filters
+ * need. Adding and merging commute and associate, so it can be combined in any order.
+ *
+ * <p>An intron is keyed by contig, bounds and strand. An alignment counts for an intron if both
+ * flanking exons have high identity, or if it is a long read. About 50 bytes an intron. Not
+ * thread-safe.
+ */
+public final class IntronSupport implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Strand[] STRANDS = Strand.values();
+  private static final byte KEEP_ANYWAY = 1;
+  private static final byte SELF_SUPPORT = 2;
+
+  private int size;
+  private int[] slot = new int[64];
+  private long[] place = new long[32];
+  private long[] endStrand = new long[32];
+  private long[] shortReads = new long[32];
+  private long[] longReads = new long[32];
+  private long[] others = new long[32];
+  private int[] introns = new int[32];
+  private float[] identity = new float[32];
+  private byte[] marks = new byte[32];
+
+  /** Counts the introns of one alignment. */
+  public IntronSupport add(EvidenceAlignment a, CollapseParameters p) {
+    EvidenceKind kind = a.kind();
+    boolean longRead = CollapseParameters.isLongRead(kind);
+    boolean self =
+        kind == EvidenceKind.SHORT_READ || (longRead && p.longReadIntronsStand());
+    byte mark = (byte) ((p.filters(kind) ? 0 : KEEP_ANYWAY) | (self ? SELF_SUPPORT : 0));
+    int count = intronCount(a);
+    long weight = a.weight();
+    for (int i = 0; i + 1 < a.exons(); i++) {
+      float both = Math.min(a.identity(i), a.identity(i + 1));
+      if (a.hole(i) || (both < p.highIdentity() && !longRead)) {
+        continue;
+      }
+      int row = row(place(a.contig(), a.exonEnd(i)), endStrand(a.exonStart(i + 1), a.strand()));
+      if (kind == EvidenceKind.SHORT_READ) {
+        shortReads[row] += weight;
+      } else if (longRead) {
+        longReads[row] += weight;
+      } else {
+        others[row] += weight;
+      }
+      introns[row] = Math.max(introns[row], count);
+      identity[row] = Math.max(identity[row], both);
+      marks[row] |= mark;
+    }
+    return this;
+  }
+
+  /** Adds the counts of {@code other}, which stays as it is. */
+  public IntronSupport merge(IntronSupport other) {
+    int n = other.size;
+    for (int i = 0; i < n; i++) {
+      int row = row(other.place[i], other.endStrand[i]);
+      shortReads[row] += other.shortReads[i];
+      longReads[row] += other.longReads[i];
+      others[row] += other.others[i];
+      introns[row] = Math.max(introns[row], other.introns[i]);
+      identity[row] = Math.max(identity[row], other.identity[i]);
+      marks[row] |= other.marks[i];
+    }
+    return this;
+  }
+
+  /** Distinct introns. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Applies the filters F1 (fuzzy introns) and F2 (absolute support).
+   *
+   * @return the introns that stay
+   */
+  public TrustedIntrons trusted(Genome genome, CollapseParameters p) {
+    int[] order = order();
+    boolean[] fuzzy = p.filterLongReads() ? fuzzy(order, p) : new boolean[size];
+    long[] keptPlace = new long[size];
+    long[] keptEnd = new long[size];
+    boolean[] keptFuzzy = new boolean[size];
+    int n = 0;
+    for (int row : order) {
+      if (fuzzy[row] || !weak(genome, row, p)) {
+        keptPlace[n] = place[row];
+        keptEnd[n] = endStrand[row];
+        keptFuzzy[n++] = fuzzy[row];
+      }
+    }
+    return new TrustedIntrons(
+        Arrays.copyOf(keptPlace, n), Arrays.copyOf(keptEnd, n), Arrays.copyOf(keptFuzzy, n), p);
+  }
+
+  private boolean weak(Genome genome, int row, CollapseParameters p) {
+    if ((marks[row] & KEEP_ANYWAY) != 0) {
+      return false;
+    }
+    if ((marks[row] & SELF_SUPPORT) == 0) {
+      return true;
+    }
+    int contig = contig(place[row]);
+    byte[] left = genome.bases(contig, start(place[row]), start(place[row]) + 2);
+    byte[] right = genome.bases(contig, end(endStrand[row]) - 2, end(endStrand[row]));
+    Strand strand = strand(endStrand[row]);
+    if (strand == Strand.UNKNOWN) {
+      return weak(left, right, Strand.PLUS, row, p) && weak(left, right, Strand.MINUS, row, p);
+    }
+    return isAntisense(left, right, strand) || weak(left, right, strand, row, p);
+  }
+
+  private boolean weak(byte[] left, byte[] right, Strand strand, int row, CollapseParameters p) {
+    boolean consensus =
+        SpliceSignature.GT_AG.matches(left, right, strand)
+            || (introns[row] >= 3 && SpliceSignature.GC_AG.matches(left, right, strand));
+    return total(row) < (consensus ? p.minConsensusSupport() : p.minNonConsensusSupport());
+  }
+
+  private static boolean isAntisense(byte[] left, byte[] right, Strand strand) {
+    return SpliceSignature.GT_AG.matches(left, right, strand.opposite());
+  }
+
+  /** F1: noisy long-read introns that have a better supported near twin. */
+  private boolean[] fuzzy(int[] order, CollapseParameters p) {
+    boolean[] fuzzy = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      int row = order[i];
+      if (shortReads[row] == 0
+          && others[row] == 0
+          && (marks[row] & KEEP_ANYWAY) == 0
+          && identity[row] < p.highIdentity()) {
+        fuzzy[row] = hasBetterTwin(order, i, -1) || hasBetterTwin(order, i, 1);
+      }
+    }
+    return fuzzy;
+  }
+
+  private boolean hasBetterTwin(int[] order, int i, int step) {
+    int row = order[i];
+    for (int k = i + step; k >= 0 && k < size; k += step) {
+      int other = order[k];
+      if (Math.abs(place[other] - place[row]) > CollapseParameters.FUZZY_BASES) {
+        return false;
+      }
+      int apart = Math.abs(end(endStrand[other]) - end(endStrand[row]));
+      if (apart <= CollapseParameters.FUZZY_BASES && total(other) > total(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long total(int row) {
+    return shortReads[row] + longReads[row] + others[row];
+  }
+
+  private int[] order() {
+    long[][] keys = new long[size][];
+    for (int i = 0; i < size; i++) {
+      keys[i] = new long[] {place[i], endStrand[i], i};
+    }
+    Arrays.sort(keys, Arrays::compare);
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = (int) keys[i][2];
+    }
+    return order;
+  }
+
+  /** Row of a key, made if missing. */
+  private int row(long at, long to) {
+    if (2 * (size + 1) > slot.length) {
+      rehash();
+    }
+    int mask = slot.length - 1;
+    int h = hash(at, to) & mask;
+    while (slot[h] != 0) {
+      int row = slot[h] - 1;
+      if (place[row] == at && endStrand[row] == to) {
+        return row;
+      }
+      h = (h + 1) & mask;
+    }
+    if (size == place.length) {
+      grow(size + (size >> 1));
+    }
+    place[size] = at;
+    endStrand[size] = to;
+    slot[h] = ++size;
+    return size - 1;
+  }
+
+  private void rehash() {
+    slot = new int[2 * slot.length];
+    int mask = slot.length - 1;
+    for (int i = 0; i < size; i++) {
+      int h = hash(place[i], endStrand[i]) & mask;
+      while (slot[h] != 0) {
+        h = (h + 1) & mask;
+      }
+      slot[h] = i + 1;
+    }
+  }
+
+  private void grow(int capacity) {
+    place = Arrays.copyOf(place, capacity);
+    endStrand = Arrays.copyOf(endStrand, capacity);
+    shortReads = Arrays.copyOf(shortReads, capacity);
+    longReads = Arrays.copyOf(longReads, capacity);
+    others = Arrays.copyOf(others, capacity);
+    introns = Arrays.copyOf(introns, capacity);
+    identity = Arrays.copyOf(identity, capacity);
+    marks = Arrays.copyOf(marks, capacity);
+  }
+
+  private static int hash(long a, long b) {
+    long h = (a * 0x9E3779B97F4A7C15L ^ b) * 0xC2B2AE3D27D4EB4FL;
+    return (int) (h ^ h >>> 32);
+  }
+
+  static int intronCount(EvidenceAlignment a) {
+    return a.exons() - 1 - Long.bitCount(a.holes());
+  }
+
+  static long place(int contig, int start) {
+    return (long) contig << 32 | start;
+  }
+
+  static long endStrand(int end, Strand strand) {
+    return (long) end << 2 | strand.ordinal();
+  }
+
+  private static int contig(long place) {
+    return (int) (place >>> 32);
+  }
+
+  private static int start(long place) {
+    return (int) place;
+  }
+
+  private static int end(long endStrand) {
+    return (int) (endStrand >>> 2);
+  }
+
+  private static Strand strand(long endStrand) {
+    return STRANDS[(int) endStrand & 3];
+  }
+
+  /** First and last two bases of an intron, in reading direction. */
+  private enum SpliceSignature {
+    GT_AG(Nucleotides.G, Nucleotides.T),
+    GC_AG(Nucleotides.G, Nucleotides.C);
+
+    private final byte first;
+    private final byte second;
+
+    SpliceSignature(byte first, byte second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    boolean matches(byte[] left, byte[] right, Strand strand) {
+      if (strand == Strand.MINUS) {
+        return right[1] == Nucleotides.complement(first)
+            && right[0] == Nucleotides.complement(second)
+            && left[1] == Nucleotides.T
+            && left[0] == Nucleotides.C;
+      }
+      return left[0] == first
+          && left[1] == second
+          && right[0] == Nucleotides.A
+          && right[1] == Nucleotides.G;
+    }
+  }
+}

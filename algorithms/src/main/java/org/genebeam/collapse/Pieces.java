@@ -1,0 +1,81 @@
+package org.genebeam.collapse;
+
+import java.util.Arrays;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Strand;
+
+/** Parts of alignments, with flags and CDS kept only where they still hold. */
+final class Pieces {
+  private Pieces() {}
+
+  /** Exons {@code first..last}; marked as changed if exons of a long read or transcript are lost. */
+  static EvidenceAlignment slice(EvidenceAlignment a, int first, int last) {
+    return slice(a, first, last, a.exonStart(first), a.exonEnd(last));
+  }
+
+  /** Exons {@code first..last}, from {@code start} in the first to {@code end} in the last. */
+  static EvidenceAlignment slice(EvidenceAlignment a, int first, int last, int start, int end) {
+    if (start == a.start() && end == a.end()) {
+      return a;
+    }
+    int[] bounds = Arrays.copyOfRange(a.bounds(), 2 * first, 2 * last + 2);
+    bounds[0] = start;
+    bounds[bounds.length - 1] = end;
+    float[] identity = new float[last - first + 1];
+    for (int i = first; i <= last; i++) {
+      identity[i - first] = a.identity(i);
+    }
+    return rebuild(a, bounds, identity, holes(a, first, last));
+  }
+
+  private static long holes(EvidenceAlignment a, int first, int last) {
+    long holes = first < Long.SIZE ? a.holes() >>> first : 0;
+    int gaps = last - first;
+    return gaps < Long.SIZE ? holes & ((1L << gaps) - 1) : holes;
+  }
+
+  /** {@code a} with another, smaller structure. */
+  static EvidenceAlignment rebuild(
+      EvidenceAlignment a, int[] bounds, float[] identity, long holes) {
+    int start = bounds[0];
+    int end = bounds[bounds.length - 1];
+    int flags = a.flags();
+    if (start > a.start()) {
+      flags &= ~leftEndFlags(a.strand());
+    }
+    if (end < a.end()) {
+      flags &= ~leftEndFlags(a.strand().opposite());
+    }
+    boolean introns =
+        bounds.length / 2 - Long.bitCount(holes) < a.exons() - Long.bitCount(a.holes());
+    if (introns && CollapseParameters.isLongRead(a.kind())) {
+      flags |= EvidenceAlignment.CHANGED_BY_FILTER;
+    }
+    EvidenceAlignment.Builder b =
+        a.toBuilder().bounds(bounds).identity(identity).holes(holes);
+    if (a.cdsStart() >= 0 && (a.cdsStart() < start || a.cdsEnd() > end)) {
+      flags &= ~(EvidenceAlignment.CONFIRMED_START | EvidenceAlignment.CONFIRMED_STOP);
+      b.cds(-1, -1);
+    }
+    return b.flags(flags).build();
+  }
+
+  /** Flags that speak of the left end on a strand; on an unknown strand none holds. */
+  static int leftEndFlags(Strand strand) {
+    return switch (strand) {
+      case PLUS -> EvidenceAlignment.CAP;
+      case MINUS -> EvidenceAlignment.POLY_A;
+      case UNKNOWN -> EvidenceAlignment.CAP | EvidenceAlignment.POLY_A;
+    };
+  }
+
+  /** Whether the left end is a known transcript end. */
+  static boolean leftFixed(EvidenceAlignment a) {
+    return a.strand() != Strand.UNKNOWN && a.has(leftEndFlags(a.strand()));
+  }
+
+  /** Whether the right end is a known transcript end. */
+  static boolean rightFixed(EvidenceAlignment a) {
+    return a.strand() != Strand.UNKNOWN && a.has(leftEndFlags(a.strand().opposite()));
+  }
+}

@@ -1,0 +1,191 @@
+package org.genebeam.gnomon;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * All parameters of the gene model, in strata of G+C content (percent, half-open except 100).
+ *
+ * <p>Strata of each component are ascending, disjoint and cover 0..100. The bootstrap makes one
+ * stratum. Immutable, thread-safe.
+ *
+ * @param content coding and noncoding tables
+ * @param signals splice, start and stop models
+ * @param lengths segment lengths
+ * @param structure transition and phase probabilities
+ * @param training where they come from
+ */
+public record GnomonParameters(
+    List<Content> content,
+    List<Signals> signals,
+    List<Lengths> lengths,
+    List<Structure> structure,
+    Training training) {
+
+  public GnomonParameters {
+    content = List.copyOf(content);
+    signals = List.copyOf(signals);
+    lengths = List.copyOf(lengths);
+    structure = List.copyOf(structure);
+    check(content);
+    check(signals);
+    check(lengths);
+    check(structure);
+  }
+
+  /** Something that holds for a range of G+C content. */
+  private interface Stratum {
+    double gcFrom();
+
+    double gcTo();
+  }
+
+  private static void check(List<? extends Stratum> strata) {
+    double at = 0;
+    for (Stratum s : strata) {
+      if (s.gcFrom() != at || s.gcTo() <= at) {
+        throw new IllegalArgumentException("G+C strata must cover 0..100 without gap or overlap");
+      }
+      at = s.gcTo();
+    }
+    if (at != 100) {
+      throw new IllegalArgumentException("G+C strata must cover 0..100 without gap or overlap");
+    }
+  }
+
+  private static <S extends Stratum> S at(List<S> strata, double gcPercent) {
+    for (S s : strata) {
+      if (gcPercent < s.gcTo()) {
+        return s;
+      }
+    }
+    return strata.get(strata.size() - 1);
+  }
+
+  /** Coding and noncoding tables of one stratum. */
+  public record Content(double gcFrom, double gcTo, CodingModel model) implements Stratum {}
+
+  /** Signal models of one stratum. */
+  public record Signals(double gcFrom, double gcTo, SpliceSignals model) implements Stratum {}
+
+  /**
+   * Length models of one stratum. Exon lengths follow the geometry of the model: first and last
+   * without start or stop codon, single without both; intergenic with them.
+   */
+  public record Lengths(
+      double gcFrom,
+      double gcTo,
+      LengthModel intron,
+      LengthModel intergenic,
+      LengthModel first,
+      LengthModel internal,
+      LengthModel last,
+      LengthModel single)
+      implements Stratum {}
+
+  /**
+   * Transition and phase probabilities of one stratum.
+   *
+   * @param initIntron probability that a random base lies in a CDS intron
+   * @param initIntergenic probability that a random base lies between coding regions
+   * @param single probability that a gene has one coding exon
+   * @param terminal probability that the exon after an intron is the last
+   * @param intronPhase probability of 0, 1, 2 bases of the cut codon upstream
+   * @param firstPhase by codon position of the last base of a first exon
+   * @param internalPhase [codon position of first base * 3 + of last base] of an internal exon
+   */
+  public record Structure(
+      double gcFrom,
+      double gcTo,
+      double initIntron,
+      double initIntergenic,
+      double single,
+      double terminal,
+      List<Double> intronPhase,
+      List<Double> firstPhase,
+      List<Double> internalPhase)
+      implements Stratum {
+    public Structure {
+      intronPhase = List.copyOf(intronPhase);
+      firstPhase = List.copyOf(firstPhase);
+      internalPhase = List.copyOf(internalPhase);
+      if (intronPhase.size() != 3 || firstPhase.size() != 3 || internalPhase.size() != 9) {
+        throw new IllegalArgumentException("3, 3 and 9 phase probabilities expected");
+      }
+    }
+  }
+
+  /**
+   * Provenance.
+   *
+   * @param source how the training set was made, in words
+   * @param genes coding regions counted
+   * @param iterations estimates made in a row
+   * @param counts effective sample size of each table, by name
+   */
+  public record Training(String source, long genes, int iterations, TreeMap<String, Long> counts) {
+    public Training {
+      counts = new TreeMap<>(counts);
+    }
+
+    @Override
+    public TreeMap<String, Long> counts() {
+      return new TreeMap<>(counts);
+    }
+  }
+
+  /** Content tables for a G+C content. */
+  public CodingModel coding(double gcPercent) {
+    return at(content, gcPercent).model();
+  }
+
+  /** Content tables where the G+C content is not known: the stratum of 50 percent. */
+  public CodingModel coding() {
+    return coding(50);
+  }
+
+  /** Signal models for a G+C content. */
+  public SpliceSignals signals(double gcPercent) {
+    return at(signals, gcPercent).model();
+  }
+
+  /** Signal models where the G+C content is not known: the stratum of 50 percent. */
+  public SpliceSignals signalModels() {
+    return signals(50);
+  }
+
+  /** Length models for a G+C content. */
+  public Lengths lengths(double gcPercent) {
+    return at(lengths, gcPercent);
+  }
+
+  /** Transition and phase probabilities for a G+C content. */
+  public Structure structure(double gcPercent) {
+    return at(structure, gcPercent);
+  }
+
+  /** Shortest intron allowed, bases. */
+  public int minIntron() {
+    return lengths.stream().mapToInt(s -> s.intron().min()).min().getAsInt();
+  }
+
+  /** Longest intron allowed, bases. */
+  public int maxIntron() {
+    return lengths.stream().mapToInt(s -> s.intron().max()).max().getAsInt();
+  }
+
+  /** P(an intron is longer than {@code bases}), the most permissive stratum. */
+  public double intronTail(int bases) {
+    return lengths.stream().mapToDouble(s -> s.intron().tail(bases)).max().getAsDouble();
+  }
+
+  /** These parameters with another provenance. */
+  public GnomonParameters withTraining(Training value) {
+    return new GnomonParameters(content, signals, lengths, structure, value);
+  }
+
+  static List<Double> list(double... values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+}

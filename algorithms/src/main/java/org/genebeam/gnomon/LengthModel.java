@@ -1,0 +1,167 @@
+package org.genebeam.gnomon;
+
+import java.util.Arrays;
+
+/**
+ * Distribution of the length of one kind of segment in bases.
+ *
+ * <p>Bins of {@code step} lengths, bin i holding i*step+1 .. (i+1)*step. The first bins have
+ * explicit densities; later ones follow the Lorentz tail A / (L^2 + x^2), x = centre of the bin.
+ * Bins that end below the minimum are empty, the last bin ends at the effective maximum, and the
+ * whole sums to 1. Immutable, thread-safe; look-ups O(1), memory O(maximum / step).
+ */
+public final class LengthModel {
+  /** Score of a length that was never seen but is not ruled out. */
+  public static final double UNSEEN_LOG = -25;
+
+  private final int step;
+  private final double[] explicit;
+  private final double tailA;
+  private final double tailL;
+  private final int min;
+  private final int max;
+  private final double[] density;
+  private final double[] above;
+  private final double[] through;
+  private final double mean;
+
+  /**
+   * @param step bases a bin
+   * @param explicit densities of the first bins, any scale shared with {@code tailA}; rounded to
+   *     single precision
+   * @param tailA scale of the tail, 0 = no tail
+   * @param tailL half-width of the tail in bases
+   * @param min shortest possible length
+   * @param max longest possible length
+   */
+  public LengthModel(int step, double[] explicit, double tailA, double tailL, int min, int max) {
+    if (step < 1 || min < 1 || max < min || tailA < 0 || tailL < 0) {
+      throw new IllegalArgumentException(
+          "length model needs step >= 1 and 1 <= min <= max, got %d, %d, %d"
+              .formatted(step, min, max));
+    }
+    this.step = step;
+    this.explicit = new double[explicit.length];
+    for (int i = 0; i < explicit.length; i++) {
+      this.explicit[i] = (float) explicit[i];
+    }
+    this.tailA = (float) tailA;
+    this.tailL = (float) tailL;
+    this.min = min;
+    this.max = max;
+    int bins = (max - 1) / step + 1;
+    density = new double[bins];
+    double total = 0;
+    for (int i = 0; i < bins; i++) {
+      double x = (i + 0.5) * step;
+      double p =
+          i < explicit.length
+              ? this.explicit[i]
+              : this.tailA / Math.max(1e-9, this.tailL * this.tailL + x * x);
+      density[i] = (long) (i + 1) * step < min ? 0 : p;
+      total += density[i] * step;
+    }
+    if (!(total > 0)) {
+      throw new IllegalArgumentException("length model without any probability");
+    }
+    above = new double[bins + 1];
+    through = new double[bins + 1];
+    double sum = 0;
+    for (int i = bins - 1; i >= 0; i--) {
+      density[i] /= total;
+      above[i] = above[i + 1] + density[i] * step;
+      sum += density[i] * step * ((i + 0.5) * step + 0.5);
+      through[i] = through[i + 1] + step * (above[i + 1] + density[i] * (step + 1) / 2.0);
+    }
+    mean = sum;
+  }
+
+  public int step() {
+    return step;
+  }
+
+  /** Explicit densities as given, a copy. */
+  public double[] explicit() {
+    return explicit.clone();
+  }
+
+  public double tailA() {
+    return tailA;
+  }
+
+  public double tailL() {
+    return tailL;
+  }
+
+  public int min() {
+    return min;
+  }
+
+  public int max() {
+    return max;
+  }
+
+  /** Mean length in bases. */
+  public double mean() {
+    return mean;
+  }
+
+  /** ln P(length); {@link #UNSEEN_LOG} in an empty bin, -Infinity beyond the maximum. */
+  public double scoreLog(int length) {
+    int bin = (length - 1) / step;
+    if (length < 1 || bin >= density.length) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return density[bin] > 0 ? Math.log(density[bin]) : UNSEEN_LOG;
+  }
+
+  /** P(a segment is longer than {@code length}), linear within a bin. */
+  public double tail(int length) {
+    if (length <= 0) {
+      return 1;
+    }
+    int bin = (length - 1) / step;
+    if (bin >= density.length) {
+      return 0;
+    }
+    long end = (long) (bin + 1) * step;
+    return Math.min(1, above[bin + 1] + density[bin] * (end - length));
+  }
+
+  /** ln P(length > {@code length}). */
+  public double closingLog(int length) {
+    return Math.log(tail(length));
+  }
+
+  /**
+   * ln of the probability that one segment covers a whole window of {@code window} bases: sum over
+   * longer lengths l of (l - window) P(l), over the mean.
+   */
+  public double throughLog(int window) {
+    int bin = Math.max(0, window) / step;
+    if (bin >= density.length) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    // Sum of tail(x) over x = window .. end of the bin, then whole bins.
+    int rest = (bin + 1) * step - Math.max(0, window);
+    double sum = through[bin + 1];
+    sum += rest * (above[bin + 1] + density[bin] * (rest + 1) / 2.0);
+    return Math.log(sum / mean);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof LengthModel other
+        && step == other.step
+        && min == other.min
+        && max == other.max
+        && tailA == other.tailA
+        && tailL == other.tailL
+        && Arrays.equals(explicit, other.explicit);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Arrays.hashCode(explicit) + min) + max;
+  }
+}

@@ -1,0 +1,262 @@
+package org.genebeam.gnomon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.genebeam.model.Nucleotides;
+
+/**
+ * Estimates {@link GnomonParameters} from {@link TrainingCounts}; never fails for want of data.
+ *
+ * <p>Markov tables: interpolated back-off, each order shrunk to the next lower one, and that to a
+ * parent table. Parents: introns fall back on the genomic background, that on uniform bases; coding
+ * tables fall back on the noncoding table without in-frame stop codons, so that with no gene at all
+ * the score of a reading frame is the log of how unlikely it is to be free of stops by chance, about
+ * 0.05 nats a codon. Signals fall back on their consensus. Lengths: {@link LengthEstimator}.
+ */
+public final class ParameterEstimator {
+  private static final double FLOOR = 1e-5;
+  private static final double BACK_OFF = 12;
+  private static final double PARENT_WEIGHT = 50;
+  private static final double CONSENSUS_COUNT = 0.5;
+
+  private ParameterEstimator() {}
+
+  /**
+   * One stratum of parameters.
+   *
+   * @param counts what was counted
+   * @param maxIntron longest intron allowed, bases
+   * @param source description of the training set
+   * @param iterations how many estimates led here
+   */
+  public static GnomonParameters estimate(
+      TrainingCounts counts, int maxIntron, String source, int iterations) {
+    MarkovChain background =
+        chain(CodingModel.ORDER, counts.background, MarkovChain.uniform(CodingModel.ORDER));
+    MarkovChain noncoding = chain(CodingModel.ORDER, counts.noncoding, background);
+    List<MarkovChain> coding = new ArrayList<>();
+    for (int f = 0; f < 3; f++) {
+      coding.add(
+          chain(CodingModel.ORDER, counts.coding[f], f == 2 ? withoutStops(noncoding) : noncoding));
+    }
+    return new GnomonParameters(
+        List.of(new GnomonParameters.Content(0, 100, new CodingModel(coding, noncoding))),
+        List.of(new GnomonParameters.Signals(0, 100, signals(counts))),
+        List.of(LengthEstimator.estimate(counts, maxIntron)),
+        List.of(structure(counts)),
+        training(counts, source, iterations));
+  }
+
+  private static SpliceSignals signals(TrainingCounts counts) {
+    List<MarkovChain> donor = new ArrayList<>();
+    List<MarkovChain> acceptor = new ArrayList<>();
+    List<MarkovChain> start = new ArrayList<>();
+    List<MarkovChain> stop = new ArrayList<>();
+    for (int k = 0; k < SpliceSignals.DONOR_LENGTH; k++) {
+      double[] consensus =
+          switch (k - SpliceSignals.DONOR_EXON) {
+            case 0 -> only(Nucleotides.G);
+            case 1 -> new double[] {FLOOR, 0.01, FLOOR, 0.99 - 2 * FLOOR};
+            default -> null;
+          };
+      donor.add(position(SpliceSignals.SPLICE_ORDER, counts.donor[k], consensus));
+    }
+    for (int k = 0; k < SpliceSignals.ACCEPTOR_LENGTH; k++) {
+      double[] consensus =
+          switch (SpliceSignals.ACCEPTOR_INTRON - k) {
+            case 2 -> only(Nucleotides.A);
+            case 1 -> only(Nucleotides.G);
+            default -> null;
+          };
+      acceptor.add(position(SpliceSignals.SPLICE_ORDER, counts.acceptor[k], consensus));
+    }
+    for (int k = 0; k < SpliceSignals.START_LENGTH; k++) {
+      double[] consensus =
+          switch (k - SpliceSignals.START_BEFORE) {
+            case 0 -> only(Nucleotides.A);
+            case 1 -> only(Nucleotides.T);
+            case 2 -> only(Nucleotides.G);
+            default -> null;
+          };
+      start.add(position(SpliceSignals.START_ORDER, counts.start[k], consensus));
+    }
+    for (int k = 0; k < SpliceSignals.STOP_LENGTH; k++) {
+      double[] consensus =
+          switch (k) {
+            case 0 -> only(Nucleotides.T);
+            case 1 -> new double[] {0.65, FLOOR, 0.35 - 2 * FLOOR, FLOOR};
+            case 2 -> new double[] {0.67, FLOOR, 0.33 - 2 * FLOOR, FLOOR};
+            default -> null;
+          };
+      stop.add(position(SpliceSignals.STOP_ORDER, counts.stop[k], consensus));
+    }
+    return new SpliceSignals(
+        new SignalModel(donor),
+        new SignalModel(acceptor),
+        new SignalModel(start),
+        new SignalModel(stop));
+  }
+
+  private static double[] only(int base) {
+    double[] p = {FLOOR, FLOOR, FLOOR, FLOOR};
+    p[base] = 1 - 3 * FLOOR;
+    return p;
+  }
+
+  /** One window position; a consensus counts for half an observation, so its data soon rule. */
+  private static MarkovChain position(int order, long[] counts, double[] consensus) {
+    int contexts = counts.length / 4;
+    if (consensus == null) {
+      return chain(order, counts, MarkovChain.uniform(order));
+    }
+    double[] marginal = new double[4];
+    double total = CONSENSUS_COUNT;
+    for (int b = 0; b < 4; b++) {
+      marginal[b] = CONSENSUS_COUNT * consensus[b];
+    }
+    for (int i = 0; i < counts.length; i++) {
+      marginal[i & 3] += counts[i];
+      total += counts[i];
+    }
+    double[] p = new double[counts.length];
+    for (int c = 0; c < contexts; c++) {
+      double n = CONSENSUS_COUNT;
+      for (int b = 0; b < 4; b++) {
+        n += counts[4 * c + b];
+      }
+      for (int b = 0; b < 4; b++) {
+        p[4 * c + b] =
+            (counts[4 * c + b] + CONSENSUS_COUNT * marginal[b] / total) / n;
+      }
+    }
+    return floored(order, p);
+  }
+
+  /** The chain under the condition that it does not complete a stop codon with its last base. */
+  private static MarkovChain withoutStops(MarkovChain chain) {
+    double[] p = new double[1 << 2 * (chain.order() + 1)];
+    for (int w = 0; w < p.length; w++) {
+      int codon = w & 63;
+      boolean stop = codon == 0b110000 || codon == 0b110010 || codon == 0b111000;
+      p[w] = stop ? 0 : chain.probability(w);
+    }
+    return floored(chain.order(), p);
+  }
+
+  /** Interpolated estimate of a chain, with a parent that rules where nothing was counted. */
+  static MarkovChain chain(int order, long[] counts, MarkovChain parent) {
+    double[] lower = {0.25, 0.25, 0.25, 0.25};
+    for (int k = 0; k <= order; k++) {
+      long[] n = lastBases(counts, order, k);
+      double[] above = lastBases(parent, k);
+      double[] p = new double[n.length];
+      for (int c = 0; c < p.length / 4; c++) {
+        long sum = n[4 * c] + n[4 * c + 1] + n[4 * c + 2] + n[4 * c + 3];
+        double own = sum / (sum + PARENT_WEIGHT);
+        for (int b = 0; b < 4; b++) {
+          int w = 4 * c + b;
+          double prior = own * lower[w & (lower.length - 1)] + (1 - own) * above[w];
+          p[w] = (n[w] + BACK_OFF * prior) / (sum + BACK_OFF);
+        }
+      }
+      lower = p;
+    }
+    return floored(order, lower);
+  }
+
+  private static long[] lastBases(long[] counts, int order, int k) {
+    if (k == order) {
+      return counts;
+    }
+    long[] sums = new long[1 << 2 * (k + 1)];
+    for (int w = 0; w < counts.length; w++) {
+      sums[w & (sums.length - 1)] += counts[w];
+    }
+    return sums;
+  }
+
+  private static double[] lastBases(MarkovChain chain, int k) {
+    double[] means = new double[1 << 2 * (k + 1)];
+    int words = 1 << 2 * (chain.order() + 1);
+    for (int w = 0; w < words; w++) {
+      means[w & (means.length - 1)] += chain.probability(w) * means.length / words;
+    }
+    return means;
+  }
+
+  private static MarkovChain floored(int order, double[] p) {
+    for (int c = 0; c < p.length; c += 4) {
+      double sum = 0;
+      for (int b = c; b < c + 4; b++) {
+        p[b] = Math.max(FLOOR, p[b]);
+        sum += p[b];
+      }
+      for (int b = c; b < c + 4; b++) {
+        p[b] /= sum;
+      }
+    }
+    return new MarkovChain(order, p);
+  }
+
+  private static GnomonParameters.Structure structure(TrainingCounts counts) {
+    long genes = counts.totals[TrainingCounts.GENES];
+    long single = counts.totals[TrainingCounts.SINGLE_GENES];
+    long introns = counts.phases[0][0] + counts.phases[0][1] + counts.phases[0][2];
+    double initIntron = 0.2;
+    double initIntergenic = 0.6;
+    long gaps = 0;
+    for (var e : counts.lengths(TrainingCounts.LengthKind.INTERGENIC).entrySet()) {
+      gaps += e.getKey() * e.getValue();
+    }
+    long cds = counts.totals[TrainingCounts.CDS_BASES];
+    long inner = counts.totals[TrainingCounts.CDS_INTRON_BASES];
+    if (gaps > 0 && inner > 0) {
+      initIntron = (double) inner / (inner + cds + gaps);
+      initIntergenic = (double) gaps / (inner + cds + gaps);
+    }
+    return new GnomonParameters.Structure(
+        0,
+        100,
+        initIntron,
+        initIntergenic,
+        (single + 0.2 * PARENT_WEIGHT) / (genes + PARENT_WEIGHT),
+        (genes - single + 1.0) / (introns + 2.0 + (introns == 0 ? 3 : 0)),
+        shares(counts.phases[0]),
+        shares(counts.phases[1]),
+        shares(counts.phases[2]));
+  }
+
+  private static List<Double> shares(long[] counts) {
+    long total = counts.length;
+    for (long n : counts) {
+      total += n;
+    }
+    List<Double> shares = new ArrayList<>();
+    for (long n : counts) {
+      shares.add((n + 1.0) / total);
+    }
+    return shares;
+  }
+
+  private static GnomonParameters.Training training(
+      TrainingCounts counts, String source, int iterations) {
+    TreeMap<String, Long> sizes = new TreeMap<>();
+    sizes.put("acceptors", counts.totals[TrainingCounts.ACCEPTORS]);
+    sizes.put("backgroundBases", sum(counts.background));
+    sizes.put("codingBases", sum(counts.coding[0]) + sum(counts.coding[1]) + sum(counts.coding[2]));
+    sizes.put("donors", counts.totals[TrainingCounts.DONORS]);
+    sizes.put("noncodingBases", sum(counts.noncoding));
+    sizes.put("starts", counts.totals[TrainingCounts.STARTS]);
+    sizes.put("stops", counts.totals[TrainingCounts.STOPS]);
+    return new GnomonParameters.Training(source, counts.genes(), iterations, sizes);
+  }
+
+  private static long sum(long[] counts) {
+    long total = 0;
+    for (long n : counts) {
+      total += n;
+    }
+    return total;
+  }
+}

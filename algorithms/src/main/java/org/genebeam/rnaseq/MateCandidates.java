@@ -1,0 +1,205 @@
+package org.genebeam.rnaseq;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.genebeam.search.GenomeShard;
+import org.genebeam.search.SeedIndex;
+
+/** Candidate paths of one mate: seeds, anchors, chains, paths. Reused for every mate. */
+final class MateCandidates {
+  private static final int STRIDE = 6;
+  private static final int OPEN_END = 8;
+  private static final int STRONG = 20;
+  private static final int WINDOW_HITS = 64;
+
+  /** Candidates that score less than the best by more than this are dropped. */
+  private static final int BAND = 16;
+
+  private final int k;
+  private final int shardLength;
+  private final ReadAlignerOptions options;
+  private final PathBuilder builder;
+  private final Anchors[] anchors = new Anchors[2];
+  private final int[] chain = new int[256];
+  private int length;
+
+  /** Best first, at most a few; all pass the thresholds. */
+  final List<ReadPath> paths = new ArrayList<>();
+
+  MateCandidates(
+      GenomeShard shard, SeedIndex index, ReadAlignerOptions options, ShardIntrons known) {
+    this.k = index.k();
+    this.shardLength = shard.length();
+    this.options = options;
+    this.builder = new PathBuilder(shard, options, known);
+    anchors[0] = new Anchors(shard, index, options);
+    anchors[1] = new Anchors(shard, index, options);
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Finds candidates anywhere in the shard. */
+  void find(byte[] bases, int from, int readLength) {
+    paths.clear();
+    length = readLength;
+    if (readLength < k + STRIDE) {
+      return;
+    }
+    anchors[0].load(bases, from, readLength, false);
+    anchors[1].load(bases, from, readLength, true);
+    if (!probeCoarsely()) {
+      probeFinely();
+    }
+    collect();
+  }
+
+  private boolean probeCoarsely() {
+    int last = length - k;
+    boolean whole = false;
+    for (Anchors a : anchors) {
+      for (int i = 0; i < 4; i++) {
+        a.probe(last * i / 3, options.maxSeedHits());
+      }
+      for (int i = 0; i < a.n; i++) {
+        whole |= a.start[i] < OPEN_END
+            && a.end[i] > length - OPEN_END
+            && a.mismatches(i) <= length / 50;
+      }
+    }
+    return whole;
+  }
+
+  private void probeFinely() {
+    boolean strong = bestAnchor(anchors[0]) >= STRONG || bestAnchor(anchors[1]) >= STRONG;
+    for (Anchors a : anchors) {
+      if (!strong || bestAnchor(a) >= STRONG) {
+        for (int p = 0; p <= length - k; p += STRIDE) {
+          a.probe(p, options.maxSeedHits());
+        }
+        if (a.skippedSeeds() && bestAnchor(a) < STRONG) {
+          for (int p = 0; p <= length - k; p += k) {
+            a.probe(p, 20 * options.maxSeedHits());
+          }
+        }
+        refine(a);
+      }
+    }
+  }
+
+  private static int bestAnchor(Anchors a) {
+    int best = 0;
+    for (int i = 0; i < a.n; i++) {
+      best = Math.max(best, a.value[i]);
+    }
+    return best;
+  }
+
+  /** Looks around the best chain for the parts of the read that it leaves open. */
+  private void refine(Anchors a) {
+    int best = a.chain();
+    if (best < STRONG) {
+      return;
+    }
+    int last = 0;
+    while (a.chainValue[last] != best) {
+      last++;
+    }
+    int m = a.trace(last, chain);
+    int spread = options.maxIntronBases();
+    int[] gaps = new int[4 * (m + 1)];
+    for (int i = 0; i <= m; i++) {
+      int left = i == 0 ? -1 : chain[i - 1];
+      int right = i == m ? -1 : chain[i];
+      gaps[4 * i] = left < 0 ? 0 : a.end[left];
+      gaps[4 * i + 1] = right < 0 ? length : a.start[right];
+      gaps[4 * i + 2] =
+          left < 0
+              ? Math.max(0, a.start[right] + a.diagonal[right] - spread)
+              : a.start[left] + a.diagonal[left];
+      gaps[4 * i + 3] =
+          right < 0
+              ? (int) Math.min(shardLength, (long) a.end[left] + a.diagonal[left] + spread)
+              : a.end[right] + a.diagonal[right];
+    }
+    for (int i = 0; i <= m; i++) {
+      if (gaps[4 * i + 1] - gaps[4 * i] >= OPEN_END) {
+        int from = Math.max(0, gaps[4 * i] - 6);
+        int to = Math.min(length, gaps[4 * i + 1] + 6) - k;
+        for (int p = from; p <= to; p++) {
+          a.probe(p, gaps[4 * i + 2], gaps[4 * i + 3], WINDOW_HITS);
+        }
+      }
+    }
+  }
+
+  /** Looks for this mate in {@code [lo, hi)} of the shard in one orientation only. */
+  void rescue(boolean reverse, int lo, int hi) {
+    if (length < k + STRIDE) {
+      return;
+    }
+    Anchors a = anchors[reverse ? 1 : 0];
+    anchors[reverse ? 0 : 1].n = 0;
+    a.n = 0;
+    for (int p = 0; p <= length - k; p++) {
+      a.probe(p, lo, hi, WINDOW_HITS);
+    }
+    collect();
+  }
+
+  private void collect() {
+    int[] best = {anchors[0].chain(), anchors[1].chain()};
+    int top = Math.max(best[0], best[1]);
+    if (top < STRONG) {
+      return;
+    }
+    for (int strand = 0; strand < 2; strand++) {
+      Anchors a = anchors[strand];
+      for (int round = 0; round <= 2 * options.maxPlacements(); round++) {
+        int last = -1;
+        for (int i = 0; i < a.n; i++) {
+          if (!a.used[i]
+              && a.chainValue[i] >= top - BAND
+              && (last < 0 || a.chainValue[i] > a.chainValue[last])) {
+            last = i;
+          }
+        }
+        if (last < 0) {
+          break;
+        }
+        int m = a.trace(last, chain);
+        add(builder.build(a, strand == 1, chain, m));
+      }
+    }
+    paths.sort(
+        (x, y) -> x.score != y.score ? Integer.compare(y.score, x.score) : compare(x, y));
+    while (paths.size() > 1 && paths.get(paths.size() - 1).score < paths.get(0).score - BAND) {
+      paths.remove(paths.size() - 1);
+    }
+  }
+
+  private static int compare(ReadPath x, ReadPath y) {
+    int order = Integer.compare(x.start(), y.start());
+    order = order != 0 ? order : Integer.compare(x.end(), y.end());
+    order = order != 0 ? order : Boolean.compare(x.reverse, y.reverse);
+    for (int i = 0; order == 0 && i < Math.min(x.n, y.n); i++) {
+      order = Integer.compare(x.len[i], y.len[i]);
+    }
+    return order;
+  }
+
+  private void add(ReadPath path) {
+    if (path.qEnd(path.n - 1) - path.q[0] < options.minCoverage() * length
+        || path.matches < options.minIdentity() * path.columns
+        || path.score < STRONG) {
+      return;
+    }
+    for (ReadPath other : paths) {
+      if (other.sameAs(path)) {
+        return;
+      }
+    }
+    paths.add(path);
+  }
+}

@@ -1,0 +1,332 @@
+package org.genebeam.rnaseq;
+
+import org.genebeam.search.GenomeShard;
+
+/** Turns chains of anchors into spliced paths: places junctions and indels, mends the ends. */
+final class PathBuilder {
+  /** How far a junction may lie inside the anchors beside it. */
+  private static final int MARGIN = 12;
+
+  /** How far a read may run past a known junction before it is spliced there. */
+  private static final int OVERRUN = 20;
+
+  private static final int MAX_END_INDEL = 4;
+
+  private final byte[] codes;
+  private final ReadAlignerOptions options;
+  private final ShardIntrons known;
+  private final int minIntron;
+
+  PathBuilder(GenomeShard shard, ReadAlignerOptions options, ShardIntrons known) {
+    this.codes = shard.codes();
+    this.options = options;
+    this.known = known;
+    this.minIntron = options.minIntronBases();
+  }
+
+  /** The path of {@code chain[0..m)}, evaluated; its introns agree in strand where that pays. */
+  ReadPath build(Anchors a, boolean reverse, int[] chain, int m) {
+    ReadPath path = join(a, reverse, chain, m, 3);
+    if (path.n > 2 && hasBothStrands(path)) {
+      ReadPath plus = join(a, reverse, chain, m, 1);
+      ReadPath minus = join(a, reverse, chain, m, 2);
+      plus.evaluate(codes, minIntron);
+      minus.evaluate(codes, minIntron);
+      path = plus.score >= minus.score ? plus : minus;
+    }
+    mendRight(a, path);
+    mendLeft(a, path);
+    path.evaluate(codes, minIntron);
+    return path;
+  }
+
+  private boolean hasBothStrands(ReadPath path) {
+    int bits = 0;
+    for (int i = 0; i + 1 < path.n; i++) {
+      if (path.gap(i) >= minIntron) {
+        bits |= IntronMotif.of(codes, path.gEnd(i), path.g[i + 1]) & 3;
+      }
+    }
+    return bits == 3;
+  }
+
+  private ReadPath join(Anchors a, boolean reverse, int[] chain, int m, int strands) {
+    ReadPath path = new ReadPath(reverse, a.read, a.length);
+    int first = chain[0];
+    path.append(a.start[first], a.start[first] + a.diagonal[first], a.end[first] - a.start[first]);
+    for (int i = 1; i < m; i++) {
+      int c = chain[i];
+      int last = path.n - 1;
+      if (a.diagonal[c] == path.diagonal(last)) {
+        path.len[last] = Math.max(path.len[last], a.end[c] - path.q[last]);
+      } else if (path.n == ReadPath.MAX_BLOCKS
+          || !link(path, a.start[c], a.end[c], a.diagonal[c], strands)) {
+        break;
+      }
+    }
+    return path;
+  }
+
+  private int cell(byte[] read, int q, int diagonal) {
+    return read[q] == codes[q + diagonal] ? 1 : -ReadPath.MISMATCH;
+  }
+
+  /** Appends the block {@code [from, to)} on {@code diagonal}, at the best split point. */
+  private boolean link(ReadPath path, int from, int to, int diagonal, int strands) {
+    int last = path.n - 1;
+    byte[] read = path.read;
+    int here = path.diagonal(last);
+    int shift = diagonal - here;
+    int inserted = Math.max(0, -shift);
+    int aEnd = path.qEnd(last);
+    int lo = Math.max(path.q[last] + 1, Math.min(aEnd, from) - MARGIN);
+    int hi = Math.min(to - 1, Math.max(aEnd, from) + MARGIN) - inserted;
+    if (lo > hi) {
+      return false;
+    }
+    int sum = 0;
+    for (int q = lo + inserted; q < hi + inserted; q++) {
+      sum += cell(read, q, diagonal);
+    }
+    int best = Integer.MIN_VALUE;
+    int bestPenalty = 0;
+    int split = lo;
+    for (int x = lo; ; x++) {
+      int penalty = 0;
+      if (shift >= minIntron) {
+        int motif = IntronMotif.of(codes, x + here, x + diagonal);
+        penalty = (motif & strands) == 0 ? IntronMotif.OTHER : motif >> 2;
+      }
+      if (sum - penalty > best || (sum - penalty == best && penalty < bestPenalty)) {
+        best = sum - penalty;
+        bestPenalty = penalty;
+        split = x;
+      }
+      if (x == hi) {
+        break;
+      }
+      sum += cell(read, x, here) - cell(read, x + inserted, diagonal);
+    }
+    path.len[last] = split - path.q[last];
+    int q = split + inserted;
+    path.append(q, q + diagonal, to - q);
+    return true;
+  }
+
+  /** Least value of a terminal block beyond an intron. */
+  private int neededOverhang(int start, int end) {
+    if (known.contains(start, end)) {
+      return 1;
+    }
+    int penalty = IntronMotif.of(codes, start, end) >> 2;
+    int doublings = Math.max(0, 22 - Integer.numberOfLeadingZeros(end - start));
+    int motif = penalty == 0 ? 0 : penalty == IntronMotif.GC_AG ? 3 : 8;
+    return options.minAnchorBases() + doublings + motif;
+  }
+
+  private int value(ReadPath path, int block) {
+    int m = path.matches(codes, block);
+    return m - ReadPath.MISMATCH * (path.len[block] - m);
+  }
+
+  private int value(byte[] read, int from, int to, int diagonal) {
+    int sum = 0;
+    for (int q = from; q < to; q++) {
+      sum += cell(read, q, diagonal);
+    }
+    return sum;
+  }
+
+  private void mendRight(Anchors a, ReadPath path) {
+    while (path.n > 1) {
+      int i = path.n - 2;
+      int gap = path.gap(i);
+      int needed = gap < minIntron ? 3 : neededOverhang(path.gEnd(i), path.g[i + 1]);
+      if (value(path, i + 1) >= needed) {
+        break;
+      }
+      path.n--;
+    }
+    stretchRight(a, path);
+    if (path.clippedRight() >= 5) {
+      indelRight(a, path);
+    }
+    for (int round = 0; round < 4 && !known.isEmpty() && spliceRight(a, path); round++) {
+      stretchRight(a, path);
+    }
+  }
+
+  private void stretchRight(Anchors a, ReadPath path) {
+    int last = path.n - 1;
+    path.len[last] = a.extendRight(path.qEnd(last), path.diagonal(last)) - path.q[last];
+  }
+
+  private void indelRight(Anchors a, ReadPath path) {
+    int last = path.n - 1;
+    int q = path.qEnd(last);
+    int best = 3;
+    int bestShift = 0;
+    int bestEnd = 0;
+    for (int size = 1; size <= MAX_END_INDEL; size++) {
+      for (int shift = -size; shift <= size; shift += 2 * size) {
+        int d = path.diagonal(last) + shift;
+        int from = q + Math.max(0, -shift);
+        if (from < path.length && from + d >= 0) {
+          int to = a.extendRight(from, d);
+          int gain =
+              value(path.read, from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
+          if (gain > best) {
+            best = gain;
+            bestShift = shift;
+            bestEnd = to;
+          }
+        }
+      }
+    }
+    if (bestShift != 0) {
+      link(path, q + Math.max(0, -bestShift), bestEnd, path.diagonal(last) + bestShift, 3);
+    }
+  }
+
+  /** Splices the right end at a known intron if that aligns more of the read. */
+  private boolean spliceRight(Anchors a, ReadPath path) {
+    int last = path.n - 1;
+    int d = path.diagonal(last);
+    int qEnd = path.qEnd(last);
+    int gEnd = path.end();
+    int best = 0;
+    int bestSplit = 0;
+    int bestDiagonal = 0;
+    int bestEnd = 0;
+    int lowest = Math.max(path.g[last] + 1, gEnd - OVERRUN);
+    for (int i = ShardIntrons.lowerBound(known.start, lowest);
+        i < known.start.length && known.start[i] <= gEnd + 4;
+        i++) {
+      int split = known.start[i] - d;
+      int other = d + known.endOfStart[i] - known.start[i];
+      if (split >= path.length) {
+        break;
+      }
+      int to = a.extendRight(split, other);
+      int tail = value(path.read, split, to, other);
+      int gain =
+          tail
+              + (split < qEnd
+                  ? -value(path.read, split, qEnd, d)
+                  : value(path.read, qEnd, split, d));
+      if (gain <= 0 || (tail < 4 && to < path.length)) {
+        continue;
+      }
+      if (gain > best || (gain == best && other < bestDiagonal)) {
+        best = gain;
+        bestSplit = split;
+        bestDiagonal = other;
+        bestEnd = to;
+      }
+    }
+    if (best == 0 || path.n == ReadPath.MAX_BLOCKS) {
+      return false;
+    }
+    path.len[last] = bestSplit - path.q[last];
+    path.append(bestSplit, bestSplit + bestDiagonal, bestEnd - bestSplit);
+    return true;
+  }
+
+  private void mendLeft(Anchors a, ReadPath path) {
+    while (path.n > 1) {
+      int gap = path.gap(0);
+      int needed = gap < minIntron ? 3 : neededOverhang(path.gEnd(0), path.g[1]);
+      if (value(path, 0) >= needed) {
+        break;
+      }
+      path.removeFirst();
+    }
+    stretchLeft(a, path);
+    if (path.clippedLeft() >= 5) {
+      indelLeft(a, path);
+    }
+    for (int round = 0; round < 4 && !known.isEmpty() && spliceLeft(a, path); round++) {
+      stretchLeft(a, path);
+    }
+  }
+
+  private void stretchLeft(Anchors a, ReadPath path) {
+    moveStart(path, a.extendLeft(path.q[0], path.diagonal(0)));
+  }
+
+  private static void moveStart(ReadPath path, int q) {
+    int by = q - path.q[0];
+    path.q[0] += by;
+    path.g[0] += by;
+    path.len[0] -= by;
+  }
+
+  private void indelLeft(Anchors a, ReadPath path) {
+    int q = path.q[0];
+    int best = 3;
+    int bestShift = 0;
+    int bestStart = 0;
+    for (int size = 1; size <= MAX_END_INDEL; size++) {
+      for (int shift = -size; shift <= size; shift += 2 * size) {
+        // a positive shift puts the left block on a higher diagonal: an insertion
+        int d = path.diagonal(0) + shift;
+        int to = q - Math.max(0, shift);
+        if (to > 0 && to + d <= codes.length) {
+          int from = a.extendLeft(to, d);
+          int gain =
+              value(path.read, from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
+          if (gain > best) {
+            best = gain;
+            bestShift = shift;
+            bestStart = from;
+          }
+        }
+      }
+    }
+    if (bestShift != 0) {
+      int to = q - Math.max(0, bestShift);
+      int d = path.diagonal(0) + bestShift;
+      path.insert(0, bestStart, bestStart + d, to - bestStart);
+    }
+  }
+
+  private boolean spliceLeft(Anchors a, ReadPath path) {
+    int d = path.diagonal(0);
+    int q = path.q[0];
+    int g = path.g[0];
+    int best = 0;
+    int bestSplit = 0;
+    int bestDiagonal = 0;
+    int bestStart = 0;
+    int highest = Math.min(path.gEnd(0) - 1, g + OVERRUN);
+    for (int i = ShardIntrons.lowerBound(known.end, g - 4);
+        i < known.end.length && known.end[i] <= highest;
+        i++) {
+      int split = known.end[i] - d;
+      int other = d - (known.end[i] - known.startOfEnd[i]);
+      if (split <= 0) {
+        continue;
+      }
+      int from = a.extendLeft(split, other);
+      int tail = value(path.read, from, split, other);
+      int gain =
+          tail
+              + (split > q ? -value(path.read, q, split, d) : value(path.read, split, q, d));
+      if (gain <= 0 || (tail < 4 && from > 0)) {
+        continue;
+      }
+      if (gain > best || (gain == best && other > bestDiagonal)) {
+        best = gain;
+        bestSplit = split;
+        bestDiagonal = other;
+        bestStart = from;
+      }
+    }
+    if (best == 0 || path.n == ReadPath.MAX_BLOCKS) {
+      return false;
+    }
+    moveStart(path, bestSplit);
+    path.insert(0, bestStart, bestStart + bestDiagonal, bestSplit - bestStart);
+    return true;
+  }
+}

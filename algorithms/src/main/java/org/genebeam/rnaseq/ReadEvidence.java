@@ -1,0 +1,52 @@
+package org.genebeam.rnaseq;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.RunCounts;
+
+/** Evidence from aligned fragments: exon structure, identity, strand by introns, run counts. */
+public final class ReadEvidence {
+  private ReadEvidence() {}
+
+  /**
+   * One {@code SHORT_READ} alignment a mate placement; none for a mate with more than {@code
+   * maxPlacements} equally good ones.
+   *
+   * @param alignment of one unique fragment
+   * @param counts reads behind it, per run
+   * @param maxPlacements usually 5
+   */
+  public static List<EvidenceAlignment> toEvidence(
+      FragmentAlignment alignment, RunCounts counts, int maxPlacements) {
+    List<EvidenceAlignment> evidence = new ArrayList<>(2);
+    for (int mate = 0; mate < 2; mate++) {
+      for (ReadPlacement placement : alignment.mate(mate)) {
+        if (placement.equallyGood() <= maxPlacements) {
+          evidence.add(toEvidence(placement, counts));
+        }
+      }
+    }
+    return evidence;
+  }
+
+  /** As {@link #toEvidence(FragmentAlignment, RunCounts, int)} with at most 5 placements. */
+  public static List<EvidenceAlignment> toEvidence(FragmentAlignment alignment, RunCounts counts) {
+    return toEvidence(alignment, counts, 5);
+  }
+
+  private static EvidenceAlignment toEvidence(ReadPlacement placement, RunCounts counts) {
+    float[] identity = new float[placement.exons()];
+    for (int i = 0; i < identity.length; i++) {
+      identity[i] = (float) placement.exonMatches(i) / placement.exonColumns(i);
+    }
+    return EvidenceAlignment.builder(EvidenceKind.SHORT_READ, placement.contig())
+        .strand(placement.strand())
+        .bounds(placement.bounds().clone())
+        .identity(identity)
+        .flags(placement.equallyGood() == 1 ? EvidenceAlignment.BEST_PLACEMENT : 0)
+        .counts(counts)
+        .build();
+  }
+}

@@ -1,0 +1,82 @@
+package org.genebeam.rnaseq;
+
+import java.util.Arrays;
+import org.genebeam.search.GenomeShard;
+
+/** Known introns of a shard in shard coordinates, by start and by end. */
+final class ShardIntrons {
+  /** Starts ascending, with their ends. */
+  final int[] start;
+
+  final int[] endOfStart;
+
+  /** Ends ascending, with their starts. */
+  final int[] end;
+
+  final int[] startOfEnd;
+
+  ShardIntrons(GenomeShard shard, KnownIntrons introns) {
+    long[] byStart = new long[introns.size()];
+    int n = 0;
+    for (int piece = 0; piece < shard.pieces(); piece++) {
+      int at = shard.pieceStart(piece);
+      int limit = shard.pieceEnd(piece);
+      int shift = at - shard.toContig(at);
+      int contig = shard.contigOf(at);
+      for (int i = introns.firstFrom(contig, at - shift);
+          i < introns.size() && introns.contig(i) == contig;
+          i++) {
+        if (introns.end(i) + shift < limit) {
+          if (n == byStart.length) {
+            byStart = Arrays.copyOf(byStart, 2 * n);
+          }
+          byStart[n++] = (long) (introns.start(i) + shift) << 32 | introns.end(i) + shift;
+        }
+      }
+    }
+    byStart = Arrays.stream(byStart, 0, n).distinct().sorted().toArray();
+    n = byStart.length;
+    start = new int[n];
+    endOfStart = new int[n];
+    end = new int[n];
+    startOfEnd = new int[n];
+    for (int i = 0; i < n; i++) {
+      start[i] = (int) (byStart[i] >>> 32);
+      endOfStart[i] = (int) byStart[i];
+      byStart[i] = byStart[i] << 32 | byStart[i] >>> 32;
+    }
+    Arrays.sort(byStart);
+    for (int i = 0; i < n; i++) {
+      end[i] = (int) (byStart[i] >>> 32);
+      startOfEnd[i] = (int) byStart[i];
+    }
+  }
+
+  boolean isEmpty() {
+    return start.length == 0;
+  }
+
+  /** First entry of an ascending array that is at least {@code value}. */
+  static int lowerBound(int[] ascending, int value) {
+    int lo = 0;
+    int hi = ascending.length;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (ascending[mid] < value) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
+  }
+
+  boolean contains(int from, int to) {
+    for (int i = lowerBound(start, from); i < start.length && start[i] == from; i++) {
+      if (endOfStart[i] == to) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+package org.genebeam.rnaseq;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.genebeam.search.ShardPlan;
+
+/** Joins what one fragment's alignment to several genome shards gave. */
+public final class ShardMerge {
+  private ShardMerge() {}
+
+  /** Whether the leftmost placement starts in the part that a shard owns. */
+  public static boolean owned(FragmentAlignment alignment, ShardPlan.Shard shard) {
+    ReadPlacement leftmost = null;
+    for (int mate = 0; mate < 2; mate++) {
+      for (ReadPlacement p : alignment.mate(mate)) {
+        if (leftmost == null
+            || p.contig() < leftmost.contig()
+            || (p.contig() == leftmost.contig() && p.start() < leftmost.start())) {
+          leftmost = p;
+        }
+      }
+    }
+    return leftmost == null || shard.owns(leftmost.contig(), leftmost.start());
+  }
+
+  /**
+   * Makes {@code best} the better of two alignments; equally good placements are kept from both.
+   *
+   * @param best so far, changed
+   * @param other from another shard, left as it is
+   */
+  public static void keepBest(FragmentAlignment best, FragmentAlignment other) {
+    boolean second = best.needsSecondPass() || other.needsSecondPass();
+    if (!other.isAligned() || (best.isAligned() && best.score() > other.score())) {
+      best.finish(best.properPair(), second, best.score());
+      return;
+    }
+    if (!best.isAligned() || other.score() > best.score()) {
+      best.clear();
+    }
+    for (int mate = 0; mate < 2; mate++) {
+      List<ReadPlacement> placements = new ArrayList<>(other.mate(mate));
+      for (ReadPlacement placement : placements) {
+        best.add(mate, placement, other.hasOpenEnd());
+      }
+      int n = best.mate(mate).size();
+      for (ReadPlacement placement : best.mate(mate)) {
+        placement.setEquallyGood(Math.max(n, placement.equallyGood()));
+      }
+    }
+    best.finish(best.properPair() || other.properPair(), second, other.score());
+  }
+}

@@ -1,0 +1,252 @@
+package org.genebeam.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Contig;
+import org.genebeam.model.FragmentBatch;
+import org.genebeam.model.RunCounts;
+import org.genebeam.rnaseq.FragmentAlignment;
+import org.genebeam.rnaseq.FragmentUniquifier;
+import org.genebeam.rnaseq.IntronCollector;
+import org.genebeam.rnaseq.KnownIntrons;
+import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.rnaseq.ReadAlignerOptions;
+import org.genebeam.rnaseq.ReadPlacement;
+import org.genebeam.search.GenomeShard;
+import org.genebeam.search.SeedIndex;
+
+/**
+ * Aligns all paired runs of a folder to its genome without Beam, to measure the aligner alone.
+ *
+ * <p>Usage: {@code ReadAlignment DATA_FOLDER JUNCTIONS_TSV [PAIRS_TSV]}. DATA_FOLDER holds genome.fa
+ * and reads_RUN_1.fastq.gz, reads_RUN_2.fastq.gz. JUNCTIONS_TSV gets contig, start, end (1-based
+ * closed, intronic bases), strand, reads. PAIRS_TSV, if wanted, gets a line a pair: run, name,
+ * proper, and both mates' placements; this aligns every pair once more.
+ */
+public final class ReadAlignment {
+  private static final int BATCH = 4096;
+  private static final long MIN_SUPPORT = 2;
+
+  private final GenomeShard shard;
+  private final SeedIndex index;
+  private final ReadAlignerOptions options;
+  private final List<Contig> contigs;
+  private long pairs;
+  private long aligned;
+  private long proper;
+
+  private ReadAlignment(InMemoryGenome genome) {
+    contigs = genome.contigs();
+    shard = GenomeShard.whole(genome);
+    index = ReadAligner.index(shard);
+    options = ReadAlignerOptions.forGenome(shard.length());
+  }
+
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args[0]);
+    long[] time = {System.nanoTime()};
+    ReadAlignment run = new ReadAlignment(genome(folder.resolve("genome.fa")));
+    List<Path> runs = runs(folder);
+    lap("index", time);
+    List<FragmentBatch> batches = unique(runs);
+    lap("read and uniquify", time);
+    IntronCollector introns = new IntronCollector();
+    IntronCollector preliminary = new IntronCollector();
+    List<FragmentBatch> second = run.firstPass(batches, introns, preliminary);
+    preliminary.merge(introns);
+    KnownIntrons known = preliminary.anchored(MIN_SUPPORT);
+    lap("first pass", time);
+    run.secondPass(second, introns, known);
+    lap("second pass", time);
+    run.report(introns, Path.of(args[1]));
+    System.out.printf(
+        "unique=%d second=%d known=%d pairs=%d aligned=%d proper=%d%n",
+        batches.stream().mapToLong(FragmentBatch::size).sum(),
+        second.stream().mapToLong(FragmentBatch::size).sum(),
+        known.size(),
+        run.pairs,
+        run.aligned,
+        run.proper);
+    if (args.length > 2) {
+      run.listPairs(runs, known, Path.of(args[2]));
+    }
+  }
+
+  private static void lap(String what, long[] time) {
+    long now = System.nanoTime();
+    System.out.printf("%-20s %6d ms%n", what, (now - time[0]) / 1_000_000);
+    time[0] = now;
+  }
+
+  private static InMemoryGenome genome(Path fasta) throws IOException {
+    InMemoryGenome.Builder builder = InMemoryGenome.builder();
+    String header = null;
+    StringBuilder letters = new StringBuilder();
+    for (String line : Files.readAllLines(fasta, StandardCharsets.ISO_8859_1)) {
+      if (line.startsWith(">")) {
+        if (header != null) {
+          builder.add(header, letters.toString());
+        }
+        header = line.substring(1);
+        letters.setLength(0);
+      } else {
+        letters.append(line.strip());
+      }
+    }
+    return builder.add(header, letters.toString()).build();
+  }
+
+  private static List<Path> runs(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("reads_.*_1\\.fastq\\.gz"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static FastqPairs open(Path mate1) throws IOException {
+    String name = mate1.getFileName().toString().replace("_1.fastq.gz", "_2.fastq.gz");
+    return new FastqPairs(mate1, mate1.resolveSibling(name));
+  }
+
+  private static List<FragmentBatch> unique(List<Path> runs) throws IOException {
+    FragmentUniquifier uniquifier = new FragmentUniquifier();
+    for (int run = 0; run < runs.size(); run++) {
+      RunCounts one = RunCounts.of(run, 1);
+      try (FastqPairs reads = open(runs.get(run))) {
+        FragmentBatch batch;
+        while ((batch = reads.next(BATCH, one, null)) != null) {
+          uniquifier.add(batch);
+        }
+      }
+    }
+    return uniquifier.batches(BATCH);
+  }
+
+  private List<FragmentBatch> firstPass(
+      List<FragmentBatch> batches, IntronCollector introns, IntronCollector open) {
+    ReadAligner aligner = new ReadAligner(shard, index, options, KnownIntrons.none());
+    FragmentAlignment alignment = new FragmentAlignment();
+    List<FragmentBatch> second = new ArrayList<>();
+    for (FragmentBatch batch : batches) {
+      int[] again = new int[batch.size()];
+      int n = 0;
+      for (int i = 0; i < batch.size(); i++) {
+        aligner.align(batch, i, alignment);
+        if (alignment.needsSecondPass()) {
+          again[n++] = i;
+          open.add(alignment, batch.counts(i).total());
+        } else {
+          count(alignment, batch.counts(i).total());
+          introns.add(alignment, batch.counts(i).total());
+        }
+      }
+      if (n > 0) {
+        second.add(select(batch, again, n));
+      }
+    }
+    return second;
+  }
+
+  private static FragmentBatch select(FragmentBatch batch, int[] which, int n) {
+    int[] offsets = new int[2 * n + 1];
+    RunCounts[] counts = new RunCounts[n];
+    byte[] bases = new byte[batch.bases().length];
+    for (int i = 0; i < n; i++) {
+      int m = 2 * which[i];
+      int length = batch.offset(m + 2) - batch.offset(m);
+      System.arraycopy(batch.bases(), batch.offset(m), bases, offsets[2 * i], length);
+      offsets[2 * i + 1] = offsets[2 * i] + batch.mateLength(m);
+      offsets[2 * i + 2] = offsets[2 * i] + length;
+      counts[i] = batch.counts(which[i]);
+    }
+    return new FragmentBatch(Arrays.copyOf(bases, offsets[2 * n]), offsets, counts);
+  }
+
+  private void secondPass(
+      List<FragmentBatch> batches, IntronCollector introns, KnownIntrons known) {
+    ReadAligner aligner = new ReadAligner(shard, index, options, known);
+    FragmentAlignment alignment = new FragmentAlignment();
+    for (FragmentBatch batch : batches) {
+      for (int i = 0; i < batch.size(); i++) {
+        aligner.align(batch, i, alignment);
+        count(alignment, batch.counts(i).total());
+        introns.add(alignment, batch.counts(i).total());
+      }
+    }
+  }
+
+  private void count(FragmentAlignment alignment, long weight) {
+    pairs += weight;
+    aligned += alignment.isAligned() ? weight : 0;
+    proper += alignment.properPair() ? weight : 0;
+  }
+
+  private void report(IntronCollector introns, Path out) throws IOException {
+    KnownIntrons all = introns.introns();
+    try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(out))) {
+      for (int i = 0; i < all.size(); i++) {
+        writer.printf(
+            "%s\t%d\t%d\t%s\t%d%n",
+            contigs.get(all.contig(i)).name(),
+            all.start(i) + 1,
+            all.end(i),
+            all.strand(i).symbol(),
+            all.support(i));
+      }
+    }
+  }
+
+  private void listPairs(List<Path> runs, KnownIntrons known, Path out) throws IOException {
+    ReadAligner aligner = new ReadAligner(shard, index, options, known);
+    FragmentAlignment alignment = new FragmentAlignment();
+    try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(out))) {
+      for (Path run : runs) {
+        String name = run.getFileName().toString().replaceAll("reads_|_1.fastq.gz", "");
+        List<String> names = new ArrayList<>();
+        try (FastqPairs reads = open(run)) {
+          FragmentBatch batch;
+          while ((batch = reads.next(BATCH, RunCounts.of(0, 1), names)) != null) {
+            for (int i = 0; i < batch.size(); i++) {
+              aligner.align(batch, i, alignment);
+              writer.printf(
+                  "%s\t%s\t%s\t%s\t%s%n",
+                  name,
+                  names.get(i),
+                  alignment.properPair() ? 1 : 0,
+                  text(alignment.mate(0)),
+                  text(alignment.mate(1)));
+            }
+            names.clear();
+          }
+        }
+      }
+    }
+  }
+
+  private String text(List<ReadPlacement> placements) {
+    if (placements.isEmpty()) {
+      return "*";
+    }
+    ReadPlacement p = placements.get(0);
+    return "%s:%s:%s:%d/%d:%d:%d:%d"
+        .formatted(
+            contigs.get(p.contig()).name(),
+            Arrays.toString(p.bounds()),
+            p.reverse() ? "-" : "+",
+            p.matches(),
+            p.mismatches(),
+            p.clippedLeft(),
+            p.clippedRight(),
+            p.equallyGood());
+  }
+}

@@ -1,0 +1,2 @@
+/** The annotation pipeline: from a checked configuration to a release. */
+package org.genebeam.pipelines.annotate;

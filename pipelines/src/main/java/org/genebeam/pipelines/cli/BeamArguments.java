@@ -1,0 +1,92 @@
+package org.genebeam.pipelines.cli;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.genebeam.pipelines.config.NearestName;
+
+/** Turns what is left of the command line into Beam pipeline options, refusing unknown ones. */
+final class BeamArguments {
+  private static final List<String> RUNNERS = List.of("direct", "flink", "dataflow", "spark");
+
+  private BeamArguments() {}
+
+  /**
+   * @param runner short name, or the name of a Beam runner class
+   * @param parallelism workers or threads, 0 = the runner's own choice
+   * @param rest arguments {@code --name=value} meant for Beam
+   * @param ownFlags flags of genebeam, for suggestions
+   * @throws IllegalArgumentException with a message for the user
+   */
+  static PipelineOptions parse(
+      String runner, int parallelism, List<String> rest, List<String> ownFlags) {
+    TreeSet<String> known = properties();
+    List<String> arguments = new ArrayList<>();
+    for (String argument : rest) {
+      if (!argument.startsWith("--")) {
+        throw new IllegalArgumentException("unexpected argument '" + argument + "'");
+      }
+      String name = argument.substring(2).split("=", 2)[0];
+      if (!known.contains(name)) {
+        TreeSet<String> candidates = new TreeSet<>(ownFlags);
+        known.forEach(property -> candidates.add("--" + property));
+        throw new IllegalArgumentException(
+            "unknown option '--%s'%s".formatted(name, NearestName.hint("--" + name, candidates)));
+      }
+      arguments.add(argument);
+    }
+    switch (runner) {
+      case "direct" -> {
+        addDefault(arguments, "runner", "DirectRunner");
+        addParallelism(arguments, "targetParallelism", parallelism);
+      }
+      case "flink" -> {
+        addDefault(arguments, "runner", "FlinkRunner");
+        addDefault(arguments, "flinkMaster", "[local]");
+        addParallelism(arguments, "parallelism", parallelism);
+      }
+      case "dataflow" -> {
+        addDefault(arguments, "runner", "DataflowRunner");
+        addParallelism(arguments, "maxNumWorkers", parallelism);
+      }
+      case "spark" -> addDefault(arguments, "runner", "SparkRunner");
+      default -> {
+        if (!runner.endsWith("Runner")) {
+          throw new IllegalArgumentException(
+              "unknown runner '%s'%s".formatted(runner, NearestName.hint(runner, RUNNERS)));
+        }
+        addDefault(arguments, "runner", runner);
+      }
+    }
+    return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
+        .create();
+  }
+
+  private static void addDefault(List<String> arguments, String name, String value) {
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--" + name + "="))) {
+      arguments.add("--" + name + "=" + value);
+    }
+  }
+
+  private static void addParallelism(List<String> arguments, String name, int parallelism) {
+    if (parallelism > 0) {
+      addDefault(arguments, name, Integer.toString(parallelism));
+    }
+  }
+
+  private static TreeSet<String> properties() {
+    TreeSet<String> names = new TreeSet<>();
+    for (Class<? extends PipelineOptions> options : PipelineOptionsFactory.getRegisteredOptions()) {
+      for (Method method : options.getMethods()) {
+        String name = method.getName();
+        if (name.startsWith("set") && method.getParameterCount() == 1 && name.length() > 3) {
+          names.add(java.beans.Introspector.decapitalize(name.substring(3)));
+        }
+      }
+    }
+    return names;
+  }
+}

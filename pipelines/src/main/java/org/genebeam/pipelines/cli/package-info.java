@@ -1,0 +1,2 @@
+/** The subcommands of {@code genebeam}. */
+package org.genebeam.pipelines.cli;

@@ -1,0 +1,72 @@
+package org.genebeam.pipelines.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Files by name, local or remote; remote ones go through Beam's FileSystems. */
+public final class Locations {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
+
+  private static volatile boolean configured;
+
+  private Locations() {}
+
+  /** Gives the remote file systems their settings; without this call they use defaults. */
+  public static void configure(PipelineOptions options) {
+    FileSystems.setDefaultPipelineOptions(options);
+    configured = true;
+  }
+
+  private static void ensureConfigured() {
+    if (!configured) {
+      configure(PipelineOptionsFactory.create());
+    }
+  }
+
+  /** Whether the name has a scheme such as {@code gs://}. */
+  public static boolean isRemote(String location) {
+    return SCHEME.matcher(location).matches();
+  }
+
+  /** {@code location} seen from the folder of {@code file}; absolute and remote ones stay. */
+  public static String beside(String file, String location) {
+    if (isRemote(location) || Path.of(location).isAbsolute()) {
+      return location;
+    }
+    if (isRemote(file)) {
+      return file.substring(0, file.lastIndexOf('/') + 1) + location;
+    }
+    return Path.of(file).toAbsolutePath().resolveSibling(location).normalize().toString();
+  }
+
+  /** Opens a file for reading; the bytes as stored. */
+  public static InputStream open(String location) throws IOException {
+    if (!isRemote(location)) {
+      return Files.newInputStream(Path.of(location));
+    }
+    ensureConfigured();
+    return Channels.newInputStream(
+        FileSystems.open(FileSystems.matchSingleFileSpec(location).resourceId()));
+  }
+
+  /** Size in bytes, or -1 if there is no such file. */
+  public static long size(String location) throws IOException {
+    if (!isRemote(location)) {
+      Path path = Path.of(location);
+      return Files.isRegularFile(path) ? Files.size(path) : -1;
+    }
+    ensureConfigured();
+    MatchResult match = FileSystems.match(location);
+    return match.status() == MatchResult.Status.OK && match.metadata().size() == 1
+        ? match.metadata().get(0).sizeBytes()
+        : -1;
+  }
+}

@@ -1,0 +1,142 @@
+package org.genebeam.pipelines.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CommandLinesTest {
+  private static final String READ = "@r1\nACGT\n+\nIIII\n";
+
+  @TempDir Path dir;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "anotate ! unknown command 'anotate'; did you mean 'annotate'?",
+        "check --hlp R ! unknown option '--hlp'; did you mean '--help'?",
+        "annotate R ! missing required option: '--output=DIR'",
+        "annotate R --output=o --paralelism=3 ! unknown option '--paralelism'; did you mean",
+        "annotate R --output=o --tempLocatoin=x ! unknown option '--tempLocatoin'; did you mean"
+            + " '--tempLocation'?",
+        "annotate R --output=o --runner=flnk ! unknown runner 'flnk'; did you mean 'flink'?",
+        "annotate R --output=o --resume --fresh ! --resume and --fresh exclude each other",
+        "annotate R more --output=o ! unexpected argument 'more'",
+      })
+  void wrongUsageIsRefusedWithTheNearestName(String line, String message) {
+    assertEquals(ExitCode.USAGE, execute(line.split(" ")));
+    assertTrue(err.toString().startsWith("genebeam: " + message), err.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "'' ! @r;AC;+;II; ! genome.fa: the file is empty",
+        "'>a;AC;>a;AC;' ! @r;AC;+;II; ! genome.fa:3: duplicate sequence name 'a'",
+        "'>a;MELV;' ! @r;AC;+;II; ! genome.fa:2: character 'E' in sequence 'a'",
+        "'>a;AC#T;' ! @r;AC;+;II; ! genome.fa:2: character '#' in sequence 'a'",
+        "'>a;;>b;AC;' ! @r;AC;+;II; ! genome.fa:1: sequence 'a' is empty",
+        "'>a;AC;' ! @r;AC;+;III; ! reads_2.fq:4: read 'r' has 2 bases but 3 qualities",
+        "'>a;AC;' ! @r;AC;+; ! reads_2.fq:4: the file ends inside a read",
+        "'>a;AC;' ! @r;AC;+;II;@s;A;+;I; ! reads_1.fq: has 1 reads but its mate file",
+        "'>a;AC;' ! @q;AC;+;II; ! reads_2.fq:1: read 'q' stands where the mate of 'r'",
+      })
+  void badInputIsRefusedBeforeTheRunWithFileAndLine(String genome, String mates, String message)
+      throws IOException {
+    write("genome.fa", genome);
+    write("reads_1.fq", "@r;AC;+;II;");
+    write("reads_2.fq", mates);
+    write("RUN.yaml", "genome: genome.fa;short_reads: [[R, [reads_1.fq, reads_2.fq]]];");
+    Path output = dir.resolve("out");
+    for (String[] line :
+        new String[][] {
+          {"check", dir.resolve("RUN.yaml").toString()},
+          {"annotate", dir.resolve("RUN.yaml").toString(), "--output=" + output}
+        }) {
+      err.getBuffer().setLength(0);
+      assertEquals(ExitCode.BAD_INPUT, execute(line));
+      assertTrue(err.toString().startsWith("genebeam: " + dir + "/" + message), err.toString());
+      assertFalse(err.toString().contains("\tat "), err.toString());
+    }
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
+  void missingFilesAndCutGzipAreAllReported() throws IOException {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(gzip)) {
+      zip.write(READ.repeat(100).getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(dir.resolve("r.fq.gz"), Arrays.copyOf(gzip.toByteArray(), gzip.size() - 9));
+    write("RUN.yaml", "genome: none.fa;short_reads: r.fq.gz;");
+    assertEquals(ExitCode.BAD_INPUT, execute("check", dir.resolve("RUN.yaml").toString()));
+    assertTrue(err.toString().contains("none.fa: no such file"), err.toString());
+    assertTrue(err.toString().contains("r.fq.gz: gzip data ends early"), err.toString());
+  }
+
+  @Test
+  void windowsLinesLowerCaseAndOddHeadersPass() throws IOException {
+    write("genome.fa", ">gi|1| Größe x\r;acgtn\r;");
+    write("t.fa", ">t1;AC;");
+    write("t.tsv", "#transcript\tgene;t1\tg1;t2\tg2;");
+    write("RUN.yaml", "genome: genome.fa;");
+    assertEquals(ExitCode.OK, execute("check", dir.resolve("RUN.yaml").toString()));
+    write("RUN.yaml", "genome: genome.fa;known_transcripts: t.fa;known_transcripts_table: t.tsv;");
+    assertEquals(ExitCode.BAD_INPUT, execute("check", dir.resolve("RUN.yaml").toString()));
+    assertTrue(
+        err.toString().contains("t.tsv:3: transcript 't2' is not in known_transcripts"),
+        err.toString());
+  }
+
+  @Test
+  void directoriesOfOthersAreNeverTouched() throws IOException {
+    write("genome.fa", ">a;ACGT;");
+    write("RUN.yaml", "genome: genome.fa;");
+    Path output = Files.createDirectory(dir.resolve("out"));
+    Path mine = Files.writeString(output.resolve("thesis.txt"), "x");
+    for (String flag : new String[] {"--resume", "--fresh"}) {
+      err.getBuffer().setLength(0);
+      String run = dir.resolve("RUN.yaml").toString();
+      assertEquals(ExitCode.BAD_INPUT, execute("annotate", run, "--output=" + output, flag));
+      assertTrue(err.toString().contains(output + ": output directory"), err.toString());
+      assertTrue(Files.exists(mine));
+    }
+  }
+
+  @Test
+  void helpNamesTheCommandsAndKeys() {
+    assertEquals(ExitCode.OK, execute("--help"));
+    assertTrue(out.toString().contains("annotate"), out.toString());
+    assertEquals(ExitCode.OK, execute("help", "run.yaml"));
+    assertTrue(out.toString().contains("known_transcripts_table"), out.toString());
+  }
+
+  private int execute(String... arguments) {
+    CommandLine line = CommandLines.create();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(arguments);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(dir.resolve(name), text.replace(';', '\n'));
+  }
+}

@@ -1,0 +1,46 @@
+package org.genebeam.pipelines.progress;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ProgressReporterTest {
+
+  @Test
+  void showsCountRateAndElapsedTimeOfEachStage() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Map<String, Map<String, Long>> stages = new TreeMap<>();
+    long[] clock = {0};
+    ProgressReporter reporter =
+        new ProgressReporter(
+            () -> stages,
+            new PrintStream(bytes, true, StandardCharsets.UTF_8),
+            false,
+            () -> clock[0]);
+    stages.put("ReadRuns", Map.of("elements_in", 0L));
+    reporter.show();
+    clock[0] = 10_000_000_000L;
+    stages.put("ReadRuns", Map.of("elements_in", 5000L));
+    reporter.show();
+    String last = bytes.toString(StandardCharsets.UTF_8).lines().skip(1).findFirst().orElse("");
+    assertTrue(last.matches("ReadRuns +5,000 done +500 /s +0:00:10"), last);
+  }
+
+  @Test
+  void tableTellsWhenCountsDoNotAddUp() {
+    Map<String, Long> good =
+        Map.of("elements_in", 10L, "kept", 7L, "dropped_short", 2L, "rejected", 1L);
+    Map<String, Long> bad = Map.of("elements_in", 10L, "kept", 7L);
+    assertTrue(StageTable.reconciles(good));
+    assertFalse(StageTable.reconciles(bad));
+    String table = StageTable.of(Map.of("A", good, "B", bad), Map.of("A", 1.25));
+    assertTrue(table.contains("short 2"), table);
+    assertTrue(table.contains("DOES NOT ADD UP: 3"), table);
+  }
+}

@@ -1,0 +1,127 @@
+package org.genebeam.transforms.chain;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.genebeam.chain.ChainInput;
+import org.genebeam.chain.ChainParameters;
+import org.genebeam.chain.ChainReject;
+import org.genebeam.chain.ChainResult;
+import org.genebeam.chain.Chainer;
+import org.genebeam.chain.CollapsedSupport;
+import org.genebeam.chain.GnomonCodingPotential;
+import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.gnomon.GnomonParametersJson;
+import org.genebeam.model.Contig;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Rejected;
+import org.genebeam.transforms.StageClock;
+import org.genebeam.transforms.genome.GenomeStore;
+
+/**
+ * Chains the collapsed evidence of each job into gene models.
+ *
+ * <p>In: collapsed evidence; side input: parameters as JSON. Out: {@link #GENES} without ids, and
+ * {@link #REJECTED}, a row for each model that was built and dropped, with the reason and the winner.
+ * One job is in memory at a time.
+ */
+public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>, PCollectionTuple> {
+  public static final TupleTag<Gene> GENES = new TupleTag<>("genes") {};
+  public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
+
+  private final PCollectionView<String> genome;
+  private final PCollectionView<String> parameters;
+
+  private ChainGenes(PCollectionView<String> genome, PCollectionView<String> parameters) {
+    this.genome = genome;
+    this.parameters = parameters;
+  }
+
+  /** {@code genome}: folder of the store; {@code parameters}: trained parameters as JSON. */
+  public static ChainGenes of(PCollectionView<String> genome, PCollectionView<String> parameters) {
+    return new ChainGenes(genome, parameters);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<CollapsedEvidence> jobs) {
+    return jobs.apply(
+        "ChainJob",
+        ParDo.of(new ChainFn(genome, parameters))
+            .withSideInputs(genome, parameters)
+            .withOutputTags(GENES, TupleTagList.of(REJECTED)));
+  }
+
+  private static final class ChainFn extends DoFn<CollapsedEvidence, Gene> {
+    private final Counter in = Metrics.counter(ChainGenes.class, "alignments_in");
+    private final Counter genes = Metrics.counter(ChainGenes.class, "genes_kept");
+    private final Counter transcripts = Metrics.counter(ChainGenes.class, "transcripts_kept");
+    private final Map<ChainReject.Reason, Counter> dropped = new TreeMap<>();
+    private final PCollectionView<String> genome;
+    private final PCollectionView<String> parameters;
+    private transient String json;
+    private transient Chainer chainer;
+
+    ChainFn(PCollectionView<String> genome, PCollectionView<String> parameters) {
+      this.genome = genome;
+      this.parameters = parameters;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) throws IOException {
+      CollapsedEvidence job = c.element();
+      if (job.representatives().isEmpty()) {
+        return;
+      }
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      if (!c.sideInput(parameters).equals(json)) {
+        json = c.sideInput(parameters);
+        chainer =
+            new Chainer(
+                ChainParameters.defaults(),
+                new GnomonCodingPotential(GnomonParametersJson.read(json)));
+      }
+      ChainResult result =
+          chainer.chain(
+              new ChainInput(
+                  store, job.contig(), job.representatives(), new CollapsedSupport(job)));
+      in.inc(job.representatives().size());
+      StageClock clock = StageClock.stage("ChainGenes");
+      clock.add("alignments_in", job.representatives().size());
+      clock.add("genes_kept", result.genes().size());
+      for (Gene gene : result.genes()) {
+        genes.inc();
+        transcripts.inc(gene.transcripts().size());
+        c.output(gene);
+      }
+      for (ChainReject reject : result.rejects()) {
+        String reason = reject.reason().name().toLowerCase(Locale.ROOT);
+        dropped
+            .computeIfAbsent(
+                reject.reason(),
+                r -> Metrics.counter(ChainGenes.class, "transcripts_dropped_" + reason))
+            .inc();
+        c.output(REJECTED, row(store.contig(reject.contig()), reject, reason));
+      }
+    }
+
+    private static Rejected row(Contig contig, ChainReject reject, String reason) {
+      String place =
+          "%s:%d-%d(%c)"
+              .formatted(
+                  contig.name(), reject.start() + 1, reject.end(), reject.strand().symbol());
+      String winner = reject.winner().isEmpty() ? "" : " winner " + reject.winner();
+      return new Rejected("ChainGenes", place, reason + winner);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Training and chaining: from collapsed evidence to genes. */
+package org.genebeam.transforms.chain;

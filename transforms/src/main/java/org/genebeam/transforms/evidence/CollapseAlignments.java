@@ -1,0 +1,329 @@
+package org.genebeam.transforms.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.genebeam.collapse.CollapseCounters;
+import org.genebeam.collapse.CollapseParameters;
+import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.collapse.EvidenceCollapser;
+import org.genebeam.collapse.EvidenceIngestion;
+import org.genebeam.collapse.FilterCode;
+import org.genebeam.collapse.IntronSupport;
+import org.genebeam.collapse.Islands;
+import org.genebeam.collapse.StructureAccumulator;
+import org.genebeam.collapse.TrustedIntrons;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.transforms.StageClock;
+import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.genome.GenomeStore;
+
+/**
+ * Collapses the alignments of all kinds of evidence into representatives with per-run counts, after
+ * dropping weak introns and noise (gnomon.md, part A).
+ *
+ * <p>In: alignments by place. Out: one {@link CollapsedEvidence} per job, a range of at least 100 kb
+ * cut where no evidence overlaps. Four steps: equal structures merge within a block of 1 Mb; intron
+ * support adds up over everything and weak introns are cut; the spans that remain give the jobs; each
+ * job is filtered and collapsed. Results don't depend on blocks or jobs. The evidence of one block,
+ * then of one job, must fit in memory.
+ */
+public final class CollapseAlignments
+    extends PTransform<
+        PCollection<KV<Long, List<EvidenceAlignment>>>, PCollection<CollapsedEvidence>> {
+  private static final int JOB_BASES = 100_000;
+  private static final long JOB_ALIGNMENTS = 50_000;
+
+  private final PCollectionView<String> genome;
+
+  private CollapseAlignments(PCollectionView<String> genome) {
+    this.genome = genome;
+  }
+
+  /** {@code genome} holds the folder of the genome store. */
+  public static CollapseAlignments of(PCollectionView<String> genome) {
+    return new CollapseAlignments(genome);
+  }
+
+  private static CollapseParameters parameters() {
+    return CollapseParameters.DEFAULT;
+  }
+
+  @Override
+  public PCollection<CollapsedEvidence> expand(
+      PCollection<KV<Long, List<EvidenceAlignment>>> evidence) {
+    PCollection<KV<Long, List<EvidenceAlignment>>> merged =
+        evidence
+            .apply("GroupByPlace", GroupByKey.create())
+            .apply("MergeEqual", ParDo.of(new MergeFn(genome)).withSideInputs(genome))
+            .setCoder(Places.coder());
+    PCollectionView<IntronSupport> support =
+        merged
+            .apply("CountIntrons", ParDo.of(new CountIntronsFn()))
+            .setCoder(SerializableCoder.of(IntronSupport.class))
+            .apply(
+                "SumIntrons",
+                Combine.globally(
+                        MergeSums.of(
+                            IntronSupport.class, IntronSupport::new, IntronSupport::merge))
+                    .asSingletonView());
+    PCollectionView<TrustedIntrons> trusted =
+        evidence
+            .getPipeline()
+            .apply("Once", org.apache.beam.sdk.transforms.Create.of(0))
+            .apply(
+                "TrustIntrons",
+                ParDo.of(new TrustFn(genome, support)).withSideInputs(genome, support))
+            .setCoder(SerializableCoder.of(TrustedIntrons.class))
+            .apply(View.asSingleton());
+    PCollection<KV<Long, List<EvidenceAlignment>>> cut =
+        merged
+            .apply("CutWeakIntrons", ParDo.of(new CutFn(trusted)).withSideInputs(trusted))
+            .setCoder(Places.coder());
+    PCollectionView<Islands.Accumulator> spans =
+        cut.apply("Spans", ParDo.of(new SpansFn()))
+            .setCoder(SerializableCoder.of(Islands.Accumulator.class))
+            .apply(
+                "UniteSpans",
+                Combine.globally(
+                        MergeSums.of(
+                            Islands.Accumulator.class,
+                            Islands.Accumulator::new,
+                            Islands.Accumulator::merge))
+                    .asSingletonView());
+    PCollectionView<Islands> islands =
+        evidence
+            .getPipeline()
+            .apply("OnceMore", org.apache.beam.sdk.transforms.Create.of(0))
+            .apply("FormJobs", ParDo.of(new JobsFn(spans)).withSideInputs(spans))
+            .setCoder(SerializableCoder.of(Islands.class))
+            .apply("JobsView", View.asSingleton());
+    return cut.apply("KeyByJob", ParDo.of(new KeyByJobFn(islands)).withSideInputs(islands))
+        .setCoder(Places.coder())
+        .apply("GroupByJob", GroupByKey.create())
+        .apply("Collapse", ParDo.of(new CollapseFn()))
+        .setCoder(CollapsedEvidenceCoder.of());
+  }
+
+  /** Counters of alignments and reads by filter; they reconcile per transform step. */
+  private static final class Tally {
+    private final Counter in;
+    private final Counter kept;
+    private final Counter merged;
+    private final Counter[] dropped = new Counter[FilterCode.values().length];
+    private final Counter[] added = new Counter[FilterCode.values().length];
+
+    Tally(String step) {
+      in = counter(step, "alignments_in");
+      kept = counter(step, "alignments_kept");
+      merged = counter(step, "alignments_dropped_merged");
+      for (FilterCode code : FilterCode.values()) {
+        String name = code.name().toLowerCase(java.util.Locale.ROOT);
+        dropped[code.ordinal()] = counter(step, "alignments_dropped_" + name);
+        added[code.ordinal()] = counter(step, "alignments_added_" + name);
+      }
+    }
+
+    private static Counter counter(String step, String name) {
+      return Metrics.counter("org.genebeam.transforms.evidence." + step, name);
+    }
+
+    void add(CollapseCounters counters, long keptAlignments, long mergedAlignments) {
+      in.inc(counters.inAlignments());
+      kept.inc(keptAlignments);
+      merged.inc(mergedAlignments);
+      for (FilterCode code : FilterCode.values()) {
+        if (counters.dropped(code) > 0) {
+          dropped[code.ordinal()].inc(counters.dropped(code));
+        }
+        if (counters.added(code) > 0) {
+          added[code.ordinal()].inc(counters.added(code));
+        }
+      }
+    }
+  }
+
+  private static final class MergeFn
+      extends DoFn<KV<Long, Iterable<List<EvidenceAlignment>>>, KV<Long, List<EvidenceAlignment>>> {
+    private transient Tally tally;
+    private final PCollectionView<String> genome;
+
+    MergeFn(PCollectionView<String> genome) {
+      this.genome = genome;
+    }
+
+    @Setup
+    public void setUp() {
+      tally = new Tally("MergeEqual");
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      EvidenceIngestion ingestion =
+          new EvidenceIngestion(GenomeStore.open(c.sideInput(genome)), parameters());
+      CollapseCounters counters = new CollapseCounters();
+      StructureAccumulator shortReads = new StructureAccumulator();
+      List<EvidenceAlignment> all = new ArrayList<>();
+      long reads = 0;
+      for (List<EvidenceAlignment> part : c.element().getValue()) {
+        for (EvidenceAlignment alignment : part) {
+          for (EvidenceAlignment piece : ingestion.take(alignment, counters)) {
+            if (piece.kind() == EvidenceKind.SHORT_READ) {
+              shortReads.add(piece);
+              reads++;
+            } else {
+              all.add(piece);
+            }
+          }
+        }
+      }
+      List<EvidenceAlignment> distinct = shortReads.sorted();
+      all.addAll(distinct);
+      all.sort(null);
+      tally.add(counters, all.size(), reads - distinct.size());
+      StageClock.stage("CollapseAlignments").add("alignments_in", counters.inAlignments());
+      c.output(KV.of(c.element().getKey(), all));
+    }
+  }
+
+  private static final class CountIntronsFn
+      extends DoFn<KV<Long, List<EvidenceAlignment>>, IntronSupport> {
+    @ProcessElement
+    public void process(
+        @Element KV<Long, List<EvidenceAlignment>> block, OutputReceiver<IntronSupport> out) {
+      IntronSupport support = new IntronSupport();
+      block.getValue().forEach(a -> support.add(a, parameters()));
+      out.output(support);
+    }
+  }
+
+  private static final class TrustFn extends DoFn<Integer, TrustedIntrons> {
+    private final PCollectionView<String> genome;
+    private final PCollectionView<IntronSupport> support;
+
+    TrustFn(PCollectionView<String> genome, PCollectionView<IntronSupport> support) {
+      this.genome = genome;
+      this.support = support;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      c.output(
+          c.sideInput(support).trusted(GenomeStore.open(c.sideInput(genome)), parameters()));
+    }
+  }
+
+  private static final class CutFn
+      extends DoFn<KV<Long, List<EvidenceAlignment>>, KV<Long, List<EvidenceAlignment>>> {
+    private transient Tally tally;
+    private final PCollectionView<TrustedIntrons> trusted;
+
+    CutFn(PCollectionView<TrustedIntrons> trusted) {
+      this.trusted = trusted;
+    }
+
+    @Setup
+    public void setUp() {
+      tally = new Tally("CutWeakIntrons");
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      TrustedIntrons introns = c.sideInput(trusted);
+      CollapseCounters counters = new CollapseCounters();
+      List<EvidenceAlignment> cut = new ArrayList<>();
+      for (EvidenceAlignment alignment : c.element().getValue()) {
+        cut.addAll(introns.cut(alignment, counters));
+      }
+      tally.in.inc(c.element().getValue().size());
+      tally.add(counters, cut.size(), 0);
+      c.output(KV.of(c.element().getKey(), cut));
+    }
+  }
+
+  private static final class SpansFn
+      extends DoFn<KV<Long, List<EvidenceAlignment>>, Islands.Accumulator> {
+    @ProcessElement
+    public void process(
+        @Element KV<Long, List<EvidenceAlignment>> block,
+        OutputReceiver<Islands.Accumulator> out) {
+      Islands.Accumulator spans = new Islands.Accumulator();
+      block.getValue().forEach(a -> spans.add(a.contig(), a.start(), a.end()));
+      out.output(spans);
+    }
+  }
+
+  private static final class JobsFn extends DoFn<Integer, Islands> {
+    private final PCollectionView<Islands.Accumulator> spans;
+
+    JobsFn(PCollectionView<Islands.Accumulator> spans) {
+      this.spans = spans;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      Islands.Accumulator own = new Islands.Accumulator().merge(c.sideInput(spans));
+      c.output(own.islands(JOB_BASES, JOB_ALIGNMENTS));
+    }
+  }
+
+  private static final class KeyByJobFn
+      extends DoFn<KV<Long, List<EvidenceAlignment>>, KV<Long, List<EvidenceAlignment>>> {
+    private final PCollectionView<Islands> jobsOf;
+
+    KeyByJobFn(PCollectionView<Islands> jobsOf) {
+      this.jobsOf = jobsOf;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      Islands islands = c.sideInput(jobsOf);
+      java.util.TreeMap<Long, List<EvidenceAlignment>> jobs = new java.util.TreeMap<>();
+      for (EvidenceAlignment a : c.element().getValue()) {
+        long job = (long) a.contig() << 32 | islands.jobOf(a.contig(), a.start());
+        jobs.computeIfAbsent(job, j -> new ArrayList<>()).add(a);
+      }
+      jobs.forEach((job, alignments) -> c.output(KV.of(job, alignments)));
+    }
+  }
+
+  private static final class CollapseFn
+      extends DoFn<KV<Long, Iterable<List<EvidenceAlignment>>>, CollapsedEvidence> {
+    private final Counter readsIn = Metrics.counter(CollapseAlignments.class, "reads_in");
+    private transient Tally tally;
+
+    @Setup
+    public void setUp() {
+      tally = new Tally("CollapseAlignments");
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<Long, Iterable<List<EvidenceAlignment>>> job,
+        OutputReceiver<CollapsedEvidence> out) {
+      List<EvidenceAlignment> evidence = new ArrayList<>();
+      job.getValue().forEach(evidence::addAll);
+      evidence.sort(null);
+      CollapsedEvidence collapsed =
+          new EvidenceCollapser().collapseTrusted(evidence, parameters());
+      CollapseCounters counters = collapsed.counters();
+      tally.add(counters, counters.keptAlignments(), counters.mergedAlignments());
+      readsIn.inc(counters.inReads());
+      StageClock.stage("CollapseAlignments")
+          .add("representatives_kept", collapsed.representatives().size());
+      out.output(collapsed);
+    }
+  }
+}

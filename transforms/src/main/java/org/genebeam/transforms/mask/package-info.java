@@ -1,0 +1,2 @@
+/** Masking of the genome store. */
+package org.genebeam.transforms.mask;

@@ -1,0 +1,193 @@
+package org.genebeam.transforms.reads;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.genebeam.collapse.StructureAccumulator;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.FragmentBatch;
+import org.genebeam.rnaseq.FragmentAlignment;
+import org.genebeam.rnaseq.IntronCollector;
+import org.genebeam.rnaseq.KnownIntrons;
+import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.rnaseq.ReadEvidence;
+import org.genebeam.transforms.StageClock;
+import org.genebeam.transforms.coders.FragmentBatchCoder;
+import org.genebeam.transforms.coders.KnownIntronsCoder;
+import org.genebeam.transforms.evidence.Places;
+
+/**
+ * Aligns unique fragments to the genome in two passes: fragments whose ends stay open in the first
+ * are aligned again with the introns that the first found in all runs.
+ *
+ * <p>In: unique fragments by bucket. Out: alignments merged by structure within a bucket, keyed by
+ * place; fragments that can't be placed are counted. Memory: one bucket and one shard index (shared
+ * by the JVM); a bucket is taken through all shards before the next, so that loading an index pays.
+ */
+public final class AlignReads
+    extends PTransform<
+        PCollection<KV<Integer, List<FragmentBatch>>>,
+        PCollection<KV<Long, List<EvidenceAlignment>>>> {
+  private static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
+      new TupleTag<>("evidence") {};
+  private static final TupleTag<KV<Integer, List<FragmentBatch>>> OPEN = new TupleTag<>("open") {};
+  private static final TupleTag<KnownIntrons> INTRONS = new TupleTag<>("introns") {};
+
+  /** Anchored reads that an intron needs to be offered in the second pass. */
+  private static final long MIN_SUPPORT = 2;
+
+  private final PCollectionView<String> genome;
+  private final int maxIntronBases;
+
+  private AlignReads(PCollectionView<String> genome, int maxIntronBases) {
+    this.genome = genome;
+    this.maxIntronBases = maxIntronBases;
+  }
+
+  /**
+   * Aligns to the store whose folder {@code genome} holds.
+   *
+   * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
+   */
+  public static AlignReads to(PCollectionView<String> genome, int maxIntronBases) {
+    return new AlignReads(genome, maxIntronBases);
+  }
+
+  @Override
+  public PCollection<KV<Long, List<EvidenceAlignment>>> expand(
+      PCollection<KV<Integer, List<FragmentBatch>>> buckets) {
+    PCollectionTuple first =
+        buckets.apply(
+            "FirstPass",
+            ParDo.of(new FirstPassFn(genome, maxIntronBases))
+                .withSideInputs(genome)
+                .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS)));
+    first
+        .get(OPEN)
+        .setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(FragmentBatchCoder.of())));
+    PCollectionView<KnownIntrons> introns =
+        first
+            .get(INTRONS)
+            .setCoder(KnownIntronsCoder.of())
+            .apply("SumIntrons", Combine.globally(new SumIntrons(MIN_SUPPORT)).asSingletonView());
+    PCollection<KV<Long, List<EvidenceAlignment>>> second =
+        first
+            .get(OPEN)
+            .apply(
+                "SecondPass",
+                ParDo.of(new SecondPassFn(genome, maxIntronBases, introns))
+                    .withSideInputs(genome, introns))
+            .setCoder(Places.coder());
+    return PCollectionList.of(first.get(EVIDENCE).setCoder(Places.coder()))
+        .and(second)
+        .apply("BothPasses", Flatten.pCollections());
+  }
+
+  private static final class FirstPassFn
+      extends DoFn<KV<Integer, List<FragmentBatch>>, KV<Long, List<EvidenceAlignment>>> {
+    private final Counter in = Metrics.counter(AlignReads.class, "fragments_in");
+    private final Counter aligned = Metrics.counter(AlignReads.class, "fragments_kept_first_pass");
+    private final Counter open = Metrics.counter(AlignReads.class, "fragments_kept_for_second_pass");
+    private final Counter unaligned =
+        Metrics.counter(AlignReads.class, "fragments_dropped_unaligned");
+    private final PCollectionView<String> genome;
+    private final int maxIntronBases;
+
+    FirstPassFn(PCollectionView<String> genome, int maxIntronBases) {
+      this.genome = genome;
+      this.maxIntronBases = maxIntronBases;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      StructureAccumulator evidence = new StructureAccumulator();
+      IntronCollector introns = new IntronCollector();
+      List<FragmentBatch> again = new ArrayList<>();
+      StageClock clock = StageClock.stage("AlignReads");
+      new ShardedAligner(c.sideInput(genome), maxIntronBases, KnownIntrons.none())
+          .align(
+              c.element().getValue(),
+              (batch, i, alignment) -> {
+                introns.add(alignment, batch.counts(i).total());
+                if (alignment.needsSecondPass()) {
+                  return true;
+                }
+                (alignment.isAligned() ? aligned : unaligned).inc();
+                addEvidence(evidence, batch, i, alignment);
+                return false;
+              },
+              again,
+              clock);
+      in.inc(c.element().getValue().stream().mapToLong(FragmentBatch::size).sum());
+      open.inc(again.stream().mapToLong(FragmentBatch::size).sum());
+      Places.group(evidence.sorted()).forEach((place, list) -> c.output(KV.of(place, list)));
+      c.output(OPEN, KV.of(c.element().getKey(), again));
+      c.output(INTRONS, introns.anchored(1));
+    }
+  }
+
+  private static final class SecondPassFn
+      extends DoFn<KV<Integer, List<FragmentBatch>>, KV<Long, List<EvidenceAlignment>>> {
+    private final Counter in = Metrics.counter(AlignReads.class, "second_pass_fragments_in");
+    private final Counter aligned = Metrics.counter(AlignReads.class, "second_pass_fragments_kept");
+    private final Counter unaligned =
+        Metrics.counter(AlignReads.class, "second_pass_fragments_dropped_unaligned");
+    private final PCollectionView<String> genome;
+    private final int maxIntronBases;
+    private final PCollectionView<KnownIntrons> introns;
+
+    SecondPassFn(
+        PCollectionView<String> genome, int maxIntronBases, PCollectionView<KnownIntrons> introns) {
+      this.genome = genome;
+      this.maxIntronBases = maxIntronBases;
+      this.introns = introns;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      StructureAccumulator evidence = new StructureAccumulator();
+      new ShardedAligner(c.sideInput(genome), maxIntronBases, c.sideInput(introns))
+          .align(
+              c.element().getValue(),
+              (batch, i, alignment) -> {
+                (alignment.isAligned() ? aligned : unaligned).inc();
+                addEvidence(evidence, batch, i, alignment);
+                return false;
+              },
+              new ArrayList<>(),
+              StageClock.stage("AlignReads second pass"));
+      in.inc(c.element().getValue().stream().mapToLong(FragmentBatch::size).sum());
+      Places.group(evidence.sorted()).forEach((place, list) -> c.output(KV.of(place, list)));
+    }
+  }
+
+  private static void addEvidence(
+      StructureAccumulator evidence, FragmentBatch batch, int i, FragmentAlignment alignment) {
+    for (EvidenceAlignment one : ReadEvidence.toEvidence(alignment, batch.counts(i))) {
+      evidence.add(one);
+    }
+  }
+
+  /** The index that reads need of a shard. */
+  static final String INDEX_USE = "reads";
+
+  static org.genebeam.search.SeedIndex index(org.genebeam.search.GenomeShard shard) {
+    return ReadAligner.index(shard);
+  }
+}

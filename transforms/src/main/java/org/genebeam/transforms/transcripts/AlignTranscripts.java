@@ -1,0 +1,268 @@
+package org.genebeam.transforms.transcripts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.genebeam.formats.Decompression;
+import org.genebeam.formats.FastaReader;
+import org.genebeam.formats.ReadSource;
+import org.genebeam.formats.SequenceAlphabet;
+import org.genebeam.model.Contig;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Rejected;
+import org.genebeam.model.RunCounts;
+import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.rnaseq.ReadAlignerOptions;
+import org.genebeam.transcript.Placement;
+import org.genebeam.transcript.TranscriptAligner;
+import org.genebeam.transcript.TranscriptOptions;
+import org.genebeam.transforms.StageClock;
+import org.genebeam.transforms.evidence.Places;
+import org.genebeam.transforms.genome.GenomeStore;
+import org.genebeam.transforms.genome.ShardIndexes;
+
+/**
+ * Places transcripts and long reads of all kinds: local hits, compartments, spliced alignment,
+ * ranking and filter, with the parameters of each kind.
+ *
+ * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that found
+ * no place, with the step that stopped it. Queries travel in batches; one batch is taken through all
+ * genome shards and the best shard wins (ties: the first).
+ */
+public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
+  public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
+      new TupleTag<>("evidence") {};
+  public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
+
+  private final List<QueryFile> files;
+  private final PCollectionView<String> genome;
+  private final int maxIntronBases;
+
+  private AlignTranscripts(
+      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
+    this.files = files;
+    this.genome = genome;
+    this.maxIntronBases = maxIntronBases;
+  }
+
+  /**
+   * Aligns the records of {@code files} to the store whose folder {@code genome} holds.
+   *
+   * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
+   */
+  public static AlignTranscripts of(
+      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
+    return new AlignTranscripts(List.copyOf(files), genome, maxIntronBases);
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    PCollection<List<Query>> batches =
+        begin
+            .apply("Files", Create.of(files).withCoder(QueryFile.Coder.of()))
+            .apply("SpreadFiles", Reshuffle.viaRandomKey())
+            .apply("ReadQueries", ParDo.of(new ReadFn()))
+            .setCoder(ListCoder.of(Query.Coder.of()))
+            // one file gives many batches: spread them
+            .apply("SpreadBatches", Reshuffle.viaRandomKey());
+    PCollectionTuple out =
+        batches.apply(
+            "Place",
+            ParDo.of(new PlaceFn(genome, maxIntronBases))
+                .withSideInputs(genome)
+                .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
+    out.get(EVIDENCE).setCoder(Places.coder());
+    return out;
+  }
+
+  private static final class ReadFn extends DoFn<QueryFile, List<Query>> {
+    private static final int BATCH_BASES = 100_000;
+    private static final Pattern CDS = Pattern.compile("\\bCDS=(\\d+)[-.]+(\\d+)");
+
+    @ProcessElement
+    public void process(@Element QueryFile file, OutputReceiver<List<Query>> out)
+        throws IOException {
+      List<Query> batch = new ArrayList<>();
+      int bases = 0;
+      try (Source source = Source.open(file)) {
+        Query query;
+        while ((query = source.next()) != null) {
+          batch.add(query);
+          bases += query.codes().length;
+          if (bases >= BATCH_BASES) {
+            out.output(batch);
+            batch = new ArrayList<>();
+            bases = 0;
+          }
+        }
+      }
+      if (!batch.isEmpty()) {
+        out.output(batch);
+      }
+    }
+
+    /** FASTA keeps its headers, for the CDS; FASTQ has none to keep. */
+    private record Source(QueryFile file, FastaReader fasta, ReadSource reads)
+        implements AutoCloseable {
+      static Source open(QueryFile file) throws IOException {
+        boolean isFasta;
+        try (InputStream peek = Decompression.open(file.path(), stream(file))) {
+          isFasta = peek.read() != '@';
+        }
+        return isFasta
+            ? new Source(
+                file, new FastaReader(file.path(), stream(file), SequenceAlphabet.DNA), null)
+            : new Source(file, null, ReadSource.open(file.path(), stream(file)));
+      }
+
+      private static InputStream stream(QueryFile file) throws IOException {
+        return Channels.newInputStream(
+            FileSystems.open(FileSystems.matchSingleFileSpec(file.path()).resourceId()));
+      }
+
+      Query next() throws IOException {
+        if (fasta != null) {
+          if (!fasta.next()) {
+            return null;
+          }
+          Matcher cds = CDS.matcher(fasta.header());
+          boolean annotated = file.kind() == EvidenceKind.KNOWN && cds.find();
+          return new Query(
+              file.kind(),
+              file.run(),
+              fasta.name(),
+              fasta.codes(),
+              annotated ? Integer.parseInt(cds.group(1)) - 1 : -1,
+              annotated ? Integer.parseInt(cds.group(2)) : -1);
+        }
+        if (!reads.next()) {
+          return null;
+        }
+        String id =
+            new String(
+                reads.bytes(),
+                reads.nameStart(),
+                reads.nameEnd() - reads.nameStart(),
+                StandardCharsets.UTF_8);
+        byte[] codes =
+            Nucleotides.encode(reads.bytes(), reads.sequenceStart(), reads.sequenceEnd());
+        return new Query(file.kind(), file.run(), id, codes, -1, -1);
+      }
+
+      @Override
+      public void close() throws IOException {
+        if (fasta != null) {
+          fasta.close();
+        } else {
+          reads.close();
+        }
+      }
+    }
+  }
+
+  private static final class PlaceFn extends DoFn<List<Query>, KV<Long, List<EvidenceAlignment>>> {
+    private final Map<EvidenceKind, Counter> in = new TreeMap<>();
+    private final Map<String, Counter> fates = new TreeMap<>();
+    private final PCollectionView<String> genome;
+    private final int maxIntronBases;
+
+    PlaceFn(PCollectionView<String> genome, int maxIntronBases) {
+      this.genome = genome;
+      this.maxIntronBases = maxIntronBases;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      int maxIntron = maxIntron(store);
+      List<Query> queries = c.element();
+      Placement[] best = new Placement[queries.size()];
+      int shards = ShardIndexes.plan(store.folder(), maxIntron + 10_000).size();
+      for (int s = 0; s < shards; s++) {
+        ShardIndexes.Loaded loaded =
+            ShardIndexes.get(
+                store.folder(), maxIntron + 10_000, s, "transcripts", ReadAligner::index);
+        Map<EvidenceKind, TranscriptAligner> aligners = new TreeMap<>();
+        for (int i = 0; i < best.length; i++) {
+          Query q = queries.get(i);
+          Placement placement =
+              aligners
+                  .computeIfAbsent(
+                      q.kind(),
+                      kind ->
+                          new TranscriptAligner(
+                              loaded.shard(),
+                              loaded.index(),
+                              store,
+                              TranscriptOptions.of(kind, maxIntron)))
+                  .align(q.id(), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
+          if (best[i] == null || placement.score() > best[i].score()) {
+            best[i] = placement;
+          }
+        }
+      }
+      List<EvidenceAlignment> placed = new ArrayList<>();
+      for (int i = 0; i < best.length; i++) {
+        count(queries.get(i).kind(), best[i].fate());
+        placed.addAll(best[i].alignments());
+        if (best[i].fate() != Placement.Fate.KEPT) {
+          c.output(REJECTED, rejected(queries.get(i), best[i].fate()));
+        }
+      }
+      StageClock.stage("AlignTranscripts").add("queries_in", best.length);
+      placed.sort(null);
+      Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
+    }
+
+    private int maxIntron(GenomeStore store) {
+      long bases = store.contigs().stream().mapToLong(Contig::length).sum();
+      return maxIntronBases > 0
+          ? maxIntronBases
+          : ReadAlignerOptions.forGenome(bases).maxIntronBases();
+    }
+
+    private void count(EvidenceKind kind, Placement.Fate fate) {
+      String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+      in.computeIfAbsent(kind, k -> Metrics.counter(AlignTranscripts.class, name + "_in")).inc();
+      String outcome =
+          fate == Placement.Fate.KEPT
+              ? name + "_kept"
+              : name + "_dropped_" + fate.name().toLowerCase(java.util.Locale.ROOT);
+      fates
+          .computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o))
+          .inc();
+    }
+
+    private static Rejected rejected(Query query, Placement.Fate fate) {
+      return new Rejected(
+          "AlignTranscripts",
+          query.kind() + " " + query.id(),
+          fate.name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.genebeam.transforms.transcripts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.util.VarInt;
+import org.genebeam.model.EvidenceKind;
+
+/**
+ * One transcript or long read to be aligned.
+ *
+ * @param kind what it is
+ * @param run index of its run
+ * @param id name up to the first blank
+ * @param codes bases
+ * @param cdsStart first base of its annotated CDS, 0-based, or -1
+ * @param cdsEnd one past the last base of its CDS, or -1
+ */
+record Query(EvidenceKind kind, int run, String id, byte[] codes, int cdsStart, int cdsEnd) {
+
+  /** Fields in order. */
+  static final class Coder extends AtomicCoder<Query> {
+    private static final Coder INSTANCE = new Coder();
+    private static final StringUtf8Coder STRING = StringUtf8Coder.of();
+
+    private Coder() {}
+
+    static Coder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    public void encode(Query q, OutputStream out) throws IOException {
+      out.write(q.kind.ordinal());
+      VarInt.encode(q.run, out);
+      STRING.encode(q.id, out);
+      ByteArrayCoder.of().encode(q.codes, out);
+      VarInt.encode(q.cdsStart + 1, out);
+      VarInt.encode(q.cdsEnd + 1, out);
+    }
+
+    @Override
+    public Query decode(InputStream in) throws IOException {
+      return new Query(
+          EvidenceKind.values()[in.read()],
+          VarInt.decodeInt(in),
+          STRING.decode(in),
+          ByteArrayCoder.of().decode(in),
+          VarInt.decodeInt(in) - 1,
+          VarInt.decodeInt(in) - 1);
+    }
+
+    @Override
+    public void verifyDeterministic() {}
+  }
+}

@@ -1,0 +1,2 @@
+/** Transcripts and long reads: from files to evidence. */
+package org.genebeam.transforms.transcripts;
