@@ -25,9 +25,9 @@ import org.genebeam.model.Strand;
  * <p>The result does not depend on the order of the evidence. Time O(total length), plus sorting.
  */
 public final class LongOrfs {
-  static final int LONG_BASES = 600;
-  static final int SHORT_BASES = 300;
-  static final int ENOUGH = 50;
+  public static final int LONG_BASES = 600;
+  public static final int SHORT_BASES = 300;
+  public static final int ENOUGH = 50;
 
   /** A rival frame longer than this share of the best makes the choice doubtful. */
   private static final double RIVAL_SHARE = 0.8;
@@ -71,6 +71,22 @@ public final class LongOrfs {
     }
     List<Seed> chosen = onePerLocus(all, LONG_BASES);
     return chosen.size() < ENOUGH ? onePerLocus(all, SHORT_BASES) : chosen;
+  }
+
+  /**
+   * Seeds with at least {@code minBases} coding bases (from {@value #SHORT_BASES}), one a locus, by
+   * place: for callers that see one part of the genome at a time and choose the limit later.
+   */
+  public static List<Seed> find(
+      Genome genome, Collection<EvidenceAlignment> evidence, int minBases) {
+    List<Seed> all = new ArrayList<>();
+    for (EvidenceAlignment a : evidence) {
+      Seed seed = seed(genome, a);
+      if (seed != null) {
+        all.add(seed);
+      }
+    }
+    return onePerLocus(all, minBases);
   }
 
   /** Counts of seeds and of the introns of all evidence (each distinct intron once). */
@@ -292,7 +308,7 @@ public final class LongOrfs {
   }
 
   /** Up to 2 Mb of the genome, evenly from all contigs. */
-  private static TrainingCounts background(Genome genome) {
+  public static TrainingCounts background(Genome genome) {
     TrainingCounts counts = new TrainingCounts();
     long total = 0;
     for (var contig : genome.contigs()) {

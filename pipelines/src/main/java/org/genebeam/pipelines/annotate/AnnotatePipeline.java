@@ -1,13 +1,120 @@
 package org.genebeam.pipelines.annotate;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.pipelines.config.RunConfig;
+import org.genebeam.pipelines.progress.PipelineCounters;
+import org.genebeam.pipelines.progress.ProgressReporter;
+import org.genebeam.pipelines.progress.StageTable;
+import org.genebeam.transforms.StageClock;
+import org.genebeam.transforms.chain.ChainGenes;
+import org.genebeam.transforms.chain.TrainGnomon;
+import org.genebeam.transforms.evidence.CollapseAlignments;
+import org.genebeam.transforms.evidence.IntronLines;
+import org.genebeam.transforms.genome.PrepareGenome;
+import org.genebeam.transforms.mask.MaskGenome;
+import org.genebeam.transforms.names.NameKnownGenes;
+import org.genebeam.transforms.reads.AlignReads;
+import org.genebeam.transforms.reads.ReadRuns;
+import org.genebeam.transforms.reads.UniquifyReads;
+import org.genebeam.transforms.release.AssignGeneIds;
+import org.genebeam.transforms.release.RejectedLines;
+import org.genebeam.transforms.release.TextLines;
+import org.genebeam.transforms.release.WriteRelease;
+import org.genebeam.transforms.release.WriteTable;
+import org.genebeam.transforms.transcripts.AlignTranscripts;
 
-/** The place where the annotation DAG is put together and run. */
+/** The annotation DAG, from genome and evidence to a release, as in docs/architecture.md. */
 public final class AnnotatePipeline {
   private AnnotatePipeline() {}
 
   /** See {@link Annotator#run}. */
-  public static void run(RunConfig config, AnnotateOptions options) {
-    throw new UnsupportedOperationException("the annotation pipeline is not part of this build");
+  public static void run(RunConfig config, AnnotateOptions options) throws IOException {
+    Pipeline pipeline = Pipeline.create(options.pipelineOptions());
+    build(pipeline, AnnotatePlan.of(config, options.output(), options.inputs()));
+    StageClock.reset();
+    try (ProgressReporter progress = ProgressReporter.start(ProgressReporter::stageClocks)) {
+      PipelineResult result = pipeline.run();
+      PipelineResult.State state = result.waitUntilFinish();
+      if (state != PipelineResult.State.DONE) {
+        throw new IOException("the pipeline ended as " + state);
+      }
+      Map<String, Map<String, Long>> counters = PipelineCounters.of(result);
+      progress.finish(counters);
+      options.output().write("run/stages.txt", StageTable.of(counters, progress.seconds()));
+    }
+    options.output().complete();
+  }
+
+  /** Puts the DAG together; reads as the diagram, top to bottom. */
+  static void build(Pipeline pipeline, AnnotatePlan plan) {
+    PCollectionView<String> genome =
+        pipeline
+            .apply("PrepareGenome", PrepareGenome.of(plan.genome(), plan.work("genome")))
+            .apply("MaskGenome", MaskGenome.create())
+            .apply("Genome", View.asSingleton());
+
+    PCollection<KV<Long, List<EvidenceAlignment>>> reads =
+        pipeline
+            .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
+            .apply("UniquifyReads", UniquifyReads.create())
+            .apply("AlignReads", AlignReads.to(genome, plan.maxIntronBases()));
+    PCollectionTuple transcripts =
+        pipeline.apply(
+            "AlignTranscripts",
+            AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases()));
+
+    PCollection<CollapsedEvidence> evidence =
+        PCollectionList.of(reads)
+            .and(transcripts.get(AlignTranscripts.EVIDENCE))
+            .apply("AllEvidence", Flatten.pCollections())
+            .apply("CollapseAlignments", CollapseAlignments.of(genome));
+
+    PCollection<String> parameters =
+        evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases()));
+    PCollectionTuple models =
+        evidence.apply(
+            "ChainGenes", ChainGenes.of(genome, parameters.apply("Model", View.asSingleton())));
+
+    models
+        .get(ChainGenes.GENES)
+        .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
+        .apply("AssignGeneIds", AssignGeneIds.of(genome))
+        .apply(
+            "WriteRelease",
+            WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+
+    evidence
+        .apply("IntronLines", IntronLines.of(genome, plan.runNames()))
+        .apply(
+            "WriteIntrons",
+            WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
+    parameters
+        .apply("ParameterText", TextLines.create())
+        .apply("WriteParameters", WriteTable.keyed(plan.file("hmm.json"), ""));
+    models
+        .get(ChainGenes.REJECTED)
+        .apply("RejectedModels", RejectedLines.create())
+        .apply(
+            "WriteRejectedModels",
+            WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
+    transcripts
+        .get(AlignTranscripts.REJECTED)
+        .apply("RejectedRecords", RejectedLines.create())
+        .apply(
+            "WriteRejectedRecords",
+            WriteTable.sorted(plan.file("run/rejects.tsv"), RejectedLines.HEADER));
   }
 }

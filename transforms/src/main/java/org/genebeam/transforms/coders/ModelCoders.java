@@ -6,6 +6,7 @@ import org.apache.beam.sdk.coders.CoderProviderRegistrar;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.gnomon.TrainingCounts;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Gene;
@@ -25,6 +26,8 @@ public final class ModelCoders implements CoderProviderRegistrar {
             TypeDescriptor.of(EvidenceAlignment.class), EvidenceAlignmentCoder.of()),
         CoderProviders.forCoder(
             TypeDescriptor.of(CollapsedEvidence.class), CollapsedEvidenceCoder.of()),
+        CoderProviders.forCoder(
+            TypeDescriptor.of(TrainingCounts.class), TrainingCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(KnownIntrons.class), KnownIntronsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Gene.class), GeneCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()));

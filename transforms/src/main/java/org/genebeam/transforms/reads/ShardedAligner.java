@@ -13,6 +13,7 @@ import org.genebeam.rnaseq.ReadAlignerOptions;
 import org.genebeam.rnaseq.ShardMerge;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.genome.GenomeStore;
+import org.genebeam.transforms.genome.IntronLimit;
 import org.genebeam.transforms.genome.ShardIndexes;
 
 /** Aligns the batches of one bucket to every shard of the genome and keeps the best placements. */
@@ -25,10 +26,11 @@ final class ShardedAligner {
   ShardedAligner(String folder, int maxIntronBases, KnownIntrons introns) {
     this.folder = folder;
     this.introns = introns;
-    long bases =
-        GenomeStore.open(folder).contigs().stream().mapToLong(Contig::length).sum();
-    ReadAlignerOptions derived = ReadAlignerOptions.forGenome(bases);
-    this.options = maxIntronBases > 0 ? derived.withMaxIntronBases(maxIntronBases) : derived;
+    GenomeStore store = GenomeStore.open(folder);
+    long bases = store.contigs().stream().mapToLong(Contig::length).sum();
+    this.options =
+        ReadAlignerOptions.forGenome(bases)
+            .withMaxIntronBases(IntronLimit.of(store, maxIntronBases));
     this.shards = ShardIndexes.plan(folder, overlap()).size();
   }
 

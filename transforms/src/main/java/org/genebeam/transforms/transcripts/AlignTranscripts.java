@@ -30,20 +30,19 @@ import org.genebeam.formats.Decompression;
 import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.ReadSource;
 import org.genebeam.formats.SequenceAlphabet;
-import org.genebeam.model.Contig;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.rnaseq.ReadAligner;
-import org.genebeam.rnaseq.ReadAlignerOptions;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
 import org.genebeam.transcript.TranscriptOptions;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
+import org.genebeam.transforms.genome.IntronLimit;
 import org.genebeam.transforms.genome.ShardIndexes;
 
 /**
@@ -199,7 +198,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     @ProcessElement
     public void process(ProcessContext c) {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
-      int maxIntron = maxIntron(store);
+      int maxIntron = IntronLimit.of(store, maxIntronBases);
       List<Query> queries = c.element();
       Placement[] best = new Placement[queries.size()];
       int shards = ShardIndexes.plan(store.folder(), maxIntron + 10_000).size();
@@ -237,13 +236,6 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       StageClock.stage("AlignTranscripts").add("queries_in", best.length);
       placed.sort(null);
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
-    }
-
-    private int maxIntron(GenomeStore store) {
-      long bases = store.contigs().stream().mapToLong(Contig::length).sum();
-      return maxIntronBases > 0
-          ? maxIntronBases
-          : ReadAlignerOptions.forGenome(bases).maxIntronBases();
     }
 
     private void count(EvidenceKind kind, Placement.Fate fate) {

@@ -1,0 +1,110 @@
+package org.genebeam.pipelines.annotate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.pipelines.config.ConfigKey;
+import org.genebeam.pipelines.config.InputReport;
+import org.genebeam.pipelines.config.OutputDirectory;
+import org.genebeam.pipelines.config.ReadRun;
+import org.genebeam.pipelines.config.RunConfig;
+import org.genebeam.release.ReleaseStyle;
+import org.genebeam.transforms.reads.ReadFiles;
+import org.genebeam.transforms.transcripts.QueryFile;
+
+/**
+ * What the DAG is built from: a run's configuration in the terms of the transforms.
+ *
+ * <p>Runs are numbered by name, short reads first, so that their order in RUN.yaml does not matter.
+ *
+ * @param genome FASTA of the assembly
+ * @param shortReads read files
+ * @param readBuckets buckets that fragments are dealt to
+ * @param transcripts transcript and long-read files
+ * @param runNames names by run index; the last two stand for transcripts and known transcripts
+ * @param knownTable table of known transcripts, or empty
+ * @param maxIntronBases longest intron, 0 = derived from the genome
+ * @param style ids and names of the release
+ * @param output output folder
+ */
+record AnnotatePlan(
+    String genome,
+    List<ReadFiles> shortReads,
+    int readBuckets,
+    List<QueryFile> transcripts,
+    List<String> runNames,
+    String knownTable,
+    int maxIntronBases,
+    ReleaseStyle style,
+    String output) {
+  private static final long BUCKET_BYTES = 16_000_000;
+  private static final int MIN_BUCKETS = 16;
+  private static final int MAX_BUCKETS = 65_536;
+
+  static AnnotatePlan of(RunConfig config, OutputDirectory output, InputReport inputs) {
+    List<String> names = new ArrayList<>();
+    List<ReadFiles> shortReads = new ArrayList<>();
+    for (ReadRun run : byName(config.shortReads())) {
+      for (var files : run.files()) {
+        String second = files.second() == null ? "" : files.second();
+        shortReads.add(new ReadFiles(names.size(), run.name(), files.first(), second));
+      }
+      names.add(run.name());
+    }
+    List<QueryFile> transcripts = new ArrayList<>();
+    for (ReadRun run : byName(config.longReads())) {
+      run.files()
+          .forEach(
+              f -> transcripts.add(new QueryFile(EvidenceKind.LONG_READ, names.size(), f.first())));
+      names.add(run.name());
+    }
+    for (String file : config.files(ConfigKey.TRANSCRIPTS)) {
+      transcripts.add(new QueryFile(EvidenceKind.MRNA, names.size(), file));
+    }
+    names.add("transcripts");
+    for (String file : config.files(ConfigKey.KNOWN_TRANSCRIPTS)) {
+      transcripts.add(new QueryFile(EvidenceKind.KNOWN, names.size(), file));
+    }
+    names.add("known_transcripts");
+    return new AnnotatePlan(
+        config.genome(),
+        shortReads,
+        buckets(inputs),
+        transcripts,
+        List.copyOf(names),
+        config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
+        config.number(ConfigKey.MAX_INTRON).orElse(0),
+        new ReleaseStyle(
+            config.text(ConfigKey.LOCUS_TAG_PREFIX).orElse(""),
+            config.number(ConfigKey.TAXID).orElse(0),
+            config.text(ConfigKey.ORGANISM).orElse(""),
+            config.number(ConfigKey.GENETIC_CODE).orElse(1),
+            "genebeam " + version()),
+        output.path());
+  }
+
+  private static List<ReadRun> byName(List<ReadRun> runs) {
+    return runs.stream().sorted(Comparator.comparing(ReadRun::name)).toList();
+  }
+
+  private static String version() {
+    String version = AnnotatePlan.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static int buckets(InputReport inputs) {
+    long bytes = inputs.inputs().stream().mapToLong(i -> i.bytes()).sum();
+    return (int) Math.max(MIN_BUCKETS, Math.min(MAX_BUCKETS, bytes / BUCKET_BYTES));
+  }
+
+  /** A file below the output folder. */
+  String file(String relative) {
+    return output + "/" + relative;
+  }
+
+  /** A folder for intermediate data. */
+  String work(String name) {
+    return output + "/run/work/" + name;
+  }
+}

@@ -1,0 +1,2 @@
+/** Names of genes. */
+package org.genebeam.transforms.names;
