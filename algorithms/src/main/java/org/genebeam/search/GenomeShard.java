@@ -24,6 +24,7 @@ public final class GenomeShard {
   private final int[] pieceFrom;
   private final int[] pieceAt;
   private final int[] pieceEnd;
+  private volatile MaskedSeeds maskedSeeds;
 
   private GenomeShard(byte[] codes, int[] mask, int[][] pieces) {
     this.codes = codes;
@@ -96,6 +97,16 @@ public final class GenomeShard {
   /** Soft-masked parts in shard coordinates, see {@link Masks}; not to be modified. */
   public int[] mask() {
     return mask;
+  }
+
+  /** Start positions of k-mers that lie in masked sequence, computed once for the last k. */
+  MaskedSeeds maskedSeeds(int k) {
+    MaskedSeeds known = maskedSeeds;
+    if (known == null || known.k() != k) {
+      known = MaskedSeeds.of(mask, codes.length, k);
+      maskedSeeds = known;
+    }
+    return known;
   }
 
   public int pieces() {

@@ -28,7 +28,7 @@ public final class NucleotideHits {
   private final GenomeShard shard;
   private final byte[] genome;
   private final SeedIndex index;
-  private final long[] maskedSeeds;
+  private final MaskedSeeds masked;
   private final HitParameters parameters;
 
   /** Prepares a search; {@code index} must be built from {@code shard.codes()}. */
@@ -37,19 +37,7 @@ public final class NucleotideHits {
     this.genome = shard.codes();
     this.index = index;
     this.parameters = parameters;
-    this.maskedSeeds = maskedSeeds(shard, index.k());
-  }
-
-  /** Bit p = the k-mer at p lies in masked sequence. */
-  private static long[] maskedSeeds(GenomeShard shard, int k) {
-    long[] bits = new long[shard.length() / Long.SIZE + 1];
-    int[] mask = shard.mask();
-    for (int i = 0; i < mask.length; i += 2) {
-      for (int p = mask[i]; p <= mask[i + 1] - k; p++) {
-        bits[p >>> 6] |= 1L << p;
-      }
-    }
-    return bits;
+    this.masked = shard.maskedSeeds(index.k());
   }
 
   /**
@@ -138,7 +126,7 @@ public final class NucleotideHits {
         usable[q] = true;
         for (int i = from; i < to; i++) {
           int g = positions[i];
-          if (!masked(g) && !(q >= step && usable[q - step] && continues(q, g, step))) {
+          if (!masked.at(g) && !(q >= step && usable[q - step] && continues(q, g, step))) {
             addRun(q, g);
           }
         }
@@ -147,7 +135,7 @@ public final class NucleotideHits {
 
     /** Whether the run of this seed was already entered by the previous seed. */
     private boolean continues(int q, int g, int step) {
-      if (g < step || masked(g - step)) {
+      if (g < step || masked.at(g - step)) {
         return false;
       }
       for (int i = 1; i <= step; i++) {
@@ -156,10 +144,6 @@ public final class NucleotideHits {
         }
       }
       return true;
-    }
-
-    private boolean masked(int position) {
-      return (maskedSeeds[position >>> 6] >>> position & 1) != 0;
     }
 
     private void addRun(int q, int g) {

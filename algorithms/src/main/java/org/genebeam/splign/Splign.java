@@ -70,16 +70,18 @@ public final class Splign {
     SplicedAlignment first = run(queryId, queryCodes, genome, compartment, reversed);
     byte[] other = reversed ? queryCodes : turned;
     int[] otherFrame = reversed ? sense : antisense;
-    if (allStrict(first) && Tails.start(other, otherFrame[1]) == other.length) {
+    if (allStrict(first) && Tails.start(other, otherFrame) == other.length) {
       return List.of(first);
     }
     SplicedAlignment second = run(queryId, queryCodes, genome, compartment, !reversed);
     return reversed ? List.of(second, first) : List.of(first, second);
   }
 
+  /** Whether all pairs of consecutive exons, holes between them or not, end in GT and AG. */
   private static boolean allStrict(SplicedAlignment alignment) {
-    for (int i = 0; i + 1 < alignment.segments().size(); i++) {
-      if (alignment.junction(i) && !alignment.splice(i).equals("GTAG")) {
+    List<Segment> exons = alignment.exons();
+    for (int i = 0; i + 1 < exons.size(); i++) {
+      if (!exons.get(i).after().equals("GT") || !exons.get(i + 1).before().equals("AG")) {
         return false;
       }
     }
@@ -92,7 +94,7 @@ public final class Splign {
     Strand strand = reversed ? compartment.strand().opposite() : compartment.strand();
     Run run = new Run();
     run.query = query;
-    run.tail = Tails.start(query, Tails.longestFrame(query)[1]);
+    run.tail = Tails.start(query, Tails.longestFrame(query));
     int contig = compartment.contig();
     int contigLength = genome.contig(contig).length();
     AlignmentStatus status =

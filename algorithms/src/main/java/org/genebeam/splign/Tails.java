@@ -10,6 +10,13 @@ final class Tails {
 
   private Tails() {}
 
+  /** First base of the tail of a query with the given open frame; the frame's end comes before. */
+  static int start(byte[] query, int[] frame) {
+    // A frame without a stop codon may be open just because it runs through the tail.
+    boolean closed = frame[1] > 0 && isStop(codon(query, frame[1] - 3));
+    return start(query, closed ? frame[1] : 0);
+  }
+
   /** First base of the poly-A tail, or the length if there is none; never before {@code guard}. */
   static int start(byte[] query, int guard) {
     int strangers = 0;
@@ -48,7 +55,7 @@ final class Tails {
         int codon = codon(query, i);
         if (start < 0 && codon == 14) {
           start = i;
-        } else if (start >= 0 && (codon == 48 || codon == 50 || codon == 56)) {
+        } else if (start >= 0 && isStop(codon)) {
           if (i + 3 - start > bestEnd - bestStart) {
             bestStart = start;
             bestEnd = i + 3;
@@ -62,6 +69,10 @@ final class Tails {
       }
     }
     return bestEnd - bestStart >= MIN_FRAME ? new int[] {bestStart, bestEnd} : new int[] {0, 0};
+  }
+
+  private static boolean isStop(int codon) {
+    return codon == 48 || codon == 50 || codon == 56;
   }
 
   /** Codon as 16a + 4b + c, or -1 with an N. ATG 14, TAA 48, TAG 50, TGA 56. */

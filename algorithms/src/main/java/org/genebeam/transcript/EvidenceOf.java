@@ -12,7 +12,6 @@ import org.genebeam.splign.SplicedAlignment.Segment;
 
 /** Turns a spliced alignment into evidence. */
 final class EvidenceOf {
-  private static final int MIN_TAIL = 8;
   private static final byte[] START = {0, 3, 2};
 
   private EvidenceOf() {}
@@ -21,12 +20,13 @@ final class EvidenceOf {
    * Exons ascending on the forward strand; exons that touch there become one.
    *
    * @param directed the alignment's direction is known
+   * @param consensusOnly junctions that are not consensus become holes
    * @param cdsStart first CDS base on the query, or -1
    * @param cdsEnd exclusive, stop codon included
    */
   static EvidenceAlignment of(
-      SplicedAlignment a, EvidenceKind kind, boolean directed, int cdsStart, int cdsEnd,
-      RunCounts counts, Genome genome) {
+      SplicedAlignment a, EvidenceKind kind, boolean directed, boolean consensusOnly,
+      int cdsStart, int cdsEnd, RunCounts counts, Genome genome) {
     boolean minus = a.strand() == Strand.MINUS;
     List<Segment> all = a.segments();
     int n = all.size();
@@ -37,7 +37,14 @@ final class EvidenceOf {
     int exons = 0;
     boolean hole = false;
     for (int i = 0; i < n; i++) {
-      Segment s = all.get(minus ? n - 1 - i : i);
+      int at = minus ? n - 1 - i : i;
+      Segment s = all.get(at);
+      int junction = minus ? at : at - 1;
+      hole |=
+          consensusOnly
+              && junction >= 0
+              && a.junction(junction)
+              && !PlacementScore.consensus(a.splice(junction));
       if (!s.isExon()) {
         hole = true;
         continue;
@@ -63,7 +70,7 @@ final class EvidenceOf {
       identity[i] = (float) matches[i] / columns[i];
     }
     int flags = EvidenceAlignment.BEST_PLACEMENT;
-    flags |= a.tail() >= MIN_TAIL ? EvidenceAlignment.POLY_A : 0;
+    flags |= a.tail() >= Tail.MIN_LENGTH ? EvidenceAlignment.POLY_A : 0;
     EvidenceAlignment.Builder built =
         EvidenceAlignment.builder(kind, a.contig())
             .id(a.query())

@@ -13,14 +13,18 @@ import org.genebeam.model.Strand;
  * what the unaligned ends can need.
  */
 final class SeedRuns {
-  private static final int MIN_RUN = 13;
+  /** Shortest exact run that is fixed, in bases. */
+  static final int MIN_RUN = 10;
   private static final int MARGIN = 4;
   private static final int SLACK = 60;
   private static final int NEAR_END = 8;
+  private static final int SHORT_END = 20;
+  private static final int SHORT_EXTENT = 400;
+  private static final int LONG_EXTENT = 1_500;
 
   private SeedRuns() {}
 
-  static Compartment of(Compartment c, int queryLength, int maxEndExtent) {
+  static Compartment of(Compartment c, byte[] query, int maxEndExtent) {
     List<Hit> runs = new ArrayList<>();
     for (Hit hit : c.hits()) {
       addRuns(hit, runs);
@@ -41,8 +45,12 @@ final class SeedRuns {
     }
     int first = c.hits().stream().mapToInt(Hit::queryStart).min().orElseThrow();
     int last = c.hits().stream().mapToInt(Hit::queryEnd).max().orElseThrow();
-    int head = extent(first, maxEndExtent);
-    int tail = extent(queryLength - last, maxEndExtent);
+    int longest = longestIntron(c, minus);
+    int head = Tail.of(query, 0, first) ? SLACK : extent(first, longest, maxEndExtent);
+    int tail =
+        Tail.of(query, last, query.length)
+            ? SLACK + query.length - last
+            : extent(query.length - last, longest, maxEndExtent);
     long from = (long) c.start() - (minus ? tail : head);
     long to = (long) c.end() + (minus ? head : tail);
     return new Compartment(
@@ -54,8 +62,28 @@ final class SeedRuns {
         (int) Math.min(c.rangeEnd(), to));
   }
 
-  private static int extent(int unaligned, int maxEndExtent) {
-    return unaligned < NEAR_END ? unaligned + SLACK : maxEndExtent;
+  /** How far an end of {@code unaligned} bases may lie, told by the introns already found. */
+  private static int extent(int unaligned, int longestIntron, int maxEndExtent) {
+    if (unaligned < NEAR_END) {
+      return unaligned + SLACK;
+    }
+    int reach =
+        unaligned < SHORT_END
+            ? Math.max(SHORT_EXTENT, longestIntron)
+            : Math.max(LONG_EXTENT, 2 * longestIntron);
+    return unaligned + SLACK + Math.min(maxEndExtent, reach);
+  }
+
+  private static int longestIntron(Compartment c, boolean minus) {
+    int longest = 0;
+    for (int i = 1; i < c.hits().size(); i++) {
+      Hit before = c.hits().get(i - 1);
+      Hit after = c.hits().get(i);
+      longest =
+          Math.max(
+              longest, minus ? before.start() - after.end() : after.start() - before.end());
+    }
+    return longest;
   }
 
   private static void addRuns(Hit hit, List<Hit> runs) {

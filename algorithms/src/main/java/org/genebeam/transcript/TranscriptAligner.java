@@ -8,6 +8,7 @@ import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Hit;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
@@ -23,15 +24,12 @@ import org.genebeam.transcript.Placement.Fate;
  * compartment, ranking, and the filter of the kind of evidence.
  *
  * <p>Direction: given for oriented kinds; else the direction the gaps between hits speak for is
- * aligned first, and the other one only if a junction of the result is not consensus or there is
- * none. Unspliced alignments without a poly-A tail are of unknown strand unless the kind is known to
+ * aligned first, and the other one only if a junction of the result is not consensus. Unspliced alignments without a poly-A tail are of unknown strand unless the kind is known to
  * be oriented.
  *
  * <p>Cost: mostly spliced alignment. Work space is reused: <b>one instance per thread</b>.
  */
 public final class TranscriptAligner {
-  private static final int MIN_TAIL = 8;
-
   private final Genome genome;
   private final TranscriptOptions options;
   private final NucleotideHits search;
@@ -86,7 +84,7 @@ public final class TranscriptAligner {
 
   private void alignCompartment(
       byte[] query, Compartment compartment, boolean hasCds, List<Candidate> out) {
-    Compartment seeds = SeedRuns.of(compartment, query.length, options.maxEndExtent());
+    Compartment seeds = SeedRuns.of(compartment, query, options.maxEndExtent());
     boolean oriented = options.oriented() || hasCds;
     if (oriented) {
       Candidate only = alignOnce(query, seeds, Direction.SENSE, true);
@@ -96,13 +94,14 @@ public final class TranscriptAligner {
       return;
     }
     int vote = SpliceVote.forward(compartment, genome);
-    boolean sameStrand = (vote >= 0) == (compartment.strand() == Strand.PLUS) || vote == 0;
+    boolean sameStrand =
+        vote == 0
+            ? !Tail.of(query, 0, compartment.hits().get(0).queryStart(), Nucleotides.T)
+            : (vote > 0) == (compartment.strand() == Strand.PLUS);
     Direction guess = sameStrand ? Direction.SENSE : Direction.ANTISENSE;
     Direction other = sameStrand ? Direction.ANTISENSE : Direction.SENSE;
     Candidate first = alignOnce(query, seeds, guess, false);
-    if (first != null
-        && first.totals.junctions > 0
-        && first.totals.consensus == first.totals.junctions) {
+    if (first != null && first.totals.consensus == first.totals.exons - 1) {
       out.add(first);
       return;
     }
@@ -128,7 +127,7 @@ public final class TranscriptAligner {
       if (a.ok() && !a.exons().isEmpty()) {
         PlacementScore totals = new PlacementScore(a);
         boolean spliced = totals.consensus > 0;
-        return new Candidate(a, totals, oriented || spliced || a.tail() >= MIN_TAIL);
+        return new Candidate(a, totals, oriented || spliced || a.tail() >= Tail.MIN_LENGTH);
       }
     }
     return null;
@@ -151,7 +150,9 @@ public final class TranscriptAligner {
         if (verdict == Fate.KEPT) {
           EvidenceKind kind = options.kind();
           kept.add(
-              EvidenceOf.of(c.alignment, kind, c.directed, cdsStart, cdsEnd, counts, genome));
+              EvidenceOf.of(
+                  c.alignment, kind, c.directed, options.consensusOnly(), cdsStart, cdsEnd, counts,
+                  genome));
         } else if (fate == Fate.KEPT) {
           fate = verdict;
         }
@@ -177,7 +178,7 @@ public final class TranscriptAligner {
     if (t.identity() < options.minIdentity()) {
       return Fate.LOW_IDENTITY;
     }
-    if (options.consensusOnly() && t.consensus < t.exons - 1) {
+    if (options.consensusOnly() && 3 * t.consensus < 2 * (t.exons - 1)) {
       return Fate.NOT_CONSENSUS;
     }
     if (t.maxIntron >= options.maxIntron()) {
