@@ -1,5 +1,7 @@
 package org.genebeam.splign;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,12 +45,12 @@ final class ProductionTrimming {
     while (exons > 0 && exons != before) {
       trimEnds(pieces);
       trimAtGaps(pieces);
-      coverEnds(pieces);
+      coverQuery(pieces);
       dropLowComplexity(pieces);
       dropByIdentity(pieces);
       dropTerminal(pieces);
       dropBesideGaps(pieces);
-      mergeGaps(pieces);
+      coverQuery(pieces);
       before = exons;
       exons = count(pieces);
     }
@@ -63,9 +65,10 @@ final class ProductionTrimming {
   }
 
   private void trimEnds(List<Piece> pieces) {
-    for (Piece p : pieces) {
+    for (int k = 0; k < pieces.size(); k++) {
+      Piece p = pieces.get(k);
       if (p.exon) {
-        trimLeft(p);
+        trimLeft(pieces, k);
         if (p.exon && p.identity() >= floor(p)) {
           break;
         }
@@ -74,7 +77,7 @@ final class ProductionTrimming {
     for (int k = pieces.size() - 1; k >= 0; k--) {
       Piece p = pieces.get(k);
       if (p.exon) {
-        trimRight(p);
+        trimRight(pieces, k);
         if (p.exon && p.identity() >= floor(p)) {
           break;
         }
@@ -92,31 +95,28 @@ final class ProductionTrimming {
     for (int k = 0; k < pieces.size(); k++) {
       Piece p = pieces.get(k);
       if (p.exon && k > 0 && !pieces.get(k - 1).exon) {
-        trimLeft(p);
+        trimLeft(pieces, k);
       }
       if (p.exon && k + 1 < pieces.size() && !pieces.get(k + 1).exon) {
-        trimRight(p);
+        trimRight(pieces, k);
       }
     }
   }
 
   /** Keeps the longest best suffix of columns, then grows it back over equal bases. */
-  void trimLeft(Piece p) {
+  private void trimLeft(List<Piece> pieces, int k) {
+    Piece p = pieces.get(k);
     int q0 = p.q0;
     int s0 = p.s0;
     int score = 0;
     int best = 0;
     int from = p.columns.length;
-    for (int k = p.columns.length - 1; k >= 0; k--) {
-      score += p.columns[k] == 'M' ? 1 : -1;
+    for (int c = p.columns.length - 1; c >= 0; c--) {
+      score += p.columns[c] == 'M' ? 1 : -1;
       if (score >= best) {
         best = score;
-        from = k;
+        from = c;
       }
-    }
-    if (from == 0) {
-      dropIfTiny(p);
-      return;
     }
     p.cutLeft(from);
     int grow = 0;
@@ -127,25 +127,23 @@ final class ProductionTrimming {
       grow++;
     }
     p.growLeft(grow);
-    restoreIfTiny(p, q0, p.q1, s0, p.s1);
+    dropIfTiny(p, q0, p.q1, s0, p.s1);
   }
 
-  void trimRight(Piece p) {
+  /** The mirror image of {@link #trimLeft}. */
+  private void trimRight(List<Piece> pieces, int k) {
+    Piece p = pieces.get(k);
     int q1 = p.q1;
     int s1 = p.s1;
     int score = 0;
     int best = 0;
     int to = 0;
-    for (int k = 0; k < p.columns.length; k++) {
-      score += p.columns[k] == 'M' ? 1 : -1;
+    for (int c = 0; c < p.columns.length; c++) {
+      score += p.columns[c] == 'M' ? 1 : -1;
       if (score >= best) {
         best = score;
-        to = k + 1;
+        to = c + 1;
       }
-    }
-    if (to == p.columns.length) {
-      dropIfTiny(p);
-      return;
     }
     p.cutRight(to);
     int grow = 0;
@@ -156,19 +154,13 @@ final class ProductionTrimming {
       grow++;
     }
     byte[] added = new byte[grow];
-    java.util.Arrays.fill(added, (byte) 'M');
+    Arrays.fill(added, (byte) 'M');
     p.growRight(added);
-    restoreIfTiny(p, p.q0, q1, p.s0, s1);
-  }
-
-  private static void dropIfTiny(Piece p) {
-    if (p.querySpan() < MIN_QUERY_BASES) {
-      p.toGap();
-    }
+    dropIfTiny(p, p.q0, q1, p.s0, s1);
   }
 
   /** An exon trimmed to nothing becomes a gap of its former span. */
-  private static void restoreIfTiny(Piece p, int q0, int q1, int s0, int s1) {
+  private static void dropIfTiny(Piece p, int q0, int q1, int s0, int s1) {
     if (p.querySpan() < MIN_QUERY_BASES) {
       p.q0 = q0;
       p.q1 = q1;
@@ -178,15 +170,22 @@ final class ProductionTrimming {
     }
   }
 
-  /** Makes every uncovered stretch of the query a gap. */
-  private void coverEnds(List<Piece> pieces) {
+  /** Makes every stretch of the query outside exons one gap. */
+  private void coverQuery(List<Piece> pieces) {
+    List<Piece> exons = new ArrayList<>(pieces.size());
+    for (Piece p : pieces) {
+      if (p.exon) {
+        exons.add(p);
+      }
+    }
+    pieces.clear();
     int at = 0;
     int genomeAt = 0;
-    for (int k = 0; k < pieces.size(); k++) {
-      Piece p = pieces.get(k);
+    for (Piece p : exons) {
       if (p.q0 > at) {
-        pieces.add(k++, Piece.gap(at, p.q0, genomeAt, p.s0));
+        pieces.add(Piece.gap(at, p.q0, genomeAt, p.s0));
       }
+      pieces.add(p);
       at = p.q1;
       genomeAt = p.s1;
     }
@@ -309,18 +308,6 @@ final class ProductionTrimming {
           && ((k > 0 && !pieces.get(k - 1).exon)
               || (k + 1 < pieces.size() && !pieces.get(k + 1).exon))) {
         p.toGap();
-      }
-    }
-  }
-
-  static void mergeGaps(List<Piece> pieces) {
-    for (int k = pieces.size() - 1; k > 0; k--) {
-      Piece p = pieces.get(k);
-      Piece left = pieces.get(k - 1);
-      if (!p.exon && !left.exon) {
-        left.q1 = p.q1;
-        left.s1 = p.s1;
-        pieces.remove(k);
       }
     }
   }

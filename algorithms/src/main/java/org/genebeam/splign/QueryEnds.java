@@ -22,24 +22,21 @@ final class QueryEnds {
       closeHoles();
     }
     List<Piece> pieces = run.pieces;
-    Piece last = pieces.get(pieces.size() - 1);
-    if (last.exon) {
-      growIntoTail(last);
+    while (!pieces.get(pieces.size() - 1).exon) {
+      pieces.remove(pieces.size() - 1);
     }
-    int from = last.exon ? last.q1 : last.q0;
+    Piece last = pieces.get(pieces.size() - 1);
+    growIntoTail(last);
+    int from = last.q1;
     int rest = run.query.length - from;
     int a = 0;
     for (int q = from; q < run.query.length; q++) {
       a += run.query[q] == Nucleotides.A ? 1 : 0;
     }
     boolean tail = rest >= Math.max(1, parameters.minTail()) && a >= TAIL_SHARE * rest;
-    if (!last.exon) {
-      pieces.remove(pieces.size() - 1);
-    }
     run.tail = tail ? from : run.query.length;
     if (!tail && rest > 0) {
-      int at = last.exon ? last.s1 : last.s0;
-      pieces.add(Piece.gap(from, run.query.length, at, at));
+      pieces.add(Piece.gap(from, run.query.length, last.s1, last.s1));
     }
   }
 

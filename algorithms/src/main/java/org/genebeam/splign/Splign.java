@@ -33,7 +33,12 @@ public final class Splign {
   private final BlockAlignment blocks;
   private final EditPath path = new EditPath();
 
+  /** For the given parameters; only the original trimming rules are available. */
   public Splign(SplignParameters parameters) {
+    if (parameters.trimming() != SplignParameters.Trimming.PRODUCTION) {
+      throw new IllegalArgumentException(
+          "trimming must be PRODUCTION, got " + parameters.trimming());
+    }
     this.parameters = parameters;
     this.blocks = new BlockAlignment(parameters);
   }

@@ -1,0 +1,129 @@
+package org.genebeam.splign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.genebeam.model.Nucleotides;
+import org.junit.jupiter.api.Test;
+
+class BlockAlignmentTest {
+  private static final int NEVER = -100_000_000;
+
+  @Test
+  void scoreEqualsDefinitionOnRandomBlocksSeed11() {
+    Random random = new Random(11);
+    for (int round = 0; round < 400; round++) {
+      SplignParameters p =
+          (round % 2 == 0 ? SplignParameters.mrna() : SplignParameters.est()).withMinIntron(4);
+      byte[] query = bases(random, 1 + random.nextInt(12), 5);
+      byte[] genome = bases(random, 1 + random.nextInt(24), 4);
+      boolean openStart = round % 3 == 0;
+      boolean openEnd = round % 5 == 0;
+      int expected = brute(query, genome, p, openStart, openEnd);
+      for (int cells : new int[] {1 << 20, 8}) {
+        BlockAlignment block = new BlockAlignment(p, cells, cells > 8);
+        block.sequences(query, genome, new SpliceSites(genome));
+        EditPath path = new EditPath();
+        int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
+        assertEquals(expected, score);
+        assertEquals(
+            block.pathQueryEnd() - block.pathQueryStart(), used(path, EditPath.GENOME_GAP));
+        assertEquals(block.pathGenomeEnd() - block.pathGenomeStart(), used(path, 'D'));
+      }
+    }
+  }
+
+  @Test
+  void cornersAndBandsGiveThePathOfTheFullTableSeed12() {
+    Random random = new Random(12);
+    int spliced = 0;
+    for (int round = 0; round < 200; round++) {
+      byte[] genome = bases(random, 400 + random.nextInt(400), 4);
+      int left = random.nextInt(25);
+      int right = random.nextInt(25);
+      genome[left] = 2;
+      genome[left + 1] = 3;
+      int n = genome.length;
+      genome[n - right - 2] = 0;
+      genome[n - right - 1] = 2;
+      byte[] query = Arrays.copyOf(genome, left + right);
+      System.arraycopy(genome, n - right, query, left, right);
+      if (round % 3 == 0 && query.length > 0) {
+        query[random.nextInt(query.length)] ^= 1;
+      }
+      SplignParameters p = round % 2 == 0 ? SplignParameters.mrna() : SplignParameters.est();
+      String full = text(new BlockAlignment(p, 1 << 25, false), query, genome);
+      assertEquals(full, text(new BlockAlignment(p, 1 << 25, true), query, genome));
+      assertEquals(full, text(new BlockAlignment(p, 900, false), query, genome));
+      spliced += full.contains("Z") ? 1 : 0;
+    }
+    assertTrue(spliced > 150);
+  }
+
+  private static String text(BlockAlignment block, byte[] query, byte[] genome) {
+    EditPath path = new EditPath();
+    block.sequences(query, genome, new SpliceSites(genome));
+    StringBuilder text = new StringBuilder();
+    text.append(block.align(0, query.length, 0, genome.length, false, false, path));
+    for (int i = 0; i < path.size(); i++) {
+      text.append((char) path.op(i)).append(path.length(i));
+    }
+    return text.toString();
+  }
+
+  private static int used(EditPath path, int except) {
+    int sum = 0;
+    for (int i = 0; i < path.size(); i++) {
+      boolean skips = path.op(i) == except || (except == 'I' && path.op(i) == EditPath.INTRON);
+      sum += skips ? 0 : path.length(i);
+    }
+    return sum;
+  }
+
+  private static byte[] bases(Random random, int n, int letters) {
+    byte[] codes = new byte[n];
+    for (int i = 0; i < n; i++) {
+      codes[i] = (byte) random.nextInt(letters);
+    }
+    return codes;
+  }
+
+  private static int brute(
+      byte[] q, byte[] g, SplignParameters p, boolean openStart, boolean openEnd) {
+    int m = q.length;
+    int n = g.length;
+    int[][] v = new int[m + 1][n + 1];
+    int best = NEVER;
+    for (int i = 0; i <= m; i++) {
+      for (int j = 0; j <= n; j++) {
+        int value = openStart || (i == 0 && j == 0) ? 0 : NEVER;
+        if (i > 0 && j > 0) {
+          boolean same = q[i - 1] < 4 && q[i - 1] == g[j - 1];
+          value = Math.max(value, v[i - 1][j - 1] + (same ? p.match() : -p.mismatch()));
+        }
+        for (int k = 1; k <= j; k++) {
+          value = Math.max(value, v[i][j - k] - p.gapOpen() - k * p.gapExtend());
+        }
+        for (int k = 1; k <= i; k++) {
+          value = Math.max(value, v[i - k][j] - p.gapOpen() - k * p.gapExtend());
+        }
+        for (int d = 0; d <= j - p.minIntron(); d++) {
+          String ends = Nucleotides.decode(g, d, d + 2) + Nucleotides.decode(g, j - 2, j);
+          int cost =
+              switch (ends) {
+                case "GTAG" -> p.intronGtAg();
+                case "GCAG" -> p.intronGcAg();
+                case "ATAC" -> p.intronAtAc();
+                default -> p.intronOther();
+              };
+          value = Math.max(value, v[i][d] - cost);
+        }
+        v[i][j] = value;
+        best = Math.max(best, value);
+      }
+    }
+    return openEnd ? best : v[m][n];
+  }
+}

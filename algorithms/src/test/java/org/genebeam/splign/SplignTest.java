@@ -1,0 +1,95 @@
+package org.genebeam.splign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.genebeam.compart.Compartment;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Hit;
+import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
+import org.genebeam.rank.AlignmentScores;
+import org.genebeam.rank.BestPlacement;
+import org.genebeam.splign.SplicedAlignment.Kind;
+import org.genebeam.splign.SplicedAlignment.Segment;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SplignTest {
+  private static final int[] EXONS = {300, 450, 700, 790, 1500, 1700};
+
+  @ParameterizedTest
+  @CsvSource({"GT,AG,4270", "GC,AG,5314", "AT,AC,6358"})
+  void exactGeneIsFoundOnBothStrandsSeed5(String donor, String acceptor, int cost) {
+    StringBuilder text = new StringBuilder();
+    Random random = new Random(5);
+    for (int i = 0; i < 2200; i++) {
+      text.append("ACGT".charAt(random.nextInt(4)));
+    }
+    StringBuilder cdna = new StringBuilder();
+    for (int i = 0; i < EXONS.length; i += 2) {
+      if (i > 0) {
+        text.replace(EXONS[i - 1], EXONS[i - 1] + 2, donor);
+        text.replace(EXONS[i] - 2, EXONS[i], acceptor);
+      }
+      // Unlike neighbours keep the junction from sliding.
+      text.setCharAt(EXONS[i], 'C');
+      text.setCharAt(EXONS[i + 1] - 1, 'T');
+    }
+    for (int i = 0; i < EXONS.length; i += 2) {
+      cdna.append(text, EXONS[i], EXONS[i + 1]);
+    }
+    byte[] plus = Nucleotides.encode(text);
+    InMemoryGenome genome =
+        InMemoryGenome.builder()
+            .add("p", plus, new int[0])
+            .add("m", Nucleotides.reverseComplement(plus), new int[0])
+            .build();
+    byte[] query = Nucleotides.encode(cdna + "AAAAAAAAAAAAAAAAAAAA");
+    Splign splign = new Splign(SplignParameters.mrna().withDirection(Direction.SENSE));
+    SplicedAlignment a = splign.align("q", query, genome, compartment(0, plus.length)).get(0);
+    SplicedAlignment b = splign.align("q", query, genome, compartment(1, plus.length)).get(0);
+    assertEquals(AlignmentStatus.OK, a.status());
+    assertEquals(3, a.exons().size());
+    assertEquals(440 - 2 * cost / 1000.0, a.score(), 1e-9);
+    int at = 0;
+    for (int i = 0; i < a.segments().size(); i++) {
+      Segment s = a.segments().get(i);
+      Segment t = b.segments().get(i);
+      assertEquals(at, s.queryStart());
+      at = s.queryEnd();
+      assertEquals(s.script(), t.script());
+      if (s.isExon()) {
+        assertEquals(EXONS[2 * i], s.start());
+        assertEquals(EXONS[2 * i + 1], s.end());
+        assertEquals(plus.length - s.end(), t.start());
+      }
+    }
+    assertEquals(query.length, at);
+    assertEquals(Kind.POLY_A, a.segments().get(3).kind());
+    AlignmentScores scores = AlignmentScores.of(a);
+    assertEquals(100, scores.percentIdentityGap());
+    assertEquals(100, scores.percentCoverage());
+    assertEquals(4, scores.splices());
+    assertEquals(4, scores.consensusSplices());
+    List<BestPlacement.Ranked> ranked = BestPlacement.rank(List.of(a, b));
+    assertEquals(2, ranked.get(0).topCount());
+    assertTrue(BestPlacement.keepTranscript(ranked.get(1)));
+  }
+
+  /** Hits of the outer exons and nothing in between: the middle exon is found by the alignment. */
+  private static Compartment compartment(int contig, int length) {
+    Strand strand = contig == 0 ? Strand.PLUS : Strand.MINUS;
+    Hit first = hit(contig, strand, 0, 150, EXONS[0], length);
+    Hit last = hit(contig, strand, 240, 440, EXONS[4], length);
+    return Compartment.of(List.of(first, last));
+  }
+
+  private static Hit hit(int contig, Strand strand, int q0, int q1, int at, int length) {
+    int n = q1 - q0;
+    int start = strand == Strand.PLUS ? at : length - at - n;
+    return new Hit("q", contig, strand, q0, q1, start, start + n, n, n, 0, n, 0, "");
+  }
+}
