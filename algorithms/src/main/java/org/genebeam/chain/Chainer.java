@@ -123,20 +123,31 @@ public final class Chainer {
         input.contig(), 0, "", "", "", codes ? "protein_coding" : "lncRNA", transcripts);
   }
 
-  /** R3: whether most introns of the job are seen in long sequences. */
+  /**
+   * R3: whether most introns of the job are seen in long sequences and these carry more splicing
+   * than the short reads. Where short reads dominate, unspliced links are needed to reach the ends
+   * of transcripts that long reads do not cover.
+   */
   private boolean longReadRich(List<EvidenceAlignment> evidence) {
     Set<Long> all = new HashSet<>();
     Set<Long> inLong = new HashSet<>();
+    long longWeight = 0;
+    long shortWeight = 0;
     for (EvidenceAlignment a : evidence) {
       for (int e = 1; e < a.exons(); e++) {
         long key = (long) a.exonEnd(e - 1) << 32 | a.exonStart(e);
         all.add(key);
         if (a.kind() == EvidenceKind.EST || a.kind() == EvidenceKind.LONG_READ) {
           inLong.add(key);
+          longWeight += a.weight();
+        } else if (a.kind() == EvidenceKind.SHORT_READ) {
+          shortWeight += a.weight();
         }
       }
     }
-    return !all.isEmpty() && inLong.size() > p.longReadShare() * all.size();
+    return !all.isEmpty()
+        && inLong.size() > p.longReadShare() * all.size()
+        && longWeight > shortWeight;
   }
 
   /** Leaves the lightest alignments out of a very deep locus, but none of the introns. */
