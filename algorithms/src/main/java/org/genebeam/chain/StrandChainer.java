@@ -63,7 +63,7 @@ final class StrandChainer {
       return models;
     }
     alns.sort(ORDER);
-    RetainedIntrons.remove(alns, view, p);
+    new RetainedIntrons(alns, view, p).remove(alns);
     members = factory.members(alns, view);
     skeleton();
     codingChains();
