@@ -178,7 +178,7 @@ public final class EvidenceCollapser {
     private void merge() {
       List<EvidenceAlignment> chains =
           new MicroChains(introns, parameters).collapse(pool, counters);
-      representatives.addAll(Orientation.force(chains, parameters, counters));
+      representatives.addAll(Orientation.force(chains, counters));
     }
   }
 }

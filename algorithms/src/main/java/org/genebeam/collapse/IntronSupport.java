@@ -167,17 +167,39 @@ public final class IntronSupport implements Serializable {
     return shortReads[row] + longReads[row] + others[row];
   }
 
+  /** Rows by contig, start, end and strand: a bottom-up merge sort. */
   private int[] order() {
-    long[][] keys = new long[size][];
-    for (int i = 0; i < size; i++) {
-      keys[i] = new long[] {place[i], endStrand[i], i};
-    }
-    Arrays.sort(keys, Arrays::compare);
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
-      order[i] = (int) keys[i][2];
+      order[i] = i;
+    }
+    int[] spare = new int[size];
+    for (int width = 1; width > 0 && width < size; width *= 2) {
+      for (int from = 0; from < size; from += 2 * width) {
+        mergeRuns(order, spare, from, Math.min(from + width, size), width);
+        if (from > size - 2 * width) {
+          break;
+        }
+      }
+      int[] swap = order;
+      order = spare;
+      spare = swap;
     }
     return order;
+  }
+
+  private void mergeRuns(int[] from, int[] to, int start, int middle, int width) {
+    int end = (int) Math.min((long) middle + width, size);
+    int i = start;
+    int j = middle;
+    for (int k = start; k < end; k++) {
+      boolean left = j == end || (i < middle && isBefore(from[i], from[j]));
+      to[k] = left ? from[i++] : from[j++];
+    }
+  }
+
+  private boolean isBefore(int a, int b) {
+    return place[a] != place[b] ? place[a] < place[b] : endStrand[a] < endStrand[b];
   }
 
   /** Row of a key, made if missing. */

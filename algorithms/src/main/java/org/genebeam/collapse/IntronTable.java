@@ -20,7 +20,7 @@ public final class IntronTable {
   private final List<Row> rows;
 
   private IntronTable(List<Row> rows) {
-    this.rows = rows;
+    this.rows = List.copyOf(rows);
   }
 
   /**
@@ -132,7 +132,7 @@ public final class IntronTable {
   }
 
   IntronTable only(Predicate<Row> condition) {
-    return new IntronTable(new ArrayList<>(rows.stream().filter(condition).toList()));
+    return new IntronTable(rows.stream().filter(condition).toList());
   }
 
   /**
@@ -192,7 +192,7 @@ public final class IntronTable {
 
   /** All rows, in order. */
   public List<Row> rows() {
-    return List.copyOf(rows);
+    return rows;
   }
 
   /** Row number of an intron, or -1. */

@@ -14,9 +14,9 @@ import org.genebeam.model.Strand;
 final class Orientation {
   private Orientation() {}
 
-  /** Representatives with strands set; short reads that become equal by it are merged. */
+  /** Representatives with strands set; equal short reads are merged. */
   static List<EvidenceAlignment> force(
-      List<EvidenceAlignment> chains, CollapseParameters p, CollapseCounters counters) {
+      List<EvidenceAlignment> chains, CollapseCounters counters) {
     List<int[]> plus = united(chains, Strand.PLUS);
     List<int[]> minus = united(chains, Strand.MINUS);
     List<EvidenceAlignment> out = new ArrayList<>(chains.size());
@@ -30,7 +30,7 @@ final class Orientation {
           b = a.toBuilder().strand(inPlus ? Strand.PLUS : Strand.MINUS).build();
         }
       }
-      if (b.kind() == EvidenceKind.SHORT_READ && p.collapseShortReads()) {
+      if (b.kind() == EvidenceKind.SHORT_READ) {
         shortReads.add(b);
       } else {
         out.add(b);

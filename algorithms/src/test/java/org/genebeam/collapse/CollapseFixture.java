@@ -159,6 +159,16 @@ final class CollapseFixture {
       evidence.add(of(EvidenceKind.EST, "e" + g, 1, strand, noisy).toBuilder().identity(low).build());
       evidence.add(of(EvidenceKind.MRNA, "m" + g, 1, strand, noisy.clone()));
       evidence.add(of(EvidenceKind.PROTEIN, "p" + g, 1, strand, noisy.clone()));
+      evidence.add(of(EvidenceKind.MRNA, "u" + g, 1, Strand.UNKNOWN, gene.clone()));
+      if (gene.length > 4) {
+        int gap = random.nextInt(gene.length / 2 - 1);
+        for (EvidenceKind kind : EvidenceKind.values()) {
+          int[] holed = gene.clone();
+          holed[2 * gap + 1] -= random.nextInt(9);
+          evidence.add(
+              of(kind, "h" + g, 2, strand, holed).toBuilder().holes(1L << gap).build());
+        }
+      }
       evidence.add(of(EvidenceKind.KNOWN, "k" + g, 1, strand, gene.clone()));
     }
 

@@ -74,6 +74,7 @@ class EvidenceCollapserTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void withoutFiltersEveryReadIsKept(long seed) {
     CollapseFixture.Scene scene = new CollapseFixture.Scene(seed, 4, 100);
+    scene.evidence.removeIf(a -> a.hasHoles() && CollapseParameters.isPool(a.kind()));
     CollapsedEvidence c =
         COLLAPSER.collapse(scene.genome, scene.evidence, P.with(false, true));
     assertEquals(runs(scene.evidence), runs(c.representatives()));
@@ -158,6 +159,11 @@ class EvidenceCollapserTest {
     CollapsedEvidence back = COLLAPSER.collapse(reversed, mirrored, unmerged);
     List<EvidenceAlignment> expected = new ArrayList<>();
     back.representatives().forEach(a -> expected.add(mirror(a, length)));
+    List<EvidenceAlignment> missing = new ArrayList<>(expected);
+    missing.removeAll(forward.representatives());
+    List<EvidenceAlignment> extra = new ArrayList<>(forward.representatives());
+    extra.removeAll(expected);
+    assertTrue(missing.isEmpty() && extra.isEmpty(), "missing " + missing + " extra " + extra);
     assertEquals(
         expected.stream().sorted().toList(), forward.representatives().stream().sorted().toList());
     assertEquals(back.introns().size(), forward.introns().size());
@@ -203,6 +209,13 @@ class EvidenceCollapserTest {
     EvidenceAlignment more = read(3, Strand.PLUS, 250, 340);
     assertFalse(has(collapse(bases, spliced, into), 250, 340));
     assertTrue(has(collapse(bases, spliced, flag(into, EvidenceAlignment.POLY_A)), 250, 340));
+    byte[] reversed = Nucleotides.reverseComplement(bases);
+    EvidenceAlignment other = mirror(spliced, 3000);
+    assertFalse(has(collapse(reversed, other, mirror(into, 3000)), 2660, 2750));
+    EvidenceAlignment tail = mirror(flag(into, EvidenceAlignment.POLY_A), 3000);
+    assertTrue(has(collapse(reversed, other, tail), 2660, 2750));
+    EvidenceAlignment cap = mirror(flag(into, EvidenceAlignment.CAP), 3000);
+    assertFalse(has(collapse(reversed, other, cap), 2660, 2750));
     EvidenceAlignment inner = read(40, Strand.PLUS, 255, 335);
     assertTrue(has(collapse(bases, spliced, into, more, inner), 250, 340));
   }
@@ -238,6 +251,23 @@ class EvidenceCollapserTest {
             .orElseThrow();
     assertTrue(Arrays.equals(new int[] {60, 100, 120, 150}, cut.bounds()), cut.toString());
     assertTrue(cut.has(EvidenceAlignment.CHANGED_BY_FILTER));
+  }
+
+  @Test
+  void oneSharpEndMakesARetainedIntron() {
+    byte[] bases = plain(3000);
+    CollapseFixture.plantIntron(bases, 300, 400, "GT", "AG");
+    CollapseFixture.plantIntron(bases, 150, 220, "GT", "AG");
+    CollapseFixture.plantIntron(bases, 460, 540, "GT", "AG");
+    EvidenceAlignment major = read(90, Strand.PLUS, 120, 150, 220, 300, 400, 460, 540, 600);
+    EvidenceAlignment retained = read(2, Strand.PLUS, 120, 150, 220, 460, 540, 600);
+    EvidenceAlignment early = read(80, Strand.PLUS, 360, 430);
+    EvidenceAlignment late = read(80, Strand.PLUS, 270, 340);
+    for (EvidenceAlignment half : List.of(early, late)) {
+      CollapsedEvidence c = collapse(bases, major, retained, half);
+      assertEquals(2, c.counters().droppedReads(FilterCode.F7_SHORT_READ));
+      assertTrue(has(c, half.start(), half.end()));
+    }
   }
 
   @Test

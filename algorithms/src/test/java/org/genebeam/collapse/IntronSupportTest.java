@@ -105,6 +105,9 @@ class IntronSupportTest {
     int go = 0;
     for (EvidenceAlignment a : scene.evidence) {
       for (int i = 0; i + 1 < a.exons(); i++) {
+        if (a.hole(i)) {
+          continue;
+        }
         int start = a.exonEnd(i);
         int end = a.exonStart(i + 1);
         boolean expected = stays(scene, start, end, a.strand());
@@ -132,7 +135,7 @@ class IntronSupportTest {
       self |= pool;
       keep |= a.kind() == EvidenceKind.KNOWN;
       others |= !isLong(a);
-      n = Math.max(n, a.exons() - 1);
+      n = Math.max(n, a.exons() - 1 - Long.bitCount(a.holes()));
       best = Math.max(best, Math.min(a.identity(i), a.identity(i + 1)));
     }
     if (keep) {
@@ -173,7 +176,8 @@ class IntronSupportTest {
 
   private static int intron(EvidenceAlignment a, int start, int end, Strand strand) {
     for (int i = 0; i + 1 < a.exons(); i++) {
-      if (a.exonEnd(i) == start
+      if (!a.hole(i)
+          && a.exonEnd(i) == start
           && a.exonStart(i + 1) == end
           && a.strand() == strand
           && (isLong(a) || Math.min(a.identity(i), a.identity(i + 1)) >= 0.98f)) {

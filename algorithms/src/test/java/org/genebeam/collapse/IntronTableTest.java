@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
-import org.genebeam.model.RunCounts;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +68,7 @@ class IntronTableTest {
       boolean longRead = a.kind() == EvidenceKind.EST || a.kind() == EvidenceKind.LONG_READ;
       for (int e = 0; e < a.exons() && a.kind() != EvidenceKind.PROTEIN; e++) {
         if (a.exonStart(e) <= position && position < a.exonEnd(e)) {
-          sum += a.weight() * (longRead ? Math.max(1, a.exons() - 1) : 1);
+          sum += a.weight() * (longRead ? Math.max(1, a.exons() - 1 - Long.bitCount(a.holes())) : 1);
         }
       }
     }
@@ -108,6 +108,7 @@ class IntronTableTest {
               a.kind() != EvidenceKind.SHORT_READ
                   || Math.min(a.identity(i), a.identity(i + 1)) >= 0.98f;
           if (CollapseParameters.isPool(a.kind())
+              && !a.hole(i)
               && clean
               && a.strand() == r.strand()
               && a.exonEnd(i) == r.start()

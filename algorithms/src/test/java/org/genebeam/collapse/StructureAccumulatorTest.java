@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,7 +55,7 @@ class StructureAccumulatorTest {
   }
 
   private static String key(EvidenceAlignment a) {
-    return a.contig() + java.util.Arrays.toString(a.bounds()) + a.strand();
+    return a.contig() + Arrays.toString(a.bounds()) + a.strand();
   }
 
   @Test
