@@ -22,7 +22,7 @@ package org.genebeam.chain;
  * @param retained an unspliced stretch over an intron must have this share of the intron's support
  * @param minorIsoform an alternative intron must have this share of the support of the intron it
  *     competes with
- * @param maxMembers alignments of one locus above which the lightest are left out
+ * @param maxMembers alignments that begin in 10 kb of a locus above which the lightest are left out
  */
 public record ChainParameters(
     double minScore,

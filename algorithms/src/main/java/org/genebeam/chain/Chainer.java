@@ -34,6 +34,9 @@ public final class Chainer {
   /** Genomic bases beside a locus that signals may need. */
   private static final int FLANK = 64;
 
+  /** Stretch of a locus that may hold {@code maxMembers} alignments. */
+  private static final int THIN_BASES = 10_000;
+
   private final ChainParameters p;
   private final CodingPotential coding;
 
@@ -150,7 +153,7 @@ public final class Chainer {
         && longWeight > shortWeight;
   }
 
-  /** Leaves the lightest alignments out of a very deep locus, but none of the introns. */
+  /** Leaves the lightest alignments out of very deep places, but none of the introns. */
   private List<EvidenceAlignment> thin(List<EvidenceAlignment> all) {
     if (all.size() <= p.maxMembers()) {
       return all;
@@ -161,15 +164,17 @@ public final class Chainer {
             .thenComparing(Comparator.comparingLong(EvidenceAlignment::weight).reversed())
             .thenComparing(Comparator.naturalOrder()));
     Map<Long, Boolean> seen = new HashMap<>();
+    Map<Integer, Integer> depth = new HashMap<>();
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (EvidenceAlignment a : byWeight) {
-      boolean brings = kept.size() < p.maxMembers();
+      boolean brings = depth.getOrDefault(a.start() / THIN_BASES, 0) < p.maxMembers();
       for (int e = 1; e < a.exons(); e++) {
         long key = (long) a.exonEnd(e - 1) << 32 | a.exonStart(e);
         brings |= seen.put(key, true) == null;
       }
       if (brings) {
         kept.add(a);
+        depth.merge(a.start() / THIN_BASES, 1, Integer::sum);
       }
     }
     kept.sort(Comparator.naturalOrder());
