@@ -1,6 +1,7 @@
 package org.genebeam.chain;
 
 import java.util.List;
+import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 
@@ -14,6 +15,12 @@ import org.genebeam.model.EvidenceAlignment;
  */
 public record ChainInput(
     Genome genome, int contig, List<EvidenceAlignment> evidence, ReadSupport support) {
+
+  /** The output of the collapse step. */
+  public static ChainInput of(Genome genome, CollapsedEvidence collapsed) {
+    return new ChainInput(
+        genome, collapsed.contig(), collapsed.representatives(), new CollapsedSupport(collapsed));
+  }
 
   public ChainInput {
     evidence = List.copyOf(evidence);

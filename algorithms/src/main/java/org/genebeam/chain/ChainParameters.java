@@ -15,14 +15,14 @@ package org.genebeam.chain;
  * @param minSupportMrna mRNAs that support an intron of a non-coding model
  * @param minSupportLong mRNAs, ESTs and long reads together that support one
  * @param minSupportReads short reads that support one
- * @param longReadShare share of introns seen in long sequences from which a locus ignores
- *     unspliced links
+ * @param longReadShare share of introns seen in long sequences from which a job, if they also
+ *     outnumber short reads, is chained without unspliced links
  * @param startBonus worth of a start codon in bases of CDS
  * @param utrSlack bases by which a UTR alignment may reach into a CDS
  * @param retained an unspliced stretch over an intron must have this share of the intron's support
  * @param minorIsoform an alternative intron must have this share of the support of the intron it
  *     competes with
- * @param maxMembers alignments of one locus above which the lightest are left out
+ * @param maxMembers alignments that begin in 10 kb of a locus above which the lightest are left out
  */
 public record ChainParameters(
     double minScore,

@@ -34,6 +34,9 @@ public final class Chainer {
   /** Genomic bases beside a locus that signals may need. */
   private static final int FLANK = 64;
 
+  /** Stretch of a locus that may hold {@code maxMembers} alignments. */
+  private static final int THIN_BASES = 10_000;
+
   private final ChainParameters p;
   private final CodingPotential coding;
 
@@ -123,23 +126,34 @@ public final class Chainer {
         input.contig(), 0, "", "", "", codes ? "protein_coding" : "lncRNA", transcripts);
   }
 
-  /** R3: whether most introns of the job are seen in long sequences. */
+  /**
+   * R3: whether most introns of the job are seen in long sequences and these carry more splicing
+   * than the short reads. Where short reads dominate, unspliced links are needed to reach the ends
+   * of transcripts that long reads do not cover.
+   */
   private boolean longReadRich(List<EvidenceAlignment> evidence) {
     Set<Long> all = new HashSet<>();
     Set<Long> inLong = new HashSet<>();
+    long longWeight = 0;
+    long shortWeight = 0;
     for (EvidenceAlignment a : evidence) {
       for (int e = 1; e < a.exons(); e++) {
         long key = (long) a.exonEnd(e - 1) << 32 | a.exonStart(e);
         all.add(key);
         if (a.kind() == EvidenceKind.EST || a.kind() == EvidenceKind.LONG_READ) {
           inLong.add(key);
+          longWeight += a.weight();
+        } else if (a.kind() == EvidenceKind.SHORT_READ) {
+          shortWeight += a.weight();
         }
       }
     }
-    return !all.isEmpty() && inLong.size() > p.longReadShare() * all.size();
+    return !all.isEmpty()
+        && inLong.size() > p.longReadShare() * all.size()
+        && longWeight > shortWeight;
   }
 
-  /** Leaves the lightest alignments out of a very deep locus, but none of the introns. */
+  /** Leaves the lightest alignments out of very deep places, but none of the introns. */
   private List<EvidenceAlignment> thin(List<EvidenceAlignment> all) {
     if (all.size() <= p.maxMembers()) {
       return all;
@@ -150,15 +164,17 @@ public final class Chainer {
             .thenComparing(Comparator.comparingLong(EvidenceAlignment::weight).reversed())
             .thenComparing(Comparator.naturalOrder()));
     Map<Long, Boolean> seen = new HashMap<>();
+    Map<Integer, Integer> depth = new HashMap<>();
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (EvidenceAlignment a : byWeight) {
-      boolean brings = kept.size() < p.maxMembers();
+      boolean brings = depth.getOrDefault(a.start() / THIN_BASES, 0) < p.maxMembers();
       for (int e = 1; e < a.exons(); e++) {
         long key = (long) a.exonEnd(e - 1) << 32 | a.exonStart(e);
         brings |= seen.put(key, true) == null;
       }
       if (brings) {
         kept.add(a);
+        depth.merge(a.start() / THIN_BASES, 1, Integer::sum);
       }
     }
     kept.sort(Comparator.naturalOrder());

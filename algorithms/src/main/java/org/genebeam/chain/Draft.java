@@ -34,6 +34,11 @@ final class Draft {
         break;
       }
     }
+    return of(b, codon, view, coding, p);
+  }
+
+  /** A structure with a codon of its frame, or -1. */
+  static Draft of(int[] b, int codon, StrandView view, CodingPotential coding, ChainParameters p) {
     byte[] mrna = view.splice(b);
     return new Draft(b, mrna, coding.prepare(view.bases(), b), codon, p);
   }

@@ -1,63 +1,90 @@
 package org.genebeam.chain;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.genebeam.model.EvidenceKind;
 
 /**
- * Takes out alignments that run unspliced over an intron whose reads by far outnumber those inside
- * it: immature transcripts, genomic contamination.
+ * Takes out alignments that run unspliced over or into an intron whose reads by far outnumber those
+ * inside it: immature transcripts, genomic contamination. Curated transcripts stay.
  */
 final class RetainedIntrons {
-  private RetainedIntrons() {}
+  /** Bases an end may reach into an intron. */
+  private static final int POKE = 10;
 
-  static void remove(List<Aln> alns, StrandView view, ChainParameters p) {
-    Map<Long, Boolean> weak = new HashMap<>();
-    for (Aln a : alns) {
-      for (int i = 1; i < a.b.length - 1; i += 2) {
-        int from = a.b[i];
-        int to = a.b[i + 1];
-        weak.computeIfAbsent((long) from << 32 | to, k -> interiorIsWeak(from, to, view, p));
-      }
-    }
-    int[][] introns =
-        weak.entrySet().stream()
-            .filter(Map.Entry::getValue)
-            .map(e -> new int[] {(int) (e.getKey() >> 32), e.getKey().intValue()})
-            .sorted(java.util.Arrays::compare)
+  private static final int MIN_READS = 3;
+
+  private final StrandView view;
+  private final ChainParameters p;
+
+  /** Introns with enough reads, by start. */
+  private final int[][] introns;
+
+  private final long[] across;
+  private final int longest;
+
+  RetainedIntrons(List<Aln> alns, StrandView view, ChainParameters p) {
+    this.view = view;
+    this.p = p;
+    introns =
+        alns.stream()
+            .flatMap(
+                a ->
+                    java.util.stream.IntStream.range(0, a.exons() - 1)
+                        .mapToObj(e -> new int[] {a.b[2 * e + 1], a.b[2 * e + 2]}))
+            .sorted(Arrays::compare)
+            .filter(new java.util.TreeSet<int[]>(Arrays::compare)::add)
+            .filter(i -> view.intron(i[0], i[1]) >= MIN_READS)
             .toArray(int[][]::new);
-    alns.removeIf(
-        a -> a.source.kind() != org.genebeam.model.EvidenceKind.KNOWN && swallowsAny(a.b, introns));
+    across = new long[introns.length];
+    int most = 0;
+    for (int k = 0; k < introns.length; k++) {
+      across[k] = view.intron(introns[k][0], introns[k][1]);
+      most = Math.max(most, introns[k][1] - introns[k][0]);
+    }
+    longest = most;
   }
 
-  private static boolean interiorIsWeak(int from, int to, StrandView view, ChainParameters p) {
-    long across = view.intron(from, to);
-    if (across < 3) {
-      return false;
-    }
-    long least = Long.MAX_VALUE;
-    for (int v = from; v < to; v++) {
-      least = Math.min(least, view.coverage(v));
-    }
-    return least < p.retained() * across;
+  void remove(List<Aln> alns) {
+    alns.removeIf(a -> a.source.kind() != EvidenceKind.KNOWN && retains(a.b));
   }
 
-  private static boolean swallowsAny(int[] b, int[][] introns) {
+  /** Whether an exon lies over, or an end reaches into, an intron that is hardly ever kept. */
+  private boolean retains(int[] b) {
+    int from = b[0];
+    int to = b[b.length - 1];
     int lo = 0;
     int hi = introns.length;
     while (lo < hi) {
       int mid = (lo + hi) >>> 1;
-      if (introns[mid][0] <= b[0]) {
+      if (introns[mid][0] < from - longest) {
         lo = mid + 1;
       } else {
         hi = mid;
       }
     }
-    for (int k = lo; k < introns.length && introns[k][0] < b[b.length - 1]; k++) {
-      if (Structures.swallows(b, introns[k][0], introns[k][1])) {
+    for (int k = lo; k < introns.length && introns[k][0] < to; k++) {
+      int x = introns[k][0];
+      int y = introns[k][1];
+      if (y <= from) {
+        continue;
+      }
+      boolean inside =
+          Structures.swallows(b, x, y)
+              || (b[b.length - 2] < x && to > x + POKE && to < y)
+              || (b[1] > y && from < y - POKE && from > x);
+      if (inside && least(Math.max(x, from), Math.min(y, to)) < p.retained() * across[k]) {
         return true;
       }
     }
     return false;
+  }
+
+  private long least(int from, int to) {
+    long least = Long.MAX_VALUE;
+    for (int v = from; v < to; v++) {
+      least = Math.min(least, view.coverage(v));
+    }
+    return least;
   }
 }

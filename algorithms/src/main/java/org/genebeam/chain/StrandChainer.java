@@ -34,6 +34,7 @@ final class StrandChainer {
   private final List<ChainReject> rejects;
   private final int contig;
   private List<Member> members;
+  private AlnRange range;
 
   StrandChainer(
       ChainParameters p,
@@ -63,7 +64,8 @@ final class StrandChainer {
       return models;
     }
     alns.sort(ORDER);
-    RetainedIntrons.remove(alns, view, p);
+    new RetainedIntrons(alns, view, p).remove(alns);
+    range = new AlnRange(alns);
     members = factory.members(alns, view);
     skeleton();
     codingChains();
@@ -126,8 +128,10 @@ final class StrandChainer {
         codingSplices.add(-chain.b[i + 1]);
       }
     }
-    for (Member m : members) {
-      if (m.from() >= to || m.to() <= from) {
+    int last = firstMember(range.last(to));
+    for (int k = firstMember(range.first(from)); k < last; k++) {
+      Member m = members.get(k);
+      if (m.to() <= from) {
         continue;
       }
       Aln a = m.aln;
@@ -148,6 +152,21 @@ final class StrandChainer {
         }
       }
     }
+  }
+
+  /** Index of the first member of an alignment; members are in the order of alignments. */
+  private int firstMember(int aln) {
+    int lo = 0;
+    int hi = members.size();
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (members.get(mid).alnIndex < aln) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
   }
 
   private static boolean usesSplice(int[] b, Set<Integer> splices) {
@@ -181,18 +200,20 @@ final class StrandChainer {
       Draft chain = Draft.of(path, view, coding, p);
       OrfFinder.Orf orf = chain.bestOrf();
       List<Aln> inside = new ArrayList<>();
-      for (int k = 0; k < alns.size(); k++) {
+      int last = range.last(chain.to());
+      for (int k = range.first(chain.from()); k < last; k++) {
         Aln a = alns.get(k);
-        if (a.start() < chain.to() && a.end() > chain.from() && a.within(chain.b)) {
+        if (a.end() > chain.from() && a.within(chain.b)) {
           inside.add(a);
-          if (orf != null) {
-            done[k] = true;
-          }
+          done[k] |= orf != null;
         }
       }
       if (orf == null || orf.length() < p.minCds() || orf.score() < factory.threshold(orf)) {
         path.forEach(m -> done[m.alnIndex] = true);
-        reject(chain, ChainReject.Reason.WEAK_CDS);
+        boolean single = chain.b.length == 2 && orf == null;
+        reject(
+            chain,
+            single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
         continue;
       }
       int from = StrandView.baseAt(chain.b, orf.from());
@@ -200,8 +221,13 @@ final class StrandChainer {
       int[] b = clipper.clip(chain.b, from, to, inside);
       b = PolyAEnds.cut(b, to, orf.stop(), inside, view);
       b = restoreTrim(chain.b, b, inside);
-      if (seen.add(Arrays.toString(b))) {
-        models.add(model(b, from, to, orf, inside));
+      // The ends moved: a start codon may have come in, or the stop above gone out.
+      int first = StrandView.toTranscript(b, from) + orf.phase();
+      OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis();
+      if (ended != null && seen.add(Arrays.toString(b))) {
+        int x = StrandView.baseAt(b, ended.from());
+        int y = StrandView.baseAt(b, ended.to() - 1) + 1;
+        models.add(model(b, x, y, ended, inside));
       }
     }
   }
@@ -281,9 +307,10 @@ final class StrandChainer {
       }
       Draft chain = Draft.of(dp.path(seed), view, coding, p);
       List<Aln> inside = new ArrayList<>();
-      for (int k = 0; k < alns.size(); k++) {
+      int last = range.last(chain.to());
+      for (int k = range.first(chain.from()); k < last; k++) {
         Aln a = alns.get(k);
-        if (a.start() < chain.to() && a.end() > chain.from() && a.within(chain.b)) {
+        if (a.end() > chain.from() && a.within(chain.b)) {
           inside.add(a);
           done[k] = true;
         }

@@ -1,0 +1,205 @@
+package org.genebeam.chain;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Gene;
+import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+import org.junit.jupiter.api.Test;
+
+/** Named cases, each a hand-made locus. */
+class ChainerLociTest {
+  private static int[] bounds(Transcript t) {
+    return t.exons().stream()
+        .flatMapToInt(e -> java.util.stream.IntStream.of(e.start(), e.end()))
+        .toArray();
+  }
+
+  private static void assertModel(SimulatedLocus.Truth truth, Transcript t) {
+    assertArrayEquals(truth.b(), bounds(t));
+    assertEquals(truth.cdsFrom(), t.cdsStart());
+    assertEquals(truth.cdsTo(), t.cdsEnd());
+    assertEquals(truth.strand(), t.strand());
+    assertTrue(t.startComplete() && t.stopComplete());
+  }
+
+  @Test
+  void wholeGeneFromShortReadsOnEitherStrand() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      SimulatedLocus sim = new SimulatedLocus(1, 6000);
+      int[] b = {1000, 1300, 1500, 1700, 2100, 2300, 2500, 3100};
+      SimulatedLocus.Truth truth = sim.gene(strand, b, 120, 900);
+      sim.reads(strand, b, 90, 7, 3, 0);
+      List<Gene> genes = sim.chain().genes();
+      assertEquals(1, genes.size());
+      assertEquals(1, genes.get(0).transcripts().size());
+      Transcript t = genes.get(0).transcripts().get(0);
+      assertModel(truth, t);
+      assertEquals("Chainer", t.method());
+      assertEquals("Gnomon", t.source());
+      assertEquals(3, t.support().supportedIntrons());
+      assertEquals(1, t.support().samplesAllIntrons());
+      assertEquals(t.length(), t.support().coveredBases());
+    }
+  }
+
+  @Test
+  void skippedExonGivesTwoIsoforms() {
+    SimulatedLocus sim = new SimulatedLocus(2, 6000);
+    int[] full = {1000, 1300, 1500, 1590, 2100, 2300, 2500, 3100};
+    int[] skip = {1000, 1300, 2100, 2300, 2500, 3100};
+    SimulatedLocus.Truth a = sim.gene(Strand.PLUS, full, 120, 900);
+    SimulatedLocus.Truth b = sim.truth(Strand.PLUS, skip, 120, 810);
+    sim.reads(Strand.PLUS, full, 90, 7, 5, 0);
+    sim.reads(Strand.PLUS, skip, 90, 7, 3, 1);
+    List<Gene> genes = sim.chain().genes();
+    assertEquals(1, genes.size());
+    assertEquals(2, genes.get(0).transcripts().size());
+    assertModel(a, genes.get(0).transcripts().get(0));
+    assertModel(b, genes.get(0).transcripts().get(1));
+  }
+
+  @Test
+  void rarelyRetainedIntronDoesNotWin() {
+    SimulatedLocus sim = new SimulatedLocus(3, 6000);
+    int[] b = {1000, 1300, 1390, 1700, 2100, 2300, 2500, 3100};
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, b, 120, 900);
+    int[] retained = {1000, 1700, 2100, 2300, 2500, 3100};
+    sim.reads(Strand.PLUS, b, 90, 7, 20, 0);
+    sim.reads(Strand.PLUS, retained, 90, 7, 1, 0);
+    List<Gene> genes = sim.chain().genes();
+    assertEquals(1, genes.size());
+    assertEquals(1, genes.get(0).transcripts().size());
+    assertModel(truth, genes.get(0).transcripts().get(0));
+  }
+
+  @Test
+  void neighboursBridgedByReadsStayApart() {
+    SimulatedLocus sim = new SimulatedLocus(4, 8000);
+    int[] x = {1000, 1300, 1500, 2100};
+    int[] y = {2100, 2500, 2700, 3300};
+    SimulatedLocus.Truth a = sim.gene(Strand.PLUS, x, 100, 600);
+    SimulatedLocus.Truth b = sim.gene(Strand.PLUS, y, 200, 600);
+    sim.reads(Strand.PLUS, x, 90, 7, 10, 0);
+    sim.reads(Strand.PLUS, y, 90, 7, 10, 0);
+    // Read-through across the border, rarer than the genes.
+    sim.add(EvidenceKind.SHORT_READ, "", Strand.UNKNOWN, new int[] {2040, 2130}, 1, 0);
+    sim.add(EvidenceKind.SHORT_READ, "", Strand.UNKNOWN, new int[] {2070, 2160}, 1, 0);
+    List<Gene> genes = sim.chain().genes();
+    assertEquals(2, genes.size());
+    Transcript left = genes.get(0).transcripts().get(0);
+    Transcript right = genes.get(1).transcripts().get(0);
+    assertEquals(a.cdsFrom(), left.cdsStart());
+    assertEquals(a.cdsTo(), left.cdsEnd());
+    assertEquals(b.cdsFrom(), right.cdsStart());
+    assertEquals(b.cdsTo(), right.cdsEnd());
+    assertEquals(2, left.exons().size());
+    assertEquals(2, right.exons().size());
+    assertTrue(left.end() <= right.start());
+  }
+
+  @Test
+  void antisenseTailsOverlap() {
+    SimulatedLocus sim = new SimulatedLocus(5, 8000);
+    int[] x = {1000, 1300, 1500, 2200};
+    int[] y = {2150, 2900, 3100, 3500};
+    SimulatedLocus.Truth a = sim.gene(Strand.PLUS, x, 100, 660);
+    SimulatedLocus.Truth b = sim.gene(Strand.MINUS, y, 100, 660);
+    sim.reads(Strand.PLUS, x, 90, 7, 10, 0);
+    sim.reads(Strand.MINUS, y, 90, 7, 10, 0);
+    List<Gene> genes = sim.chain().genes();
+    assertEquals(2, genes.size());
+    assertEquals(a.cdsTo(), genes.get(0).transcripts().get(0).cdsEnd());
+    assertEquals(b.cdsFrom(), genes.get(1).transcripts().get(0).cdsStart());
+    assertEquals(Strand.PLUS, genes.get(0).strand());
+    assertEquals(Strand.MINUS, genes.get(1).strand());
+  }
+
+  @Test
+  void nestedGeneInIntron() {
+    for (Strand inner : List.of(Strand.PLUS, Strand.MINUS)) {
+      SimulatedLocus sim = new SimulatedLocus(6, 9000);
+      int[] host = {1000, 1500, 5000, 5600};
+      int[] guest = {2000, 2400, 2600, 3200};
+      SimulatedLocus.Truth a = sim.gene(Strand.PLUS, host, 100, 750);
+      SimulatedLocus.Truth b = sim.gene(inner, guest, 100, 660);
+      sim.reads(Strand.PLUS, host, 90, 7, 10, 0);
+      sim.reads(inner, guest, 90, 7, 10, 0);
+      List<Gene> genes = sim.chain().genes();
+      assertEquals(2, genes.size());
+      assertModel(a, genes.get(0).transcripts().get(0));
+      assertModel(b, genes.get(1).transcripts().get(0));
+    }
+  }
+
+  @Test
+  void splicedTranscriptWithoutFrameIsNonCoding() {
+    SimulatedLocus sim = new SimulatedLocus(7, 6000);
+    int[] b = {1000, 1100, 1500, 1590, 2100, 2200};
+    sim.intron(Strand.PLUS, 1100, 1500);
+    sim.intron(Strand.PLUS, 1590, 2100);
+    sim.reads(Strand.PLUS, b, 60, 7, 10, 0);
+    sim.add(EvidenceKind.SHORT_READ, "", Strand.UNKNOWN, new int[] {4000, 4090}, 50, 0);
+    ChainResult result = sim.chain();
+    assertEquals(1, result.genes().size());
+    assertEquals("lncRNA", result.genes().get(0).biotype());
+    assertArrayEquals(b, bounds(result.genes().get(0).transcripts().get(0)));
+    // The same with too few reads across the introns.
+    SimulatedLocus weak = new SimulatedLocus(7, 6000);
+    weak.intron(Strand.PLUS, 1100, 1500);
+    weak.add(EvidenceKind.SHORT_READ, "", Strand.PLUS, new int[] {1000, 1100, 1500, 1600}, 4, 0);
+    assertEquals(0, weak.chain().genes().size());
+  }
+
+  @Test
+  void knownTranscriptIsPlacedAsItIsAndNotRepeated() {
+    SimulatedLocus sim = new SimulatedLocus(8, 6000);
+    int[] b = {1000, 1300, 1500, 1700, 2100, 2300, 2500, 3100};
+    SimulatedLocus.Truth truth = sim.gene(Strand.MINUS, b, 120, 900);
+    sim.reads(Strand.MINUS, b, 90, 7, 3, 0);
+    sim.evidence.add(
+        EvidenceAlignment.builder(EvidenceKind.KNOWN, 0)
+            .id("NM_1.1")
+            .strand(Strand.MINUS)
+            .bounds(b.clone())
+            .cds(truth.cdsFrom(), truth.cdsTo())
+            .flags(EvidenceAlignment.CONFIRMED_START | EvidenceAlignment.CONFIRMED_STOP)
+            .counts(RunCounts.of(9, 1))
+            .build());
+    ChainResult result = sim.chain();
+    assertEquals(1, result.genes().size());
+    assertEquals(1, result.genes().get(0).transcripts().size());
+    Transcript t = result.genes().get(0).transcripts().get(0);
+    assertModel(truth, t);
+    assertEquals("BestRefSeq", t.source());
+    assertEquals("Known", t.method());
+    assertEquals("NM_1.1", t.support().knownId());
+    assertTrue(
+        result.rejects().stream()
+            .anyMatch(r -> r.reason() == ChainReject.Reason.REPEATS_KNOWN));
+  }
+
+  @Test
+  void utrEndsWhereReadsEnd() {
+    SimulatedLocus sim = new SimulatedLocus(9, 8000);
+    int[] b = {1000, 1300, 1500, 2500};
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, b, 100, 600);
+    sim.reads(Strand.PLUS, b, 90, 3, 300, 0);
+    // A faint tail, one thousandth of the expression.
+    sim.reads(Strand.PLUS, new int[] {2450, 3500}, 90, 60, 1, 0);
+    Transcript t = sim.chain().genes().get(0).transcripts().get(0);
+    assertEquals(truth.cdsTo(), t.cdsEnd());
+    assertTrue(Math.abs(t.end() - 2500) <= 30, "end " + t.end());
+    // A long read keeps it.
+    sim.add(
+        EvidenceKind.LONG_READ, "r", Strand.PLUS, new int[] {1200, 1300, 1500, 3400}, 1, 1);
+    Transcript longer = sim.chain().genes().get(0).transcripts().get(0);
+    assertTrue(Math.abs(longer.end() - 3400) <= 30, "end " + longer.end());
+  }
+}
