@@ -49,7 +49,6 @@ public final class Chainer {
   public ChainResult chain(ChainInput input) {
     List<EvidenceAlignment> evidence = new ArrayList<>(input.evidence());
     evidence.sort(Comparator.naturalOrder());
-    boolean rich = longReadRich(evidence);
     List<Gene> genes = new ArrayList<>();
     List<ChainReject> rejects = new ArrayList<>();
     int from = 0;
@@ -60,7 +59,7 @@ public final class Chainer {
         end = Math.max(end, evidence.get(to).end());
         to++;
       }
-      locus(input, evidence.subList(from, to), end, rich, genes, rejects);
+      locus(input, evidence.subList(from, to), end, genes, rejects);
       from = to;
     }
     genes.sort(Gene.BY_PLACE);
@@ -72,10 +71,10 @@ public final class Chainer {
       ChainInput input,
       List<EvidenceAlignment> all,
       int end,
-      boolean rich,
       List<Gene> genes,
       List<ChainReject> rejects) {
     List<EvidenceAlignment> evidence = thin(all);
+    boolean rich = longReadRich(all);
     Genome genome = input.genome();
     int lo = Math.max(0, all.get(0).start() - FLANK);
     int hi = (int) Math.min(genome.contig(input.contig()).length(), (long) end + FLANK);
@@ -127,7 +126,7 @@ public final class Chainer {
   }
 
   /**
-   * R3: whether most introns of the job are seen in long sequences and these carry more splicing
+   * R3: whether most introns of the locus are seen in long sequences and these carry more splicing
    * than the short reads. Where short reads dominate, unspliced links are needed to reach the ends
    * of transcripts that long reads do not cover.
    */
