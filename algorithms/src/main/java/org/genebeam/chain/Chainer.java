@@ -80,10 +80,11 @@ public final class Chainer {
     int hi = (int) Math.min(genome.contig(input.contig()).length(), (long) end + FLANK);
     byte[] bases = genome.bases(input.contig(), lo, hi);
     List<Model> models = new ArrayList<>();
+    List<ChainReject> lost = new ArrayList<>();
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
       StrandView view = new StrandView(strand, lo, hi, bases, input.support());
       models.addAll(
-          new StrandChainer(p, coding, view, input.contig(), rich, rejects).run(evidence));
+          new StrandChainer(p, coding, view, input.contig(), rich, lost).run(evidence));
     }
     for (EvidenceAlignment a : all) {
       if (a.kind() == EvidenceKind.KNOWN && a.strand() != Strand.UNKNOWN) {
@@ -92,10 +93,27 @@ public final class Chainer {
       }
     }
     models = new Neighbours(p, input.support()).clip(models);
-    GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), rejects);
-    for (GeneDraft draft : builder.genes(models)) {
+    GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
+    List<GeneDraft> drafts = builder.genes(models);
+    for (GeneDraft draft : drafts) {
       genes.add(gene(draft, input, all));
     }
+    for (ChainReject reject : lost) {
+      rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
+    }
+  }
+
+  /** Names the gene whose place a weak model shares; most are readings of its other strand. */
+  private static ChainReject withWinner(ChainReject reject, List<GeneDraft> drafts) {
+    for (GeneDraft draft : drafts) {
+      Model m = draft.principal();
+      if (Structures.common(m.b, new int[] {reject.start(), reject.end()}) > 0) {
+        return new ChainReject(
+            reject.contig(), reject.start(), reject.end(), reject.strand(), reject.reason(),
+            m.place());
+      }
+    }
+    return reject;
   }
 
   private static Gene gene(GeneDraft draft, ChainInput input, List<EvidenceAlignment> evidence) {

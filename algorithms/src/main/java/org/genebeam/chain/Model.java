@@ -91,8 +91,9 @@ final class Model {
     return coding() ? Structures.length(cds()) : 0;
   }
 
+  /** First and last base, 1-based, and strand. */
   String place() {
-    return from() + ".." + to() + strand.symbol();
+    return from() + 1 + ".." + to() + strand.symbol();
   }
 
   /** Common CDS bases read in the same frame; both on one strand. */
