@@ -14,8 +14,8 @@ import org.apache.beam.sdk.util.MimeTypes;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Writes a {@link GenomeStore}: contigs in order, then {@link #close}. The contig table is written
- * last, so a store without it is incomplete. One contig is in memory at a time.
+ * Writes a {@link GenomeStore}: contigs in order, then {@link #finish}, which writes the contig
+ * table; a store closed without it stays incomplete. One contig is in memory at a time.
  */
 public final class GenomeStoreWriter implements Closeable {
   private final String folder;
@@ -71,8 +71,8 @@ public final class GenomeStoreWriter implements Closeable {
     written += packed.length + 4 + 8L * unknown.size();
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Completes the store: all contigs are there. */
+  public void finish() throws IOException {
     bases.close();
     try (DataOutputStream out = output(folder, GenomeStore.CONTIGS)) {
       out.writeInt(GenomeStore.FORMAT);
@@ -88,6 +88,11 @@ public final class GenomeStoreWriter implements Closeable {
       }
       out.writeLong(written);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    bases.close();
   }
 
   /**
