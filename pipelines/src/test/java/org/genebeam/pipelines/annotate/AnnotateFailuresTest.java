@@ -46,7 +46,8 @@ class AnnotateFailuresTest {
           new AnnotateOptions(
               directory,
               report,
-              PipelineOptionsFactory.fromArgs(runner, "--flinkMaster=[local]").create()));
+              PipelineOptionsFactory.fromArgs(runner, "--flinkMaster=[local]").create(),
+              false));
     } catch (IOException | RuntimeException e) {
       for (Throwable t = e; t != null; t = t.getCause()) {
         message += t.getMessage() + "\n";

@@ -56,7 +56,8 @@ class AnnotateGraphTest {
             config,
             OutputDirectory.claim(
                 dir.resolve("out").toString(), config, OutputDirectory.Mode.NEW),
-            InputCheck.run(config));
+            InputCheck.run(config),
+            false);
     Pipeline pipeline =
         Pipeline.create(
             PipelineOptionsFactory.fromArgs("--stableUniqueNames=ERROR").create());

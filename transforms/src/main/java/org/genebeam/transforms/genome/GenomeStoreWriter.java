@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.genebeam.model.Nucleotides;
 
@@ -94,9 +95,13 @@ public final class GenomeStoreWriter implements Closeable {
     bases.close();
   }
 
-  /** Writes the soft mask of every contig, in contig order, beside a finished store. */
+  /**
+   * Writes the soft mask of every contig, in contig order, beside a finished store; under its final
+   * name it is whole.
+   */
   public static void writeMask(String folder, List<int[]> masks) throws IOException {
-    try (DataOutputStream out = output(folder, GenomeStore.MASK)) {
+    String part = GenomeStore.MASK + ".part";
+    try (DataOutputStream out = output(folder, part)) {
       for (int[] mask : masks) {
         out.writeInt(mask.length);
         for (int bound : mask) {
@@ -104,5 +109,9 @@ public final class GenomeStoreWriter implements Closeable {
         }
       }
     }
+    FileSystems.rename(
+        List.of(FileSystems.matchNewResource(GenomeStore.file(folder, part), false)),
+        List.of(FileSystems.matchNewResource(GenomeStore.file(folder, GenomeStore.MASK), false)),
+        StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 }
