@@ -235,7 +235,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
                               store,
                               TranscriptOptions.of(kind, maxIntron)))
                   .align(q.id(), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
-          if (best[i] == null || placement.score() > best[i].score()) {
+          if (best[i] == null || isBetter(placement, best[i])) {
             best[i] = placement;
           }
         }
@@ -251,6 +251,12 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       StageClock.stage("AlignTranscripts").add("queries_in", best.length);
       placed.sort(null);
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
+    }
+
+    /** Of two failures the one that came further tells more. */
+    private static boolean isBetter(Placement other, Placement best) {
+      boolean bothFailed = best.fate() != Placement.Fate.KEPT && other.fate() != Placement.Fate.KEPT;
+      return bothFailed ? other.fate().compareTo(best.fate()) > 0 : other.score() > best.score();
     }
 
     private void count(EvidenceKind kind, Placement.Fate fate) {
