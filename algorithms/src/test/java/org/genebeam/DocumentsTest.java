@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
   /** Text of a code span, or a name at either end of an arrow of the diagram. */
   private static final Pattern CODE =
-      Pattern.compile("`([A-Z][A-Za-z0-9]+)(?:[.#(][^`]*)?`|^ +([A-Z][a-z]\\w+) +--|--> +([A-Z][a-z]\\w+)",
+      Pattern.compile(
+          "`([A-Z][A-Za-z0-9]+)(?:[.#(][^`]*)?`|^ +([A-Z][a-z]\\w+) +--|--> +([A-Z][a-z]\\w+)",
           Pattern.MULTILINE);
 
   @Test

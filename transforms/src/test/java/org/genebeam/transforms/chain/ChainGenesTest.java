@@ -91,12 +91,10 @@ class ChainGenesTest {
     PCollectionView<String> genome = SmallCase.genome(pipeline, dir.toString());
     PCollection<CollapsedEvidence> evidence =
         pipeline.apply("Jobs", Create.of(jobs).withCoder(CollapsedEvidenceCoder.of()));
-    PCollection<String> parameters =
-        evidence.apply(TrainGnomon.of(genome, SmallCase.MAX_INTRON));
+    PCollection<String> parameters = evidence.apply(TrainGnomon.of(genome, SmallCase.MAX_INTRON));
     Gathered<String> json = Gathered.from(parameters);
     PCollectionTuple chained =
-        evidence.apply(
-            ChainGenes.of(genome, parameters.apply("ModelView", View.asSingleton())));
+        evidence.apply(ChainGenes.of(genome, parameters.apply("ModelView", View.asSingleton())));
     Gathered<Gene> genes = Gathered.from(chained.get(ChainGenes.GENES));
     Gathered<Rejected> rejected = Gathered.from(chained.get(ChainGenes.REJECTED));
     Counters counters = Counters.of(pipeline.run());
@@ -132,8 +130,7 @@ class ChainGenesTest {
   @Test
   void trainingFindsTheGenesOfTheRun() throws IOException {
     GnomonParameters parameters = GnomonParametersJson.read(run.parameters());
-    assertTrue(
-        parameters.training().genes() >= 20, "trained on " + parameters.training().genes());
+    assertTrue(parameters.training().genes() >= 20, "trained on " + parameters.training().genes());
     assertEquals(run.parameters(), GnomonParametersJson.write(parameters));
     long coding = run.genes().stream().filter(g -> g.biotype().equals("protein_coding")).count();
     assertTrue(coding >= 36, "coding genes " + coding);

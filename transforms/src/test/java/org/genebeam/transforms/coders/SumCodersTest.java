@@ -105,17 +105,21 @@ class SumCodersTest {
   void copiesDoWhatTheOriginalsDo(long seed) throws IOException {
     List<EvidenceAlignment> alignments = alignments(seed);
     InMemoryGenome genome =
-        InMemoryGenome.builder().add("a", "GTAG".repeat(1_100)).add("b", "AGGT".repeat(1_100)).build();
+        InMemoryGenome.builder()
+            .add("a", "GTAG".repeat(1_100))
+            .add("b", "AGGT".repeat(1_100))
+            .build();
     IntronSupport support = copy(IntronSupportCoder.of(), support(alignments));
     assertEquals(support(alignments).size(), support.size());
     TrustedIntrons direct = support(alignments).trusted(genome, DEFAULT);
     TrustedIntrons trusted =
-        copy(TrustedIntronsCoder.of(), copy(IntronSupportCoder.of(), support).trusted(genome, DEFAULT));
+        copy(
+            TrustedIntronsCoder.of(),
+            copy(IntronSupportCoder.of(), support).trusted(genome, DEFAULT));
     int kept = 0;
     for (EvidenceAlignment a : alignments) {
       boolean stays = direct.contains(a.contig(), a.exonEnd(0), a.exonStart(1), a.strand());
-      assertEquals(
-          stays, trusted.contains(a.contig(), a.exonEnd(0), a.exonStart(1), a.strand()));
+      assertEquals(stays, trusted.contains(a.contig(), a.exonEnd(0), a.exonStart(1), a.strand()));
       kept += stays ? 1 : 0;
     }
     assertTrue(kept > 0 && kept < alignments.size(), "kept " + kept);
@@ -151,8 +155,7 @@ class SumCodersTest {
   void bytesAreFrozen() throws IOException {
     assertEquals(
         "00000001" + "00000003" + "00000001" + "0000000a" + "00000014" + "0000000000000001",
-        HexFormat.of()
-            .formatHex(bytes(SpansCoder.of(), new Islands.Accumulator().add(3, 10, 20))));
+        HexFormat.of().formatHex(bytes(SpansCoder.of(), new Islands.Accumulator().add(3, 10, 20))));
   }
 
   @Test

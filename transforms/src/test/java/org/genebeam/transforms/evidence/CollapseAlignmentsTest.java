@@ -190,7 +190,8 @@ class CollapseAlignmentsTest {
   void orderAndBatchesOfInputDoNotMatter(long seed) {
     List<EvidenceAlignment> shuffled = new ArrayList<>(EVIDENCE);
     Collections.shuffle(shuffled, new Random(seed));
-    List<String> expected = collapse(places(EVIDENCE, 500)).jobs().stream().map(j -> text(j)).toList();
+    List<String> expected =
+        collapse(places(EVIDENCE, 500)).jobs().stream().map(j -> text(j)).toList();
     List<String> found =
         collapse(places(shuffled, 37 * (int) seed)).jobs().stream().map(j -> text(j)).toList();
     assertEquals(expected, found);

@@ -46,7 +46,8 @@ class AlignTranscriptsTest {
   @BeforeAll
   static void alignInOnePiece() throws IOException {
     small = SmallCase.in(dir);
-    Path odd = Files.writeString(dir.resolve("odd.fa"), ">short\nACGTACGT\n>far x\n" + far() + "\n");
+    Path odd =
+        Files.writeString(dir.resolve("odd.fa"), ">short\nACGTACGT\n>far x\n" + far() + "\n");
     files =
         List.of(
             new QueryFile(EvidenceKind.LONG_READ, 2, small.file("longreads.fastq.gz")),
