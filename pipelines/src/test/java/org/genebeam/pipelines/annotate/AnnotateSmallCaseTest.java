@@ -124,7 +124,7 @@ class AnnotateSmallCaseTest {
   void shuffledInputGivesTheSameBytes() throws IOException {
     Path run = Release.shuffled(dir.resolve("shuffledcase"), 7);
     Path output = dir.resolve("shuffled");
-    Release.Outcome outcome = Release.annotate(run, output, "--runner=direct");
+    Release.Outcome outcome = Release.annotate(run, output, "--parallelism=2");
     assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
     assertSame(output);
   }
@@ -142,7 +142,7 @@ class AnnotateSmallCaseTest {
     Path manifest = output.resolve("run/manifest");
     Files.writeString(
         manifest, Files.readString(manifest).replace("status complete", "status running"));
-    Release.Outcome outcome = Release.annotate(RUN, output, "--runner=direct", "--resume");
+    Release.Outcome outcome = Release.annotate(RUN, output, "--parallelism=1", "--resume");
     assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
     assertSame(output);
   }
