@@ -190,7 +190,8 @@ class CollapseAlignmentsTest {
   void orderAndBatchesOfInputDoNotMatter(long seed) {
     List<EvidenceAlignment> shuffled = new ArrayList<>(EVIDENCE);
     Collections.shuffle(shuffled, new Random(seed));
-    List<String> expected = collapse(places(EVIDENCE, 500)).jobs().stream().map(j -> text(j)).toList();
+    List<String> expected =
+        collapse(places(EVIDENCE, 500)).jobs().stream().map(j -> text(j)).toList();
     List<String> found =
         collapse(places(shuffled, 37 * (int) seed)).jobs().stream().map(j -> text(j)).toList();
     assertEquals(expected, found);
@@ -233,19 +234,18 @@ class CollapseAlignmentsTest {
     int rows = 0;
     for (KV<Long, String> block : sorted) {
       for (String line : block.getValue().split("\n")) {
-        String[] field = line.split("\t");
+        String[] field = line.split("\t", -1);
         assertEquals(IntronLines.HEADER.split("\t").length, field.length, line);
         int contig = field[0].equals(made.genome().contig(0).name()) ? 0 : 1;
         long place = (long) contig << 32 | Integer.parseInt(field[1]);
         assertTrue(place >= previous, line);
         previous = place;
         long byRun = 0;
-        for (String run : field[7].split(",")) {
+        for (String run : field[7].isEmpty() ? new String[0] : field[7].split(",")) {
           assertTrue(run.matches("[ABC]:\\d+"), line);
           byRun += Long.parseLong(run.substring(2));
         }
-        assertEquals(
-            Long.parseLong(field[4]) + Long.parseLong(field[5]) + Long.parseLong(field[6]), byRun);
+        assertEquals(Long.parseLong(field[4]) + Long.parseLong(field[5]), byRun, line);
         rows++;
       }
     }
