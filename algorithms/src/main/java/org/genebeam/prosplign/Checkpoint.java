@@ -60,13 +60,13 @@ final class Checkpoint {
     for (int j = from; j <= at; j++) {
       System.arraycopy(w[j - from], 0, columns.w(j), 0, m + 1);
       for (int k = 1; h[j - from] != null && k <= 3; k++) {
-        System.arraycopy(h[j - from][k - 1], 0, columns.h(k, j), 0, m + 1);
+        System.arraycopy(h[j - from][k - 1], 0, columns.ownH(k, j), 0, m + 1);
       }
     }
     for (int k = 0; k < 2 && at - k >= 0; k++) {
       System.arraycopy(v[k], 0, columns.v(at - k), 0, m + 1);
     }
-    for (int j = Math.max(0, at - 2); j <= at; j++) {
+    for (int j = from; j <= at; j++) {
       columns.shift(j);
     }
   }

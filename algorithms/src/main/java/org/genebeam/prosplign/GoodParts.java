@@ -94,14 +94,21 @@ final class GoodParts {
     }
     while (start < to) {
       boolean good = a.positive(start);
+      boolean gap = good && start > from && a.intron(start) > 0 && !runs.isEmpty();
+      if (gap && runs.get(runs.size() - 1).good) {
+        runs.add(new Run(start, start, false, splice, 0));
+      }
       int end = start;
       int length = 0;
-      while (end < to && a.positive(end) == good) {
+      do {
         end++;
         length++;
-        if (end < to && a.intron(end) > 0) {
+        if (!good && end < to && a.intron(end) > 0) {
           length += splice;
         }
+      } while (end < to && a.positive(end) == good && !(good && a.intron(end) > 0));
+      if (!good && a.intron(start) > 0) {
+        length += splice;
       }
       if (a.startsProtein(start)) {
         length += p.startBonus();

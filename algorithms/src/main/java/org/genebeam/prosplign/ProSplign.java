@@ -101,15 +101,15 @@ public final class ProSplign {
       }
       String before = "";
       String after = "";
-      if (start > from) {
+      if (columns.intron(start) > 0 && start > 0) {
         int last = firstBase(start, end);
         before = Nucleotides.decode(region, last - 2, last);
       }
-      if (end < to) {
+      if (end < columns.size() && columns.intron(end) > 0) {
         int next = lastBase(start, end) + 1;
         after = Nucleotides.decode(region, next, next + 2);
       }
-      out.add(exon(start, end, origin, minus, before, after));
+      out.add(exon(start, end, origin, minus, before, after, end < to));
       start = end;
     }
   }
@@ -131,7 +131,8 @@ public final class ProSplign {
   }
 
   private ProteinExon exon(
-      int from, int to, int origin, boolean minus, String before, String after) {
+      int from, int to, int origin, boolean minus, String before, String after,
+      boolean joined) {
     int first = firstBase(from, to);
     int last = lastBase(from, to) + 1;
     int productStart = -1;
@@ -174,7 +175,7 @@ public final class ProSplign {
         minus ? origin - last : origin + first,
         minus ? origin - first : origin + last,
         productStart, productEnd, startMatch, paired - startMatch, genomeGap, productGap, gaps,
-        identical, positive, before, after, shifts);
+        identical, positive, before, after, joined, shifts);
   }
 
   private int nextBase(int column, int to, int fallback) {

@@ -38,9 +38,7 @@ public record ProteinAlignment(
 
   /** Whether the gap behind an exon is an intron and not a hole. */
   public boolean intronBehind(int exon) {
-    return exon + 1 < exons.size()
-        && exons.get(exon).spliceAfter()
-        && exons.get(exon + 1).spliceBefore();
+    return exon + 1 < exons.size() && exons.get(exon).joined();
   }
 
   public int holes() {

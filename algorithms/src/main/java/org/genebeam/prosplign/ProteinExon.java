@@ -18,6 +18,7 @@ import java.util.List;
  * @param positive columns of codons with a positive score, identical ones included
  * @param before last two bases of the intron before it along the protein, empty at an open end
  * @param after first two bases of the intron behind it, empty at an open end
+ * @param joined the next exon of the alignment follows behind that intron, nothing was removed
  * @param frameshifts gaps whose length is not a multiple of three, along the protein
  */
 public record ProteinExon(
@@ -34,6 +35,7 @@ public record ProteinExon(
     int positive,
     String before,
     String after,
+    boolean joined,
     List<Frameshift> frameshifts) {
 
   public ProteinExon {

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class SpliceAligner {
   static final long WINDOW_BYTES = 48L << 20;
-  private static final int CELL_BYTES = 20;
+  private static final int CELL_BYTES = 12;
 
   private final SpliceCosts costs;
   private final CodonProfile profile;
@@ -157,7 +157,7 @@ final class SpliceAligner {
         state = c.w(j)[i - 1] - costs.gap == c.v(j)[i] ? 0 : 4;
         i--;
       } else {
-        int value = c.h(state, j)[i];
+        int value = c.h(state, j)[i] + costs.lag[state];
         int before = beforeBase(state, i, j, value);
         if (before >= 0) {
           path.add(SplicePath.SKIP_BASE, 1);
@@ -183,10 +183,10 @@ final class SpliceAligner {
       if (c.w(j - 1)[i] + costs.openFirst == value) {
         return 0;
       }
-      return c.h(3, j - 1)[i] + costs.againFirst == value ? 3 : -1;
+      return c.h(3, j - 1)[i] + costs.lag[3] + costs.againFirst == value ? 3 : -1;
     }
     int add = state == 2 ? costs.second : costs.third;
-    return c.h(state - 1, j - 1)[i] + add == value ? state - 1 : -1;
+    return c.h(state - 1, j - 1)[i] + costs.lag[state - 1] + add == value ? state - 1 : -1;
   }
 
   /** The step into W of a cell, in order of preference: 8 x kind + state before. */
@@ -202,13 +202,13 @@ final class SpliceAligner {
     if (c.v(j)[i] == value) {
       return STAY << 3 | 4;
     }
-    if (c.h(3, j)[i] == value) {
+    if (c.h(3, j)[i] + costs.lag[3] == value) {
       return STAY << 3 | 3;
     }
-    if (c.h(1, j)[i] == value) {
+    if (c.h(1, j)[i] + costs.lag[1] == value) {
       return STAY << 3 | 1;
     }
-    if (c.h(2, j)[i] == value) {
+    if (c.h(2, j)[i] + costs.lag[2] == value) {
       return STAY << 3 | 2;
     }
     if (c.w(j - 1)[i - 1] + costs.oneBase == value) {
@@ -273,9 +273,10 @@ final class SpliceAligner {
     return c.codes[j - 1];
   }
 
-  private static boolean holds(Checkpoint point, int state, int i, int value, int set) {
-    return point.best(SpliceColumns.ANY_SET, state, i) == value
-        || (set != SpliceColumns.ANY_SET && point.best(set, state, i) == value);
+  private boolean holds(Checkpoint point, int state, int i, int value, int set) {
+    int wanted = value - (state < 4 ? costs.lag[state] : 0);
+    return point.best(SpliceColumns.ANY_SET, state, i) == wanted
+        || (set != SpliceColumns.ANY_SET && point.best(set, state, i) == wanted);
   }
 
   /** Whether a jump from column {@code p} has the value. */
@@ -294,7 +295,7 @@ final class SpliceAligner {
         kind != SpliceColumns.OTHER
             && set == (kind == SpliceColumns.AT ? SpliceColumns.AC_SET : SpliceColumns.AG_SET);
     if (inGap) {
-      return fits && c.h(state, p)[i] - costs.intron[kind] == value;
+      return fits && c.h(state, p)[i] + costs.lag[state] - costs.intron[kind] == value;
     }
     int from = c.w(p)[split < 0 ? i : i - 1] + add;
     return (fits && from - costs.intron[kind] == value)

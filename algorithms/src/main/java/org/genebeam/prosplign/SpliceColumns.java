@@ -39,11 +39,16 @@ final class SpliceColumns {
   private int[][] w = new int[0][];
   private int[][] v = new int[0][];
   private int[][] h1 = new int[0][];
+  // H2 and H3 are H1 of earlier columns, except where an intron ends in them
   private int[][] h2 = new int[0][];
   private int[][] h3 = new int[0][];
-  private final int[][] shiftedW = new int[4][0];
-  private final int[][] shiftedV = new int[4][0];
-  private int[] donorW = new int[0];
+  private int[][] own2 = new int[0][];
+  private int[][] own3 = new int[0][];
+  private int[][] shiftedW = new int[0][];
+  private final int[][] shiftedU = new int[4][0];
+  private int[] u = new int[0];
+  private int[] none = new int[0];
+  private final int delay;
   private int first;
   private int mask;
   private int width;
@@ -51,6 +56,7 @@ final class SpliceColumns {
   SpliceColumns(SpliceCosts costs, int minIntron) {
     this.costs = costs;
     this.minIntron = minIntron;
+    this.delay = Integer.highestOneBit(minIntron + 4) * 2;
   }
 
   /** Takes a problem; the columns are then set up by {@link #window}. */
@@ -72,10 +78,14 @@ final class SpliceColumns {
       h1 = new int[0][];
       h2 = new int[0][];
       h3 = new int[0][];
-      donorW = new int[width];
+      own2 = new int[0][];
+      own3 = new int[0][];
+      u = new int[width];
+      none = new int[width];
+      Arrays.fill(none, NONE);
+      shiftedW = grown(new int[0][], delay);
       for (int i = 0; i < 4; i++) {
-        shiftedW[i] = new int[width];
-        shiftedV[i] = new int[width];
+        shiftedU[i] = new int[width];
       }
       for (int[][] set : best) {
         for (int s = 0; s < set.length; s++) {
@@ -87,10 +97,9 @@ final class SpliceColumns {
 
   /** Keeps the last columns only. */
   void ring() {
-    int size = Integer.highestOneBit(minIntron + 4) * 2;
     first = 0;
-    mask = size - 1;
-    rows(size);
+    mask = delay - 1;
+    rows(delay);
   }
 
   /** Keeps columns {@code from..to}. */
@@ -105,8 +114,10 @@ final class SpliceColumns {
       w = grown(w, count);
       v = grown(v, count);
       h1 = grown(h1, count);
-      h2 = grown(h2, count);
-      h3 = grown(h3, count);
+      h2 = Arrays.copyOf(h2, count);
+      h3 = Arrays.copyOf(h3, count);
+      own2 = Arrays.copyOf(own2, count);
+      own3 = Arrays.copyOf(own3, count);
     }
   }
 
@@ -126,10 +137,24 @@ final class SpliceColumns {
     return v[j - first & mask];
   }
 
-  /** State H1, H2 or H3 of a column. */
+  /** State H1, H2 or H3 of a column; to compare, add {@link SpliceCosts#lag}. */
   int[] h(int k, int j) {
     int slot = j - first & mask;
     return k == 1 ? h1[slot] : k == 2 ? h2[slot] : h3[slot];
+  }
+
+  /** A row of its own for state H2 or H3 of a column. */
+  int[] ownH(int k, int j) {
+    int slot = j - first & mask;
+    if (k == 1) {
+      return h1[slot];
+    }
+    int[][] own = k == 2 ? own2 : own3;
+    if (own[slot] == null) {
+      own[slot] = new int[width];
+    }
+    (k == 2 ? h2 : h3)[slot] = own[slot];
+    return own[slot];
   }
 
   /** Column 0 and empty donors. */
@@ -144,37 +169,51 @@ final class SpliceColumns {
       w0[i] = i * costs.residue;
     }
     Arrays.fill(v(0), 0, m + 1, NONE);
-    for (int k = 1; k <= 3; k++) {
-      Arrays.fill(h(k, 0), 0, m + 1, NONE);
-    }
+    Arrays.fill(h1[0], 0, m + 1, NONE);
+    h2[0] = none;
+    h3[0] = none;
     shift(0);
   }
 
-  /** Copies a column one residue up, for steps along the diagonal. */
+  /** Prepares what later columns read of a restored column. */
   void shift(int j) {
-    System.arraycopy(w(j), 0, shiftedW[j & 3], 1, m);
-    System.arraycopy(v(j), 0, shiftedV[j & 3], 1, m);
+    int[] wj = w(j);
+    int[] vj = v(j);
+    for (int i = 0; i <= m; i++) {
+      u[i] = Math.max(wj[i], vj[i] + costs.gap);
+    }
+    copyUp(j, wj);
+  }
+
+  /** Copies a column one residue up, for steps along the diagonal. */
+  private void copyUp(int j, int[] wj) {
+    u[0] = wj[0];
+    System.arraycopy(wj, 0, shiftedW[j & delay - 1], 1, m);
+    System.arraycopy(u, 0, shiftedU[j & 3], 1, m);
   }
 
   /** Computes column {@code j} from the ones before it. */
   void compute(int j) {
-    int[] wj = w(j);
-    int[] h1j = h(1, j);
-    int[] h2j = h(2, j);
-    int[] h3j = h(3, j);
+    int slot = j - first & mask;
+    int before = j - 1 - first & mask;
+    int[] wj = w[slot];
+    int[] h1j = h1[slot];
     SpliceCosts c = costs;
-    Lanes.maxOfShifted(m, h1j, w(j - 1), c.openFirst, h(3, j - 1), c.againFirst);
-    Lanes.shift(m, h2j, h(1, j - 1), c.second);
-    Lanes.shift(m, h3j, h(2, j - 1), c.third);
+    Lanes.run(
+        Lanes.MAX_OF_SHIFTED, m, h1j, w[before], h3[before], null, null, c.openFirst,
+        c.againFirst + c.lag[3]);
     h1j[0] = NONE;
-    h2j[0] = NONE;
-    h3j[0] = NONE;
+    h2[slot] = h1[before];
+    h3[slot] = h2[before];
     openIntrons(j);
     int set = acceptor(j);
     if (set != ANY_SET) {
-      Lanes.raise(m, h1j, best[set][1]);
-      Lanes.raise(m, h2j, best[set][2]);
-      Lanes.raise(m, h3j, best[set][3]);
+      Lanes.run(Lanes.RAISE, m, h1j, best[set][1]);
+      for (int k = 2; k <= 3; k++) {
+        int[] old = h(k, j);
+        Lanes.run(Lanes.MAX, m, ownH(k, j), old, best[set][k], null, null, 0, 0);
+        h(k, j)[0] = NONE;
+      }
     }
     if (j < 3) {
       for (int i = 0; i <= m; i++) {
@@ -186,47 +225,52 @@ final class SpliceColumns {
       return;
     }
     int codon = CodonProfile.triple(codes[j - 3], codes[j - 2], codes[j - 1]);
-    Lanes.sum(m, wj, shiftedW[j - 3 & 3], profile[codon]);
+    int[] diagonal = shiftedW[j - 3 & delay - 1];
+    Lanes.run(Lanes.MAX_OF_SUM, m, wj, diagonal, profile[codon], h1j, null, 0, 0);
     wj[0] = j * c.base;
-    Lanes.raise(m, wj, h1j, h2j);
-    Lanes.raise(m, wj, h3j);
-    Lanes.raiseShifted(
-        m, wj, shiftedW[j - 1 & 3], c.oneBase, shiftedV[j - 1 & 3], c.oneBaseAfterGap);
-    Lanes.raiseShifted(
-        m, wj, shiftedW[j - 2 & 3], c.twoBases, shiftedV[j - 2 & 3], c.twoBasesAfterGap);
+    Lanes.run(
+        Lanes.RAISE_TWO_SHIFTED, m, wj, h2[slot], h3[slot], null, null, c.lag[2], c.lag[3]);
+    Lanes.run(
+        Lanes.RAISE_TWO_SHIFTED, m, wj, shiftedU[j - 1 & 3], shiftedU[j - 2 & 3], null, null,
+        c.oneBase, c.twoBases);
     int p = j - minIntron;
     if (p >= 0) {
-      Lanes.raiseBoth(m, wj, best[ANY_SET][0], w(p), -c.intron[OTHER]);
+      Lanes.run(
+          Lanes.RAISE_BOTH, m, wj, best[ANY_SET][0], w(p), null, null, -c.intron[OTHER], 0);
     }
     if (set != ANY_SET) {
-      Lanes.raise(m, wj, best[set][0]);
+      Lanes.run(Lanes.RAISE, m, wj, best[set][0]);
     }
     if (p >= 3) {
-      closeSplit(j, wj, ANY_SET);
+      int last = 4 + letters + codes[j - 1];
+      closeSplit1(j, wj, best[ANY_SET]);
+      Lanes.run(Lanes.RAISE, m, wj, best[ANY_SET][last]);
       int behindFirst = acceptor(j - 2);
       int behindSecond = acceptor(j - 1);
       if (behindFirst != ANY_SET) {
         closeSplit1(j, wj, best[behindFirst]);
       }
       if (behindSecond != ANY_SET) {
-        Lanes.raise(m, wj, best[behindSecond][4 + letters + codes[j - 1]]);
+        Lanes.run(Lanes.RAISE, m, wj, best[behindSecond][last]);
       }
     }
-    Lanes.gaps(m, v(j), wj, -c.gap);
-    v(j)[0] = NONE;
-    Lanes.raise(m, wj, v(j));
-    shift(j);
-  }
-
-  private void closeSplit(int j, int[] wj, int set) {
-    closeSplit1(j, wj, best[set]);
-    Lanes.raise(m, wj, best[set][4 + letters + codes[j - 1]]);
+    int[] vj = v[slot];
+    Lanes.gaps(m, vj, wj, -c.gap);
+    vj[0] = NONE;
+    Lanes.run(Lanes.RAISE_AND_KEEP, m, wj, vj, u, null, null, c.gap, 0);
+    copyUp(j, wj);
   }
 
   private void closeSplit1(int j, int[] wj, int[][] donors) {
-    for (int a = 0; a < letters; a++) {
-      int codon = CodonProfile.triple(a, codes[j - 2], codes[j - 1]);
-      Lanes.raiseSum(m, wj, donors[4 + a], profile[codon]);
+    int codon = CodonProfile.triple(0, codes[j - 2], codes[j - 1]);
+    for (int a = 0; a < 4; a += 2) {
+      Lanes.run(
+          Lanes.RAISE_TWO_SUMS, m, wj, donors[4 + a], profile[codon + 25 * a], donors[5 + a],
+          profile[codon + 25 * a + 25], 0, 0);
+    }
+    if (letters == 5) {
+      Lanes.run(
+          Lanes.RAISE_SUM, m, wj, donors[8], profile[codon + 100], null, null, 0, 0);
     }
   }
 
@@ -240,16 +284,15 @@ final class SpliceColumns {
     if (kind != OTHER) {
       int[][] set = best[kind == AT ? AC_SET : AG_SET];
       int cost = -costs.intron[kind];
-      Lanes.raiseShifted(m, set[0], w(p), cost);
+      Lanes.run(Lanes.RAISE_SHIFTED, m, set[0], w(p), cost);
       for (int k = 1; k <= 3; k++) {
-        Lanes.raiseShifted(m, set[k], h(k, p), cost);
+        Lanes.run(Lanes.RAISE_SHIFTED, m, set[k], h(k, p), cost);
       }
     }
     p -= 3;
     if (p < 0) {
       return;
     }
-    System.arraycopy(w(p), 0, donorW, 1, m);
     openSplit1(p, best[ANY_SET], OTHER);
     openSplit2(p, best[ANY_SET], OTHER);
     kind = donor(p + 1);
@@ -263,13 +306,23 @@ final class SpliceColumns {
   }
 
   private void openSplit1(int p, int[][] set, int kind) {
-    Lanes.raiseShifted(m, set[4 + codes[p]], donorW, -costs.intron[kind]);
+    int[] from = shiftedW[p & delay - 1];
+    Lanes.run(Lanes.RAISE_SHIFTED, m, set[4 + codes[p]], from, -costs.intron[kind]);
   }
 
   private void openSplit2(int p, int[][] set, int kind) {
-    for (int c = 0; c < letters; c++) {
-      int codon = CodonProfile.triple(codes[p], codes[p + 1], c);
-      Lanes.raiseSum(m, set[4 + letters + c], donorW, profile[codon], -costs.intron[kind]);
+    int[] from = shiftedW[p & delay - 1];
+    int cost = -costs.intron[kind];
+    int codon = CodonProfile.triple(codes[p], codes[p + 1], 0);
+    int at = 4 + letters;
+    for (int c = 0; c < 4; c += 2) {
+      Lanes.run(
+          Lanes.RAISE_TWO_DONORS, m, set[at + c], profile[codon + c], set[at + c + 1],
+          profile[codon + c + 1], from, cost, 0);
+    }
+    if (letters == 5) {
+      Lanes.run(
+          Lanes.RAISE_SHIFTED_SUM, m, set[at + 4], from, profile[codon + 4], null, null, cost, 0);
     }
   }
 

@@ -21,6 +21,8 @@ final class SpliceCosts {
   final int oneBaseAfterGap;
   final int twoBases;
   final int twoBasesAfterGap;
+  /** What a stored value of H1, H2 or H3 lacks to its score. */
+  final int[] lag;
 
   SpliceCosts(ProSplignParameters p) {
     scale = p.scale();
@@ -36,6 +38,7 @@ final class SpliceCosts {
     againFirst = -(frameshift - gap) - perBase + base;
     second = -perBase + base;
     third = frameshift - gap - perBase + base;
+    lag = new int[] {0, 0, second, second + third};
     diagonal = 3 * base + residue;
     oneBase = -frameshift - 2 * perBase + base + residue;
     oneBaseAfterGap = oneBase + gap;
