@@ -38,6 +38,22 @@ final class Part {
     this.script = hit.script();
   }
 
+  /** A protein hit: its query span counted in bases, every column worth {@code weight}. */
+  Part(Hit hit, int mirror, double weight) {
+    this.source = hit;
+    this.mirror = mirror;
+    this.weight = weight;
+    this.a = 3 * hit.queryStart();
+    this.b = 3 * hit.queryEnd() - 1;
+    boolean minus = hit.strand() == Strand.MINUS;
+    this.c = minus ? mirror - hit.end() + 1 : hit.start();
+    this.d = minus ? mirror - hit.start() : hit.end() - 1;
+    this.columns = 3 * hit.columns();
+    this.gaps = hit.gaps();
+    this.score = hit.score();
+    this.script = "";
+  }
+
   private Part(Part other) {
     source = other.source;
     mirror = other.mirror;
