@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Makes hits disjoint on query and contig: the best one keeps all, others lose what they share with
- * it and may fall into two parts; then the next best.
+ * it and may fall into two parts; then the next best. As in NCBI's program, what is left of a hit
+ * that was cut before stays even inside a better one, so it counts for the score.
  */
 final class HitOverlaps {
   private HitOverlaps() {}
@@ -25,6 +26,10 @@ final class HitOverlaps {
       done.add(winner);
       List<Part> rest = new ArrayList<>();
       for (Part part : open) {
+        if (part.isCut() && (inside(part, winner, true) || inside(part, winner, false))) {
+          rest.add(part);
+          continue;
+        }
         List<Part> byQuery = new ArrayList<>();
         cut(part, winner, true, byQuery);
         for (Part piece : byQuery) {
@@ -34,6 +39,10 @@ final class HitOverlaps {
       open = rest;
     }
     return done;
+  }
+
+  private static boolean inside(Part part, Part winner, boolean query) {
+    return winner.from(query) <= part.from(query) && part.to(query) <= winner.to(query);
   }
 
   /** What is left of {@code part} outside {@code winner} on one axis. */

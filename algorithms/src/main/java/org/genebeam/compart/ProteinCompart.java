@@ -78,7 +78,7 @@ public final class ProteinCompart {
     }
     List<Part> parts = new ArrayList<>(hits.size());
     for (Hit hit : hits) {
-      parts.add(new Part(hit, low + high, WEIGHT));
+      parts.add(new Part(hit, low + high, WEIGHT, 3));
     }
     int price = (int) (p.penalty() * length);
     int minMatches = (int) (p.minIdentity() * length);
@@ -106,18 +106,20 @@ public final class ProteinCompart {
     int from = Integer.MAX_VALUE;
     int to = 0;
     double score = 0;
-    boolean[] seen = new boolean[hits.get(hits.size() - 1).queryEnd() + members.get(0).b];
-    for (Part part : HitOverlaps.resolve(members)) {
+    List<Part> disjoint = new ArrayList<>();
+    for (Hit hit : hits) {
+      disjoint.add(new Part(hit, members.get(0).mirror, WEIGHT, 1));
+    }
+    disjoint = HitOverlaps.resolve(disjoint);
+    disjoint.sort(Comparator.comparingInt(part -> part.a));
+    int residues = 0;
+    int end = -1;
+    for (Part part : disjoint) {
       from = Math.min(from, minus ? part.mirror - part.d : part.c);
       to = Math.max(to, 1 + (minus ? part.mirror - part.c : part.d));
       score += part.score;
-      for (int i = part.a / 3; i <= part.b / 3 && i < seen.length; i++) {
-        seen[i] = true;
-      }
-    }
-    int residues = 0;
-    for (boolean s : seen) {
-      residues += s ? 1 : 0;
+      residues += Math.max(0, part.b - Math.max(end, part.a - 1));
+      end = Math.max(end, part.b);
     }
     return new ProteinCompartment(hits, from, to, residues, score);
   }
