@@ -40,6 +40,7 @@ import org.genebeam.search.ShardPlan;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
 import org.genebeam.transcript.TranscriptOptions;
+import org.genebeam.search.SeedIndex;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
@@ -218,7 +219,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + 10_000);
       int shards = ShardIndexes.plan(layout).size();
       for (int s = 0; s < shards; s++) {
-        ShardIndexes.Loaded loaded = ShardIndexes.get(layout, s, "transcripts", ReadAligner::index);
+        ShardIndexes.Loaded<SeedIndex> loaded = ShardIndexes.get(layout, s, "transcripts", ReadAligner::index);
         Map<EvidenceKind, TranscriptAligner> aligners = new TreeMap<>();
         for (int i = 0; i < best.length; i++) {
           Query q = queries.get(i);
