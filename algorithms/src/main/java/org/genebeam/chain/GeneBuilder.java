@@ -126,7 +126,7 @@ final class GeneBuilder {
         reject(m, ChainReject.Reason.SINGLE_EXON_NONCODING, null);
         return;
       }
-      if (m.score < 2 * p.minScore() || !m.complete()) {
+      if (m.proteinBases == 0 && (m.score < 2 * p.minScore() || !m.complete())) {
         reject(m, ChainReject.Reason.WEAK_CDS, null);
         return;
       }

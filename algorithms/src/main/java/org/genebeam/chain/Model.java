@@ -25,6 +25,9 @@ final class Model {
 
   final long weight;
 
+  /** CDS bases that proteins cover in frame. */
+  final int proteinBases;
+
   /** The curated transcript this is, or null. */
   final EvidenceAlignment known;
 
@@ -40,6 +43,7 @@ final class Model {
       double score,
       long spliceWeight,
       long weight,
+      int proteinBases,
       EvidenceAlignment known) {
     this.strand = strand;
     this.b = b;
@@ -52,6 +56,7 @@ final class Model {
     this.score = score;
     this.spliceWeight = spliceWeight;
     this.weight = weight;
+    this.proteinBases = proteinBases;
     this.known = known;
   }
 
@@ -59,7 +64,7 @@ final class Model {
   Model withBounds(int[] bounds) {
     return new Model(
         strand, bounds, cdsFrom, cdsTo, phase, start, stop, closedAbove, score, spliceWeight,
-        weight, known);
+        weight, proteinBases, known);
   }
 
   boolean coding() {
