@@ -105,6 +105,9 @@ final class GeneDraft {
     if (c.known != null) {
       return ALTERNATIVE;
     }
+    if (!c.cdnaIntrons) {
+      return conflict(ChainReject.Reason.WEAK_INTRON);
+    }
     Model best = principal();
     if (c.coding() && best.coding()) {
       if (!c.complete()) {

@@ -28,6 +28,9 @@ final class Model {
   /** CDS bases that proteins cover in frame. */
   final int proteinBases;
 
+  /** Whether every intron is seen in reads or transcripts. */
+  final boolean cdnaIntrons;
+
   /** The curated transcript this is, or null. */
   final EvidenceAlignment known;
 
@@ -44,6 +47,7 @@ final class Model {
       long spliceWeight,
       long weight,
       int proteinBases,
+      boolean cdnaIntrons,
       EvidenceAlignment known) {
     this.strand = strand;
     this.b = b;
@@ -57,6 +61,7 @@ final class Model {
     this.spliceWeight = spliceWeight;
     this.weight = weight;
     this.proteinBases = proteinBases;
+    this.cdnaIntrons = cdnaIntrons;
     this.known = known;
   }
 
@@ -64,7 +69,7 @@ final class Model {
   Model withBounds(int[] bounds) {
     return new Model(
         strand, bounds, cdsFrom, cdsTo, phase, start, stop, closedAbove, score, spliceWeight,
-        weight, proteinBases, known);
+        weight, proteinBases, cdnaIntrons, known);
   }
 
   boolean coding() {
@@ -159,7 +164,7 @@ final class Model {
     if (!coding()) {
       return spliceWeight;
     }
-    return score * (1 + 0.05 * (exons() > 1 ? 2 : 0) - (nmd() ? 0.05 : 0));
+    return score * (1 + 0.05 * (exons() > 1 && cdnaIntrons ? 2 : 0) - (nmd() ? 0.05 : 0));
   }
 
   /** Whether the stop codon ends more than 50 bases before the last junction. */

@@ -35,6 +35,7 @@ final class StrandChainer {
   private final int contig;
   private List<Member> members;
   private AlnRange range;
+  private LongIntrons longIntrons;
 
   StrandChainer(
       ChainParameters p,
@@ -70,6 +71,7 @@ final class StrandChainer {
     }
     alns.sort(ORDER);
     new RetainedIntrons(alns, view, p).remove(alns);
+    longIntrons = new LongIntrons(alns);
     if (reads) {
       markUnsupported();
     }
@@ -83,12 +85,11 @@ final class StrandChainer {
 
   /** Tells proteins which of their introns no read or transcript has. */
   private void markUnsupported() {
-    LongIntrons introns = new LongIntrons(alns);
     for (Aln a : alns) {
       if (a.protein()) {
         boolean[] unsupported = new boolean[a.exons() - 1];
         for (int i = 0; i < unsupported.length; i++) {
-          unsupported[i] = !introns.seen(a.b[2 * i + 1], a.b[2 * i + 2], view);
+          unsupported[i] = !longIntrons.seen(a.b[2 * i + 1], a.b[2 * i + 2], view);
         }
         a.markUnsupported(unsupported);
       }
@@ -311,22 +312,31 @@ final class StrandChainer {
     if (orf == null) {
       return new Model(
           view.strand, bounds, -1, -1, 0, false, false, false, 0, splices, weight, 0,
-          null);
+          true, null);
     }
     int x = view.toContig(from);
     int y = view.toContig(to);
     return new Model(
         view.strand, bounds, Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(),
-        orf.closedAbove(), orf.score(), splices, weight, protein, null);
+        orf.closedAbove(), orf.score(), splices, weight, protein,
+        protein == 0 || cdnaIntrons(b), null);
+  }
+
+  private boolean cdnaIntrons(int[] b) {
+    for (int i = 1; i < b.length - 1; i += 2) {
+      if (!longIntrons.seen(b[i], b[i + 1], view)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** R6: spliced chains of what no coding chain holds, every intron well supported. */
   private void nonCoding() {
-    LongIntrons introns = new LongIntrons(alns);
     List<int[]> accepted = models.stream().map(m -> view.toView(m.b)).toList();
     List<Member> counted = new ArrayList<>();
     for (Member m : members) {
-      if (m.role != Member.LEFT_UTR || !introns.supported(m.aln, view, p)) {
+      if (m.role != Member.LEFT_UTR || !longIntrons.supported(m.aln, view, p)) {
         continue;
       }
       if (longReadRich && !m.aln.spliced()) {
