@@ -77,20 +77,20 @@ final class Aln {
     return offset;
   }
 
-  /** Introns without reads or transcripts, where there are any at all; null = none. */
-  private boolean[] unsupported;
+  /** Price of each intron in bases of CDS; null = nothing. */
+  private int[] intronPrices;
 
-  void markUnsupported(boolean[] introns) {
-    unsupported = introns;
+  void setIntronPrices(int[] prices) {
+    intronPrices = prices;
   }
 
-  /** Unsupported introns that start at {@code v} or behind. */
-  int unsupportedFrom(int v) {
-    int n = 0;
-    for (int i = 0; unsupported != null && i < unsupported.length; i++) {
-      n += unsupported[i] && b[2 * i + 1] >= v ? 1 : 0;
+  /** Price of the introns that start at {@code v} or behind. */
+  int intronPricesFrom(int v) {
+    int sum = 0;
+    for (int i = 0; intronPrices != null && i < intronPrices.length; i++) {
+      sum += b[2 * i + 1] >= v ? intronPrices[i] : 0;
     }
-    return n;
+    return sum;
   }
 
   boolean protein() {

@@ -21,6 +21,8 @@ package org.genebeam.chain;
  * @param startBonus worth of a start codon in bases of CDS
  * @param unsupportedIntron cost, in bases of CDS, of an intron without reads or transcripts where
  *     there are reads
+ * @param doubtfulIntron cost of an intron that few of the proteins beside it have, or that is
+ *     improbably long, if nothing else shows it
  * @param utrSlack bases by which a UTR alignment may reach into a CDS
  * @param retained an unspliced stretch over an intron must have this share of the intron's support
  * @param minorIsoform an alternative intron must have this share of the support of the intron it
@@ -44,6 +46,7 @@ public record ChainParameters(
     double longReadShare,
     int startBonus,
     int unsupportedIntron,
+    int doubtfulIntron,
     int utrSlack,
     double retained,
     double minorIsoform,
@@ -52,6 +55,6 @@ public record ChainParameters(
   /** The values EGAPx runs with, and this project's own for what it adds. */
   public static ChainParameters defaults() {
     return new ChainParameters(
-        40, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 5, 0.25, 0.05, 5000);
+        40, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05, 5000);
   }
 }

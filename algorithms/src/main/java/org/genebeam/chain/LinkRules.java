@@ -68,8 +68,7 @@ final class LinkRules {
             : StrandView.toTranscript(j.aln.b, end) - StrandView.toTranscript(j.aln.b, common);
     return shared
         + (i.start && j.start ? p.startBonus() : 0)
-        - (long) p.unsupportedIntron()
-            * Math.min(i.aln.unsupportedFrom(common), j.aln.unsupportedFrom(common));
+        - Math.min(i.aln.intronPricesFrom(common), j.aln.intronPricesFrom(common));
   }
 
   /** Whether {@code j}, structurally inside {@code i}, also agrees in role and frame. */

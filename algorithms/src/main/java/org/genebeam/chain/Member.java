@@ -56,7 +56,7 @@ final class Member {
       value =
           cdsLength
               + (start ? p.startBonus() : 0)
-              - (long) p.unsupportedIntron() * aln.unsupportedFrom(cdsFrom);
+              - aln.intronPricesFrom(cdsFrom);
     }
   }
 

@@ -64,7 +64,6 @@ final class StrandChainer {
         alns.add(new Aln(a, view, p.trim(), p.overlap()));
       }
     }
-    boolean reads = !alns.isEmpty();
     alns.addAll(new ProteinPieces(p, coding, view).of(proteins));
     if (alns.isEmpty()) {
       return models;
@@ -72,28 +71,13 @@ final class StrandChainer {
     alns.sort(ORDER);
     new RetainedIntrons(alns, view, p).remove(alns);
     longIntrons = new LongIntrons(alns);
-    if (reads) {
-      markUnsupported();
-    }
+    new ProteinIntrons(p, coding, view, longIntrons, alns).price();
     range = new AlnRange(alns);
     members = factory.members(alns, view);
     skeleton();
     codingChains();
     nonCoding();
     return models;
-  }
-
-  /** Tells proteins which of their introns no read or transcript has. */
-  private void markUnsupported() {
-    for (Aln a : alns) {
-      if (a.protein()) {
-        boolean[] unsupported = new boolean[a.exons() - 1];
-        for (int i = 0; i < unsupported.length; i++) {
-          unsupported[i] = !longIntrons.seen(a.b[2 * i + 1], a.b[2 * i + 2], view);
-        }
-        a.markUnsupported(unsupported);
-      }
-    }
   }
 
   private List<Member> active(java.util.function.Predicate<Member> wanted) {
