@@ -7,6 +7,9 @@ import org.genebeam.model.Strand;
 
 /** A chain that became a transcript model, in contig coordinates. */
 final class Model {
+  /** What a coding base scores about. */
+  private static final double NATS_PER_BASE = 0.15;
+
   final Strand strand;
   final int[] b;
   final int cdsFrom;
@@ -31,6 +34,9 @@ final class Model {
   /** Whether every intron is seen in reads or transcripts. */
   final boolean cdnaIntrons;
 
+  /** Price of introns that only proteins have, in bases of CDS. */
+  final int doubt;
+
   /** The curated transcript this is, or null. */
   final EvidenceAlignment known;
 
@@ -48,6 +54,7 @@ final class Model {
       long weight,
       int proteinBases,
       boolean cdnaIntrons,
+      int doubt,
       EvidenceAlignment known) {
     this.strand = strand;
     this.b = b;
@@ -62,6 +69,7 @@ final class Model {
     this.weight = weight;
     this.proteinBases = proteinBases;
     this.cdnaIntrons = cdnaIntrons;
+    this.doubt = doubt;
     this.known = known;
   }
 
@@ -69,7 +77,7 @@ final class Model {
   Model withBounds(int[] bounds) {
     return new Model(
         strand, bounds, cdsFrom, cdsTo, phase, start, stop, closedAbove, score, spliceWeight,
-        weight, proteinBases, cdnaIntrons, known);
+        weight, proteinBases, cdnaIntrons, doubt, known);
   }
 
   boolean coding() {
@@ -164,7 +172,9 @@ final class Model {
     if (!coding()) {
       return spliceWeight;
     }
-    return score * (1 + 0.05 * (exons() > 1 && cdnaIntrons ? 2 : 0) - (nmd() ? 0.05 : 0));
+    int bonus = exons() > 1 && cdnaIntrons ? 2 : 0;
+    int malus = (nmd() ? 1 : 0) + (start ? 0 : 1) + (stop ? 0 : 1);
+    return score * (1 + 0.05 * (bonus - malus)) - NATS_PER_BASE * doubt;
   }
 
   /** Whether the stop codon ends more than 50 bases before the last junction. */

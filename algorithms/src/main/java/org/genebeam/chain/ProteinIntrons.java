@@ -45,20 +45,31 @@ final class ProteinIntrons {
     for (Aln a : proteins) {
       int[] price = new int[a.exons() - 1];
       for (int i = 0; i < price.length; i++) {
-        int from = a.b[2 * i + 1];
-        int to = a.b[2 * i + 2];
-        Integer known = prices.get((long) from << 32 | to);
-        if (known == null) {
-          known = price(from, to);
-          prices.put((long) from << 32 | to, known);
-        }
-        price[i] = known;
+        price[i] = price(a.b[2 * i + 1], a.b[2 * i + 2]);
       }
       a.setIntronPrices(price);
     }
   }
 
+  /** Price of all introns of a structure. */
+  int price(int[] b) {
+    int sum = 0;
+    for (int i = 1; i < b.length - 1; i += 2) {
+      sum += price(b[i], b[i + 1]);
+    }
+    return sum;
+  }
+
   private int price(int from, int to) {
+    Integer known = prices.get((long) from << 32 | to);
+    if (known == null) {
+      known = newPrice(from, to);
+      prices.put((long) from << 32 | to, known);
+    }
+    return known;
+  }
+
+  private int newPrice(int from, int to) {
     if (transcripts.seen(from, to, view)) {
       return 0;
     }

@@ -36,6 +36,7 @@ final class StrandChainer {
   private List<Member> members;
   private AlnRange range;
   private LongIntrons longIntrons;
+  private ProteinIntrons proteinIntrons;
 
   StrandChainer(
       ChainParameters p,
@@ -71,7 +72,8 @@ final class StrandChainer {
     alns.sort(ORDER);
     new RetainedIntrons(alns, view, p).remove(alns);
     longIntrons = new LongIntrons(alns);
-    new ProteinIntrons(p, coding, view, longIntrons, alns).price();
+    proteinIntrons = new ProteinIntrons(p, coding, view, longIntrons, alns);
+    proteinIntrons.price();
     range = new AlnRange(alns);
     members = factory.members(alns, view);
     skeleton();
@@ -296,14 +298,14 @@ final class StrandChainer {
     if (orf == null) {
       return new Model(
           view.strand, bounds, -1, -1, 0, false, false, false, 0, splices, weight, 0,
-          true, null);
+          true, 0, null);
     }
     int x = view.toContig(from);
     int y = view.toContig(to);
     return new Model(
         view.strand, bounds, Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(),
         orf.closedAbove(), orf.score(), splices, weight, protein,
-        protein == 0 || cdnaIntrons(b), null);
+        protein == 0 || cdnaIntrons(b), protein == 0 ? 0 : proteinIntrons.price(b), null);
   }
 
   private boolean cdnaIntrons(int[] b) {
