@@ -2,8 +2,8 @@ package org.genebeam.chain;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
 
 /** A chain that became a transcript model, in contig coordinates. */
 final class Model {
@@ -37,8 +37,11 @@ final class Model {
   /** Price of introns that only proteins have, in bases of CDS. */
   final int doubt;
 
-  /** The curated transcript this is, or null. */
-  final EvidenceAlignment known;
+  /** Name of the curated transcript this is, or null. */
+  final String knownId;
+
+  /** The finished transcript this stands for, or null if it is made here. */
+  final Transcript given;
 
   Model(
       Strand strand,
@@ -55,7 +58,8 @@ final class Model {
       int proteinBases,
       boolean cdnaIntrons,
       int doubt,
-      EvidenceAlignment known) {
+      String knownId,
+      Transcript given) {
     this.strand = strand;
     this.b = b;
     this.cdsFrom = cdsFrom;
@@ -70,14 +74,44 @@ final class Model {
     this.proteinBases = proteinBases;
     this.cdnaIntrons = cdnaIntrons;
     this.doubt = doubt;
-    this.known = known;
+    this.knownId = knownId;
+    this.given = given;
   }
 
   /** The same model with other ends; the CDS must stay inside. */
   Model withBounds(int[] bounds) {
     return new Model(
         strand, bounds, cdsFrom, cdsTo, phase, start, stop, closedAbove, score, spliceWeight,
-        weight, proteinBases, cdnaIntrons, doubt, known);
+        weight, proteinBases, cdnaIntrons, doubt, knownId, given);
+  }
+
+  /** A finished transcript; evidence behind it is read off its support. */
+  static Model of(Transcript t) {
+    int[] b = new int[2 * t.exons().size()];
+    for (int e = 0; e < t.exons().size(); e++) {
+      b[2 * e] = t.exons().get(e).start();
+      b[2 * e + 1] = t.exons().get(e).end();
+    }
+    Transcript.Support s = t.support();
+    int introns = t.exons().size() - 1;
+    int proteinBases =
+        s.proteins() == 0
+            ? 0
+            : t.cdsSegments().stream().mapToInt(Transcript.Exon::length).sum();
+    return new Model(
+        t.strand(), b, t.cdsStart(), t.cdsEnd(), t.cdsPhase(), t.startComplete(),
+        t.stopComplete(), false, t.score(), 2 * introns * s.readWeight(), s.readWeight(),
+        proteinBases, s.supportedIntrons() == introns, 0,
+        s.knownId().isEmpty() ? null : s.knownId(), t);
+  }
+
+  /** Whether any evidence stands behind the model. */
+  boolean supported() {
+    if (given == null) {
+      return true;
+    }
+    Transcript.Support s = given.support();
+    return s.proteins() + s.mrnas() + s.ests() + s.longReads() > 0 || s.readWeight() > 0;
   }
 
   boolean coding() {
@@ -150,7 +184,8 @@ final class Model {
 
   /** Best models first; a total order on distinct models. */
   static Comparator<Model> byQuality() {
-    return Comparator.comparing((Model m) -> m.known == null)
+    return Comparator.comparing((Model m) -> m.knownId == null)
+        .thenComparing(m -> !m.supported())
         .thenComparing(m -> !m.coding())
         .thenComparing(Comparator.comparingDouble(Model::rank).reversed())
         .thenComparing(Comparator.comparingLong((Model m) -> m.spliceWeight).reversed())
@@ -166,7 +201,8 @@ final class Model {
           .thenComparing((x, y) -> Arrays.compare(x.b, y.b))
           .thenComparingInt(m -> m.cdsFrom)
           .thenComparingInt(m -> m.cdsTo)
-          .thenComparing(m -> m.known == null ? "" : m.known.id());
+          .thenComparing(m -> m.knownId == null ? "" : m.knownId)
+          .thenComparing(m -> m.given == null ? "" : m.given.toString());
 
   private double rank() {
     if (!coding()) {

@@ -298,14 +298,14 @@ final class StrandChainer {
     if (orf == null) {
       return new Model(
           view.strand, bounds, -1, -1, 0, false, false, false, 0, splices, weight, 0,
-          true, 0, null);
+          true, 0, null, null);
     }
     int x = view.toContig(from);
     int y = view.toContig(to);
     return new Model(
         view.strand, bounds, Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(),
         orf.closedAbove(), orf.score(), splices, weight, protein,
-        protein == 0 || cdnaIntrons(b), protein == 0 ? 0 : proteinIntrons.price(b), null);
+        protein == 0 || cdnaIntrons(b), protein == 0 ? 0 : proteinIntrons.price(b), null, null);
   }
 
   private boolean cdnaIntrons(int[] b) {

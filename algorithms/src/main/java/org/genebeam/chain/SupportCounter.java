@@ -71,7 +71,7 @@ final class SupportCounter {
       }
     }
     return new Transcript.Support(
-        m.known == null ? "" : m.known.id(),
+        m.knownId == null ? "" : m.knownId,
         mrnas,
         ests,
         longReads,
