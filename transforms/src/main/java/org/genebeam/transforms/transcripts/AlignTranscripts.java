@@ -36,6 +36,7 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.search.ShardPlan;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
 import org.genebeam.transcript.TranscriptOptions;
@@ -49,9 +50,9 @@ import org.genebeam.transforms.genome.ShardIndexes;
  * Places transcripts and long reads of all kinds: local hits, compartments, spliced alignment,
  * ranking and filter, with the parameters of each kind.
  *
- * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that found
- * no place, with the step that stopped it. Queries travel in batches; one batch is taken through all
- * genome shards and the best shard wins (ties: the first).
+ * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
+ * found no place, with the step that stopped it. Queries travel in batches; one batch is taken
+ * through all genome shards and the best shard wins (ties: the first).
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -61,12 +62,14 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
   private final List<QueryFile> files;
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
+  private final int shardBases;
 
   private AlignTranscripts(
-      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
+      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases, int shardBases) {
     this.files = files;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
+    this.shardBases = shardBases;
   }
 
   /**
@@ -76,7 +79,15 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
    */
   public static AlignTranscripts of(
       List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignTranscripts(List.copyOf(files), genome, maxIntronBases);
+    return new AlignTranscripts(List.copyOf(files), genome, maxIntronBases, ShardPlan.SHARD_BASES);
+  }
+
+  /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
+  public AlignTranscripts withShardBases(int bases) {
+    if (bases < 1) {
+      throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
+    }
+    return new AlignTranscripts(files, genome, maxIntronBases, bases);
   }
 
   @Override
@@ -92,7 +103,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     PCollectionTuple out =
         batches.apply(
             "Place",
-            ParDo.of(new PlaceFn(genome, maxIntronBases))
+            ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -189,10 +200,12 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     private final Map<String, Counter> fates = new TreeMap<>();
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
+    private final int shardBases;
 
-    PlaceFn(PCollectionView<String> genome, int maxIntronBases) {
+    PlaceFn(PCollectionView<String> genome, int maxIntronBases, int shardBases) {
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
+      this.shardBases = shardBases;
     }
 
     @ProcessElement
@@ -201,11 +214,11 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       int maxIntron = IntronLimit.of(store, maxIntronBases);
       List<Query> queries = c.element();
       Placement[] best = new Placement[queries.size()];
-      int shards = ShardIndexes.plan(store.folder(), maxIntron + 10_000).size();
+      ShardIndexes.Layout layout =
+          new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + 10_000);
+      int shards = ShardIndexes.plan(layout).size();
       for (int s = 0; s < shards; s++) {
-        ShardIndexes.Loaded loaded =
-            ShardIndexes.get(
-                store.folder(), maxIntron + 10_000, s, "transcripts", ReadAligner::index);
+        ShardIndexes.Loaded loaded = ShardIndexes.get(layout, s, "transcripts", ReadAligner::index);
         Map<EvidenceKind, TranscriptAligner> aligners = new TreeMap<>();
         for (int i = 0; i < best.length; i++) {
           Query q = queries.get(i);
@@ -220,7 +233,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
                               store,
                               TranscriptOptions.of(kind, maxIntron)))
                   .align(q.id(), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
-          if (best[i] == null || placement.score() > best[i].score()) {
+          if (best[i] == null || isBetter(placement, best[i])) {
             best[i] = placement;
           }
         }
@@ -238,6 +251,13 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
     }
 
+    /** Of two failures the one that came further tells more. */
+    private static boolean isBetter(Placement other, Placement best) {
+      boolean bothFailed =
+          best.fate() != Placement.Fate.KEPT && other.fate() != Placement.Fate.KEPT;
+      return bothFailed ? other.fate().compareTo(best.fate()) > 0 : other.score() > best.score();
+    }
+
     private void count(EvidenceKind kind, Placement.Fate fate) {
       String name = kind.name().toLowerCase(java.util.Locale.ROOT);
       in.computeIfAbsent(kind, k -> Metrics.counter(AlignTranscripts.class, name + "_in")).inc();
@@ -245,9 +265,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           fate == Placement.Fate.KEPT
               ? name + "_kept"
               : name + "_dropped_" + fate.name().toLowerCase(java.util.Locale.ROOT);
-      fates
-          .computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o))
-          .inc();
+      fates.computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o)).inc();
     }
 
     private static Rejected rejected(Query query, Placement.Fate fate) {
