@@ -15,7 +15,7 @@ package org.genebeam.chain;
  * @param minSupportMrna mRNAs that support an intron of a non-coding model
  * @param minSupportLong mRNAs, ESTs and long reads together that support one
  * @param minSupportReads short reads that support one
- * @param longReadShare share of introns seen in long sequences from which a job, if they also
+ * @param longReadShare share of introns seen in long sequences from which a locus, if they also
  *     outnumber short reads, is chained without unspliced links
  * @param startBonus worth of a start codon in bases of CDS
  * @param utrSlack bases by which a UTR alignment may reach into a CDS

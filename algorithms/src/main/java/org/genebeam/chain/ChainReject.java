@@ -9,7 +9,8 @@ import org.genebeam.model.Strand;
  * @param start leftmost base, 0-based
  * @param end one past the rightmost base
  * @param reason why
- * @param winner place and strand of the model it lost to, or empty
+ * @param winner first and last base (1-based) and strand of the model it lost to or overlaps, or
+ *     empty
  */
 public record ChainReject(
     int contig, int start, int end, Strand strand, Reason reason, String winner) {

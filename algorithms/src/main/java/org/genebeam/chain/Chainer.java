@@ -49,7 +49,6 @@ public final class Chainer {
   public ChainResult chain(ChainInput input) {
     List<EvidenceAlignment> evidence = new ArrayList<>(input.evidence());
     evidence.sort(Comparator.naturalOrder());
-    boolean rich = longReadRich(evidence);
     List<Gene> genes = new ArrayList<>();
     List<ChainReject> rejects = new ArrayList<>();
     int from = 0;
@@ -60,7 +59,7 @@ public final class Chainer {
         end = Math.max(end, evidence.get(to).end());
         to++;
       }
-      locus(input, evidence.subList(from, to), end, rich, genes, rejects);
+      locus(input, evidence.subList(from, to), end, genes, rejects);
       from = to;
     }
     genes.sort(Gene.BY_PLACE);
@@ -72,19 +71,20 @@ public final class Chainer {
       ChainInput input,
       List<EvidenceAlignment> all,
       int end,
-      boolean rich,
       List<Gene> genes,
       List<ChainReject> rejects) {
     List<EvidenceAlignment> evidence = thin(all);
+    boolean rich = longReadRich(all);
     Genome genome = input.genome();
     int lo = Math.max(0, all.get(0).start() - FLANK);
     int hi = (int) Math.min(genome.contig(input.contig()).length(), (long) end + FLANK);
     byte[] bases = genome.bases(input.contig(), lo, hi);
     List<Model> models = new ArrayList<>();
+    List<ChainReject> lost = new ArrayList<>();
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
       StrandView view = new StrandView(strand, lo, hi, bases, input.support());
       models.addAll(
-          new StrandChainer(p, coding, view, input.contig(), rich, rejects).run(evidence));
+          new StrandChainer(p, coding, view, input.contig(), rich, lost).run(evidence));
     }
     for (EvidenceAlignment a : all) {
       if (a.kind() == EvidenceKind.KNOWN && a.strand() != Strand.UNKNOWN) {
@@ -93,10 +93,27 @@ public final class Chainer {
       }
     }
     models = new Neighbours(p, input.support()).clip(models);
-    GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), rejects);
-    for (GeneDraft draft : builder.genes(models)) {
+    GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
+    List<GeneDraft> drafts = builder.genes(models);
+    for (GeneDraft draft : drafts) {
       genes.add(gene(draft, input, all));
     }
+    for (ChainReject reject : lost) {
+      rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
+    }
+  }
+
+  /** Names the gene whose place a weak model shares; most are readings of its other strand. */
+  private static ChainReject withWinner(ChainReject reject, List<GeneDraft> drafts) {
+    for (GeneDraft draft : drafts) {
+      Model m = draft.principal();
+      if (Structures.common(m.b, new int[] {reject.start(), reject.end()}) > 0) {
+        return new ChainReject(
+            reject.contig(), reject.start(), reject.end(), reject.strand(), reject.reason(),
+            m.place());
+      }
+    }
+    return reject;
   }
 
   private static Gene gene(GeneDraft draft, ChainInput input, List<EvidenceAlignment> evidence) {
@@ -127,7 +144,7 @@ public final class Chainer {
   }
 
   /**
-   * R3: whether most introns of the job are seen in long sequences and these carry more splicing
+   * R3: whether most introns of the locus are seen in long sequences and these carry more splicing
    * than the short reads. Where short reads dominate, unspliced links are needed to reach the ends
    * of transcripts that long reads do not cover.
    */

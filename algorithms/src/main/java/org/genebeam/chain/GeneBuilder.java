@@ -19,7 +19,7 @@ final class GeneBuilder {
 
   List<GeneDraft> genes(List<Model> input) {
     List<Model> models = new ArrayList<>(input);
-    models.sort(Model.byQuality(support));
+    models.sort(Model.byQuality());
     models = withoutSimilar(models);
     models = withoutFusions(models);
     List<GeneDraft> genes = new ArrayList<>();

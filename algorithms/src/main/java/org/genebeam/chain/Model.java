@@ -2,7 +2,6 @@ package org.genebeam.chain;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Strand;
 
@@ -92,8 +91,9 @@ final class Model {
     return coding() ? Structures.length(cds()) : 0;
   }
 
+  /** First and last base, 1-based, and strand. */
   String place() {
-    return from() + ".." + to() + strand.symbol();
+    return from() + 1 + ".." + to() + strand.symbol();
   }
 
   /** Common CDS bases read in the same frame; both on one strand. */
@@ -131,7 +131,7 @@ final class Model {
   }
 
   /** Best models first; a total order on distinct models. */
-  static Comparator<Model> byQuality(ReadSupport support) {
+  static Comparator<Model> byQuality() {
     return Comparator.comparing((Model m) -> m.known == null)
         .thenComparing(m -> !m.coding())
         .thenComparing(Comparator.comparingDouble(Model::rank).reversed())
@@ -170,16 +170,5 @@ final class Model {
     int first = b[2];
     int[] tail = Structures.clip(b, Math.min(first, cdsFrom - 1), cdsFrom);
     return cdsFrom > first && tail != null && Structures.length(tail) > 50;
-  }
-
-  /** Introns of all models, without repeats, as pairs. */
-  static java.util.Set<Long> introns(List<Model> models) {
-    java.util.Set<Long> introns = new java.util.HashSet<>();
-    for (Model m : models) {
-      for (int i = 1; i < m.b.length - 1; i += 2) {
-        introns.add((long) m.b[i] << 32 | m.b[i + 1]);
-      }
-    }
-    return introns;
   }
 }

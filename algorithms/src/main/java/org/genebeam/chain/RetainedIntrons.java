@@ -21,6 +21,10 @@ final class RetainedIntrons {
   private final int[][] introns;
 
   private final long[] across;
+
+  /** Weight of the long sequences that keep the intron. */
+  private final long[] kept;
+
   private final int longest;
 
   RetainedIntrons(List<Aln> alns, StrandView view, ChainParameters p) {
@@ -43,6 +47,14 @@ final class RetainedIntrons {
       most = Math.max(most, introns[k][1] - introns[k][0]);
     }
     longest = most;
+    kept = new long[introns.length];
+    for (Aln a : alns) {
+      if (a.longSequence()) {
+        for (int k = first(a.start()); k < introns.length && introns[k][0] < a.end(); k++) {
+          kept[k] += Structures.swallows(a.b, introns[k][0], introns[k][1]) ? a.weight : 0;
+        }
+      }
+    }
   }
 
   void remove(List<Aln> alns) {
@@ -53,6 +65,28 @@ final class RetainedIntrons {
   private boolean retains(int[] b) {
     int from = b[0];
     int to = b[b.length - 1];
+    for (int k = first(from); k < introns.length && introns[k][0] < to; k++) {
+      int x = introns[k][0];
+      int y = introns[k][1];
+      if (y <= from) {
+        continue;
+      }
+      boolean inside =
+          Structures.swallows(b, x, y)
+              || (b[b.length - 2] < x && to > x + POKE && to < y)
+              || (b[1] > y && from < y - POKE && from > x);
+      if (inside) {
+        long within = least(Math.max(x, from), Math.min(y, to)) + kept[k];
+        if (within < p.retained() * across[k]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** No intron before this index reaches {@code from}. */
+  private int first(int from) {
     int lo = 0;
     int hi = introns.length;
     while (lo < hi) {
@@ -63,21 +97,7 @@ final class RetainedIntrons {
         hi = mid;
       }
     }
-    for (int k = lo; k < introns.length && introns[k][0] < to; k++) {
-      int x = introns[k][0];
-      int y = introns[k][1];
-      if (y <= from) {
-        continue;
-      }
-      boolean inside =
-          Structures.swallows(b, x, y)
-              || (b[b.length - 2] < x && to > x + POKE && to < y)
-              || (b[1] > y && from < y - POKE && from > x);
-      if (inside && least(Math.max(x, from), Math.min(y, to)) < p.retained() * across[k]) {
-        return true;
-      }
-    }
-    return false;
+    return lo;
   }
 
   private long least(int from, int to) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.genebeam.model.Hit;
 
 /**
  * The best configuration of compartments for the hits of one query, contig and strand: chains of
@@ -30,7 +31,7 @@ final class HitChains {
             .thenComparingInt(p -> p.b)
             .thenComparingInt(p -> p.c)
             .thenComparingInt(p -> p.a)
-            .thenComparing(p -> p.source, org.genebeam.model.Hit.ORDER));
+            .thenComparing(p -> p.source, Hit.ORDER));
     this.price = price;
     this.maxIntron = maxIntron;
     this.maxOverlap = maxOverlap;

@@ -70,6 +70,14 @@ public final class FragmentAlignment {
     return false;
   }
 
+  boolean hasOpenEnd() {
+    return openEnd;
+  }
+
+  boolean isMateMissing() {
+    return mateMissing;
+  }
+
   void clear() {
     mates.get(0).clear();
     mates.get(1).clear();

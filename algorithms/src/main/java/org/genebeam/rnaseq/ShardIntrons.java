@@ -99,7 +99,7 @@ final class ShardIntrons {
   /** The rarer and the longer the intron, the more of the read must lie beyond it. */
   private static int needed(int length, int support) {
     int log2 = 31 - Integer.numberOfLeadingZeros(support);
-    return Math.max(1, 3 + doublings(length) - log2);
+    return Math.max(1, 2 + doublings(length) - log2);
   }
 
   /** How often an intron of 1 kb must be doubled to exceed {@code length}. */

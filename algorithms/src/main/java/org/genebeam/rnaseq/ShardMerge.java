@@ -30,9 +30,7 @@ public final class ShardMerge {
    * @param other from another shard, left as it is
    */
   public static void keepBest(FragmentAlignment best, FragmentAlignment other) {
-    boolean second = best.needsSecondPass() || other.needsSecondPass();
     if (!other.isAligned() || (best.isAligned() && best.score() > other.score())) {
-      best.finish(best.properPair(), second, best.score());
       return;
     }
     if (!best.isAligned() || other.score() > best.score()) {
@@ -48,6 +46,7 @@ public final class ShardMerge {
         placement.setEquallyGood(Math.max(n, placement.equallyGood()));
       }
     }
-    best.finish(best.properPair() || other.properPair(), second, other.score());
+    best.finish(
+        best.properPair() || other.properPair(), other.isMateMissing(), other.score());
   }
 }

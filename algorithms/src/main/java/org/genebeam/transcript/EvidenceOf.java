@@ -1,5 +1,6 @@
 package org.genebeam.transcript;
 
+import java.util.Arrays;
 import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
@@ -75,7 +76,7 @@ final class EvidenceOf {
         EvidenceAlignment.builder(kind, a.contig())
             .id(a.query())
             .strand(directed ? a.strand() : Strand.UNKNOWN)
-            .bounds(java.util.Arrays.copyOf(bounds, 2 * exons))
+            .bounds(Arrays.copyOf(bounds, 2 * exons))
             .identity(identity)
             .holes(holes)
             .counts(counts);
@@ -107,7 +108,7 @@ final class EvidenceOf {
     byte[] start = codon(a, map, cdsStart, genome);
     byte[] stop = codon(a, map, cdsEnd - 3, genome);
     int flags = 0;
-    if (start != null && java.util.Arrays.equals(start, START)) {
+    if (start != null && Arrays.equals(start, START)) {
       flags |= EvidenceAlignment.CONFIRMED_START;
     }
     if (stop != null && isStop(stop)) {

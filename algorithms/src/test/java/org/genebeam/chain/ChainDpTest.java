@@ -187,6 +187,48 @@ class ChainDpTest {
   }
 
   @Test
+  void codingLinksAgreeInFrameAndUtrsMeetCompleteEnds() {
+    int coding = 0;
+    int utr = 0;
+    for (long seed = 0; seed < 30; seed++) {
+      List<Member> all = members(seed, 20);
+      LinkRules rules = new LinkRules(P, true);
+      for (Member i : all) {
+        for (Member j : all) {
+          if (!structureAllows(j, i)) {
+            continue;
+          }
+          boolean legal = rules.overlap(j, i) != LinkRules.ILLEGAL;
+          int[] b = Structures.join(j.aln.b, i.aln.b);
+          int shift = StrandView.toTranscript(b, i.from());
+          boolean sameFrame = Math.floorMod(shift + i.anchor - j.anchor, 3) == 0;
+          if (j.role == Member.CDS && i.role == Member.CDS) {
+            // A start or stop inside binds: nothing of the partner's CDS may lie beyond it.
+            boolean ends =
+                (!i.start || i.cdsFrom <= j.cdsFrom)
+                    && (!j.start || j.cdsFrom <= i.cdsFrom)
+                    && (!i.stop || i.cdsTo >= j.cdsTo)
+                    && (!j.stop || j.cdsTo >= i.cdsTo)
+                    && i.cdsFrom <= j.cdsTo
+                    && j.cdsFrom <= i.cdsTo;
+            assertEquals(sameFrame && ends, legal, "seed " + seed);
+            coding += legal ? 1 : 0;
+          } else if (legal && i.role == Member.CDS) {
+            assertTrue(i.start && j.role == Member.LEFT_UTR && j.to() <= i.cdsFrom + 5);
+            utr++;
+          } else if (legal && j.role == Member.CDS) {
+            assertTrue(j.stop && i.role == Member.RIGHT_UTR && i.from() >= j.cdsTo - 5);
+            utr++;
+          } else if (legal) {
+            assertEquals(j.role, i.role);
+          }
+        }
+      }
+    }
+    assertTrue(coding > 100 && utr > 100, coding + " and " + utr);
+  }
+
+  @Test
   void startBonusDecidesAtItsWorth() {
     // A copy with start and d bases less wins while d < 600.
     for (int d : new int[] {599, 600, 601}) {

@@ -186,6 +186,64 @@ class ChainerLociTest {
   }
 
   @Test
+  void longReadsAloneGiveTheWholeGene() {
+    for (EvidenceKind kind : List.of(EvidenceKind.MRNA, EvidenceKind.LONG_READ)) {
+      SimulatedLocus sim = new SimulatedLocus(10, 6000);
+      int[] b = {1000, 1300, 1500, 1700, 2100, 2300, 2500, 3100};
+      SimulatedLocus.Truth truth = sim.gene(Strand.MINUS, b, 120, 900);
+      for (int k = 0; k < 5; k++) {
+        int[] piece = b.clone();
+        piece[0] += 10 * k;
+        piece[7] -= 7 * k;
+        sim.add(kind, "read" + k, Strand.MINUS, piece, 1, 0);
+      }
+      // An immature one.
+      int[] retained = {1000, 1300, 1500, 2300, 2500, 3100};
+      sim.add(kind, "immature", Strand.MINUS, retained, 1, 0);
+      List<Gene> genes = sim.chain().genes();
+      assertEquals(1, genes.size());
+      Transcript t = genes.get(0).transcripts().get(0);
+      assertModel(truth, t);
+      assertEquals(1, genes.get(0).transcripts().size());
+      assertEquals(5, kind == EvidenceKind.MRNA ? t.support().mrnas() : t.support().longReads());
+    }
+  }
+
+  @Test
+  void singleExonGeneFindsItsStrand() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      SimulatedLocus sim = new SimulatedLocus(12, 6000);
+      int[] b = {1000, 2600};
+      SimulatedLocus.Truth truth = sim.gene(strand, b, 150, 1200);
+      sim.reads(strand, b, 90, 7, 10, 0);
+      List<Gene> genes = sim.chain().genes();
+      assertEquals(1, genes.size());
+      assertModel(truth, genes.get(0).transcripts().get(0));
+    }
+  }
+
+  @Test
+  void polyAdenylationSiteEndsTheModel() {
+    SimulatedLocus sim = new SimulatedLocus(13, 6000);
+    int[] b = {1000, 1300, 1500, 2800};
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, b, 100, 600);
+    sim.reads(Strand.PLUS, b, 90, 7, 10, 0);
+    for (int site : new int[] {2297, 2300, 2301}) {
+      sim.evidence.add(
+          EvidenceAlignment.builder(EvidenceKind.LONG_READ, 0)
+              .id("tail" + site)
+              .strand(Strand.PLUS)
+              .bounds(1100, 1300, 1500, site)
+              .flags(EvidenceAlignment.POLY_A)
+              .counts(RunCounts.of(1, site == 2300 ? 5 : 1))
+              .build());
+    }
+    Transcript t = sim.chain().genes().get(0).transcripts().get(0);
+    assertEquals(truth.cdsTo(), t.cdsEnd());
+    assertEquals(2300, t.end());
+  }
+
+  @Test
   void utrEndsWhereReadsEnd() {
     SimulatedLocus sim = new SimulatedLocus(9, 8000);
     int[] b = {1000, 1300, 1500, 2500};

@@ -207,7 +207,7 @@ class ReadAlignerTest {
 
       assertTrue(overhang > 7 || without.mate(0).get(0).exons() == 1);
       assertTrue(overhang > 7 || without.needsSecondPass());
-      assertEquals(overhang < 3 ? 1 : 2, seldom.mate(0).get(0).exons());
+      assertEquals(overhang < 2 ? 1 : 2, seldom.mate(0).get(0).exons());
       assertArrayEquals(wanted, with.mate(0).get(0).bounds());
       assertArrayEquals(wanted, back.mate(0).get(0).bounds());
       assertEquals(2, mirrored.mate(0).get(0).exons());

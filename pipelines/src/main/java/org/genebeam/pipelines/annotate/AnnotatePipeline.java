@@ -38,6 +38,13 @@ import org.genebeam.transforms.transcripts.AlignTranscripts;
 
 /** The annotation DAG, from genome and evidence to a release, as in docs/architecture.md. */
 public final class AnnotatePipeline {
+  /** Stages as the final table lists them. */
+  private static final List<String> STAGES =
+      List.of(
+          "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
+          "AlignTranscripts", "MergeEqual", "CutWeakIntrons", "CollapseAlignments", "TrainGnomon",
+          "ChainGenes", "NameKnownGenes", "AssignGeneIds", "WriteRelease");
+
   private AnnotatePipeline() {}
 
   /** See {@link Annotator#run}. */
@@ -52,8 +59,8 @@ public final class AnnotatePipeline {
         throw new IOException("the pipeline ended as " + state);
       }
       Map<String, Map<String, Long>> counters = PipelineCounters.of(result);
-      progress.finish(counters);
-      options.output().write("run/stages.txt", StageTable.of(counters, progress.seconds()));
+      progress.finish(counters, STAGES);
+      options.output().write("run/stages.txt", StageTable.of(counters, progress.seconds(), STAGES));
     }
     options.output().complete();
   }

@@ -1,6 +1,7 @@
 package org.genebeam.pipelines.progress;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -98,8 +99,11 @@ public final class ProgressReporter implements AutoCloseable {
   }
 
   private static long done(Map<String, Long> stage) {
-    Long in = stage.get(StageTable.IN);
-    return in != null ? in : stage.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return stage.entrySet().stream()
+        .filter(counter -> counter.getKey().endsWith("_in"))
+        .mapToLong(Map.Entry::getValue)
+        .max()
+        .orElseGet(() -> stage.values().stream().mapToLong(Long::longValue).max().orElse(0));
   }
 
   private String line(String stage, long now) {
@@ -125,12 +129,12 @@ public final class ProgressReporter implements AutoCloseable {
     return seconds;
   }
 
-  /** Stops reporting, shows the state once more and prints the table of the final counters. */
-  public void finish(Map<String, Map<String, Long>> finalCounters) {
+  /** Stops reporting and prints the table of the final counters, stages in the given order. */
+  public void finish(Map<String, Map<String, Long>> finalCounters, List<String> order) {
     close();
     synchronized (this) {
       note(finalCounters, nanos.getAsLong());
-      out.print(StageTable.of(finalCounters, seconds()));
+      out.print(StageTable.of(finalCounters, seconds(), order));
       out.flush();
     }
   }

@@ -65,6 +65,7 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
   private static final class ChainFn extends DoFn<CollapsedEvidence, Gene> {
     private final Counter in = Metrics.counter(ChainGenes.class, "alignments_in");
     private final Counter genes = Metrics.counter(ChainGenes.class, "genes_kept");
+    private final Counter models = Metrics.counter(ChainGenes.class, "transcripts_in");
     private final Counter transcripts = Metrics.counter(ChainGenes.class, "transcripts_kept");
     private final Map<ChainReject.Reason, Counter> dropped = new TreeMap<>();
     private final PCollectionView<String> genome;
@@ -96,11 +97,13 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
               new ChainInput(
                   store, job.contig(), job.representatives(), new CollapsedSupport(job)));
       in.inc(job.representatives().size());
+      models.inc(result.rejects().size());
       StageClock clock = StageClock.stage("ChainGenes");
       clock.add("alignments_in", job.representatives().size());
       clock.add("genes_kept", result.genes().size());
       for (Gene gene : result.genes()) {
         genes.inc();
+        models.inc(gene.transcripts().size());
         transcripts.inc(gene.transcripts().size());
         c.output(gene);
       }

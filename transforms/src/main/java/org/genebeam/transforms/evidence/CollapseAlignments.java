@@ -122,6 +122,10 @@ public final class CollapseAlignments
     private final Counter in;
     private final Counter kept;
     private final Counter merged;
+    private final Counter readsIn;
+    private final Counter readsKept;
+    private final Counter readsDropped;
+    private final Counter readsAdded;
     private final Counter[] dropped = new Counter[FilterCode.values().length];
     private final Counter[] added = new Counter[FilterCode.values().length];
 
@@ -129,10 +133,24 @@ public final class CollapseAlignments
       in = counter(step, "alignments_in");
       kept = counter(step, "alignments_kept");
       merged = counter(step, "alignments_dropped_merged");
+      readsIn = counter(step, "reads_in");
+      readsKept = counter(step, "reads_kept");
+      readsDropped = counter(step, "reads_dropped_filtered");
+      readsAdded = counter(step, "reads_added_pieces");
       for (FilterCode code : FilterCode.values()) {
         String name = code.name().toLowerCase(java.util.Locale.ROOT);
         dropped[code.ordinal()] = counter(step, "alignments_dropped_" + name);
         added[code.ordinal()] = counter(step, "alignments_added_" + name);
+      }
+    }
+
+    /** The same in reads, each counted as often as it is placed. */
+    void addReads(CollapseCounters counters) {
+      readsIn.inc(counters.inReads());
+      readsKept.inc(counters.keptReads());
+      for (FilterCode code : FilterCode.values()) {
+        readsDropped.inc(counters.droppedReads(code));
+        readsAdded.inc(counters.addedReads(code));
       }
     }
 
@@ -301,7 +319,6 @@ public final class CollapseAlignments
 
   private static final class CollapseFn
       extends DoFn<KV<Long, Iterable<List<EvidenceAlignment>>>, CollapsedEvidence> {
-    private final Counter readsIn = Metrics.counter(CollapseAlignments.class, "reads_in");
     private transient Tally tally;
 
     @Setup
@@ -320,7 +337,7 @@ public final class CollapseAlignments
           new EvidenceCollapser().collapseTrusted(evidence, parameters());
       CollapseCounters counters = collapsed.counters();
       tally.add(counters, counters.keptAlignments(), counters.mergedAlignments());
-      readsIn.inc(counters.inReads());
+      tally.addReads(counters);
       StageClock.stage("CollapseAlignments")
           .add("representatives_kept", collapsed.representatives().size());
       out.output(collapsed);

@@ -65,7 +65,7 @@ public final class WriteTable
                 Create.of(KV.of(0L, ""))
                     .withCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of())));
     return PCollectionList.of(
-            lines.setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of())))
+            lines)
         .and(none)
         .apply("AtLeastTheHeader", Flatten.pCollections())
         .apply("ToOneKey", ParDo.of(new OneKeyFn()))
