@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.genebeam.genome.Genome;
+import org.genebeam.model.Nucleotides;
 
 /**
  * Best parse of a contig under a hidden Markov model with explicit lengths: single, first, internal
@@ -19,7 +20,17 @@ import org.genebeam.genome.Genome;
  */
 final class GnomonDecoder {
   private static final double NONE = Double.NEGATIVE_INFINITY;
+
+  /** No exon covers a run of so many unknown bases. */
+  private static final int UNKNOWN_RUN = 6;
+
   private static final double LN2 = StrictMath.log(2);
+
+  /**
+   * A stop and a start codon. The minimum of the length law only shapes the law, as in NCBI's engine:
+   * neighbouring genes may touch.
+   */
+  private static final int MIN_INTERGENIC = 6;
 
   private final Genome genome;
   private final int contig;
@@ -43,6 +54,7 @@ final class GnomonDecoder {
   private int nearIntergenic;
   private int latest;
   private int farthest;
+  private int unknown;
 
   // Best predecessor of the exon end at hand.
   private double exonValue;
@@ -105,6 +117,12 @@ final class GnomonDecoder {
       if (bans != null && k > 0 && bans[k - 1] != 0) {
         for (int m = bans[k - 1]; m != 0; m &= m - 1) {
           last[Integer.numberOfTrailingZeros(m)] = b - 1;
+        }
+      }
+      if (k > 0) {
+        unknown = chunk.base(b - 1) == Nucleotides.N ? unknown + 1 : 0;
+        if (unknown >= UNKNOWN_RUN) {
+          Arrays.fill(last, 0, 6, b - 1);
         }
       }
       if (b - 3 >= begin) {
@@ -186,7 +204,7 @@ final class GnomonDecoder {
               : SplitStops.isStop(phase, nearClass, c);
       if (!stop) {
         exons[(strand * 3 + phase) * SplitStops.CLASSES + c].search(
-            b, t.intron, nearIntron, barrier, Integer.MAX_VALUE, best);
+            b, t.intron, t.intron.min(), nearIntron, barrier, Integer.MAX_VALUE, best);
       }
     }
     if (open && b > begin && barrier < begin) {
@@ -202,7 +220,7 @@ final class GnomonDecoder {
   private void intergenic(int b, double signal, int strand) {
     best.clear();
     int barrier = last[8];
-    genes.search(b, t.intergenic, nearIntergenic, barrier, latest, best);
+    genes.search(b, t.intergenic, MIN_INTERGENIC, nearIntergenic, barrier, latest, best);
     if (barrier < begin && latest >= begin && b > begin) {
       double v = t.intergenicPrior + t.intergenic.closingLog(b - begin);
       if (v > best.value) {

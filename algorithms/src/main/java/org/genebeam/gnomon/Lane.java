@@ -53,11 +53,12 @@ final class Lane {
   /**
    * Improves {@code best} by segments from a candidate to {@code end}.
    *
+   * @param min shortest segment
    * @param barrier candidates at or left of it are out of reach
    * @param latest candidates right of it are passed over
    * @param near length from which on scores only fall
    */
-  void search(int end, LengthModel length, int near, int barrier, int latest, Best best) {
+  void search(int end, LengthModel length, int min, int near, int barrier, int latest, Best best) {
     while (head < size && (pos[head] <= barrier || end - pos[head] > length.longest())) {
       head++;
     }
@@ -65,7 +66,6 @@ final class Lane {
     while (i >= head && pos[i] > latest) {
       i--;
     }
-    int min = length.min();
     for (; i >= head && end - pos[i] < near; i--) {
       if (end - pos[i] >= min) {
         double v = val[i] + length.scoreLog(end - pos[i]);

@@ -75,9 +75,10 @@ public final class LengthModel {
     for (int i = bins - 1; i >= 0; i--) {
       density[i] /= total;
       logDensity[i] = density[i] > 0 ? StrictMath.log(density[i]) : UNSEEN_LOG;
-      above[i] = above[i + 1] + density[i] * step;
+      above[i] = above[i + 1] + density[i] * lengthsIn(i);
       sum += density[i] * lengthsIn(i) * ((Math.max(min, i * step + 1) + lastOf(i)) / 2.0);
-      through[i] = through[i + 1] + step * (above[i + 1] + density[i] * (step + 1) / 2.0);
+      int n = lastOf(i) - i * step;
+      through[i] = through[i + 1] + n * (above[i + 1] + density[i] * (n + 1) / 2.0);
     }
     mean = sum;
   }
@@ -151,8 +152,7 @@ public final class LengthModel {
       return 0;
     }
     int bin = (length - 1) / step;
-    int end = (int) Math.min(max, (long) (bin + 1) * step);
-    return Math.min(1, above[bin + 1] + density[bin] * (end - length));
+    return Math.min(1, above[bin + 1] + density[bin] * (lastOf(bin) - length));
   }
 
   /** ln P(length > {@code length}). */
@@ -166,11 +166,11 @@ public final class LengthModel {
    */
   public double throughLog(int window) {
     int bin = Math.max(0, window) / step;
-    if (bin >= density.length) {
+    if (window >= longest) {
       return Double.NEGATIVE_INFINITY;
     }
     // Sum of tail(x) over x = window .. end of the bin, then whole bins.
-    int rest = (bin + 1) * step - Math.max(0, window);
+    int rest = lastOf(bin) - Math.max(0, window);
     double sum = through[bin + 1];
     sum += rest * (above[bin + 1] + density[bin] * (rest + 1) / 2.0);
     return Math.log(sum / mean);
