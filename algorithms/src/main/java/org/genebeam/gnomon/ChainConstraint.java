@@ -1,7 +1,10 @@
 package org.genebeam.gnomon;
 
 import java.util.Comparator;
+import java.util.List;
+import org.genebeam.genome.Genome;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 
@@ -65,6 +68,27 @@ public record ChainConstraint(
   /** The constraint of a gene's first transcript. */
   public static ChainConstraint of(Gene gene) {
     return of(gene.transcripts().get(0));
+  }
+
+  /** The constraint of a transcript of which only the structure is known: ends by its codons. */
+  public static ChainConstraint of(Genome genome, int contig, Transcript t) {
+    List<Transcript.Exon> cds = t.cdsSegments();
+    int total = cds.stream().mapToInt(Transcript.Exon::length).sum();
+    byte[] coding = new byte[total];
+    int n = 0;
+    for (Transcript.Exon e : cds) {
+      System.arraycopy(genome.bases(contig, e.start(), e.end()), 0, coding, n, e.length());
+      n += e.length();
+    }
+    if (t.strand() == Strand.MINUS) {
+      coding = Nucleotides.reverseComplement(coding);
+    }
+    boolean start = t.cdsPhase() == 0 && Codons.isStart(coding, 0);
+    boolean stop = (total - t.cdsPhase()) % 3 == 0 && Codons.isStop(coding, total - 3);
+    return of(
+        new Transcript(
+            t.id(), t.strand(), t.exons(), t.cdsStart(), t.cdsEnd(), t.cdsPhase(), start, stop,
+            t.score(), t.source(), t.method(), t.support()));
   }
 
   /** These facts in another role. */
