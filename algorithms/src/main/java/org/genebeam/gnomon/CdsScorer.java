@@ -22,10 +22,9 @@ import org.genebeam.model.Strand;
  */
 public final class CdsScorer {
   /** Genomic bases kept before and behind the transcript. */
-  private static final int FLANK = 16;
+  private static final int FLANK = SpliceSignals.Geometry.MAX_REACH + SpliceSignals.CONTEXT;
 
-  private static final int SIGNAL_FLANK =
-      SpliceSignals.ACCEPTOR_INTRON + SpliceSignals.ACCEPTOR_EXON + SpliceSignals.CONTEXT;
+  private static final int SIGNAL_FLANK = FLANK;
 
   /** Least distance from a substituted start codon to the stop. */
   private static final int MIN_OPEN_BASES = 6;
@@ -38,8 +37,7 @@ public final class CdsScorer {
 
   private final double[][] sums = new double[3][];
   private double[] junctions = new double[0];
-  private final byte[] site =
-      new byte[SpliceSignals.CONTEXT + SpliceSignals.ACCEPTOR_LENGTH + SpliceSignals.CONTEXT];
+  private final byte[] site;
   private int length;
   private int[] bounds;
   private boolean minus;
@@ -51,6 +49,8 @@ public final class CdsScorer {
   public CdsScorer(CodingModel coding, SpliceSignals signals) {
     this.coding = coding;
     this.signals = signals;
+    int longest = Math.max(signals.donor().length(), signals.acceptor().length());
+    this.site = new byte[SpliceSignals.CONTEXT + longest + SpliceSignals.CONTEXT];
   }
 
   /** As below, with the bases taken from a genome. */
@@ -68,7 +68,7 @@ public final class CdsScorer {
   /**
    * Best coding region, or null if there is none within the constraints.
    *
-   * @param window base codes of the contig from {@code offset}; should reach 48 bases beyond the
+   * @param window base codes of the contig from {@code offset}; should reach {@value #FLANK} bases beyond the
    *     transcript where the contig does
    * @param offset contig position of {@code window[0]}
    * @param exonBounds {start0, end0, ...} ascending contig coordinates
@@ -422,10 +422,10 @@ public final class CdsScorer {
   /** Donor plus acceptor log-odds of an intron given by its first and last base as read. */
   private double junctionLod(byte[] window, int offset, int first, int last) {
     int step = minus ? -1 : 1;
-    int before = SpliceSignals.CONTEXT + SpliceSignals.DONOR_EXON;
+    int before = SpliceSignals.CONTEXT + signals.geometry().donorExon();
     copy(window, offset, first - step * before, site.length, site, 0);
     double donor = signals.donorLod(site, before, coding.noncoding());
-    int toEnd = SpliceSignals.CONTEXT + SpliceSignals.ACCEPTOR_INTRON;
+    int toEnd = SpliceSignals.CONTEXT + signals.geometry().acceptorIntron();
     copy(window, offset, last + step - step * toEnd, site.length, site, 0);
     double acceptor = signals.acceptorLod(site, toEnd, coding.noncoding());
     return Double.isNaN(donor) || Double.isNaN(acceptor) ? 0 : donor + acceptor;

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * lengths}, {@code structure} (arrays of strata, each with {@code gc: [from, to]} in percent) and
  * {@code training}. A table of order k is base64 of little-endian 32-bit floats, 4^(k+1) of them,
  * index = context word (oldest base first, A C G T = 0..3) * 4 + base; a signal holds its positions
- * one after the other. A length is {@code {step, min, max, p, tail: {A, L}}}. Equal parameters give
+ * one after the other, {@code inExon} of them between start and stop codon or in the exon. A length is {@code {step, min, max, p, tail: {A, L}}}. Equal parameters give
  * equal bytes, and reading restores them exactly.
  */
 public final class GnomonParametersJson {
@@ -49,10 +49,11 @@ public final class GnomonParametersJson {
     ArrayNode signals = root.putArray("signals");
     for (GnomonParameters.Signals s : parameters.signals()) {
       ObjectNode node = stratum(signals, s.gcFrom(), s.gcTo());
-      put(node, "donor", s.model().donor());
-      put(node, "acceptor", s.model().acceptor());
-      put(node, "start", s.model().start());
-      put(node, "stop", s.model().stop());
+      SpliceSignals.Geometry g = s.model().geometry();
+      put(node, "donor", s.model().donor(), g.donorExon());
+      put(node, "acceptor", s.model().acceptor(), g.acceptorExon());
+      put(node, "start", s.model().start(), g.startAfter());
+      put(node, "stop", s.model().stop(), g.stopBefore());
     }
     ArrayNode lengths = root.putArray("lengths");
     for (GnomonParameters.Lengths s : parameters.lengths()) {
@@ -139,14 +140,35 @@ public final class GnomonParametersJson {
   }
 
   private static GnomonParameters.Signals signals(JsonNode node) {
+    SignalModel donor = signal(node, "donor");
+    SignalModel acceptor = signal(node, "acceptor");
+    SignalModel start = signal(node, "start");
+    SignalModel stop = signal(node, "stop");
+    int donorExon = inExon(node, "donor", SpliceSignals.DONOR_EXON);
+    int acceptorExon = inExon(node, "acceptor", SpliceSignals.ACCEPTOR_EXON);
+    int startAfter = inExon(node, "start", SpliceSignals.START_AFTER);
+    int stopBefore = inExon(node, "stop", 0);
     return new GnomonParameters.Signals(
         gc(node, 0),
         gc(node, 1),
         new SpliceSignals(
-            signal(node, "donor"),
-            signal(node, "acceptor"),
-            signal(node, "start"),
-            signal(node, "stop")));
+            donor,
+            acceptor,
+            start,
+            stop,
+            new SpliceSignals.Geometry(
+                donorExon,
+                donor.length() - donorExon,
+                acceptor.length() - acceptorExon,
+                acceptorExon,
+                start.length() - 3 - startAfter,
+                startAfter,
+                stopBefore,
+                stop.length() - 3 - stopBefore)));
+  }
+
+  private static int inExon(JsonNode node, String name, int otherwise) {
+    return field(node, name).path("inExon").asInt(otherwise);
   }
 
   private static GnomonParameters.Lengths lengths(JsonNode node) {
@@ -198,12 +220,13 @@ public final class GnomonParametersJson {
     return values;
   }
 
-  private static void put(ObjectNode node, String name, SignalModel signal) {
+  private static void put(ObjectNode node, String name, SignalModel signal, int inExon) {
     List<MarkovChain> positions = new ArrayList<>();
     for (int k = 0; k < signal.length(); k++) {
       positions.add(signal.position(k));
     }
-    node.putObject(name).put("order", signal.order()).put("p", table(positions));
+    node.putObject(name).put("order", signal.order()).put("inExon", inExon)
+        .put("p", table(positions));
   }
 
   private static SignalModel signal(JsonNode node, String name) {

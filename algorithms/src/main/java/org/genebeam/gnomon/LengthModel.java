@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * <p>Bins of {@code step} lengths, bin i holding i*step+1 .. (i+1)*step. The first bins have
  * explicit densities; later ones follow the Lorentz tail A / (L^2 + x^2), x = centre of the bin.
- * Bins that end below the minimum are empty, the last bin ends at the effective maximum, and the
- * whole sums to 1. Immutable, thread-safe; look-ups O(1), memory O(maximum / step).
+ * Bins that end below the minimum are empty; the longest length is the first of the last bin, and
+ * the lengths from the minimum to it sum to 1. Immutable, thread-safe; look-ups O(1), memory
+ * O(maximum / step).
  */
 public final class LengthModel {
   /** Score of a length that was never seen but is not ruled out. */
@@ -20,7 +21,9 @@ public final class LengthModel {
   private final double tailL;
   private final int min;
   private final int max;
+  private final int longest;
   private final double[] density;
+  private final double[] logDensity;
   private final double[] above;
   private final double[] through;
   private final double mean;
@@ -50,7 +53,9 @@ public final class LengthModel {
     this.min = min;
     this.max = max;
     int bins = (max - 1) / step + 1;
+    longest = Math.max(min, (bins - 1) * step + 1);
     density = new double[bins];
+    logDensity = new double[bins];
     double total = 0;
     for (int i = 0; i < bins; i++) {
       double x = (i + 0.5) * step;
@@ -59,7 +64,7 @@ public final class LengthModel {
               ? this.explicit[i]
               : this.tailA / Math.max(1e-9, this.tailL * this.tailL + x * x);
       density[i] = (long) (i + 1) * step < min ? 0 : p;
-      total += density[i] * step;
+      total += density[i] * lengthsIn(i);
     }
     if (!(total > 0)) {
       throw new IllegalArgumentException("length model without any probability");
@@ -69,11 +74,21 @@ public final class LengthModel {
     double sum = 0;
     for (int i = bins - 1; i >= 0; i--) {
       density[i] /= total;
-      above[i] = above[i + 1] + density[i] * step;
-      sum += density[i] * step * ((i + 0.5) * step + 0.5);
-      through[i] = through[i + 1] + step * (above[i + 1] + density[i] * (step + 1) / 2.0);
+      logDensity[i] = density[i] > 0 ? StrictMath.log(density[i]) : UNSEEN_LOG;
+      above[i] = above[i + 1] + density[i] * lengthsIn(i);
+      sum += density[i] * lengthsIn(i) * ((Math.max(min, i * step + 1) + lastOf(i)) / 2.0);
+      int n = lastOf(i) - i * step;
+      through[i] = through[i + 1] + n * (above[i + 1] + density[i] * (n + 1) / 2.0);
     }
     mean = sum;
+  }
+
+  private int lastOf(int bin) {
+    return Math.min(longest, (bin + 1) * step);
+  }
+
+  private int lengthsIn(int bin) {
+    return Math.max(0, lastOf(bin) - Math.max(min, bin * step + 1) + 1);
   }
 
   public int step() {
@@ -97,8 +112,14 @@ public final class LengthModel {
     return min;
   }
 
+  /** Bound of the lengths as given; see {@link #longest}. */
   public int max() {
     return max;
+  }
+
+  /** Longest length with a score. */
+  public int longest() {
+    return longest;
   }
 
   /** Mean length in bases. */
@@ -106,13 +127,20 @@ public final class LengthModel {
     return mean;
   }
 
-  /** ln P(length); {@link #UNSEEN_LOG} in an empty bin, -Infinity beyond the maximum. */
+  /** ln P(length); {@link #UNSEEN_LOG} in an empty bin, -Infinity beyond the longest. */
   public double scoreLog(int length) {
-    int bin = (length - 1) / step;
-    if (length < 1 || bin >= density.length) {
-      return Double.NEGATIVE_INFINITY;
+    return length < 1 || length > longest
+        ? Double.NEGATIVE_INFINITY
+        : logDensity[(length - 1) / step];
+  }
+
+  /** Least length from which on {@link #scoreLog} never rises. */
+  public int monotoneFrom() {
+    int bin = logDensity.length - 1;
+    while (bin > 0 && logDensity[bin - 1] >= logDensity[bin]) {
+      bin--;
     }
-    return density[bin] > 0 ? Math.log(density[bin]) : UNSEEN_LOG;
+    return bin * step + 1;
   }
 
   /** P(a segment is longer than {@code length}), linear within a bin. */
@@ -120,12 +148,11 @@ public final class LengthModel {
     if (length <= 0) {
       return 1;
     }
-    int bin = (length - 1) / step;
-    if (bin >= density.length) {
+    if (length >= longest) {
       return 0;
     }
-    long end = (long) (bin + 1) * step;
-    return Math.min(1, above[bin + 1] + density[bin] * (end - length));
+    int bin = (length - 1) / step;
+    return Math.min(1, above[bin + 1] + density[bin] * (lastOf(bin) - length));
   }
 
   /** ln P(length > {@code length}). */
@@ -139,11 +166,11 @@ public final class LengthModel {
    */
   public double throughLog(int window) {
     int bin = Math.max(0, window) / step;
-    if (bin >= density.length) {
+    if (window >= longest) {
       return Double.NEGATIVE_INFINITY;
     }
     // Sum of tail(x) over x = window .. end of the bin, then whole bins.
-    int rest = (bin + 1) * step - Math.max(0, window);
+    int rest = lastOf(bin) - Math.max(0, window);
     double sum = through[bin + 1];
     sum += rest * (above[bin + 1] + density[bin] * (rest + 1) / 2.0);
     return Math.log(sum / mean);

@@ -5,9 +5,10 @@ import org.genebeam.model.Nucleotides;
 /**
  * Donor, acceptor, start and stop models and where their windows lie.
  *
- * <p>Donor: 3 exon and 6 intron bases, order 2, scored at GT and GC. Acceptor: 40 intron and 3 exon
- * bases, order 2, scored at AG. Start: 6 bases, ATG, 3 bases, order 0. Stop: the codon and 3 bases,
- * order 1. All log-odds are against a noncoding chain over the same window. Sequences are given in
+ * <p>Donor: order 2, scored at GT and GC. Acceptor: order 2, scored at AG. Start: order 0. Stop: order
+ * 1. Windows as trained here: donor 3 exon and 6 intron bases, acceptor 40 intron and 3 exon bases,
+ * start 6 bases, ATG, 3 bases, stop the codon and 3 bases; parameter files may bring others ({@link
+ * Geometry}). All log-odds are against a noncoding chain over the same window. Sequences are given in
  * reading direction. Immutable, thread-safe.
  */
 public final class SpliceSignals {
@@ -25,6 +26,18 @@ public final class SpliceSignals {
   public static final int START_ORDER = 0;
   public static final int STOP_ORDER = 1;
 
+  /** Windows of the models that genebeam trains. */
+  public static final Geometry TRAINED =
+      new Geometry(
+          DONOR_EXON,
+          DONOR_INTRON,
+          ACCEPTOR_INTRON,
+          ACCEPTOR_EXON,
+          START_BEFORE,
+          START_AFTER,
+          0,
+          STOP_LENGTH - 3);
+
   /** Context bases wanted before any window, so that the background has its full context. */
   public static final int CONTEXT = CodingModel.ORDER;
 
@@ -32,13 +45,62 @@ public final class SpliceSignals {
   private final SignalModel acceptor;
   private final SignalModel start;
   private final SignalModel stop;
+  private final Geometry geometry;
 
+  /**
+   * Bases of each window on both sides of its boundary.
+   *
+   * @param donorExon before the intron
+   * @param donorIntron from the first intron base on
+   * @param acceptorIntron up to the last intron base
+   * @param acceptorExon after the intron
+   * @param startBefore before the start codon
+   * @param startAfter after the start codon
+   * @param stopBefore before the stop codon
+   * @param stopAfter after the stop codon
+   */
+  public record Geometry(
+      int donorExon,
+      int donorIntron,
+      int acceptorIntron,
+      int acceptorExon,
+      int startBefore,
+      int startAfter,
+      int stopBefore,
+      int stopAfter) {
+    /** Longest reach of any window from its boundary. */
+    public static final int MAX_REACH = 200;
+
+    public Geometry {
+      int least = Math.min(Math.min(donorExon, acceptorExon), Math.min(startBefore, startAfter));
+      least = Math.min(least, Math.min(stopBefore, stopAfter));
+      int most = Math.max(Math.max(donorExon, acceptorExon), Math.max(startBefore, startAfter));
+      most = Math.max(most, Math.max(stopBefore, stopAfter));
+      most = Math.max(most, Math.max(donorIntron, acceptorIntron));
+      if (least < 0 || donorIntron < 2 || acceptorIntron < 2 || most > MAX_REACH - 3) {
+        throw new IllegalArgumentException("signal windows out of bounds");
+      }
+    }
+  }
+
+  /** Models with the windows of {@link #TRAINED}. */
   public SpliceSignals(
       SignalModel donor, SignalModel acceptor, SignalModel start, SignalModel stop) {
-    check("donor", donor, DONOR_LENGTH, SPLICE_ORDER);
-    check("acceptor", acceptor, ACCEPTOR_LENGTH, SPLICE_ORDER);
-    check("start", start, START_LENGTH, START_ORDER);
-    check("stop", stop, STOP_LENGTH, STOP_ORDER);
+    this(donor, acceptor, start, stop, TRAINED);
+  }
+
+  /** Models with windows of any size. */
+  public SpliceSignals(
+      SignalModel donor,
+      SignalModel acceptor,
+      SignalModel start,
+      SignalModel stop,
+      Geometry geometry) {
+    check("donor", donor, geometry.donorExon() + geometry.donorIntron(), SPLICE_ORDER);
+    check("acceptor", acceptor, geometry.acceptorIntron() + geometry.acceptorExon(), SPLICE_ORDER);
+    check("start", start, geometry.startBefore() + 3 + geometry.startAfter(), START_ORDER);
+    check("stop", stop, geometry.stopBefore() + 3 + geometry.stopAfter(), STOP_ORDER);
+    this.geometry = geometry;
     this.donor = donor;
     this.acceptor = acceptor;
     this.start = start;
@@ -50,6 +112,10 @@ public final class SpliceSignals {
       throw new IllegalArgumentException(
           "%s must have %d positions of order %d".formatted(name, length, order));
     }
+  }
+
+  public Geometry geometry() {
+    return geometry;
   }
 
   public SignalModel donor() {
@@ -75,7 +141,7 @@ public final class SpliceSignals {
             && i + 1 < bases.length
             && bases[i] == Nucleotides.G
             && (bases[i + 1] == Nucleotides.T || bases[i + 1] == Nucleotides.C);
-    return scorable ? donor.lod(bases, i - DONOR_EXON, background) : Double.NaN;
+    return scorable ? donor.lod(bases, i - geometry.donorExon(), background) : Double.NaN;
   }
 
   /** Acceptor log-odds if {@code bases[i]} is the first base after the intron; NaN if not scorable. */
@@ -85,22 +151,23 @@ public final class SpliceSignals {
             && i <= bases.length
             && bases[i - 2] == Nucleotides.A
             && bases[i - 1] == Nucleotides.G;
-    return scorable ? acceptor.lod(bases, i - ACCEPTOR_INTRON, background) : Double.NaN;
+    return scorable ? acceptor.lod(bases, i - geometry.acceptorIntron(), background) : Double.NaN;
   }
 
   /** Start log-odds of the ATG at {@code i}; NaN if there is none or the window is cut. */
   public double startLod(byte[] bases, int i, MarkovChain background) {
-    return Codons.isStart(bases, i) ? start.lod(bases, i - START_BEFORE, background) : Double.NaN;
+    return Codons.isStart(bases, i) ? start.lod(bases, i - geometry.startBefore(), background) : Double.NaN;
   }
 
   /** Stop log-odds of the stop codon at {@code i}; NaN if there is none or the window is cut. */
   public double stopLod(byte[] bases, int i, MarkovChain background) {
-    return Codons.isStop(bases, i) ? stop.lod(bases, i, background) : Double.NaN;
+    return Codons.isStop(bases, i) ? stop.lod(bases, i - geometry.stopBefore(), background) : Double.NaN;
   }
 
   @Override
   public boolean equals(Object o) {
     return o instanceof SpliceSignals other
+        && geometry.equals(other.geometry)
         && donor.equals(other.donor)
         && acceptor.equals(other.acceptor)
         && start.equals(other.start)

@@ -149,7 +149,7 @@ class TrainingTest {
     LengthModel m = new LengthModel(7, new double[] {0, 0.2, 1, 3, 1}, 4000, 60, 12, 3000);
     double sum = 0;
     double mean = 0;
-    for (int l = 1; l <= 3010; l++) {
+    for (int l = m.min(); l <= 3010; l++) {
       double p = Math.exp(m.scoreLog(l));
       if (m.scoreLog(l) > LengthModel.UNSEEN_LOG) {
         sum += p;

@@ -29,6 +29,7 @@ public final class CommandLines {
         AnnotateCommand.class,
         CheckCommand.class,
         CompareCommand.class,
+        PredictCommand.class,
         SimulateCommand.class,
         HelpCommand.class
       },

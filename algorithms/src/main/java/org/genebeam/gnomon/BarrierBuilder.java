@@ -1,0 +1,212 @@
+package org.genebeam.gnomon;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.genebeam.model.Transcript.Exon;
+
+/** Turns constraints and soft masking into {@link Barriers}. */
+final class BarrierBuilder {
+  /** Masked runs up to this length stay open. */
+  private static final int MASK_MIN = 50;
+
+  /** Bases of a masked run that stay open at each of its ends. */
+  private static final int MASK_RIM = 25;
+
+  /** Reach of a chain's open end into masked sequence. */
+  private static final int MASK_LIFT = 75;
+
+  /** Reach of sites without consensus around the open ends of protein evidence. */
+  private static final int ZONE = 50;
+
+  private static final int BOTH =
+      Barriers.PLUS_EXONS | Barriers.MINUS_EXONS | Barriers.PLUS_INTRONS | Barriers.MINUS_INTRONS;
+
+  private final PredictionOptions options;
+  private final int length;
+  private final Barriers barriers = new Barriers();
+
+  BarrierBuilder(PredictionOptions options, int length) {
+    this.options = options;
+    this.length = length;
+  }
+
+  Barriers barriers() {
+    return barriers;
+  }
+
+  /**
+   * A finished gene.
+   *
+   * @param oneStrand an unfinished gene overlaps, so that the other strand must stay open
+   */
+  void wall(ChainConstraint c, boolean oneStrand) {
+    int own = c.strandIndex();
+    int mask = Barriers.exons(own);
+    if (!oneStrand) {
+      mask |= Barriers.exons(1 - own);
+    }
+    if (c.kind() == ChainConstraint.Kind.WALL) {
+      mask |= Barriers.introns(own);
+      if (!oneStrand) {
+        mask |= Barriers.introns(1 - own);
+      }
+    }
+    barriers.ban(c.cdsStart(), c.cdsEnd(), mask);
+  }
+
+  /** An unfinished gene: its structure and frame, its limits, the sites it brings. */
+  void partial(ChainConstraint c) {
+    int own = c.strandIndex();
+    List<Exon> exons = c.transcript().exons();
+    int start = c.transcript().start();
+    int end = c.transcript().end();
+    barriers.ban(start, end, Barriers.exons(1 - own) | Barriers.introns(1 - own));
+    for (int i = 0; i < exons.size(); i++) {
+      barriers.ban(exons.get(i).start(), exons.get(i).end(), Barriers.introns(own));
+      if (i > 0 && !c.isHole(i - 1)) {
+        int left = exons.get(i - 1).end();
+        int right = exons.get(i).start();
+        barriers.ban(left, right, Barriers.exons(own));
+        barriers.site(left, own, own == 0 ? ScoredChunk.DONOR : ScoredChunk.ACCEPTOR, true, 0);
+        barriers.site(right, own, own == 0 ? ScoredChunk.ACCEPTOR : ScoredChunk.DONOR, true, 0);
+      }
+    }
+    List<Exon> cds = c.transcript().cdsSegments();
+    int from = trimmed(cds, c.leftComplete(), true);
+    int to = trimmed(cds, c.rightComplete(), false);
+    if (from >= to) {
+      return;
+    }
+    barriers.ban(from, to, Barriers.INTERGENIC);
+    barriers.hold(start, end);
+    frames(c, cds, from, to);
+    limits(c, from, to);
+    sites(c, from, to);
+  }
+
+  /** Left or right end of the coding region without its start or stop codon. */
+  private static int trimmed(List<Exon> cds, boolean codon, boolean left) {
+    int rest = codon ? 3 : 0;
+    for (int k = 0; k < cds.size(); k++) {
+      Exon e = cds.get(left ? k : cds.size() - 1 - k);
+      if (e.length() > rest) {
+        return left ? e.start() + rest : e.end() - rest;
+      }
+      rest -= e.length();
+    }
+    return left ? Integer.MAX_VALUE : -1;
+  }
+
+  /** Forbids the wrong frames at the right end and left of each hole. */
+  private void frames(ChainConstraint c, List<Exon> cds, int from, int to) {
+    int own = c.strandIndex();
+    int coding = cds.stream().mapToInt(Exon::length).sum();
+    int before = 0;
+    for (int k = 0; k < cds.size(); k++) {
+      Exon e = cds.get(k);
+      int at = Math.min(e.end(), to) - 1;
+      boolean lastOne = k + 1 == cds.size() || cds.get(k + 1).start() >= to;
+      boolean hole = false;
+      for (int g = 0; g + 1 < c.transcript().exons().size(); g++) {
+        hole |= c.isHole(g) && c.transcript().exons().get(g).end() == e.end();
+      }
+      if (at >= e.start() && at >= from && (lastOne || hole)) {
+        int offset = before + at - e.start();
+        int fromFive = own == 0 ? offset : coding - 1 - offset;
+        int codon = Math.floorMod(fromFive - c.transcript().cdsPhase(), 3);
+        int frame = own == 0 ? Math.floorMod(codon - at, 3) : (codon + at) % 3;
+        barriers.ban(at, at + 1, Barriers.exons(own) & ~(1 << 3 * own + frame));
+      }
+      before += e.length();
+    }
+  }
+
+  private void limits(ChainConstraint c, int from, int to) {
+    if (c.confirmedStart()) {
+      int outside = c.strandIndex() == 0 ? from - 1 : to;
+      barriers.ban(outside, outside + 1, BOTH);
+    }
+    if (c.limitStart() > 0) {
+      barriers.ban(c.limitStart() - 1, c.limitStart(), BOTH);
+    }
+    if (c.limitEnd() < length) {
+      barriers.ban(c.limitEnd(), c.limitEnd() + 1, BOTH);
+    }
+  }
+
+  private void sites(ChainConstraint c, int from, int to) {
+    int own = c.strandIndex();
+    double floor = options.nonconsensusScore();
+    int leftEnd = own == 0 ? ScoredChunk.START : ScoredChunk.STOP;
+    int rightEnd = own == 0 ? ScoredChunk.STOP : ScoredChunk.START;
+    int leftSplice = own == 0 ? ScoredChunk.ACCEPTOR : ScoredChunk.DONOR;
+    int rightSplice = own == 0 ? ScoredChunk.DONOR : ScoredChunk.ACCEPTOR;
+    if (c.leftComplete()) {
+      barriers.site(from, own, leftEnd, false, floor);
+    }
+    if (c.rightComplete()) {
+      barriers.site(to, own, rightEnd, false, floor);
+    }
+    if (!options.nonconsensus() || !c.protein()) {
+      return;
+    }
+    if (!c.leftComplete()) {
+      zone(from - ZONE, from, own, leftSplice, floor);
+      zone(from - ZONE, from, own, leftEnd, floor);
+    }
+    if (!c.rightComplete()) {
+      zone(to, to + ZONE, own, rightSplice, floor);
+      zone(to, to + ZONE, own, rightEnd, floor);
+    }
+    List<Exon> exons = c.transcript().exons();
+    for (int g = 0; g + 1 < exons.size(); g++) {
+      if (c.isHole(g) && exons.get(g).end() > from && exons.get(g + 1).start() < to) {
+        int left = exons.get(g).end();
+        int right = exons.get(g + 1).start();
+        zone(left - ZONE, left + ZONE, own, rightSplice, floor);
+        zone(right - ZONE, right + ZONE, own, leftSplice, floor);
+      }
+    }
+  }
+
+  private void zone(int from, int to, int strand, int kind, double score) {
+    for (int b = Math.max(0, from); b <= Math.min(length, to); b++) {
+      barriers.site(b, strand, kind, false, score);
+    }
+  }
+
+  /** Closes the inside of masked runs to exons, except around the chains to extend. */
+  void masked(int[] runs, List<ChainConstraint> partials) {
+    List<List<int[]>> lifted = List.of(new ArrayList<>(), new ArrayList<>());
+    for (ChainConstraint c : partials) {
+      List<int[]> own = lifted.get(c.strandIndex());
+      c.transcript().exons().forEach(e -> own.add(new int[] {e.start(), e.end()}));
+      if (!c.leftComplete()) {
+        own.add(new int[] {c.cdsStart() - MASK_LIFT, c.cdsStart()});
+      }
+      if (!c.rightComplete()) {
+        own.add(new int[] {c.cdsEnd(), c.cdsEnd() + MASK_LIFT});
+      }
+    }
+    for (int strand = 0; strand < 2; strand++) {
+      List<int[]> lifts = lifted.get(strand);
+      lifts.sort((a, b) -> Integer.compare(a[0], b[0]));
+      int next = 0;
+      for (int i = 0; i < runs.length; i += 2) {
+        if (runs[i + 1] - runs[i] <= MASK_MIN) {
+          continue;
+        }
+        int at = runs[i] + MASK_RIM;
+        int end = runs[i + 1] - MASK_RIM;
+        while (next < lifts.size() && lifts.get(next)[1] <= at) {
+          next++;
+        }
+        for (int k = next; k < lifts.size() && lifts.get(k)[0] < end; k++) {
+          barriers.ban(at, Math.min(end, lifts.get(k)[0]), Barriers.exons(strand));
+          at = Math.max(at, lifts.get(k)[1]);
+        }
+        barriers.ban(at, end, Barriers.exons(strand));
+      }
+    }
+  }
+}

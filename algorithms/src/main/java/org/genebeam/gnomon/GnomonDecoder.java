@@ -1,0 +1,497 @@
+package org.genebeam.gnomon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.genebeam.genome.Genome;
+import org.genebeam.model.Nucleotides;
+
+/**
+ * Best parse of a contig under a hidden Markov model with explicit lengths: single, first, internal
+ * and last coding exons, introns by phase and intergenic segments on both strands.
+ *
+ * <p>One sweep from left to right. At each boundary where a signal allows it, the right end of an
+ * exon looks back over the openings of its frame, which the last stop codon bounds; the right end of
+ * an intron or intergenic segment looks back over exon ends by {@link Lane}. The result is the exact
+ * optimum. Sequence is scored a chunk at a time and abandoned states are dropped, so memory is O(chunk
+ * + longest intron's candidates + genes of the best parse) and results do not depend on the chunk.
+ * Not thread-safe; one decoder a decode.
+ */
+final class GnomonDecoder {
+  private static final double NONE = Double.NEGATIVE_INFINITY;
+
+  /** No exon covers a run of so many unknown bases. */
+  private static final int UNKNOWN_RUN = 6;
+
+  private static final double LN2 = StrictMath.log(2);
+
+  /**
+   * A stop and a start codon. The minimum of the length law only shapes the law, as in NCBI's engine:
+   * neighbouring genes may touch.
+   */
+  private static final int MIN_INTERGENIC = 6;
+
+  private final Genome genome;
+  private final int contig;
+  private final GcTiles tiles;
+  private final int chunkSize;
+  private final boolean open;
+
+  private int begin;
+  private HmmTables t;
+  private ScoredChunk chunk;
+  private final StateNodes nodes = new StateNodes();
+  private final Openings[] openings = new Openings[6];
+
+  /** Exons before an intron: [(strand * 3 + phase) * CLASSES + class of the cut codon]. */
+  private final Lane[] exons = new Lane[6 * SplitStops.CLASSES];
+
+  private final Lane genes = new Lane();
+  private final int[] last = new int[Barriers.KINDS];
+  private final Lane.Best best = new Lane.Best();
+  private int nearIntron;
+  private int nearIntergenic;
+  private int latest;
+  private int farthest;
+  private int unknown;
+
+  // Best predecessor of the exon end at hand.
+  private double exonValue;
+  private double exonGain;
+  private int exonNode;
+  private int exonKind;
+
+  /**
+   * @param open whether introns may run over the borders
+   */
+  GnomonDecoder(Genome genome, int contig, GcTiles tiles, int chunkSize, boolean open) {
+    this.genome = genome;
+    this.contig = contig;
+    this.tiles = tiles;
+    this.chunkSize = chunkSize;
+    this.open = open;
+  }
+
+  /** Best parse of [from, to). */
+  Parse decode(int from, int to, Barriers barriers) {
+    begin = from;
+    farthest = from;
+    Arrays.fill(last, from - 1);
+    for (int i = 0; i < 6; i++) {
+      openings[i] = new Openings();
+    }
+    for (int i = 0; i < exons.length; i++) {
+      exons[i] = new Lane();
+    }
+    for (int i = 0; i < tiles.size(); i++) {
+      nearIntron = Math.max(nearIntron, near(tiles.tables(i).intron));
+      nearIntergenic = Math.max(nearIntergenic, near(tiles.tables(i).intergenic));
+    }
+    int at = from;
+    while (at < to) {
+      int tile = tiles.at(at);
+      long nextChunk = ((long) at / chunkSize + 1) * chunkSize;
+      int end = (int) Math.min(Math.min(to, tiles.end(tile)), nextChunk);
+      t = tiles.tables(tile);
+      chunk = new ScoredChunk(genome, contig, at, end, t, chunk);
+      barriers.apply(chunk, t);
+      sweep(barriers.bans(at, end), barriers.holds(at, end), at == from, end == to);
+      if (end < to) {
+        compact();
+      }
+      at = end;
+    }
+    return finish(to);
+  }
+
+  private static int near(LengthModel model) {
+    return Math.max(model.min(), model.monotoneFrom());
+  }
+
+  private void sweep(int[] bans, int[] holds, boolean atBegin, boolean atEnd) {
+    int from = chunk.from;
+    double[][] signal = chunk.signal;
+    for (int b = atBegin ? from : from + 1; b <= chunk.to; b++) {
+      int k = b - from;
+      if (bans != null && k > 0 && bans[k - 1] != 0) {
+        for (int m = bans[k - 1]; m != 0; m &= m - 1) {
+          last[Integer.numberOfTrailingZeros(m)] = b - 1;
+        }
+      }
+      if (k > 0) {
+        unknown = chunk.base(b - 1) == Nucleotides.N ? unknown + 1 : 0;
+        if (unknown >= UNKNOWN_RUN) {
+          Arrays.fill(last, 0, 6, b - 1);
+        }
+      }
+      if (b - 3 >= begin) {
+        if (chunk.plusStopEndsAt(b)) {
+          int f = Math.floorMod(3 - b, 3);
+          last[f] = Math.max(last[f], b - 3);
+        }
+        if (chunk.minusStopEndsAt(b)) {
+          int g = 3 + (b - 1) % 3;
+          last[g] = Math.max(last[g], b - 3);
+        }
+      }
+      latest = holds == null ? Integer.MAX_VALUE : holds[k];
+      double s = signal[ScoredChunk.ACCEPTOR][k];
+      if (s > NONE) {
+        plusIntrons(b, s);
+      }
+      s = signal[4 + ScoredChunk.ACCEPTOR][k];
+      if (s > NONE) {
+        minusToIntron(b, s);
+      }
+      s = signal[ScoredChunk.DONOR][k];
+      if (s > NONE) {
+        plusToIntron(b, s);
+      }
+      s = signal[4 + ScoredChunk.DONOR][k];
+      if (s > NONE) {
+        minusIntrons(b, s);
+      }
+      s = signal[ScoredChunk.START][k];
+      if (s > NONE) {
+        intergenic(b, s, 0);
+      }
+      s = signal[4 + ScoredChunk.START][k];
+      if (s > NONE) {
+        minusGeneEnd(b, s);
+      }
+      s = signal[ScoredChunk.STOP][k];
+      if (s > NONE) {
+        plusGeneEnd(b, s);
+      }
+      s = signal[4 + ScoredChunk.STOP][k];
+      if (s > NONE) {
+        intergenic(b, s, 1);
+      }
+    }
+  }
+
+  private double sum(int strandAndFrame, int position) {
+    double[] sums = chunk.sums[strandAndFrame];
+    int i = Math.max(0, Math.min(position - chunk.low, sums.length - 1));
+    return sums[i];
+  }
+
+  private void plusIntrons(int b, double signal) {
+    int used = t.signals.geometry().acceptorExon();
+    for (int p = 0; p < 3; p++) {
+      int down = chunk.acceptorClass(0, p, b);
+      introns(b, signal, 0, p, down, used, Math.floorMod(p - b, 3));
+    }
+  }
+
+  private void minusIntrons(int b, double signal) {
+    int used = t.signals.geometry().donorExon();
+    for (int p = 0; p < 3; p++) {
+      int up = chunk.donorClass(1, p, b);
+      introns(b, signal, 1, p, up, used, (p + 2 + b) % 3);
+    }
+  }
+
+  private void introns(
+      int b, double signal, int strand, int phase, int nearClass, int used, int frame) {
+    best.clear();
+    int barrier = last[6 + strand];
+    for (int c = 0; c < SplitStops.CLASSES; c++) {
+      boolean stop =
+          strand == 0
+              ? SplitStops.isStop(phase, c, nearClass)
+              : SplitStops.isStop(phase, nearClass, c);
+      if (!stop) {
+        exons[(strand * 3 + phase) * SplitStops.CLASSES + c].search(
+            b, t.intron, t.intron.min(), nearIntron, barrier, Integer.MAX_VALUE, best);
+      }
+    }
+    if (open && b > begin && barrier < begin) {
+      double v = t.intronPrior[phase] + t.intron.closingLog(b - begin);
+      if (v > best.value) {
+        best.value = v;
+        best.node = -1;
+      }
+    }
+    add(b, signal, StateNodes.INTRON + 3 * strand + phase, strand, frame, used, phase);
+  }
+
+  private void intergenic(int b, double signal, int strand) {
+    best.clear();
+    int barrier = last[8];
+    genes.search(b, t.intergenic, MIN_INTERGENIC, nearIntergenic, barrier, latest, best);
+    if (barrier < begin && latest >= begin && b > begin) {
+      double v = t.intergenicPrior + t.intergenic.closingLog(b - begin);
+      if (v > best.value) {
+        best.value = v;
+        best.node = -1;
+      }
+    }
+    SpliceSignals.Geometry g = t.signals.geometry();
+    add(
+        b,
+        signal,
+        strand,
+        strand,
+        strand == 0 ? Math.floorMod(-b, 3) : (b + 2) % 3,
+        strand == 0 ? g.startAfter() : g.stopBefore(),
+        Openings.INTERGENIC);
+  }
+
+  private void add(
+      int b, double signal, int nodeKind, int strand, int frame, int used, int kind) {
+    if (best.value > NONE) {
+      int node = nodes.add(b, best.node, nodeKind, signal);
+      int lane = 3 * strand + frame;
+      openings[lane].add(b, best.value + signal, sum(lane, b + used), used, kind, node);
+      farthest = b;
+    }
+  }
+
+  private void plusToIntron(int b, double signal) {
+    int right = t.signals.geometry().donorExon();
+    for (int p = 0; p < 3; p++) {
+      int frame = Math.floorMod(p - b, 3);
+      Openings o = openings[frame];
+      int head = o.firstAfter(last[frame]);
+      double at = sum(frame, b - right);
+      int end = p == 0 ? 2 : p - 1;
+      exonValue = NONE;
+      for (int i = o.size - 1; i >= head; i--) {
+        int len = b - o.pos[i];
+        if (len >= t.longestExon) {
+          break;
+        }
+        double region = len >= o.used[i] + right ? at - o.left[i] : 0;
+        double v = o.val[i] + region;
+        int kind = o.kind[i];
+        if (kind == Openings.INTERGENIC) {
+          v += len < t.first.length ? t.first[len] + t.firstPhase[end] + t.toFirst : NONE;
+        } else {
+          v +=
+              len < t.internal.length
+                  ? t.internal[len] + t.internalPhase[3 * kind + end] + t.toInternal
+                  : NONE;
+        }
+        take(v, region, o.node[i],
+            kind == Openings.INTERGENIC ? StateNodes.FIRST : StateNodes.INTERNAL);
+      }
+      if (exonValue > NONE) {
+        int node = addExon(b, 0, signal);
+        exons[p * SplitStops.CLASSES + chunk.donorClass(0, p, b)]
+            .add(b, exonValue + signal, node);
+      }
+    }
+  }
+
+  private void minusToIntron(int b, double signal) {
+    int right = t.signals.geometry().acceptorExon();
+    for (int p = 0; p < 3; p++) {
+      int frame = (p + b + 2) % 3;
+      Openings o = openings[3 + frame];
+      int head = o.firstAfter(last[3 + frame]);
+      double at = sum(3 + frame, b - right);
+      exonValue = NONE;
+      for (int i = o.size - 1; i >= head; i--) {
+        int len = b - o.pos[i];
+        if (len >= t.longestExon) {
+          break;
+        }
+        double region = len >= o.used[i] + right ? at - o.left[i] : 0;
+        double v = o.val[i] + region + t.intronPrior[p];
+        int kind = o.kind[i];
+        if (kind == Openings.INTERGENIC) {
+          v +=
+              len < t.last.length
+                  ? t.last[len] + t.toNextGene - t.intergenicPrior + t.toLast
+                  : NONE;
+        } else {
+          int end = kind == 0 ? 2 : kind - 1;
+          v +=
+              len < t.internal.length
+                  ? t.internal[len]
+                      + t.internalPhase[3 * p + end]
+                      - t.intronPrior[kind]
+                      + t.toInternal
+                  : NONE;
+        }
+        take(v, region, o.node[i],
+            kind == Openings.INTERGENIC ? StateNodes.LAST : StateNodes.INTERNAL);
+      }
+      if (exonValue > NONE) {
+        int node = addExon(b, 1, signal);
+        exons[(3 + p) * SplitStops.CLASSES + chunk.acceptorClass(1, p, b)]
+            .add(b, exonValue + signal, node);
+      }
+    }
+  }
+
+  private void plusGeneEnd(int b, double signal) {
+    int right = t.signals.geometry().stopBefore();
+    int frame = Math.floorMod(-b, 3);
+    Openings o = openings[frame];
+    int head = o.firstAfter(last[frame]);
+    double at = sum(frame, b - right);
+    exonValue = NONE;
+    for (int i = o.size - 1; i >= head; i--) {
+      int len = b - o.pos[i];
+      if (len >= t.longestExon) {
+        break;
+      }
+      double region = len >= o.used[i] + right ? at - o.left[i] : 0;
+      double v = o.val[i] + region + t.toNextGene;
+      boolean single = o.kind[i] == Openings.INTERGENIC;
+      if (single) {
+        v += len < t.single.length ? t.single[len] + t.toSingle : NONE;
+      } else {
+        v += len < t.last.length ? t.last[len] + t.toLast : NONE;
+      }
+      take(v, region, o.node[i], single ? StateNodes.SINGLE : StateNodes.LAST);
+    }
+    if (exonValue > NONE) {
+      genes.add(b, exonValue + signal, addExon(b, 0, signal));
+    }
+  }
+
+  private void minusGeneEnd(int b, double signal) {
+    int right = t.signals.geometry().startAfter();
+    int frame = (b + 2) % 3;
+    Openings o = openings[3 + frame];
+    int head = o.firstAfter(last[3 + frame]);
+    double at = sum(3 + frame, b - right);
+    exonValue = NONE;
+    for (int i = o.size - 1; i >= head; i--) {
+      int len = b - o.pos[i];
+      if (len >= t.longestExon) {
+        break;
+      }
+      double region = len >= o.used[i] + right ? at - o.left[i] : 0;
+      double v = o.val[i] + region + t.intergenicPrior;
+      int kind = o.kind[i];
+      boolean single = kind == Openings.INTERGENIC;
+      if (single) {
+        v +=
+            len < t.single.length
+                ? t.single[len] + t.toNextGene - t.intergenicPrior + t.toSingle
+                : NONE;
+      } else {
+        int end = kind == 0 ? 2 : kind - 1;
+        v +=
+            len < t.first.length
+                ? t.first[len] + t.firstPhase[end] - t.intronPrior[kind] + t.toFirst
+                : NONE;
+      }
+      take(v, region, o.node[i], single ? StateNodes.SINGLE : StateNodes.FIRST);
+    }
+    if (exonValue > NONE) {
+      genes.add(b, exonValue + signal, addExon(b, 1, signal));
+    }
+  }
+
+  private void take(double value, double region, int node, int kind) {
+    if (value > exonValue) {
+      exonValue = value;
+      exonGain = region;
+      exonNode = node;
+      exonKind = kind;
+    }
+  }
+
+  private int addExon(int b, int strand, double signal) {
+    farthest = b;
+    return nodes.add(
+        b, exonNode, StateNodes.EXON + 4 * strand + exonKind, exonGain + signal);
+  }
+
+  private void compact() {
+    int end = chunk.to;
+    boolean[] marked = new boolean[nodes.size()];
+    for (int i = 0; i < exons.length; i++) {
+      exons[i].prune(
+          end,
+          tiles.longestIntron(),
+          nearIntron,
+          last[6 + i / (3 * SplitStops.CLASSES)],
+          Integer.MAX_VALUE);
+      mark(exons[i], marked);
+    }
+    genes.prune(end, tiles.longestIntergenic(), nearIntergenic, last[8], latest);
+    mark(genes, marked);
+    for (int i = 0; i < 6; i++) {
+      openings[i].prune(Math.max(last[i], end - tiles.longestExon()));
+      for (int j = 0; j < openings[i].size; j++) {
+        marked[openings[i].node[j]] = true;
+      }
+    }
+    int[] numbers = nodes.compact(marked);
+    for (Lane lane : exons) {
+      lane.renumber(numbers);
+    }
+    genes.renumber(numbers);
+    for (Openings o : openings) {
+      o.renumber(numbers);
+    }
+  }
+
+  private static void mark(Lane lane, boolean[] marked) {
+    for (int i = 0; i < lane.size(); i++) {
+      marked[lane.node(i)] = true;
+    }
+  }
+
+  private Parse finish(int end) {
+    best.clear();
+    genes.close(end, t.intergenic, last[8], best);
+    if (last[8] < begin) {
+      double v = t.intergenicPrior + t.intergenic.throughLog(end - begin);
+      if (v > best.value) {
+        best.value = v;
+        best.node = -1;
+      }
+    }
+    // Two equal lanes end here, one for either strand of the gene that would follow.
+    best.value += LN2;
+    int openPhase = -1;
+    if (open) {
+      for (int i = 0; i < exons.length; i++) {
+        double before = best.value;
+        int strand = i / (3 * SplitStops.CLASSES);
+        exons[i].close(end, t.intron, last[6 + strand], best);
+        if (best.value > before) {
+          openPhase = i / SplitStops.CLASSES % 3;
+        }
+      }
+    }
+    List<Parse.ParsedGene> found = new ArrayList<>();
+    int node = best.node;
+    boolean rightEnd = openPhase < 0;
+    while (node >= 0) {
+      // An exon here; walk to the left end of its gene.
+      int strand = nodes.kind(node) >= StateNodes.EXON + 4 ? 1 : 0;
+      List<Integer> bounds = new ArrayList<>();
+      double score = 0;
+      boolean leftEnd = false;
+      int phase = !rightEnd && strand == 1 ? openPhase : 0;
+      while (node >= 0) {
+        int opening = nodes.previous(node);
+        bounds.add(nodes.position(node));
+        bounds.add(nodes.position(opening));
+        score += nodes.gain(node) + nodes.gain(opening);
+        node = nodes.previous(opening);
+        leftEnd = nodes.kind(opening) < StateNodes.INTRON;
+        if (leftEnd) {
+          break;
+        }
+        if (node < 0 && strand == 0) {
+          phase = (nodes.kind(opening) - StateNodes.INTRON) % 3;
+        }
+      }
+      Collections.reverse(bounds);
+      found.add(new Parse.ParsedGene(strand, bounds, leftEnd, rightEnd, phase, score));
+      rightEnd = true;
+    }
+    Collections.reverse(found);
+    return new Parse(best.value, farthest, found);
+  }
+}

@@ -1,0 +1,166 @@
+package org.genebeam.gnomon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.genebeam.genome.Genome;
+
+/**
+ * Gene models of a contig by the hidden Markov model, alone or constrained by chains of evidence.
+ *
+ * <p>Chains are facts: the parse is the best of those that keep the exons, introns and frame of every
+ * partial chain within one gene and put no gene over a finished one. Chains that leave no parse are
+ * dropped, weakest first, and reported. The result depends neither on the order of the chains nor on
+ * {@link PredictionOptions#chunk}. Time near-linear in the contig, memory O(chunk + longest intron's
+ * candidates + genes). Immutable, thread-safe.
+ */
+public final class GnomonPredictor {
+  /** Sequence to both sides when a chain is tested alone. */
+  private static final int ALONE = 10_000;
+
+  private final GnomonParameters parameters;
+  private final PredictionOptions options;
+
+  public GnomonPredictor(GnomonParameters parameters, PredictionOptions options) {
+    this.parameters = parameters;
+    this.options = options;
+  }
+
+  /** Ab initio models of a contig. */
+  public PredictionResult predict(Genome genome, int contig) {
+    return predict(genome, contig, List.of());
+  }
+
+  /** Models of a contig under chains, soft masking as the genome has it. */
+  public PredictionResult predict(Genome genome, int contig, List<ChainConstraint> chains) {
+    int[] mask =
+        options.masking()
+            ? genome.masked(contig, 0, genome.contig(contig).length())
+            : new int[0];
+    return predict(genome, contig, chains, mask);
+  }
+
+  /**
+   * Models of a contig under chains.
+   *
+   * @param mask masked sequence {start0, end0, ...}, ascending, disjoint; ignored without {@link
+   *     PredictionOptions#masking}
+   */
+  public PredictionResult predict(
+      Genome genome, int contig, List<ChainConstraint> chains, int[] mask) {
+    int length = genome.contig(contig).length();
+    if (length == 0 || (length < options.minContig() && chains.isEmpty())) {
+      return new PredictionResult(List.of(), List.of(), 0, 0);
+    }
+    int[] runs = options.masking() ? mask : new int[0];
+    List<PredictionResult.Dropped> dropped = new ArrayList<>();
+    List<ChainConstraint> walls = new ArrayList<>();
+    List<ChainConstraint> partials = new ArrayList<>();
+    for (ChainConstraint c : chains) {
+      (c.kind() == ChainConstraint.Kind.PARTIAL ? partials : walls).add(c);
+    }
+    walls.sort(ChainConstraint.BY_PLACE);
+    partials = withoutOverlaps(partials, dropped);
+    GcTiles tiles = new GcTiles(genome, contig, parameters);
+    Parse parse = decode(genome, contig, tiles, walls, partials, runs, 0, length, options.open());
+    if (parse.score() == Double.NEGATIVE_INFINITY) {
+      List<ChainConstraint> possible = new ArrayList<>();
+      for (ChainConstraint c : partials) {
+        int from = Math.max(0, c.transcript().start() - ALONE);
+        int to = (int) Math.min(length, (long) c.transcript().end() + ALONE);
+        Parse alone =
+            decode(genome, contig, tiles, walls, List.of(c), runs, from, to, true);
+        if (alone.score() == Double.NEGATIVE_INFINITY) {
+          dropped.add(new PredictionResult.Dropped(c, "infeasible"));
+        } else {
+          possible.add(c);
+        }
+      }
+      partials = possible;
+      parse = decode(genome, contig, tiles, walls, partials, runs, 0, length, options.open());
+    }
+    while (parse.score() == Double.NEGATIVE_INFINITY && !partials.isEmpty()) {
+      ChainConstraint weakest = obstacle(partials, parse.farthest());
+      partials.remove(weakest);
+      dropped.add(new PredictionResult.Dropped(weakest, "conflict"));
+      parse = decode(genome, contig, tiles, walls, partials, runs, 0, length, options.open());
+    }
+    ModelBuilder builder = new ModelBuilder(genome, contig, partials);
+    List<PredictionResult.Prediction> predictions = new ArrayList<>();
+    for (Parse.ParsedGene gene : parse.genes()) {
+      PredictionResult.Prediction p = builder.build(gene);
+      if (p != null && (!p.support().isEmpty() || builder.codingBases(p) >= options.minCds())) {
+        predictions.add(p);
+      }
+    }
+    return new PredictionResult(predictions, dropped, parse.score(), tiles.percent(0));
+  }
+
+  /** Of partial chains that overlap the one with the highest score. */
+  private static List<ChainConstraint> withoutOverlaps(
+      List<ChainConstraint> partials, List<PredictionResult.Dropped> dropped) {
+    List<ChainConstraint> sorted = new ArrayList<>(partials);
+    sorted.sort(
+        Comparator.comparingDouble((ChainConstraint c) -> -c.transcript().score())
+            .thenComparing(ChainConstraint.BY_PLACE));
+    TreeMap<Integer, ChainConstraint> kept = new TreeMap<>();
+    for (ChainConstraint c : sorted) {
+      var before = kept.lowerEntry(c.cdsEnd());
+      if (before != null && before.getValue().cdsEnd() > c.cdsStart()) {
+        dropped.add(new PredictionResult.Dropped(c, "overlap"));
+      } else {
+        kept.put(c.cdsStart(), c);
+      }
+    }
+    return new ArrayList<>(kept.values());
+  }
+
+  /** The weakest of the chains around the place where all parses end. */
+  private static ChainConstraint obstacle(List<ChainConstraint> partials, int farthest) {
+    ChainConstraint first = null;
+    for (ChainConstraint c : partials) {
+      if (c.transcript().end() > farthest && (first == null || c.cdsEnd() < first.cdsEnd())) {
+        first = c;
+      }
+    }
+    if (first == null) {
+      first = partials.get(partials.size() - 1);
+    }
+    ChainConstraint weakest = first;
+    for (ChainConstraint c : partials) {
+      boolean near =
+          c.transcript().start() < first.transcript().end()
+              && c.transcript().end() > first.transcript().start();
+      if (near && c.transcript().score() < weakest.transcript().score()) {
+        weakest = c;
+      }
+    }
+    return weakest;
+  }
+
+  private Parse decode(
+      Genome genome,
+      int contig,
+      GcTiles tiles,
+      List<ChainConstraint> walls,
+      List<ChainConstraint> partials,
+      int[] runs,
+      int from,
+      int to,
+      boolean open) {
+    BarrierBuilder builder = new BarrierBuilder(options, genome.contig(contig).length());
+    TreeMap<Integer, ChainConstraint> byStart = new TreeMap<>();
+    partials.forEach(c -> byStart.put(c.cdsStart(), c));
+    for (ChainConstraint w : walls) {
+      if (w.cdsStart() < to && w.cdsEnd() > from) {
+        var before = byStart.lowerEntry(w.cdsEnd());
+        builder.wall(w, before != null && before.getValue().cdsEnd() > w.cdsStart());
+      }
+    }
+    partials.forEach(builder::partial);
+    builder.masked(runs, partials);
+    return new GnomonDecoder(genome, contig, tiles, options.chunk(), open)
+        .decode(from, to, builder.barriers());
+  }
+}

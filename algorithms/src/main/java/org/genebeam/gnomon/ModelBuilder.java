@@ -1,0 +1,148 @@
+package org.genebeam.gnomon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.genebeam.genome.Genome;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Exon;
+import org.genebeam.model.Transcript.Support;
+import org.genebeam.model.Nucleotides;
+
+/** Makes genes of parsed coding exons: adds start and stop codons and what chains bring. */
+final class ModelBuilder {
+  private static final String SOURCE = "Gnomon";
+
+  private final Genome genome;
+  private final int contig;
+
+  /** Chains by begin; they do not overlap. */
+  private final TreeMap<Integer, ChainConstraint> chains = new TreeMap<>();
+
+  ModelBuilder(Genome genome, int contig, List<ChainConstraint> partials) {
+    this.genome = genome;
+    this.contig = contig;
+    partials.forEach(c -> chains.put(c.cdsStart(), c));
+  }
+
+  /** The gene, or null if it has no whole codon. */
+  PredictionResult.Prediction build(Parse.ParsedGene parsed) {
+    int n = parsed.bounds().size();
+    int left = parsed.bounds().get(0);
+    int right = parsed.bounds().get(n - 1);
+    boolean leftCodon = parsed.leftEnd() && isCodon(left - 3, parsed.strand(), true);
+    boolean rightCodon = parsed.rightEnd() && isCodon(right, parsed.strand(), false);
+    int cdsStart = leftCodon ? left - 3 : left;
+    int cdsEnd = rightCodon ? right + 3 : right;
+    List<Exon> exons = new ArrayList<>();
+    for (int i = 0; i < n; i += 2) {
+      int start = i == 0 ? cdsStart : parsed.bounds().get(i);
+      int end = i == n - 2 ? cdsEnd : parsed.bounds().get(i + 1);
+      exons.add(new Exon(start, end));
+    }
+    List<ChainConstraint> support = support(parsed.strand(), cdsStart, cdsEnd);
+    boolean plus = parsed.strand() == 0;
+    Support sum = Support.NONE;
+    for (ChainConstraint c : support) {
+      exons = union(exons, c.transcript().exons());
+      sum = plus(sum, c.transcript().support());
+    }
+    int phase = (3 - parsed.borderPhase()) % 3;
+    int coding = 0;
+    for (Exon e : exons) {
+      coding += Math.max(0, Math.min(e.end(), cdsEnd) - Math.max(e.start(), cdsStart));
+    }
+    if (coding - phase < 3) {
+      return null;
+    }
+    Transcript t =
+        new Transcript(
+            "",
+            plus ? Strand.PLUS : Strand.MINUS,
+            exons,
+            cdsStart,
+            cdsEnd,
+            phase,
+            plus ? leftCodon : rightCodon,
+            plus ? rightCodon : leftCodon,
+            parsed.score(),
+            SOURCE,
+            support.isEmpty() ? "FullAbInitio" : "PartAbInitio",
+            sum);
+    if (support.size() == 1) {
+      Transcript chain = support.get(0).transcript();
+      if (chain.exons().equals(exons)
+          && chain.cdsStart() == cdsStart
+          && chain.cdsEnd() == cdsEnd
+          && chain.startComplete() == t.startComplete()
+          && chain.stopComplete() == t.stopComplete()) {
+        t = chain;
+      }
+    }
+    return new PredictionResult.Prediction(
+        new Gene(contig, 0, "", "", "", "protein_coding", List.of(t)), support);
+  }
+
+  int codingBases(PredictionResult.Prediction p) {
+    return p.gene().transcripts().get(0).cdsSegments().stream().mapToInt(Exon::length).sum();
+  }
+
+  /** Whether a start (left on plus, right on minus) or stop codon lies at a place. */
+  private boolean isCodon(int at, int strand, boolean left) {
+    if (at < 0 || at + 3 > genome.contig(contig).length()) {
+      return false;
+    }
+    byte[] codon = genome.bases(contig, at, at + 3);
+    if (strand == 1) {
+      codon = Nucleotides.reverseComplement(codon);
+    }
+    return left == (strand == 0) ? Codons.isStart(codon, 0) : Codons.isStop(codon, 0);
+  }
+
+  private List<ChainConstraint> support(int strand, int start, int end) {
+    List<ChainConstraint> found = new ArrayList<>();
+    var first = chains.floorEntry(start);
+    int from = first == null ? start : first.getKey();
+    for (ChainConstraint c : chains.subMap(from, true, end, false).values()) {
+      if (c.strandIndex() == strand && c.cdsEnd() > start) {
+        found.add(c);
+      }
+    }
+    return found;
+  }
+
+  private static List<Exon> union(List<Exon> a, List<Exon> b) {
+    List<Exon> all = new ArrayList<>(a);
+    all.addAll(b);
+    all.sort(Comparator.comparingInt(Exon::start).thenComparingInt(Exon::end));
+    List<Exon> merged = new ArrayList<>();
+    for (Exon e : all) {
+      Exon before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      if (before != null && e.start() <= before.end()) {
+        merged.set(
+            merged.size() - 1, new Exon(before.start(), Math.max(before.end(), e.end())));
+      } else {
+        merged.add(e);
+      }
+    }
+    return merged;
+  }
+
+  private static Support plus(Support a, Support b) {
+    return new Support(
+        a.knownId().isEmpty() ? b.knownId() : a.knownId(),
+        a.mrnas() + b.mrnas(),
+        a.ests() + b.ests(),
+        a.longReads() + b.longReads(),
+        a.proteins() + b.proteins(),
+        a.readWeight() + b.readWeight(),
+        a.coveredBases() + b.coveredBases(),
+        a.supportedIntrons() + b.supportedIntrons(),
+        a.samplesAllIntrons() == 0
+            ? b.samplesAllIntrons()
+            : Math.min(a.samplesAllIntrons(), b.samplesAllIntrons()));
+  }
+}

@@ -1,0 +1,56 @@
+package org.genebeam.gnomon;
+
+/**
+ * Settings of {@link GnomonPredictor}.
+ *
+ * @param minCds least coding bases of a prediction without evidence, start and stop codon included
+ * @param minContig shorter contigs without chains are passed over
+ * @param open whether a gene may run over the end of a contig
+ * @param masking whether soft-masked sequence is closed to ab initio exons
+ * @param nonconsensus whether splice sites, starts and stops without consensus are offered near the
+ *     open ends of protein evidence
+ * @param nonconsensusScore score of such a site, nats
+ * @param chunk bases worked on at a time: memory, not results, depends on it
+ */
+public record PredictionOptions(
+    int minCds,
+    int minContig,
+    boolean open,
+    boolean masking,
+    boolean nonconsensus,
+    double nonconsensusScore,
+    int chunk) {
+  /** Settings of EGAPx's production run. */
+  public static final PredictionOptions EGAPX =
+      new PredictionOptions(225, 1000, true, true, true, -25, 1 << 17);
+
+  /** The bare engine: every gene of the best parse, none over the ends, no masking. */
+  public static final PredictionOptions ENGINE =
+      new PredictionOptions(0, 0, false, false, false, -25, 1 << 17);
+
+  public PredictionOptions {
+    if (chunk < 1) {
+      throw new IllegalArgumentException("a chunk needs at least one base");
+    }
+  }
+
+  public PredictionOptions withMinCds(int value) {
+    return new PredictionOptions(
+        value, minContig, open, masking, nonconsensus, nonconsensusScore, chunk);
+  }
+
+  public PredictionOptions withOpen(boolean value) {
+    return new PredictionOptions(
+        minCds, minContig, value, masking, nonconsensus, nonconsensusScore, chunk);
+  }
+
+  public PredictionOptions withMasking(boolean value) {
+    return new PredictionOptions(
+        minCds, minContig, open, value, nonconsensus, nonconsensusScore, chunk);
+  }
+
+  public PredictionOptions withChunk(int value) {
+    return new PredictionOptions(
+        minCds, minContig, open, masking, nonconsensus, nonconsensusScore, value);
+  }
+}

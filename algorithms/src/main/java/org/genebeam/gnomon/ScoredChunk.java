@@ -1,0 +1,230 @@
+package org.genebeam.gnomon;
+
+import java.util.Arrays;
+import org.genebeam.genome.Genome;
+import org.genebeam.model.Nucleotides;
+
+/**
+ * Signal scores and cumulative coding scores of a stretch of a contig, both strands.
+ *
+ * <p>A signal is kept at its boundary b, the number of bases before it: the end of a start codon, the
+ * begin of a donor or stop codon, the end of an acceptor, as read on its strand; for the minus strand
+ * boundaries are mirrored, so that {@code b} always counts plus-strand bases. Cumulative scores carry
+ * on from chunk to chunk, so that results do not depend on where chunks end. Time and memory O(bases).
+ */
+final class ScoredChunk {
+  static final int START = 0;
+  static final int DONOR = 1;
+  static final int ACCEPTOR = 2;
+  static final int STOP = 3;
+
+  /** Reach of cumulative scores to both sides of the chunk. */
+  private static final int MARGIN = SpliceSignals.Geometry.MAX_REACH + 16;
+
+  private static final int CONTEXT = CodingModel.ORDER;
+
+  final int from;
+  final int to;
+
+  /** Contig position of the first cumulative value. */
+  final int low;
+
+  private final int high;
+  private final int offset;
+
+  /** Base codes; index = position - offset. */
+  private final byte[] bases;
+
+  private final byte[] reverse;
+
+  /** [strand * 4 + signal][boundary - from]; minus infinity where there is none. */
+  final double[][] signal = new double[8][];
+
+  /**
+   * [strand * 3 + frame][position - low]: coding log-odds of all bases before a position, if the
+   * base x has codon position (x + frame) mod 3 on the plus, (frame - x) mod 3 on the minus strand.
+   */
+  final double[][] sums = new double[6][];
+
+  /**
+   * @param previous the chunk before, or null
+   */
+  ScoredChunk(
+      Genome genome, int contig, int from, int to, HmmTables tables, ScoredChunk previous) {
+    this.from = from;
+    this.to = to;
+    int length = genome.contig(contig).length();
+    low = Math.max(0, from - MARGIN);
+    high = Math.min(length, to + MARGIN);
+    offset = Math.max(0, low - CONTEXT);
+    bases = genome.bases(contig, offset, Math.min(length, high + CONTEXT));
+    reverse = Nucleotides.reverseComplement(bases);
+    addSums(tables.content, previous);
+    addSignals(tables);
+  }
+
+  byte base(int position) {
+    return bases[position - offset];
+  }
+
+  /** Whether a stop codon of the plus strand ends at a boundary. */
+  boolean plusStopEndsAt(int boundary) {
+    return Codons.isStop(bases, boundary - 3 - offset);
+  }
+
+  /** Whether a stop codon of the minus strand lies on the three bases before a boundary. */
+  boolean minusStopEndsAt(int boundary) {
+    return Codons.isStop(reverse, bases.length - (boundary - offset));
+  }
+
+  private void addSums(CodingModel model, ScoredChunk previous) {
+    int n = high - low;
+    for (int k = 0; k < 6; k++) {
+      sums[k] = new double[n + 1];
+      sums[k][0] = previous == null ? 0 : previous.sums[k][low - previous.low];
+    }
+    int words = CodingModel.WORDS - 1;
+    int known = 0;
+    int word = 0;
+    for (int i = 0; i < low - offset; i++) {
+      known = bases[i] == Nucleotides.N ? 0 : known + 1;
+      word = (word << 2 | bases[i] & 3) & words;
+    }
+    int codon = low % 3;
+    double[] s0 = sums[0];
+    double[] s1 = sums[1];
+    double[] s2 = sums[2];
+    for (int i = low - offset, k = 0; k < n; i++, k++) {
+      byte b = bases[i];
+      known = b == Nucleotides.N ? 0 : known + 1;
+      word = (word << 2 | b & 3) & words;
+      int next = codon == 2 ? 0 : codon + 1;
+      int after = 3 - codon - next;
+      if (known > CONTEXT) {
+        s0[k + 1] = s0[k] + model.lod(codon, word);
+        s1[k + 1] = s1[k] + model.lod(next, word);
+        s2[k + 1] = s2[k] + model.lod(after, word);
+      } else {
+        s0[k + 1] = s0[k] + model.lod(codon, bases, i);
+        s1[k + 1] = s1[k] + model.lod(next, bases, i);
+        s2[k + 1] = s2[k] + model.lod(after, bases, i);
+      }
+      codon = next;
+    }
+    addMinusSums(model, n, words);
+  }
+
+  /** Scores of single bases come from the right, their sums from the left. */
+  private void addMinusSums(CodingModel model, int n, int words) {
+    int known = 0;
+    int word = 0;
+    int first = bases.length - (high - offset);
+    for (int i = 0; i < first; i++) {
+      known = reverse[i] == Nucleotides.N ? 0 : known + 1;
+      word = (word << 2 | reverse[i] & 3) & words;
+    }
+    double[] s0 = sums[3];
+    double[] s1 = sums[4];
+    double[] s2 = sums[5];
+    int x = high - 1;
+    int codon = Math.floorMod(-x, 3);
+    for (int i = first, k = n - 1; k >= 0; i++, k--) {
+      byte b = reverse[i];
+      known = b == Nucleotides.N ? 0 : known + 1;
+      word = (word << 2 | b & 3) & words;
+      int next = codon == 2 ? 0 : codon + 1;
+      int after = 3 - codon - next;
+      if (known > CONTEXT) {
+        s0[k + 1] = model.lod(codon, word);
+        s1[k + 1] = model.lod(next, word);
+        s2[k + 1] = model.lod(after, word);
+      } else {
+        s0[k + 1] = model.lod(codon, reverse, i);
+        s1[k + 1] = model.lod(next, reverse, i);
+        s2[k + 1] = model.lod(after, reverse, i);
+      }
+      codon = next;
+    }
+    for (int k = 1; k <= n; k++) {
+      s0[k] += s0[k - 1];
+      s1[k] += s1[k - 1];
+      s2[k] += s2[k - 1];
+    }
+  }
+
+  private void addSignals(HmmTables tables) {
+    int n = to - from + 1;
+    for (int k = 0; k < 8; k++) {
+      signal[k] = new double[n];
+      Arrays.fill(signal[k], Double.NEGATIVE_INFINITY);
+    }
+    MarkovChain background = tables.content.noncoding();
+    SpliceSignals models = tables.signals;
+    for (int strand = 0; strand < 2; strand++) {
+      byte[] seq = strand == 0 ? bases : reverse;
+      for (int k = 0; k < n; k++) {
+        int i = from + k - offset;
+        i = strand == 0 ? i : seq.length - i;
+        byte at = i < seq.length ? seq[i] : Nucleotides.N;
+        if (at == Nucleotides.G) {
+          set(strand, DONOR, k, models.donorLod(seq, i, background));
+        } else if (at == Nucleotides.T) {
+          set(strand, STOP, k, models.stopLod(seq, i, background));
+        }
+        if (i > 0 && seq[i - 1] == Nucleotides.G) {
+          set(strand, ACCEPTOR, k, models.acceptorLod(seq, i, background));
+          set(strand, START, k, models.startLod(seq, i - 3, background));
+        }
+      }
+    }
+  }
+
+  private void set(int strand, int kind, int k, double score) {
+    if (!Double.isNaN(score)) {
+      signal[4 * strand + kind][k] = score;
+    }
+  }
+
+  /**
+   * Makes a splice site usable whatever its bases: score max(model, 0) before the background is
+   * taken off.
+   *
+   * @param boundary within the chunk
+   */
+  void raise(int strand, int kind, int boundary, HmmTables tables) {
+    SpliceSignals.Geometry g = tables.signals.geometry();
+    byte[] seq = strand == 0 ? bases : reverse;
+    int i = boundary - offset;
+    i = strand == 0 ? i : seq.length - i;
+    int before = kind == DONOR ? g.donorExon() : g.acceptorIntron();
+    int length = kind == DONOR ? tables.signals.donor().length() : tables.signals.acceptor().length();
+    double background = 0;
+    for (int k = Math.max(0, i - before); k < Math.min(seq.length, i - before + length); k++) {
+      if (seq[k] != Nucleotides.N) {
+        background += tables.content.noncoding().logOdds(seq, k);
+      }
+    }
+    double[] track = signal[4 * strand + kind];
+    track[boundary - from] = Math.max(track[boundary - from], -background);
+  }
+
+  /** Offers a signal where there is none. */
+  void offer(int strand, int kind, int boundary, double score) {
+    double[] track = signal[4 * strand + kind];
+    track[boundary - from] = Math.max(track[boundary - from], score);
+  }
+
+  /** Class of the bases before a plus donor or minus donor: see {@link SplitStops}. */
+  int donorClass(int strand, int phase, int boundary) {
+    byte[] seq = strand == 0 ? bases : reverse;
+    int i = boundary - offset;
+    return SplitStops.upstream(seq, strand == 0 ? i : seq.length - i, phase);
+  }
+
+  /** Class of the bases after an acceptor: see {@link SplitStops}. */
+  int acceptorClass(int strand, int phase, int boundary) {
+    byte[] seq = strand == 0 ? bases : reverse;
+    int i = boundary - offset;
+    return SplitStops.downstream(seq, strand == 0 ? i : seq.length - i, phase);
+  }
+}

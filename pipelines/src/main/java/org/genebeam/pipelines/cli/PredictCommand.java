@@ -1,0 +1,192 @@
+package org.genebeam.pipelines.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.genebeam.formats.GenomeFiles;
+import org.genebeam.formats.Gff3Reader;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.gnomon.ChainConstraint;
+import org.genebeam.gnomon.GnomonParameterText;
+import org.genebeam.gnomon.GnomonParameters;
+import org.genebeam.gnomon.GnomonPredictor;
+import org.genebeam.gnomon.PredictionGff3;
+import org.genebeam.gnomon.PredictionOptions;
+import org.genebeam.gnomon.PredictionResult;
+import org.genebeam.model.Contig;
+import org.genebeam.model.Gene;
+import org.genebeam.pipelines.config.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genebeam predict}. */
+@Command(
+    name = "predict",
+    sortOptions = false,
+    description = {
+      "Predicts genes by the hidden Markov model: from sequence alone, or extending and joining"
+          + " given incomplete models.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  genebeam predict --genome=genome.fa --hmm=out/hmm.json --output=genes.gff3",
+      "  genebeam predict --genome=genome.fa.gz --hmm=ncbi.params --chains=chains.gff3"
+    })
+final class PredictCommand implements Callable<Integer> {
+  @Option(names = "--genome", required = true, paramLabel = "FA", description = "FASTA")
+  private Path genomeFile;
+
+  @Option(
+      names = "--hmm",
+      required = true,
+      paramLabel = "FILE",
+      description = "parameters: hmm.json of a run, or NCBI's Gnomon-params as text")
+  private Path hmm;
+
+  @Option(
+      names = "--chains",
+      paramLabel = "GFF3",
+      description =
+          "models from evidence: incomplete ones are extended, complete ones kept as they are")
+  private Path chains;
+
+  @Option(
+      names = "--softmask",
+      paramLabel = "BED",
+      description = "masked sequence; default: lower case of the genome")
+  private Path softmask;
+
+  @Option(
+      names = "--min-cds",
+      paramLabel = "BASES",
+      description = "least coding bases of a model without evidence (default: ${DEFAULT-VALUE})")
+  private int minCds = PredictionOptions.EGAPX.minCds();
+
+  @Option(names = "--no-mask", description = "predict in masked sequence, too")
+  private boolean unmasked;
+
+  @Option(names = "--closed", description = "no gene runs over the end of a sequence")
+  private boolean closed;
+
+  @Option(
+      names = "--output",
+      paramLabel = "GFF3",
+      description = "result; default: standard output")
+  private Path output;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputException, IOException {
+    for (Path path : new Path[] {genomeFile, hmm, chains, softmask}) {
+      if (path != null && !Files.isReadable(path)) {
+        throw new InputException(path + ": no such file");
+      }
+    }
+    InMemoryGenome genome = GenomeFiles.fasta(genomeFile);
+    PredictionOptions options =
+        PredictionOptions.EGAPX
+            .withMinCds(minCds)
+            .withOpen(!closed)
+            .withMasking(!unmasked);
+    GnomonPredictor predictor = new GnomonPredictor(parameters(), options);
+    List<List<Gene>> given = given(genome);
+    List<int[]> masks = masks(genome);
+    PredictionGff3 gff3 = new PredictionGff3();
+    try (Writer out =
+        output == null
+            ? spec.commandLine().getOut()
+            : Files.newBufferedWriter(output, StandardCharsets.UTF_8)) {
+      out.write(PredictionGff3.header(genome));
+      for (Contig contig : genome.contigs()) {
+        List<Gene> genes = new ArrayList<>();
+        List<ChainConstraint> constraints = new ArrayList<>();
+        Map<ChainConstraint, Gene> origin = new HashMap<>();
+        for (Gene gene : given.get(contig.index())) {
+          if (gene.transcripts().get(0).isCoding()) {
+            ChainConstraint c =
+                ChainConstraint.of(genome, contig.index(), gene.transcripts().get(0));
+            constraints.add(c);
+            origin.put(c, gene);
+          } else {
+            genes.add(gene);
+          }
+        }
+        PredictionResult result =
+            predictor.predict(genome, contig.index(), constraints, masks.get(contig.index()));
+        for (PredictionResult.Prediction p : result.predictions()) {
+          p.support().forEach(origin::remove);
+          genes.add(p.gene());
+        }
+        genes.addAll(origin.values());
+        genes.sort(Gene.BY_PLACE);
+        out.write(gff3.text(genome, genes));
+        for (PredictionResult.Dropped d : result.dropped()) {
+          out.write(
+              "# not extended: %s %s %d %d %s\n"
+                  .formatted(
+                      d.reason(),
+                      contig.name(),
+                      d.constraint().transcript().cdsStart() + 1,
+                      d.constraint().transcript().cdsEnd(),
+                      d.constraint().transcript().strand().symbol()));
+        }
+      }
+      out.flush();
+    }
+    return ExitCode.OK;
+  }
+
+  private GnomonParameters parameters() throws InputException, IOException {
+    try {
+      return GnomonParameterText.read(Files.readString(hmm));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(hmm + ": " + e.getMessage());
+    }
+  }
+
+  private List<List<Gene>> given(InMemoryGenome genome) throws InputException, IOException {
+    Map<String, Integer> index = new HashMap<>();
+    List<List<Gene>> byContig = new ArrayList<>();
+    for (Contig c : genome.contigs()) {
+      index.put(c.name(), c.index());
+      byContig.add(new ArrayList<>());
+    }
+    if (chains != null) {
+      try {
+        for (Gene gene : Gff3Reader.genes(chains, index)) {
+          byContig.get(gene.contig()).add(gene);
+        }
+      } catch (IllegalArgumentException e) {
+        throw new InputException(e.getMessage());
+      }
+    }
+    return byContig;
+  }
+
+  private List<int[]> masks(InMemoryGenome genome) throws InputException, IOException {
+    if (softmask != null) {
+      try {
+        return GenomeFiles.bed(softmask, genome);
+      } catch (IllegalArgumentException e) {
+        throw new InputException(e.getMessage());
+      }
+    }
+    List<int[]> masks = new ArrayList<>();
+    for (Contig c : genome.contigs()) {
+      masks.add(genome.masked(c.index(), 0, c.length()));
+    }
+    return masks;
+  }
+}
