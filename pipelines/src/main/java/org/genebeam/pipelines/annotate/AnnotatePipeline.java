@@ -24,6 +24,7 @@ import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
+import org.genebeam.transforms.chain.PredictGenes;
 import org.genebeam.transforms.chain.TrainGnomon;
 import org.genebeam.transforms.checkpoint.Checkpoints;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
@@ -55,7 +56,7 @@ public final class AnnotatePipeline {
       List.of(
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
           "AlignTranscripts", "AlignProteins", "MergeEqual", "CutWeakIntrons", "CollapseAlignments", "TrainGnomon",
-          "ChainGenes", "NameKnownGenes", "AssignGeneIds", "WriteRelease");
+          "ChainGenes", "PredictGenes", "NameKnownGenes", "AssignGeneIds", "WriteRelease");
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
@@ -116,12 +117,12 @@ public final class AnnotatePipeline {
             plan.digests().evidence(),
             StringUtf8Coder.of(),
             () -> evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases())));
-    PCollectionTuple models =
-        evidence.apply(
-            "ChainGenes", ChainGenes.of(genome, parameters.apply("Model", View.asSingleton())));
+    PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
+    PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
     models
         .get(ChainGenes.GENES)
+        .apply("PredictGenes", PredictGenes.of(genome, model))
         .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
         .apply("AssignGeneIds", AssignGeneIds.of(genome))
         .apply(

@@ -42,6 +42,7 @@ class AnnotateGraphTest {
           "Model",
           "NameKnownGenes",
           "ParameterText",
+          "PredictGenes",
           "PrepareGenome",
           "ReadRuns",
           "RejectedModels",
