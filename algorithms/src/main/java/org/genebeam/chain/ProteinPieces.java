@@ -65,7 +65,10 @@ final class ProteinPieces {
         && coding.intronTail(longest) < HOLE_TAIL;
   }
 
-  /** P3: of overlapping alignments of an accession the one with ends, length and placement. */
+  /**
+   * P3: of overlapping alignments of an accession the one with ends, length and placement; of
+   * filtered ones also the unfiltered twin.
+   */
   private static List<EvidenceAlignment> oneAnAccession(List<EvidenceAlignment> alignments) {
     Map<String, List<EvidenceAlignment>> byId = new TreeMap<>();
     for (EvidenceAlignment a : alignments) {
@@ -73,7 +76,7 @@ final class ProteinPieces {
     }
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (List<EvidenceAlignment> same : byId.values()) {
-      // A filtered alignment stands for its unfiltered twin.
+      // A filtered alignment first; its unfiltered twin may bridge what the filter opened (B.11b).
       same.sort(
           Comparator.comparing((EvidenceAlignment a) -> !a.has(EvidenceAlignment.CHANGED_BY_FILTER))
               .thenComparingInt(a -> -ends(a))
@@ -82,7 +85,7 @@ final class ProteinPieces {
               .thenComparing(Comparator.naturalOrder()));
       List<EvidenceAlignment> chosen = new ArrayList<>();
       for (EvidenceAlignment a : same) {
-        if (chosen.stream().noneMatch(b -> a.start() < b.end() && b.start() < a.end())) {
+        if (chosen.stream().allMatch(b -> apart(a, b) || twins(a, b))) {
           chosen.add(a);
         }
       }
@@ -90,6 +93,16 @@ final class ProteinPieces {
     }
     kept.sort(Comparator.naturalOrder());
     return kept;
+  }
+
+  private static boolean apart(EvidenceAlignment a, EvidenceAlignment b) {
+    return a.end() <= b.start() || b.end() <= a.start();
+  }
+
+  /** An alignment with the introns that a filter took from the other. */
+  private static boolean twins(EvidenceAlignment a, EvidenceAlignment b) {
+    return !a.has(EvidenceAlignment.CHANGED_BY_FILTER)
+        && b.has(EvidenceAlignment.CHANGED_BY_FILTER);
   }
 
   private static int ends(EvidenceAlignment a) {

@@ -226,7 +226,31 @@ class ProteinChainsTest {
     EvidenceAlignment twin =
         protein(
             "q", Strand.PLUS, new int[] {1060, 1600}, STOP | EvidenceAlignment.CHANGED_BY_FILTER, 0);
-    assertFalse(pieces.of(List.of(twin, one)).get(0).start, "the filtered twin stands");
+    assertEquals(2, pieces.of(List.of(twin, one)).size(), "the unfiltered twin stays as well");
+  }
+
+  /** gnomon.md B.11b: an intron without reads, cut out of the protein by a filter, is bridged. */
+  @Test
+  void unfilteredTwinBridgesTheHoleAFilterMade() {
+    SimulatedLocus sim = new SimulatedLocus(22, 6000);
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, GENE, 120, 900);
+    int[] c = cds(truth);
+    List<EvidenceAlignment> given = new ArrayList<>();
+    sim.reads(Strand.PLUS, GENE, 90, 7, 3, 0);
+    for (EvidenceAlignment a : sim.evidence) {
+      if (!Structures.hasIntron(a.bounds(), 1700, 2100)) {
+        given.add(a);
+      }
+    }
+    int[] cut = c.clone();
+    cut[3] -= 15;
+    cut[4] += 15;
+    int filtered = START | STOP | EvidenceAlignment.CHANGED_BY_FILTER;
+    given.add(protein("p", Strand.PLUS, cut, filtered, 0b10));
+    assertFalse(whole(sim.chain(given), truth));
+    given.add(protein("p", Strand.PLUS, c, START | STOP, 0));
+    assertTrue(whole(sim.chain(given), truth));
+    assertEquals(1, only(sim.chain(given)).support().proteins());
   }
 
   @Test
