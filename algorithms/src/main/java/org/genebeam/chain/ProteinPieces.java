@@ -43,7 +43,10 @@ final class ProteinPieces {
     List<Aln> pieces = new ArrayList<>();
     for (EvidenceAlignment a : kept) {
       if (!connectsParalogs(a, all)) {
-        pieces.addAll(pieces(a));
+        List<Aln> parts = pieces(a);
+        if (a.has(EvidenceAlignment.BEST_PLACEMENT) || scoresWell(parts)) {
+          pieces.addAll(parts);
+        }
       }
     }
     return pieces;
@@ -145,6 +148,18 @@ final class ProteinPieces {
       }
     }
     return true;
+  }
+
+  /** P15: whether a protein that is better placed elsewhere looks coding here. */
+  private boolean scoresWell(List<Aln> parts) {
+    int bases = 0;
+    double score = 0;
+    for (Aln a : parts) {
+      int whole = a.codon + (a.length - a.codon) / 3 * 3;
+      bases += whole - a.codon;
+      score += coding.prepare(view.bases(), a.b).score(a.codon, whole, a.start, a.stop);
+    }
+    return bases > p.longEnoughProtein() || score >= p.minScore();
   }
 
   private List<Aln> pieces(EvidenceAlignment a) {
