@@ -1,11 +1,13 @@
 package org.genebeam.chain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Strand;
 
 /**
  * Prepares the proteins of one strand for chaining (gnomon.md B.2, P3-P16): one alignment of an
@@ -170,13 +172,13 @@ final class ProteinPieces {
       if (e == a.exons() - 1 || a.hole(e)) {
         boolean low = from == 0;
         boolean high = e == a.exons() - 1;
-        boolean plus = view.strand == org.genebeam.model.Strand.PLUS;
+        boolean plus = view.strand == Strand.PLUS;
         boolean first = plus ? low : high;
         boolean last = plus ? high : low;
         Aln piece =
             piece(
                 a,
-                view.toView(java.util.Arrays.copyOfRange(b, 2 * from, 2 * e + 2)),
+                view.toView(Arrays.copyOfRange(b, 2 * from, 2 * e + 2)),
                 first && a.has(EvidenceAlignment.CONFIRMED_START),
                 last && a.has(EvidenceAlignment.CONFIRMED_STOP));
         if (piece != null) {
@@ -234,7 +236,7 @@ final class ProteinPieces {
     while (!stop && hi - lo > 2 && kept[hi - 1] - kept[hi - 2] < MIN_EXON) {
       hi -= 2;
     }
-    kept = java.util.Arrays.copyOfRange(kept, lo, hi);
+    kept = Arrays.copyOfRange(kept, lo, hi);
     int rim = p.trim();
     if (!start && kept[1] - kept[0] >= rim + 4) {
       kept[0] += rim;
