@@ -41,7 +41,7 @@ final class OpenEnds {
       if (stopAt(v)) {
         int[] longer = b.clone();
         longer[b.length - 1] = v + 3;
-        return gains(b, longer, codon, 0, false, true) ? longer : b;
+        return gain(b, longer, codon, 0, false, true) > 0 ? longer : b;
       }
     }
     return b;
@@ -52,7 +52,7 @@ final class OpenEnds {
     int[] best = b;
     double most = 0;
     for (int v = b[0] + orf.phase() - 3; v >= 0 && v >= b[0] - REACH && !stopAt(v); v -= 3) {
-      if (view.base(v) == 0 && view.base(v + 1) == 3 && view.base(v + 2) == 2 && v < b[0]) {
+      if (v < b[0] && OrfFinder.isStart(codonAt(v), 0)) {
         int[] longer = b.clone();
         longer[0] = v;
         double gain = gain(b, longer, orf.phase(), b[0] - v, true, false);
@@ -66,13 +66,11 @@ final class OpenEnds {
   }
 
   private boolean stopAt(int v) {
-    byte[] codon = {view.base(v), view.base(v + 1), view.base(v + 2)};
-    return OrfFinder.isStop(codon, 0);
+    return OrfFinder.isStop(codonAt(v), 0);
   }
 
-  private boolean gains(
-      int[] b, int[] longer, int codon, int shift, boolean start, boolean stop) {
-    return gain(b, longer, codon, shift, start, stop) > 0;
+  private byte[] codonAt(int v) {
+    return new byte[] {view.base(v), view.base(v + 1), view.base(v + 2)};
   }
 
   /** Score of the longer frame less that of the frame inside {@code b}. */

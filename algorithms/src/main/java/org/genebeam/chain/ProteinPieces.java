@@ -1,11 +1,13 @@
 package org.genebeam.chain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Strand;
 
 /**
  * Prepares the proteins of one strand for chaining (gnomon.md B.2, P3-P16): one alignment of an
@@ -43,7 +45,10 @@ final class ProteinPieces {
     List<Aln> pieces = new ArrayList<>();
     for (EvidenceAlignment a : kept) {
       if (!connectsParalogs(a, all)) {
-        pieces.addAll(pieces(a));
+        List<Aln> parts = pieces(a);
+        if (a.has(EvidenceAlignment.BEST_PLACEMENT) || scoresWell(parts)) {
+          pieces.addAll(parts);
+        }
       }
     }
     return pieces;
@@ -65,7 +70,10 @@ final class ProteinPieces {
         && coding.intronTail(longest) < HOLE_TAIL;
   }
 
-  /** P3: of overlapping alignments of an accession the one with ends, length and placement. */
+  /**
+   * P3: of overlapping alignments of an accession the one with ends, length and placement; of
+   * filtered ones also the unfiltered twin.
+   */
   private static List<EvidenceAlignment> oneAnAccession(List<EvidenceAlignment> alignments) {
     Map<String, List<EvidenceAlignment>> byId = new TreeMap<>();
     for (EvidenceAlignment a : alignments) {
@@ -73,7 +81,7 @@ final class ProteinPieces {
     }
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (List<EvidenceAlignment> same : byId.values()) {
-      // A filtered alignment stands for its unfiltered twin.
+      // A filtered alignment first; its unfiltered twin may bridge what the filter opened (B.11b).
       same.sort(
           Comparator.comparing((EvidenceAlignment a) -> !a.has(EvidenceAlignment.CHANGED_BY_FILTER))
               .thenComparingInt(a -> -ends(a))
@@ -82,7 +90,7 @@ final class ProteinPieces {
               .thenComparing(Comparator.naturalOrder()));
       List<EvidenceAlignment> chosen = new ArrayList<>();
       for (EvidenceAlignment a : same) {
-        if (chosen.stream().noneMatch(b -> a.start() < b.end() && b.start() < a.end())) {
+        if (chosen.stream().allMatch(b -> apart(a, b) || twins(a, b))) {
           chosen.add(a);
         }
       }
@@ -90,6 +98,16 @@ final class ProteinPieces {
     }
     kept.sort(Comparator.naturalOrder());
     return kept;
+  }
+
+  private static boolean apart(EvidenceAlignment a, EvidenceAlignment b) {
+    return a.end() <= b.start() || b.end() <= a.start();
+  }
+
+  /** An alignment with the introns that a filter took from the other. */
+  private static boolean twins(EvidenceAlignment a, EvidenceAlignment b) {
+    return !a.has(EvidenceAlignment.CHANGED_BY_FILTER)
+        && b.has(EvidenceAlignment.CHANGED_BY_FILTER);
   }
 
   private static int ends(EvidenceAlignment a) {
@@ -134,6 +152,18 @@ final class ProteinPieces {
     return true;
   }
 
+  /** P15: whether a protein that is better placed elsewhere looks coding here. */
+  private boolean scoresWell(List<Aln> parts) {
+    int bases = 0;
+    double score = 0;
+    for (Aln a : parts) {
+      int whole = a.codon + (a.length - a.codon) / 3 * 3;
+      bases += whole - a.codon;
+      score += coding.prepare(view.bases(), a.b).score(a.codon, whole, a.start, a.stop);
+    }
+    return bases > p.longEnoughProtein() || score >= p.minScore();
+  }
+
   private List<Aln> pieces(EvidenceAlignment a) {
     List<Aln> found = new ArrayList<>();
     int[] b = a.bounds();
@@ -142,13 +172,13 @@ final class ProteinPieces {
       if (e == a.exons() - 1 || a.hole(e)) {
         boolean low = from == 0;
         boolean high = e == a.exons() - 1;
-        boolean plus = view.strand == org.genebeam.model.Strand.PLUS;
+        boolean plus = view.strand == Strand.PLUS;
         boolean first = plus ? low : high;
         boolean last = plus ? high : low;
         Aln piece =
             piece(
                 a,
-                view.toView(java.util.Arrays.copyOfRange(b, 2 * from, 2 * e + 2)),
+                view.toView(Arrays.copyOfRange(b, 2 * from, 2 * e + 2)),
                 first && a.has(EvidenceAlignment.CONFIRMED_START),
                 last && a.has(EvidenceAlignment.CONFIRMED_STOP));
         if (piece != null) {
@@ -206,7 +236,7 @@ final class ProteinPieces {
     while (!stop && hi - lo > 2 && kept[hi - 1] - kept[hi - 2] < MIN_EXON) {
       hi -= 2;
     }
-    kept = java.util.Arrays.copyOfRange(kept, lo, hi);
+    kept = Arrays.copyOfRange(kept, lo, hi);
     int rim = p.trim();
     if (!start && kept[1] - kept[0] >= rim + 4) {
       kept[0] += rim;

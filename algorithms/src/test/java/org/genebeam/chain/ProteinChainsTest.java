@@ -168,7 +168,7 @@ class ProteinChainsTest {
         new StrandView(Strand.PLUS, 0, 6000, sim.bases, ReadSupport.of(List.of()));
     List<Aln> pieces =
         new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view)
-            .of(List.of(protein("p", Strand.PLUS, holed, START | STOP, 0b10)));
+            .of(List.of(protein("p", Strand.PLUS, holed, START | STOP | BEST, 0b10)));
     assertEquals(2, pieces.size());
     for (Aln a : pieces) {
       int at = StrandView.toTranscript(c, a.start());
@@ -226,7 +226,51 @@ class ProteinChainsTest {
     EvidenceAlignment twin =
         protein(
             "q", Strand.PLUS, new int[] {1060, 1600}, STOP | EvidenceAlignment.CHANGED_BY_FILTER, 0);
-    assertFalse(pieces.of(List.of(twin, one)).get(0).start, "the filtered twin stands");
+    assertEquals(2, pieces.of(List.of(twin, one)).size(), "the unfiltered twin stays as well");
+  }
+
+  /** gnomon.md B.11b: an intron without reads, cut out of the protein by a filter, is bridged. */
+  @Test
+  void unfilteredTwinBridgesTheHoleAFilterMade() {
+    SimulatedLocus sim = new SimulatedLocus(22, 6000);
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, GENE, 120, 900);
+    int[] c = cds(truth);
+    List<EvidenceAlignment> given = new ArrayList<>();
+    sim.reads(Strand.PLUS, GENE, 90, 7, 3, 0);
+    for (EvidenceAlignment a : sim.evidence) {
+      if (!Structures.hasIntron(a.bounds(), 1700, 2100)) {
+        given.add(a);
+      }
+    }
+    int[] cut = c.clone();
+    cut[3] -= 15;
+    cut[4] += 15;
+    int filtered = START | STOP | EvidenceAlignment.CHANGED_BY_FILTER;
+    given.add(protein("p", Strand.PLUS, cut, filtered, 0b10));
+    assertFalse(whole(sim.chain(given), truth));
+    given.add(protein("p", Strand.PLUS, c, START | STOP, 0));
+    assertTrue(whole(sim.chain(given), truth));
+    assertEquals(1, only(sim.chain(given)).support().proteins());
+  }
+
+  @Test
+  void weakProteinBetterPlacedElsewhereIsDropped() {
+    SimulatedLocus sim = new SimulatedLocus(23, 4000);
+    int[] c = cds(sim.gene(Strand.PLUS, new int[] {997, 1900}, 3, 900));
+    int[] little = {c[0], c[0] + 240};
+    assertEquals(0, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0, 0)));
+    assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, BEST, 0)));
+    assertEquals(1, pieces(sim, 0.3, protein("p", Strand.PLUS, little, 0, 0)));
+    assertEquals(1, pieces(sim, 0.01, protein("p", Strand.PLUS, c, 0, 0)));
+  }
+
+  private static int pieces(SimulatedLocus sim, double natsPerBase, EvidenceAlignment protein) {
+    StrandView view =
+        new StrandView(Strand.PLUS, 0, 4000, sim.bases, ReadSupport.of(List.of()));
+    CodingPotential coding = CodingPotential.byLength(natsPerBase);
+    return new ProteinPieces(ChainParameters.defaults(), coding, view)
+        .of(List.of(protein))
+        .size();
   }
 
   @Test
