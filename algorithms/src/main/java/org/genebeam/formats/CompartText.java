@@ -2,7 +2,6 @@ package org.genebeam.formats;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,13 +27,27 @@ public final class CompartText {
 
   /** Reads all compartments of a file. */
   public static List<Block> read(Path file) throws IOException {
-    Map<String, Integer> contigs = new HashMap<>();
+    return read(file, new HashMap<>());
+  }
+
+  /** As {@link #read(Path)}; contigs not in {@code contigs} are added with the next number. */
+  public static List<Block> read(Path file, Map<String, Integer> contigs) throws IOException {
     List<Block> blocks = new ArrayList<>();
     List<TabularHit> open = new ArrayList<>();
-    try (BufferedReader in = Files.newBufferedReader(file)) {
+    try (BufferedReader in = Decompression.lines(file)) {
+      int number = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        if (!line.isBlank() && line.charAt(0) == '#') {
+          continue;
+        }
         if (!line.isBlank()) {
-          open.add(BlastTabular.parse(line, contigs));
+          try {
+            open.add(BlastTabular.parse(line, contigs));
+          } catch (IllegalArgumentException e) {
+            throw new InputFormatException(
+                file.toString(), number, BlastTabular.problem(e));
+          }
         } else if (!open.isEmpty()) {
           blocks.add(block(open));
           open = new ArrayList<>();

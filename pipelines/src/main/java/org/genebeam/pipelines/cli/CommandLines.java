@@ -28,6 +28,9 @@ public final class CommandLines {
       subcommands = {
         AnnotateCommand.class,
         CheckCommand.class,
+        WindowMaskerCommand.class,
+        CompartCommand.class,
+        SplignCommand.class,
         CompareCommand.class,
         SimulateCommand.class,
         HelpCommand.class
