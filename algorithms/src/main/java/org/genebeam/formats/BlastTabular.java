@@ -131,10 +131,13 @@ public final class BlastTabular {
     return hit.script().isEmpty() ? line.toString() : line.append('\t').append(hit.script()).toString();
   }
 
-  private static long mismatches(Hit hit, Hit source) {
+  /** Mismatches of the source in proportion, rounded down for a cut at the left, then the right. */
+  private static int mismatches(Hit hit, Hit source) {
     int span = source.queryEnd() - source.queryStart();
     int pairs = span + source.end() - source.start() - source.columns();
-    return (long) (pairs - source.matches()) * (hit.queryEnd() - hit.queryStart()) / span;
+    int left = source.queryEnd() - hit.queryStart();
+    int afterLeft = (int) ((double) left / span * (pairs - source.matches()));
+    return (int) ((double) (hit.queryEnd() - hit.queryStart()) / left * afterLeft);
   }
 
   private static String plain(BigDecimal value) {
