@@ -1,5 +1,6 @@
 package org.genebeam.transforms.reads;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -27,6 +28,7 @@ import org.genebeam.rnaseq.IntronCollector;
 import org.genebeam.rnaseq.KnownIntrons;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadEvidence;
+import org.genebeam.search.ShardPlan;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.FragmentBatchCoder;
 import org.genebeam.transforms.coders.KnownIntronsCoder;
@@ -53,12 +55,20 @@ public final class AlignReads
   private static final long MIN_SUPPORT = 2;
 
   private final PCollectionView<String> genome;
-  private final int maxIntronBases;
+  private final Limits limits;
 
-  private AlignReads(PCollectionView<String> genome, int maxIntronBases) {
+  private AlignReads(PCollectionView<String> genome, Limits limits) {
     this.genome = genome;
-    this.maxIntronBases = maxIntronBases;
+    this.limits = limits;
   }
+
+  /**
+   * Sizes of the search.
+   *
+   * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
+   * @param shardBases genome bases indexed at a time
+   */
+  record Limits(int maxIntronBases, int shardBases) implements Serializable {}
 
   /**
    * Aligns to the store whose folder {@code genome} holds.
@@ -66,7 +76,15 @@ public final class AlignReads
    * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
    */
   public static AlignReads to(PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignReads(genome, maxIntronBases);
+    return new AlignReads(genome, new Limits(maxIntronBases, ShardPlan.SHARD_BASES));
+  }
+
+  /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
+  public AlignReads withShardBases(int bases) {
+    if (bases < 1) {
+      throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
+    }
+    return new AlignReads(genome, new Limits(limits.maxIntronBases(), bases));
   }
 
   @Override
@@ -75,7 +93,7 @@ public final class AlignReads
     PCollectionTuple first =
         buckets.apply(
             "FirstPass",
-            ParDo.of(new FirstPassFn(genome, maxIntronBases))
+            ParDo.of(new FirstPassFn(genome, limits))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS)));
     first
@@ -91,7 +109,7 @@ public final class AlignReads
             .get(OPEN)
             .apply(
                 "SecondPass",
-                ParDo.of(new SecondPassFn(genome, maxIntronBases, introns))
+                ParDo.of(new SecondPassFn(genome, limits, introns))
                     .withSideInputs(genome, introns))
             .setCoder(Places.coder());
     return PCollectionList.of(first.get(EVIDENCE).setCoder(Places.coder()))
@@ -107,11 +125,11 @@ public final class AlignReads
     private final Counter unaligned =
         Metrics.counter(AlignReads.class, "fragments_dropped_unaligned");
     private final PCollectionView<String> genome;
-    private final int maxIntronBases;
+    private final Limits limits;
 
-    FirstPassFn(PCollectionView<String> genome, int maxIntronBases) {
+    FirstPassFn(PCollectionView<String> genome, Limits limits) {
       this.genome = genome;
-      this.maxIntronBases = maxIntronBases;
+      this.limits = limits;
     }
 
     @ProcessElement
@@ -120,7 +138,7 @@ public final class AlignReads
       IntronCollector introns = new IntronCollector();
       List<FragmentBatch> again = new ArrayList<>();
       StageClock clock = StageClock.stage("AlignReads");
-      new ShardedAligner(c.sideInput(genome), maxIntronBases, KnownIntrons.none())
+      new ShardedAligner(c.sideInput(genome), limits, KnownIntrons.none())
           .align(
               c.element().getValue(),
               (batch, i, alignment) -> {
@@ -149,20 +167,20 @@ public final class AlignReads
     private final Counter unaligned =
         Metrics.counter(AlignReads.class, "second_pass_fragments_dropped_unaligned");
     private final PCollectionView<String> genome;
-    private final int maxIntronBases;
+    private final Limits limits;
     private final PCollectionView<KnownIntrons> introns;
 
     SecondPassFn(
-        PCollectionView<String> genome, int maxIntronBases, PCollectionView<KnownIntrons> introns) {
+        PCollectionView<String> genome, Limits limits, PCollectionView<KnownIntrons> introns) {
       this.genome = genome;
-      this.maxIntronBases = maxIntronBases;
+      this.limits = limits;
       this.introns = introns;
     }
 
     @ProcessElement
     public void process(ProcessContext c) {
       StructureAccumulator evidence = new StructureAccumulator();
-      new ShardedAligner(c.sideInput(genome), maxIntronBases, c.sideInput(introns))
+      new ShardedAligner(c.sideInput(genome), limits, c.sideInput(introns))
           .align(
               c.element().getValue(),
               (batch, i, alignment) -> {
