@@ -31,17 +31,23 @@ public final class BlastTabular {
   /** As {@link #read(Path)}; contigs not in {@code contigs} are added with the next number. */
   public static List<TabularHit> read(Path file, Map<String, Integer> contigs)
       throws IOException {
-    List<TabularHit> hits = new ArrayList<>();
     try (BufferedReader in = Decompression.lines(file)) {
-      int number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        if (!line.isBlank() && line.charAt(0) != '#') {
-          try {
-            hits.add(parse(line, contigs));
-          } catch (IllegalArgumentException e) {
-            throw new InputFormatException(file.toString(), number, problem(e));
-          }
+      return read(file.toString(), in, contigs);
+    }
+  }
+
+  /** As {@link #read(Path, Map)}; {@code file} is named in messages. */
+  public static List<TabularHit> read(
+      String file, BufferedReader in, Map<String, Integer> contigs) throws IOException {
+    List<TabularHit> hits = new ArrayList<>();
+    int number = 0;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      number++;
+      if (!line.isBlank() && line.charAt(0) != '#') {
+        try {
+          hits.add(parse(line, contigs));
+        } catch (IllegalArgumentException e) {
+          throw new InputFormatException(file, number, problem(e));
         }
       }
     }

@@ -40,9 +40,12 @@ public final class Decompression {
 
   /** The lines of a text file, UTF-8, plain or gzip. */
   public static BufferedReader lines(Path file) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(
-            open(file.toString(), Files.newInputStream(file)), StandardCharsets.UTF_8));
+    return lines(file.toString(), Files.newInputStream(file));
+  }
+
+  /** As {@link #lines(Path)}, from a stream that is closed with the result. */
+  public static BufferedReader lines(String file, InputStream in) throws IOException {
+    return new BufferedReader(new InputStreamReader(open(file, in), StandardCharsets.UTF_8));
   }
 
   private static void refuse(String file, boolean found, String kind) throws IOException {

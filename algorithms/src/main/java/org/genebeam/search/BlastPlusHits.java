@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.Decompression;
@@ -25,7 +26,7 @@ import org.genebeam.model.Nucleotides;
  * <p>The shard is written and formatted once into a temporary folder; each batch is one run of the
  * program. Transcripts: megablast with words of 16, proteins: tblastn with soft masking of low
  * complexity; E-values up to 1e-3 for a database of the shard's size. {@link #close} and the end of
- * the Java machine delete the folder. Not thread-safe.
+ * the Java machine delete the folder. Thread-safe.
  */
 public final class BlastPlusHits implements HitFinder {
   private static final String COLUMNS =
@@ -37,6 +38,7 @@ public final class BlastPlusHits implements HitFinder {
   private final boolean protein;
   private final Path folder;
   private final Thread cleaner;
+  private final AtomicInteger runs = new AtomicInteger();
 
   private BlastPlusHits(GenomeShard shard, List<String> program, boolean protein)
       throws IOException {
@@ -123,14 +125,21 @@ public final class BlastPlusHits implements HitFinder {
     run(
         List.of(
             "makeblastdb", "-in", "shard.fa", "-dbtype", "nucl", "-out", "shard", "-logfile",
-            "makeblastdb.log"));
+            "makeblastdb.log"),
+        0);
     Files.delete(fasta);
   }
 
   @Override
   public List<List<Hit>> find(List<Query> batch) throws IOException {
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    int number = runs.incrementAndGet();
+    Path fasta = folder.resolve("query" + number + ".fa");
+    Path hits = folder.resolve("hits" + number + ".m8");
     // numbers stand for the names, which BLAST might read as accessions
-    try (Writer out = Files.newBufferedWriter(folder.resolve("query.fa"), StandardCharsets.US_ASCII)) {
+    try (Writer out = Files.newBufferedWriter(fasta, StandardCharsets.US_ASCII)) {
       for (int i = 0; i < batch.size(); i++) {
         byte[] sequence = batch.get(i).sequence();
         String letters =
@@ -142,11 +151,12 @@ public final class BlastPlusHits implements HitFinder {
     }
     List<String> command = new ArrayList<>(program);
     command.addAll(
-        List.of("-query", "query.fa", "-db", "shard", "-outfmt", COLUMNS, "-out", "hits.m8"));
-    run(command);
+        List.of(
+            "-query", fasta.getFileName().toString(), "-db", "shard", "-outfmt", COLUMNS, "-out",
+            hits.getFileName().toString()));
+    run(command, number);
     List<List<Hit>> found = new ArrayList<>(batch.size());
     batch.forEach(query -> found.add(new ArrayList<>()));
-    Path hits = folder.resolve("hits.m8");
     try (BufferedReader in = Decompression.lines(hits)) {
       Map<String, Integer> pieces = new HashMap<>();
       for (int piece = 0; piece < shard.pieces(); piece++) {
@@ -160,6 +170,8 @@ public final class BlastPlusHits implements HitFinder {
         }
       }
     }
+    Files.delete(fasta);
+    Files.delete(hits);
     found.forEach(list -> list.sort(Hit.ORDER));
     return found;
   }
@@ -172,8 +184,8 @@ public final class BlastPlusHits implements HitFinder {
         h.end() + shift, h.matches(), h.columns(), h.gaps(), h.score(), h.eValue(), "");
   }
 
-  private void run(List<String> command) throws IOException {
-    Path messages = folder.resolve("messages");
+  private void run(List<String> command, int number) throws IOException {
+    Path messages = folder.resolve("messages" + number);
     Process process;
     try {
       process =
@@ -200,6 +212,7 @@ public final class BlastPlusHits implements HitFinder {
               .formatted(
                   String.join(" ", command), code, Files.readString(messages).strip()));
     }
+    Files.delete(messages);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.genebeam.search;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.genebeam.formats.BlastTabular;
+import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.TabularHit;
 import org.genebeam.genome.Genome;
@@ -32,16 +34,24 @@ public final class PrecomputedHits implements HitFinder {
    * @throws InputFormatException if a line is no hit or names a sequence the genome has not
    */
   public static PrecomputedHits read(Path file, Genome genome) throws IOException {
+    try (BufferedReader in = Decompression.lines(file)) {
+      return read(file.toString(), in, genome);
+    }
+  }
+
+  /** As {@link #read(Path, Genome)}; {@code file} is named in messages. */
+  public static PrecomputedHits read(String file, BufferedReader in, Genome genome)
+      throws IOException {
     Map<String, Integer> contigs = new HashMap<>();
     for (Contig contig : genome.contigs()) {
       contigs.put(contig.name(), contig.index());
     }
     int known = contigs.size();
     Map<String, List<Hit>> byQuery = new HashMap<>();
-    for (TabularHit line : BlastTabular.read(file, contigs)) {
+    for (TabularHit line : BlastTabular.read(file, in, contigs)) {
       if (line.hit().contig() >= known) {
         throw new InputFormatException(
-            file.toString(), 0, "sequence '%s' is not in the genome".formatted(line.subject()));
+            file, 0, "sequence '%s' is not in the genome".formatted(line.subject()));
       }
       byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
     }
