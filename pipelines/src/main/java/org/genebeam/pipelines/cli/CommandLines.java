@@ -28,6 +28,7 @@ public final class CommandLines {
       subcommands = {
         AnnotateCommand.class,
         CheckCommand.class,
+        AlignCommand.class,
         WindowMaskerCommand.class,
         CompartCommand.class,
         SplignCommand.class,

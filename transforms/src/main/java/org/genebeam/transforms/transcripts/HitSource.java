@@ -64,14 +64,12 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
     }
     GenomeShard bases = ShardIndexes.get(layout, shard, "bases", whole -> null).shard();
     return engine == Engine.BLAST_PLUS
-        ? database(layout, shard, bases)
+        ? database(layout + "|" + System.identityHashCode(store) + "|" + shard, bases)
         : precomputed(file, store).inside(bases);
   }
 
-  private static BlastPlusHits database(ShardIndexes.Layout layout, int shard, GenomeShard bases)
-      throws IOException {
+  private static BlastPlusHits database(String key, GenomeShard bases) throws IOException {
     synchronized (DATABASES) {
-      String key = layout + "|" + shard;
       BlastPlusHits database = DATABASES.get(key);
       if (database == null) {
         database = BlastPlusHits.ofTranscripts(bases, 1);
@@ -83,7 +81,7 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
 
   private static PrecomputedHits precomputed(String file, GenomeStore store) throws IOException {
     synchronized (FILES) {
-      String key = store.folder() + "|" + file;
+      String key = store.folder() + "|" + System.identityHashCode(store) + "|" + file;
       PrecomputedHits hits = FILES.get(key);
       if (hits == null) {
         try (BufferedReader in =
