@@ -15,8 +15,8 @@ import org.genebeam.simulate.Simulation;
 import org.genebeam.simulate.SimulationOptions;
 
 /**
- * Data of the benchmarks: simulated plant cases, always from seed {@value #SEED}, with genes, introns
- * and repeats at the densities of the preset.
+ * Data of the benchmarks: simulated plant cases, always from seed {@value #SEED}, with genes,
+ * introns and repeats at the densities of the preset.
  */
 final class SimulatedInputs {
   static final long SEED = 20240501;

@@ -29,9 +29,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time of spliced alignment of 50 queries within their compartments and in sense, mostly dynamic programming in
- * the blocks between trusted parts of hits, by kind of query: cDNAs have few errors and small
- * blocks, long reads many errors and large ones. Hits and compartments are found beforehand.
+ * Time of spliced alignment of 50 queries within their compartments and in sense, mostly dynamic
+ * programming in the blocks between trusted parts of hits, by kind of query: cDNAs have few errors
+ * and small blocks, long reads many errors and large ones. Hits and compartments are found
+ * beforehand.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -30,6 +30,11 @@ class AnnotateGraphTest {
           "CollapseAlignments",
           "Genome",
           "IntronLines",
+          "KeepCollapsedEvidence",
+          "KeepParameters",
+          "KeepReadAlignments",
+          "KeepRejectedRecords",
+          "KeepTranscriptAlignments",
           "MaskGenome",
           "Model",
           "NameKnownGenes",
@@ -54,13 +59,11 @@ class AnnotateGraphTest {
     AnnotatePlan plan =
         AnnotatePlan.of(
             config,
-            OutputDirectory.claim(
-                dir.resolve("out").toString(), config, OutputDirectory.Mode.NEW),
+            OutputDirectory.claim(dir.resolve("out").toString(), config, OutputDirectory.Mode.NEW),
             InputCheck.run(config),
             false);
     Pipeline pipeline =
-        Pipeline.create(
-            PipelineOptionsFactory.fromArgs("--stableUniqueNames=ERROR").create());
+        Pipeline.create(PipelineOptionsFactory.fromArgs("--stableUniqueNames=ERROR").create());
     AnnotatePipeline.build(pipeline, plan);
 
     RunnerApi.Pipeline proto = PipelineTranslation.toProto(pipeline);

@@ -57,7 +57,10 @@ public final class ShardIndexes {
     GenomeStore store = GenomeStore.open(layout.folder());
     String key =
         String.join(
-            "|", layout.toString(), use, String.valueOf(number),
+            "|",
+            layout.toString(),
+            use,
+            String.valueOf(number),
             String.valueOf(System.identityHashCode(store)));
     SoftReference<Loaded> cached = CACHE.get(key);
     Loaded loaded = cached == null ? null : cached.get();

@@ -96,9 +96,7 @@ public final class AlignReads
             ParDo.of(new FirstPassFn(genome, limits))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS)));
-    first
-        .get(OPEN)
-        .setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(FragmentBatchCoder.of())));
+    first.get(OPEN).setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(FragmentBatchCoder.of())));
     PCollectionView<KnownIntrons> introns =
         first
             .get(INTRONS)
@@ -109,8 +107,7 @@ public final class AlignReads
             .get(OPEN)
             .apply(
                 "SecondPass",
-                ParDo.of(new SecondPassFn(genome, limits, introns))
-                    .withSideInputs(genome, introns))
+                ParDo.of(new SecondPassFn(genome, limits, introns)).withSideInputs(genome, introns))
             .setCoder(Places.coder());
     return PCollectionList.of(first.get(EVIDENCE).setCoder(Places.coder()))
         .and(second)
@@ -121,7 +118,8 @@ public final class AlignReads
       extends DoFn<KV<Integer, List<FragmentBatch>>, KV<Long, List<EvidenceAlignment>>> {
     private final Counter in = Metrics.counter(AlignReads.class, "fragments_in");
     private final Counter aligned = Metrics.counter(AlignReads.class, "fragments_kept_first_pass");
-    private final Counter open = Metrics.counter(AlignReads.class, "fragments_kept_for_second_pass");
+    private final Counter open =
+        Metrics.counter(AlignReads.class, "fragments_kept_for_second_pass");
     private final Counter unaligned =
         Metrics.counter(AlignReads.class, "fragments_dropped_unaligned");
     private final PCollectionView<String> genome;

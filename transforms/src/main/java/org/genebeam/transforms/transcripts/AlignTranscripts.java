@@ -51,9 +51,9 @@ import org.genebeam.transforms.genome.ShardIndexes;
  * Places transcripts and long reads of all kinds: local hits, compartments, spliced alignment,
  * ranking and filter, with the parameters of each kind.
  *
- * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that found
- * no place, with the step that stopped it. Queries travel in batches; one batch is taken through all
- * genome shards and the best shard wins (ties: the first).
+ * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
+ * found no place, with the step that stopped it. Queries travel in batches; one batch is taken
+ * through all genome shards and the best shard wins (ties: the first).
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -276,11 +276,18 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           Placement placement =
               aligner.align(
                   found.get(n), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
-          if (best[i] == null || placement.score() > best[i].score()) {
+          if (best[i] == null || isBetter(placement, best[i])) {
             best[i] = placement;
           }
         }
       }
+    }
+
+    /** Of two failures the one that came further tells more. */
+    private static boolean isBetter(Placement other, Placement best) {
+      boolean bothFailed =
+          best.fate() != Placement.Fate.KEPT && other.fate() != Placement.Fate.KEPT;
+      return bothFailed ? other.fate().compareTo(best.fate()) > 0 : other.score() > best.score();
     }
 
     private void count(EvidenceKind kind, Placement.Fate fate) {
@@ -290,9 +297,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           fate == Placement.Fate.KEPT
               ? name + "_kept"
               : name + "_dropped_" + fate.name().toLowerCase(java.util.Locale.ROOT);
-      fates
-          .computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o))
-          .inc();
+      fates.computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o)).inc();
     }
 
     private static Rejected rejected(Query query, Placement.Fate fate) {
