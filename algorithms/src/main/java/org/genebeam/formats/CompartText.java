@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.genebeam.compart.ProteinCompartment;
 import org.genebeam.model.Hit;
+import org.genebeam.model.Strand;
 
 /**
  * The text form of compartments: the lines of the members in BLAST's tabular format, then an empty
@@ -86,5 +88,17 @@ public final class CompartText {
       out.append('\n');
     }
     out.append('\n');
+  }
+
+  /**
+   * Appends the line of a protein compartment: number, contig, protein, region (1-based, closed),
+   * strand, residues, score.
+   */
+  public static void appendProtein(
+      StringBuilder out, long number, String subject, ProteinCompartment c) {
+    out.append(number).append('\t').append(subject).append('\t').append(c.query()).append('\t');
+    out.append(c.from() + 1).append('\t').append(c.to()).append('\t');
+    out.append(c.strand() == Strand.MINUS ? '-' : '+').append('\t').append(c.residues());
+    out.append('\t').append(BlastTabular.number(c.score())).append('\n');
   }
 }

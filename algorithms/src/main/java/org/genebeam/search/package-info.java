@@ -6,7 +6,8 @@
  * {@link org.genebeam.search.GenomeShard}.
  *
  * <p>Callers that only need hits use {@link org.genebeam.search.HitFinder}, with our own search
- * ({@link org.genebeam.search.EmbeddedHits}), BLAST+ ({@link org.genebeam.search.BlastPlusHits}) or
+ * ({@link org.genebeam.search.EmbeddedHits}, {@link
+ * org.genebeam.search.EmbeddedProteinHits}), BLAST+ ({@link org.genebeam.search.BlastPlusHits}) or
  * files ({@link org.genebeam.search.PrecomputedHits}) behind it.
  */
 package org.genebeam.search;

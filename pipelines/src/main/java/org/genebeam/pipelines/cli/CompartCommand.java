@@ -11,6 +11,9 @@ import java.util.concurrent.Callable;
 import org.genebeam.compart.Compart;
 import org.genebeam.compart.CompartParameters;
 import org.genebeam.compart.Compartment;
+import org.genebeam.compart.ProteinCompart;
+import org.genebeam.compart.ProteinCompartParameters;
+import org.genebeam.compart.ProteinCompartment;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.CompartText;
 import org.genebeam.formats.SequenceIds;
@@ -28,15 +31,17 @@ import picocli.CommandLine.Spec;
     name = "compart",
     sortOptions = false,
     description = {
-      "Groups the BLAST hits of transcripts into compartments, one for each copy of the gene, as"
-          + " NCBI's compart does. The order of the hits does not matter.",
+      "Groups the BLAST hits of transcripts or proteins into compartments, one for each copy of the"
+          + " gene, as NCBI's programs do. The order of the hits does not matter.",
       ""
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  blastn -query mrna.fa -subject genome.fa -word_size 16 -outfmt 6 > mrna.hits",
-      "  genebeam compart --hits=mrna.hits --lengths=mrna.lens --output=mrna.comps"
+      "  genebeam compart --hits=mrna.hits --lengths=mrna.lens --output=mrna.comps",
+      "  tblastn -query prot.fa -subject genome.fa -outfmt 6 > prot.hits",
+      "  genebeam compart --protein --hits=prot.hits --output=prot.compartp"
     })
 final class CompartCommand implements Callable<Integer> {
   @Option(
@@ -49,8 +54,15 @@ final class CompartCommand implements Callable<Integer> {
   @Option(
       names = "--lengths",
       paramLabel = "TSV",
-      description = "name and length of each query; required but for --protein")
+      description = "name and length of each query; not used for proteins, else required")
   private Path lengths;
+
+  @Option(
+      names = "--protein",
+      description =
+          "the queries are proteins; columns: number, contig, protein, first and last base of the"
+              + " region, strand, covered residues, score")
+  private boolean protein;
 
   @Option(
       names = "--output",
@@ -64,7 +76,11 @@ final class CompartCommand implements Callable<Integer> {
   public Integer call() throws InputException, IOException {
     ToolFiles.require(hits, lengths);
     try (ToolFiles.Output out = ToolFiles.output(output, spec.commandLine().getOut())) {
-      nucleotide(out);
+      if (protein) {
+        protein(out);
+      } else {
+        nucleotide(out);
+      }
       out.complete();
     }
     return ExitCode.OK;
@@ -119,6 +135,31 @@ final class CompartCommand implements Callable<Integer> {
       CompartText.write(
           text, SequenceIds.tagged(named.subject()), tagged(c.hits()), c.sources(), c.valid());
       out.append(text);
+    }
+  }
+
+  private void protein(ToolFiles.Output out) throws IOException {
+    Map<Integer, String> subjects = new TreeMap<>();
+    Map<String, List<Hit>> byQuery = new TreeMap<>();
+    for (TabularHit line : BlastTabular.read(hits)) {
+      subjects.put(line.hit().contig(), line.subject());
+      byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
+    }
+    long number = 0;
+    StringBuilder text = new StringBuilder();
+    for (String query : byQuery.keySet()) {
+      List<ProteinCompartment> found =
+          new ArrayList<>(
+              ProteinCompart.find(byQuery.get(query), ProteinCompartParameters.DEFAULTS));
+      found.sort(
+          Comparator.comparing((ProteinCompartment c) -> subjects.get(c.contig()))
+              .thenComparing(ProteinCompartment::strand, Comparator.reverseOrder())
+              .thenComparingInt(ProteinCompartment::from));
+      for (ProteinCompartment c : found) {
+        text.setLength(0);
+        CompartText.appendProtein(text, ++number, subjects.get(c.contig()), c);
+        out.append(text);
+      }
     }
   }
 

@@ -143,7 +143,7 @@ class AlignTranscriptsTest {
   private static Set<String> introns(Run run) {
     Set<String> introns = new HashSet<>();
     for (EvidenceAlignment a : run.evidence()) {
-      for (int i = 0; i + 1 < a.exonCount(); i++) {
+      for (int i = 0; i + 1 < a.exons(); i++) {
         introns.add(a.contig() + ":" + a.exonEnd(i) + "-" + a.exonStart(i + 1));
       }
     }
