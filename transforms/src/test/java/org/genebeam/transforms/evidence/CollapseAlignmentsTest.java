@@ -46,6 +46,7 @@ class CollapseAlignmentsTest {
   @TempDir static Path dir;
   private static SimulatedCase made;
   private static final List<EvidenceAlignment> EVIDENCE = new ArrayList<>();
+  private static Run whole;
 
   @BeforeAll
   static void alignReadsAndPlaceTranscripts() throws IOException {
@@ -55,9 +56,9 @@ class CollapseAlignmentsTest {
                 .withSeed(8)
                 .withContigs(2)
                 .withBases(700_000)
-                .withGenes(30)
+                .withGenes(22)
                 .withRuns(2)
-                .withPairs(2_500)
+                .withPairs(1_200)
                 .withLongReads(0));
     SmallCase.store(dir, made.genome());
     GenomeShard shard = GenomeShard.whole(made.genome());
@@ -99,6 +100,7 @@ class CollapseAlignmentsTest {
                 .build());
       }
     }
+    whole = collapse(places(EVIDENCE, 500));
   }
 
   private static byte[] bytes(String letters) {
@@ -147,11 +149,10 @@ class CollapseAlignmentsTest {
 
   @Test
   void jobsTogetherAreTheCollapseOfEachContig() {
-    Run run = collapse(places(EVIDENCE, 500));
-    assertTrue(run.jobs().size() >= 5, "jobs: " + run.jobs().size());
+    assertTrue(whole.jobs().size() >= 5, "jobs: " + whole.jobs().size());
     for (int contig = 0; contig < 2; contig++) {
       int c = contig;
-      CollapsedEvidence whole =
+      CollapsedEvidence expected =
           new EvidenceCollapser()
               .collapse(
                   made.genome(),
@@ -161,7 +162,7 @@ class CollapseAlignmentsTest {
       List<Object> introns = new ArrayList<>();
       List<Object> markers = new ArrayList<>();
       StringBuilder depth = new StringBuilder();
-      for (CollapsedEvidence job : run.jobs()) {
+      for (CollapsedEvidence job : whole.jobs()) {
         if (job.contig() == c) {
           representatives.addAll(job.representatives());
           introns.addAll(job.introns().rows());
@@ -169,10 +170,10 @@ class CollapseAlignmentsTest {
           depth.append(depth(job));
         }
       }
-      assertEquals(whole.representatives(), representatives);
-      assertEquals(whole.introns().rows(), introns);
-      assertEquals(whole.markers(), markers);
-      assertEquals(depth(whole), depth.toString());
+      assertEquals(expected.representatives(), representatives);
+      assertEquals(expected.introns().rows(), introns);
+      assertEquals(expected.markers(), markers);
+      assertEquals(depth(expected), depth.toString());
     }
   }
 
@@ -191,7 +192,7 @@ class CollapseAlignmentsTest {
     List<EvidenceAlignment> shuffled = new ArrayList<>(EVIDENCE);
     Collections.shuffle(shuffled, new Random(seed));
     List<String> expected =
-        collapse(places(EVIDENCE, 500)).jobs().stream().map(j -> text(j)).toList();
+        whole.jobs().stream().map(j -> text(j)).toList();
     List<String> found =
         collapse(places(shuffled, 37 * (int) seed)).jobs().stream().map(j -> text(j)).toList();
     assertEquals(expected, found);
@@ -199,7 +200,7 @@ class CollapseAlignmentsTest {
 
   @Test
   void everyStepsCountsReconcile() {
-    Counters counters = collapse(places(EVIDENCE, 500)).counters();
+    Counters counters = whole.counters();
     counters.assertReconciles("MergeEqual", "alignments");
     counters.assertReconciles("CutWeakIntrons", "alignments");
     counters.assertReconciles("CollapseAlignments", "alignments");
