@@ -101,4 +101,23 @@ public final class CompartText {
     out.append(c.strand() == Strand.MINUS ? '-' : '+').append('\t').append(c.residues());
     out.append('\t').append(BlastTabular.number(c.score())).append('\n');
   }
+
+  /** Reads the lines of protein compartments as regions. */
+  public static List<ProSplignTable.Region> readProtein(BufferedReader in) throws IOException {
+    List<ProSplignTable.Region> regions = new ArrayList<>();
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.isBlank() || line.charAt(0) == '#') {
+        continue;
+      }
+      String[] f = line.trim().split("\\s+");
+      if (f.length < 6) {
+        throw new IllegalArgumentException("8 columns expected: " + line);
+      }
+      regions.add(
+          new ProSplignTable.Region(
+              f[2], f[1], Integer.parseInt(f[3]) - 1, Integer.parseInt(f[4]),
+              f[5].equals("-") ? Strand.MINUS : Strand.PLUS));
+    }
+    return regions;
+  }
 }

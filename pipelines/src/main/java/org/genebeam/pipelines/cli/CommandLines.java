@@ -32,6 +32,7 @@ public final class CommandLines {
         WindowMaskerCommand.class,
         CompartCommand.class,
         SplignCommand.class,
+        ProSplignCommand.class,
         CompareCommand.class,
         SimulateCommand.class,
         HelpCommand.class
