@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** windowmasker, compart and splign as programs: files in, files out. */
+/** windowmasker, compart, splign and prosplign as programs: files in, files out. */
 class SingleToolsTest {
   @TempDir Path dir;
   private final StringWriter out = new StringWriter();
@@ -121,6 +121,46 @@ class SingleToolsTest {
     assertTrue(shared(given, rows(out.toString())) >= 0.90, "alone " + shared(given, rows(out.toString())));
   }
 
+  @Test
+  void prosplignWritesTheRowsOfNcbiFromRegionsCompartmentsAndHits() throws IOException {
+    Path data = SharedData.require("ncbi_reference");
+    List<String> all = Files.readAllLines(data.resolve("prot.regions"));
+    Path regions = write("regions", String.join("\n", all.subList(0, 40)) + "\n");
+    String protein = all.get(0).split(" ")[0];
+    String genome = "--genome=" + data.resolve("genome.fa.gz");
+    String proteins = "--proteins=" + data.resolve("prot.fa");
+    List<String> theirs = Files.readAllLines(data.resolve("prot.prosplign.tsv"));
+    ok("prosplign", genome, proteins, "--regions=" + regions);
+    List<String> ours = out.toString().lines().toList();
+    assertTrue(ours.size() > 80 && shared(ours, theirs) >= 0.95, "rows " + shared(ours, theirs));
+
+    List<String> one = theirs.stream().filter(line -> line.contains(protein + "\t")).toList();
+    Path hits = matching(data.resolve("prot.hits"), protein, "hits");
+    ok("prosplign", genome, proteins, "--hits=" + hits);
+    assertEquals(one, out.toString().lines().toList());
+    Path compartments = matching(data.resolve("prot.compartp"), protein, "compartments");
+    ok("prosplign", genome, proteins, "--compartments=" + compartments);
+    assertEquals(one, out.toString().lines().toList());
+    ok("prosplign", genome, proteins, "--hits=" + hits, "--format=gff3");
+    assertTrue(out.toString().startsWith("##gff-version 3\n"), out.toString());
+    assertTrue(out.toString().contains(";Target=" + protein + " 1 158"), out.toString());
+  }
+
+  @Test
+  void compartOfProteinsWritesTheFileOfNcbi() throws IOException {
+    Path data = SharedData.require("ncbi_reference");
+    ok("compart", "--protein", "--hits=" + data.resolve("prot.hits"));
+    List<String> theirs = Files.readAllLines(data.resolve("prot.compartp"));
+    assertTrue(shared(theirs, out.toString().lines().toList()) >= 0.995, "rows");
+  }
+
+  /** Lines of a file that name a protein, as a new file. */
+  private Path matching(Path file, String protein, String name) throws IOException {
+    try (var lines = Files.lines(file)) {
+      return write(name, String.join("\n", lines.filter(l -> l.contains(protein + "\t")).toList()) + "\n");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
@@ -138,6 +178,9 @@ class SingleToolsTest {
         "splign --genome=G --transcripts=G --type=msna ! 2 ! unknown type 'msna'; did you mean 'mrna'",
         "splign --genome=G --transcripts=G --direction=sens ! 2 ! unknown direction 'sens'; did you",
         "splign --genome=G --transcripts=G --hits=H ! 3 ! H: query 'q1' is not in G",
+        "prosplign --genome=G --proteins=G --regions=L --hits=H ! 2 ! --regions, --compartments and",
+        "prosplign --genome=G --proteins=G --regions=L ! 3 ! L: 5 columns expected",
+        "prosplign --genome=G --proteins=G --format=asn ! 2 ! unknown format 'asn'",
         "splign --genome=G --transcripts=G --output=no/such/o ! 3 ! no/such/o: cannot be written",
       })
   void wrongUseAndInputAreRefused(String line, int code, String message) throws IOException {
