@@ -35,6 +35,7 @@ import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
+import org.genebeam.transforms.proteins.AlignProteins;
 import org.genebeam.transforms.reads.AlignReads;
 import org.genebeam.transforms.reads.ReadRuns;
 import org.genebeam.transforms.reads.UniquifyReads;
@@ -53,7 +54,7 @@ public final class AnnotatePipeline {
   private static final List<String> STAGES =
       List.of(
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
-          "AlignTranscripts", "MergeEqual", "CutWeakIntrons", "CollapseAlignments", "TrainGnomon",
+          "AlignTranscripts", "AlignProteins", "MergeEqual", "CutWeakIntrons", "CollapseAlignments", "TrainGnomon",
           "ChainGenes", "NameKnownGenes", "AssignGeneIds", "WriteRelease");
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
@@ -114,6 +115,13 @@ public final class AnnotatePipeline {
                     "AlignTranscripts",
                     AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())
                         .withHits(plan.hits())));
+    Supplier<PCollectionTuple> proteins =
+        once(
+            () ->
+                pipeline.apply(
+                    "AlignProteins",
+                    AlignProteins.of(
+                        plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())));
     PCollection<CollapsedEvidence> evidence =
         kept.of(
             pipeline,
@@ -123,6 +131,7 @@ public final class AnnotatePipeline {
             () ->
                 PCollectionList.of(reads(pipeline, plan, kept, genome))
                     .and(transcripts(pipeline, plan, kept, transcripts))
+                    .and(proteins(pipeline, plan, kept, proteins))
                     .apply("AllEvidence", Flatten.pCollections())
                     .apply("CollapseAlignments", CollapseAlignments.of(genome)));
     if (annotate) {
@@ -137,9 +146,12 @@ public final class AnnotatePipeline {
     kept.of(
             pipeline,
             "RejectedRecords",
-            plan.digests().transcripts(),
+            plan.digests().evidence(),
             RejectedCoder.of(),
-            () -> transcripts.get().get(AlignTranscripts.REJECTED))
+            () ->
+                PCollectionList.of(transcripts.get().get(AlignTranscripts.REJECTED))
+                    .and(proteins.get().get(AlignProteins.REJECTED))
+                    .apply("AllRejected", Flatten.pCollections()))
         .apply("RejectedRecords", RejectedLines.create())
         .apply(
             "WriteRejectedRecords",
@@ -232,5 +244,15 @@ public final class AnnotatePipeline {
         plan.digests().transcripts(),
         Places.coder(),
         () -> transcripts.get().get(AlignTranscripts.EVIDENCE));
+  }
+
+  private static PCollection<KV<Long, List<EvidenceAlignment>>> proteins(
+      Pipeline pipeline, AnnotatePlan plan, Checkpoints kept, Supplier<PCollectionTuple> proteins) {
+    return kept.of(
+        pipeline,
+        "ProteinAlignments",
+        plan.digests().proteins(),
+        Places.coder(),
+        () -> proteins.get().get(AlignProteins.EVIDENCE));
   }
 }

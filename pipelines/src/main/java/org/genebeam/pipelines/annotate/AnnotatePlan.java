@@ -28,7 +28,9 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param shortReads read files
  * @param readBuckets buckets that fragments are dealt to
  * @param transcripts transcript and long-read files
- * @param runNames names by run index; the last two stand for transcripts and known transcripts
+ * @param proteins protein files
+ * @param runNames names by run index; the last three stand for transcripts, known transcripts and
+ *     proteins
  * @param knownTable table of known transcripts, or empty
  * @param maxIntronBases longest intron, 0 = derived from the genome
  * @param style ids and names of the release
@@ -44,6 +46,7 @@ record AnnotatePlan(
     List<ReadFiles> shortReads,
     int readBuckets,
     List<QueryFile> transcripts,
+    List<String> proteins,
     List<String> runNames,
     String knownTable,
     int maxIntronBases,
@@ -81,6 +84,9 @@ record AnnotatePlan(
       transcripts.add(new QueryFile(EvidenceKind.KNOWN, names.size(), file));
     }
     names.add("known_transcripts");
+    List<String> proteins = new ArrayList<>(config.files(ConfigKey.PROTEINS));
+    proteins.addAll(config.files(ConfigKey.ADDITIONAL_PROTEINS));
+    names.add("proteins");
     return new AnnotatePlan(
         config.genome(),
         config.file(ConfigKey.SOFTMASK).orElse(""),
@@ -89,6 +95,7 @@ record AnnotatePlan(
         shortReads,
         buckets(inputs),
         transcripts,
+        List.copyOf(proteins),
         List.copyOf(names),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
         config.number(ConfigKey.MAX_INTRON).orElse(0),
@@ -123,6 +130,11 @@ record AnnotatePlan(
   private static int buckets(InputReport inputs) {
     long bytes = inputs.inputs().stream().mapToLong(i -> i.bytes()).sum();
     return (int) Math.max(MIN_BUCKETS, Math.min(MAX_BUCKETS, bytes / BUCKET_BYTES));
+  }
+
+  /** Run index that proteins count for. */
+  int proteinRun() {
+    return runNames.size() - 1;
   }
 
   /** A file below the output folder. */

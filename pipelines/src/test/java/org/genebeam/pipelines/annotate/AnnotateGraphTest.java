@@ -22,9 +22,11 @@ class AnnotateGraphTest {
   /** Renaming one is a changelog entry: state and dashboards know steps by these names. */
   private static final List<String> STAGES =
       List.of(
+          "AlignProteins",
           "AlignReads",
           "AlignTranscripts",
           "AllEvidence",
+          "AllRejected",
           "AssignGeneIds",
           "ChainGenes",
           "CollapseAlignments",
@@ -32,6 +34,7 @@ class AnnotateGraphTest {
           "IntronLines",
           "KeepCollapsedEvidence",
           "KeepParameters",
+          "KeepProteinAlignments",
           "KeepReadAlignments",
           "KeepRejectedRecords",
           "KeepTranscriptAlignments",

@@ -17,6 +17,7 @@ import org.genebeam.search.GenomeShard;
 import org.genebeam.search.HitFinder;
 import org.genebeam.search.HitParameters;
 import org.genebeam.search.PrecomputedHits;
+import org.genebeam.search.SeedIndex;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.ShardIndexes;
 
@@ -58,7 +59,7 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
       throws IOException {
     String file = files.get(kind);
     if (engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && file == null)) {
-      ShardIndexes.Loaded loaded =
+      ShardIndexes.Loaded<SeedIndex> loaded =
           ShardIndexes.get(layout, shard, "transcripts", ReadAligner::index);
       return new EmbeddedHits(loaded.shard(), loaded.index(), parameters);
     }
