@@ -73,6 +73,26 @@ public final class ProSplignTable {
     out.append(a.hasStart() ? "start;" : "").append(a.hasStop() ? "stop;" : "").append('\n');
   }
 
+  /**
+   * Appends an alignment as GFF3: a {@code protein_match} line for each exon, residues in Target.
+   *
+   * @param number makes the ID
+   */
+  public static void appendGff3(
+      StringBuilder out, long number, ProteinAlignment a, String contig) {
+    for (ProteinExon e : a.exons()) {
+      out.append(contig).append("\tgenebeam\tprotein_match\t").append(e.start() + 1).append('\t');
+      out.append(e.end()).append("\t.\t").append(a.strand().symbol());
+      out.append("\t.\tID=match").append(number).append(";Target=").append(a.id()).append(' ');
+      out.append(e.productStart() / 3 + 1).append(' ').append((e.productEnd() - 1) / 3 + 1);
+      out.append(";identity=").append(Math.round(10 * a.percentIdentity()) / 10.0);
+      if (!e.frameshifts().isEmpty()) {
+        out.append(";frameshifts=").append(e.frameshifts().size());
+      }
+      out.append('\n');
+    }
+  }
+
   private static String position(int productBase) {
     return productBase / 3 + 1 + "." + (productBase % 3 + 1);
   }

@@ -7,6 +7,7 @@ import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
 import org.genebeam.pipelines.config.InputStatus;
 import org.genebeam.pipelines.config.RunConfig;
+import org.genebeam.pipelines.config.StepSettings;
 
 /**
  * Digests of all that the intermediate results depend on: the program, the inputs by content (by name
@@ -21,16 +22,20 @@ import org.genebeam.pipelines.config.RunConfig;
 record AnnotateDigests(String genome, String reads, String transcripts, String proteins, String evidence) {
 
   static AnnotateDigests of(RunConfig config, InputReport inputs) {
+    StepSettings steps = new StepSettings(config);
     String limits = "max_intron " + config.number(ConfigKey.MAX_INTRON).orElse(0);
     String genome =
         CodeDigest.of(
-            CodeDigest.value() + inputs(inputs, Set.of(ConfigKey.GENOME, ConfigKey.SOFTMASK)));
+            CodeDigest.value()
+                + steps.maskDigest()
+                + inputs(inputs, Set.of(ConfigKey.GENOME, ConfigKey.SOFTMASK)));
     String reads =
         CodeDigest.of(genome + limits + inputs(inputs, Set.of(ConfigKey.SHORT_READS)));
     String transcripts =
         CodeDigest.of(
             genome
                 + limits
+                + steps.hitDigest()
                 + inputs(
                     inputs,
                     Set.of(

@@ -65,7 +65,22 @@ public final class AnnotatePipeline {
   /** See {@link Annotator#run}. */
   public static void run(RunConfig config, AnnotateOptions options) throws IOException {
     Pipeline pipeline = Pipeline.create(options.pipelineOptions());
-    build(pipeline, AnnotatePlan.of(config, options.output(), options.inputs(), options.resume()));
+    build(pipeline, plan(config, options));
+    execute(pipeline, options);
+  }
+
+  /** As {@link #run}, but only up to the evidence. */
+  public static void align(RunConfig config, AnnotateOptions options) throws IOException {
+    Pipeline pipeline = Pipeline.create(options.pipelineOptions());
+    buildEvidence(pipeline, plan(config, options));
+    execute(pipeline, options);
+  }
+
+  private static AnnotatePlan plan(RunConfig config, AnnotateOptions options) {
+    return AnnotatePlan.of(config, options.output(), options.inputs(), options.resume());
+  }
+
+  private static void execute(Pipeline pipeline, AnnotateOptions options) throws IOException {
     StageClock.reset();
     try (ProgressReporter progress = ProgressReporter.start(ProgressReporter::stageClocks)) {
       PipelineResult result = pipeline.run();
@@ -82,6 +97,15 @@ public final class AnnotatePipeline {
 
   /** Puts the DAG together; reads as the diagram, top to bottom. */
   static void build(Pipeline pipeline, AnnotatePlan plan) {
+    build(pipeline, plan, true);
+  }
+
+  /** The left part of the DAG: alignments and what is collapsed from them. */
+  static void buildEvidence(Pipeline pipeline, AnnotatePlan plan) {
+    build(pipeline, plan, false);
+  }
+
+  private static void build(Pipeline pipeline, AnnotatePlan plan, boolean annotate) {
     Checkpoints kept = Checkpoints.in(plan.work("checkpoints"), plan.resume());
     PCollectionView<String> genome = genome(pipeline, plan).apply("Genome", View.asSingleton());
 
@@ -90,7 +114,8 @@ public final class AnnotatePipeline {
             () ->
                 pipeline.apply(
                     "AlignTranscripts",
-                    AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())));
+                    AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())
+                        .withHits(plan.hits())));
     Supplier<PCollectionTuple> proteins =
         once(
             () ->
@@ -110,6 +135,39 @@ public final class AnnotatePipeline {
                     .and(proteins(pipeline, plan, kept, proteins))
                     .apply("AllEvidence", Flatten.pCollections())
                     .apply("CollapseAlignments", CollapseAlignments.of(genome)));
+    if (annotate) {
+      annotate(pipeline, plan, kept, genome, evidence);
+    }
+
+    evidence
+        .apply("IntronLines", IntronLines.of(genome, plan.runNames()))
+        .apply(
+            "WriteIntrons",
+            WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
+    kept.of(
+            pipeline,
+            "RejectedRecords",
+            plan.digests().evidence(),
+            RejectedCoder.of(),
+            () ->
+                PCollectionList.of(transcripts.get().get(AlignTranscripts.REJECTED))
+                    .and(proteins.get().get(AlignProteins.REJECTED))
+                    .apply("AllRejected", Flatten.pCollections()))
+        .apply("RejectedRecords", RejectedLines.create())
+        .apply(
+            "WriteRejectedRecords",
+            WriteTable.sorted(plan.file("run/rejects.tsv"), RejectedLines.HEADER));
+    if (!kept.reused().isEmpty()) {
+      LOG.info("kept from an earlier run: {}", String.join(", ", kept.reused()));
+    }
+  }
+
+  private static void annotate(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      PCollectionView<String> genome,
+      PCollection<CollapsedEvidence> evidence) {
     PCollection<String> parameters =
         kept.of(
             pipeline,
@@ -129,11 +187,6 @@ public final class AnnotatePipeline {
             "WriteRelease",
             WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
-    evidence
-        .apply("IntronLines", IntronLines.of(genome, plan.runNames()))
-        .apply(
-            "WriteIntrons",
-            WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
     parameters
         .apply("ParameterText", TextLines.create())
         .apply("WriteParameters", WriteTable.keyed(plan.file("hmm.json"), ""));
@@ -143,22 +196,6 @@ public final class AnnotatePipeline {
         .apply(
             "WriteRejectedModels",
             WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
-    kept.of(
-            pipeline,
-            "RejectedRecords",
-            plan.digests().evidence(),
-            RejectedCoder.of(),
-            () ->
-                PCollectionList.of(transcripts.get().get(AlignTranscripts.REJECTED))
-                    .and(proteins.get().get(AlignProteins.REJECTED))
-                    .apply("AllRejected", Flatten.pCollections()))
-        .apply("RejectedRecords", RejectedLines.create())
-        .apply(
-            "WriteRejectedRecords",
-            WriteTable.sorted(plan.file("run/rejects.tsv"), RejectedLines.HEADER));
-    if (!kept.reused().isEmpty()) {
-      LOG.info("kept from an earlier run: {}", String.join(", ", kept.reused()));
-    }
   }
 
   /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */
@@ -178,7 +215,9 @@ public final class AnnotatePipeline {
         ? pipeline.apply("ReadGenome", Create.of(store))
         : pipeline
             .apply("PrepareGenome", PrepareGenome.of(plan.genome(), store))
-            .apply("MaskGenome", MaskGenome.create());
+            .apply(
+                "MaskGenome",
+                MaskGenome.create().withSoftmask(plan.softmask()).withDust(plan.dust()));
   }
 
   private static PCollection<KV<Long, List<EvidenceAlignment>>> reads(

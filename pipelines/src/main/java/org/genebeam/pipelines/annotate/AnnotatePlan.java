@@ -3,14 +3,17 @@ package org.genebeam.pipelines.annotate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
 import org.genebeam.pipelines.config.OutputDirectory;
 import org.genebeam.pipelines.config.ReadRun;
 import org.genebeam.pipelines.config.RunConfig;
+import org.genebeam.pipelines.config.StepSettings;
 import org.genebeam.release.ReleaseStyle;
 import org.genebeam.transforms.reads.ReadFiles;
+import org.genebeam.transforms.transcripts.HitSource;
 import org.genebeam.transforms.transcripts.QueryFile;
 
 /**
@@ -19,6 +22,9 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * <p>Runs are numbered by name, short reads first, so that their order in RUN.yaml does not matter.
  *
  * @param genome FASTA of the assembly
+ * @param softmask BED of what to mask, or empty
+ * @param dust whether low complexity is masked too
+ * @param hits where local hits come from
  * @param shortReads read files
  * @param readBuckets buckets that fragments are dealt to
  * @param transcripts transcript and long-read files
@@ -34,6 +40,9 @@ import org.genebeam.transforms.transcripts.QueryFile;
  */
 record AnnotatePlan(
     String genome,
+    String softmask,
+    boolean dust,
+    HitSource hits,
     List<ReadFiles> shortReads,
     int readBuckets,
     List<QueryFile> transcripts,
@@ -80,6 +89,9 @@ record AnnotatePlan(
     names.add("proteins");
     return new AnnotatePlan(
         config.genome(),
+        config.file(ConfigKey.SOFTMASK).orElse(""),
+        new StepSettings(config).dust(),
+        hits(new StepSettings(config)),
         shortReads,
         buckets(inputs),
         transcripts,
@@ -96,6 +108,14 @@ record AnnotatePlan(
         output.path(),
         AnnotateDigests.of(config, inputs),
         resume);
+  }
+
+  private static HitSource hits(StepSettings steps) {
+    return switch (steps.hitEngine()) {
+      case "blast+" -> new HitSource(HitSource.Engine.BLAST_PLUS, Map.of());
+      case "precomputed" -> new HitSource(HitSource.Engine.PRECOMPUTED, steps.hitFiles());
+      default -> HitSource.EMBEDDED;
+    };
   }
 
   private static List<ReadRun> byName(List<ReadRun> runs) {

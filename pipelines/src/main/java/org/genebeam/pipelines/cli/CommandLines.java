@@ -28,6 +28,11 @@ public final class CommandLines {
       subcommands = {
         AnnotateCommand.class,
         CheckCommand.class,
+        AlignCommand.class,
+        WindowMaskerCommand.class,
+        CompartCommand.class,
+        SplignCommand.class,
+        ProSplignCommand.class,
         CompareCommand.class,
         PredictCommand.class,
         SimulateCommand.class,

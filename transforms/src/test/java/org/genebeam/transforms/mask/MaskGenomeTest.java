@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.testing.PAssert;
@@ -14,6 +15,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.genome.Masks;
+import org.genebeam.mask.Dust;
 import org.genebeam.mask.MaskThresholds;
 import org.genebeam.mask.UnitCounts;
 import org.genebeam.mask.UnitScores;
@@ -54,6 +56,71 @@ class MaskGenomeTest {
     Genome genome =
         InMemoryGenome.builder().add("a", "ACGTTGCATGCA").add("b", "NNNNN").add("c", "A").build();
     assertEquals(0, run(pipeline, genome));
+  }
+
+  @Test
+  void intervalsOfTheUserReplaceWindowMaskers(TestPipeline pipeline) throws IOException {
+    Genome genome = repetitive();
+    write(genome);
+    String name = genome.contig(1).name();
+    Path bed = Files.writeString(dir.resolve("mask.bed"), "%1$s 50 70\n%1$s 60 90\n".formatted(name));
+    pipeline.apply(Create.of(dir.toString())).apply(MaskGenome.create().withSoftmask(bed.toString()));
+    Counters counters = Counters.of(pipeline.run());
+
+    GenomeStore store = GenomeStore.open(dir.toString());
+    assertArrayEquals(new int[0], store.masked(0, 0, store.contig(0).length()));
+    assertArrayEquals(new int[] {50, 90}, store.masked(1, 0, store.contig(1).length()));
+    assertEquals(40, counters.get("MaskGenome.bases_masked"));
+  }
+
+  @Test
+  void dustIsAddedOnlyWhenAskedFor(TestPipeline pipeline) throws IOException {
+    Genome genome =
+        InMemoryGenome.builder()
+            .add("a", repetitive().bases(0), new int[0])
+            .add("b", "ACGTTGCATGCA" + "A".repeat(40) + "GCTAGCATCGAT")
+            .build();
+    write(genome);
+    pipeline.apply(Create.of(dir.toString())).apply(MaskGenome.create().withDust(true));
+    pipeline.run();
+
+    int k = UnitCounts.unitLength(genome.contigs().stream().mapToLong(Contig::length).sum());
+    UnitCounts counts = new UnitCounts(k, 0, 0);
+    genome.contigs().forEach(c -> counts.add(genome.bases(c.index())));
+    UnitScores scores =
+        UnitScores.of(MaskThresholds.of(k, counts.histogram()), List.of(counts.frequent(2)));
+    long added = 0;
+    for (Contig contig : genome.contigs()) {
+      byte[] codes = genome.bases(contig.index());
+      int[] plain = WindowMasker.mask(codes, scores);
+      int[] expected = Masks.union(plain, Dust.DEFAULTS.mask(codes, plain));
+      added += Masks.bases(expected) - Masks.bases(plain);
+      assertArrayEquals(
+          expected, GenomeStore.open(dir.toString()).masked(contig.index(), 0, contig.length()));
+    }
+    assertTrue(added > 0, "dust must add something");
+  }
+
+  private static Genome repetitive() {
+    return Simulation.create(
+            SimulationOptions.plant()
+                .withSeed(4)
+                .withContigs(2)
+                .withBases(60_000)
+                .withGenes(4)
+                .withRepeatShare(0.4)
+                .withRuns(0)
+                .withLongReads(0))
+        .genome();
+  }
+
+  private void write(Genome genome) throws IOException {
+    try (GenomeStoreWriter writer = new GenomeStoreWriter(dir.toString())) {
+      for (Contig contig : genome.contigs()) {
+        writer.add(contig.header(), genome.bases(contig.index()));
+      }
+      writer.finish();
+    }
   }
 
   private long run(TestPipeline pipeline, Genome genome) throws IOException {

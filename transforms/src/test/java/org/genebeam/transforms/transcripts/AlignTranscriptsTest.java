@@ -7,18 +7,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.genebeam.formats.BlastTabular;
+import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Hit;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.Transcript;
+import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.search.EmbeddedHits;
+import org.genebeam.search.GenomeShard;
+import org.genebeam.search.HitFinder;
+import org.genebeam.search.HitParameters;
+import org.genebeam.simulate.NamedSequence;
 import org.genebeam.simulate.SimulatedCase;
+import org.genebeam.testing.SharedData;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.testing.Counters;
 import org.genebeam.transforms.testing.Gathered;
@@ -65,9 +78,13 @@ class AlignTranscriptsTest {
   }
 
   private static Run align(List<QueryFile> queries, int shardBases) {
+    return align(queries, shardBases, HitSource.EMBEDDED);
+  }
+
+  private static Run align(List<QueryFile> queries, int shardBases, HitSource hits) {
     TestPipeline pipeline = SmallCase.pipeline();
     AlignTranscripts align =
-        AlignTranscripts.of(queries, small.genome(pipeline), SmallCase.MAX_INTRON);
+        AlignTranscripts.of(queries, small.genome(pipeline), SmallCase.MAX_INTRON).withHits(hits);
     PCollectionTuple out =
         pipeline.apply(shardBases == 0 ? align : align.withShardBases(shardBases));
     Gathered<KV<Long, List<EvidenceAlignment>>> evidence =
@@ -83,6 +100,54 @@ class AlignTranscriptsTest {
     List<Rejected> rows = new ArrayList<>(rejected.values());
     rows.sort(java.util.Comparator.comparing(Rejected::toString));
     return new Run(counters, all, rows);
+  }
+
+  @Test
+  void precomputedHitsOfTheEmbeddedSearchGiveTheSameAlignments() throws IOException {
+    Genome genome = small.made().genome();
+    GenomeShard shard = GenomeShard.whole(genome);
+    EmbeddedHits search =
+        new EmbeddedHits(shard, ReadAligner.index(shard), HitParameters.DEFAULTS);
+    StringBuilder text = new StringBuilder();
+    for (NamedSequence s : small.made().transcripts()) {
+      HitFinder.Query query = new HitFinder.Query(s.id(), Nucleotides.encode(s.letters()));
+      for (Hit hit : search.find(List.of(query)).get(0)) {
+        text.append(BlastTabular.format(genome.contig(hit.contig()).name(), hit)).append('\n');
+      }
+    }
+    String file = Files.writeString(dir.resolve("transcripts.m8"), text).toString();
+    List<QueryFile> mrna = files.subList(1, 2);
+    Run given =
+        align(
+            mrna,
+            0,
+            new HitSource(HitSource.Engine.PRECOMPUTED, Map.of(EvidenceKind.MRNA, file)));
+    assertEquals(align(mrna, 0).texts(), given.texts());
+    assertTrue(given.evidence().size() > 5, given.counters()::toString);
+  }
+
+  @Test
+  void blastFindsTheIntronsOfTheEmbeddedSearch() {
+    SharedData.requireTool("blastn");
+    SharedData.requireTool("makeblastdb");
+    List<QueryFile> mrna = files.subList(1, 2);
+    Set<String> ours = introns(align(mrna, 0));
+    Set<String> theirs =
+        introns(align(mrna, 0, new HitSource(HitSource.Engine.BLAST_PLUS, Map.of())));
+    Set<String> shared = new HashSet<>(ours);
+    shared.retainAll(theirs);
+    assertTrue(ours.size() > 20, "introns " + ours.size());
+    assertTrue(shared.size() >= 0.97 * Math.max(ours.size(), theirs.size()), shared.size() + " of " + ours.size() + " and " + theirs.size());
+  }
+
+  private static Set<String> introns(Run run) {
+    Set<String> introns = new HashSet<>();
+    for (EvidenceAlignment a : run.evidence()) {
+      for (int i = 0; i + 1 < a.exons(); i++) {
+        introns.add(a.contig() + ":" + a.exonEnd(i) + "-" + a.exonStart(i + 1));
+      }
+    }
+    return introns;
   }
 
   @Test
