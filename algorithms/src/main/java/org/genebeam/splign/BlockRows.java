@@ -1,0 +1,340 @@
+package org.genebeam.splign;
+
+import java.util.Arrays;
+
+/**
+ * Rows of the score table of one block, filled one at a time and only where asked.
+ *
+ * <p>A row is filled in two sweeps: gaps in the genome stretch, and the diagonal, depend on the row
+ * above alone and run as plain array loops; gaps in the query stretch and introns depend on the
+ * columns to the left and follow in column order. Places where introns may begin and end are kept
+ * as lists, so that only those columns are looked at.
+ *
+ * <p>Columns count genome bases used. Cells never filled hold {@link #NEVER}. Buffers are reused:
+ * one instance per thread.
+ */
+final class BlockRows {
+  static final int NEVER = Integer.MIN_VALUE / 2;
+
+  /** Not equal to any base, and not to {@link #BEFORE_FIRST}. */
+  private static final int NO_BASE = 8;
+
+  private static final int BEFORE_FIRST = 16;
+  private static final int POOLS = 4;
+
+  private final int minIntron;
+  private final int open;
+  private final int extend;
+  private final int match;
+  private final int mismatch;
+  private final int[] cost;
+
+  private int columns;
+  private byte[] query;
+  private int queryStart;
+  private int queryStep;
+  private int floor;
+
+  /** Column {@code j} is at {@code j + minIntron}. */
+  private int[] value = new int[0];
+
+  private int[] above = new int[0];
+  private int[] gap = new int[0];
+  private int[] partial = new int[0];
+  private int[] bases = new int[0];
+
+  private int[] beginAt = new int[256];
+  private byte[] beginPool = new byte[256];
+  private int begins;
+  private int[] endAt = new int[256];
+  private byte[] endKind = new byte[256];
+  private int ends;
+
+  /** Pools and costs of an intron's last column: first and second choice by kind. */
+  private final int[] firstPool = new int[4];
+
+  private final int[] firstCost = new int[4];
+  private final int[] secondPool = new int[4];
+  private final int[] secondCost = new int[4];
+
+  private final int[] poolValue = new int[POOLS];
+  private final int[] poolAt = new int[POOLS];
+  private int nextBegin;
+  private int nextEnd;
+  private int other;
+  private int rowGap;
+  private int rowMax;
+
+  BlockRows(SplignParameters p) {
+    minIntron = p.minIntron();
+    open = p.gapOpen() + p.gapExtend();
+    extend = p.gapExtend();
+    match = p.match();
+    mismatch = -p.mismatch();
+    cost = new int[] {0, p.intronGtAg(), p.intronGcAg(), p.intronAtAc(), p.intronOther()};
+  }
+
+  /** Prepares for a block read forwards; {@code freeStart}: no value is below 0. */
+  void forward(
+      byte[] queryCodes, int q0, byte[] genome, int g0, int g1, SpliceSites sites,
+      boolean freeStart) {
+    begin(queryCodes, q0, 1, g1 - g0, freeStart);
+    bases[0] = BEFORE_FIRST;
+    for (int j = 1; j <= columns; j++) {
+      bases[j] = genome[g0 + j - 1];
+    }
+    for (int d = 0; d <= columns; d++) {
+      int kind = sites.donor[g0 + d];
+      if (kind != 0) {
+        addBegin(d, kind);
+      }
+      kind = sites.acceptor[g0 + d];
+      if (kind != 0) {
+        addEnd(d, kind);
+      }
+    }
+    land(SpliceSites.AG, 1, cost[1], 2, cost[2]);
+    land(SpliceSites.AC, 3, cost[3], 0, 0);
+  }
+
+  /** Prepares for the mirror image of a block: both sequences read backwards, start free. */
+  void backward(
+      byte[] queryCodes, int q1, byte[] genome, int g0, int g1, SpliceSites sites) {
+    begin(queryCodes, q1 - 1, -1, g1 - g0, true);
+    bases[0] = BEFORE_FIRST;
+    for (int j = 1; j <= columns; j++) {
+      bases[j] = genome[g1 - j];
+    }
+    for (int d = 0; d <= columns; d++) {
+      int kind = sites.acceptor[g1 - d];
+      if (kind != 0) {
+        addBegin(d, kind == SpliceSites.AG ? 1 : 3);
+      }
+      kind = sites.donor[g1 - d];
+      if (kind != 0) {
+        addEnd(d, kind);
+      }
+    }
+    land(SpliceSites.GT, 1, cost[1], 0, 0);
+    land(SpliceSites.GC, 1, cost[2], 0, 0);
+    land(SpliceSites.AT, 3, cost[3], 0, 0);
+  }
+
+  private void begin(
+      byte[] queryCodes, int first, int step, int columnCount, boolean freeStart) {
+    query = queryCodes;
+    queryStart = first;
+    queryStep = step;
+    columns = columnCount;
+    floor = freeStart ? 0 : NEVER;
+    begins = 0;
+    ends = 0;
+    int size = columns + 1 + minIntron;
+    if (value.length < size) {
+      size = Math.max(1024, size + size / 4);
+      value = new int[size];
+      above = new int[size];
+      gap = new int[size];
+      partial = new int[size];
+      bases = new int[size];
+    }
+    clear();
+  }
+
+  /** Makes all cells unfilled. */
+  void clear() {
+    Arrays.fill(value, 0, columns + 1 + minIntron, NEVER);
+    Arrays.fill(above, 0, columns + 1 + minIntron, NEVER);
+    Arrays.fill(gap, 0, columns + 1, NEVER);
+  }
+
+  private void addBegin(int at, int pool) {
+    if (begins == beginAt.length) {
+      beginAt = Arrays.copyOf(beginAt, 2 * begins);
+      beginPool = Arrays.copyOf(beginPool, 2 * begins);
+    }
+    beginAt[begins] = at;
+    beginPool[begins++] = (byte) pool;
+  }
+
+  private void addEnd(int at, int kind) {
+    if (ends == endAt.length) {
+      endAt = Arrays.copyOf(endAt, 2 * ends);
+      endKind = Arrays.copyOf(endKind, 2 * ends);
+    }
+    endAt[ends] = at;
+    endKind[ends++] = (byte) kind;
+  }
+
+  private void land(int kind, int pool1, int cost1, int pool2, int cost2) {
+    firstPool[kind] = pool1;
+    firstCost[kind] = cost1;
+    secondPool[kind] = pool2;
+    secondCost[kind] = cost2;
+  }
+
+  /** Fills columns {@code [from, to)} of row {@code i}; the row above must be the last one filled. */
+  void fill(int i, int from, int to) {
+    startRow(from);
+    segment(i, from, to);
+  }
+
+  /** Fills {@code [from, to)} and {@code [from2, to2)}, at least an intron apart. */
+  void fill(int i, int from, int to, int from2, int to2) {
+    startRow(from);
+    segment(i, from, to);
+    ripenBefore(to);
+    for (int j = Math.max(0, to - minIntron); j < to; j++) {
+      other = Math.max(other, value[j + minIntron]);
+    }
+    Arrays.fill(value, from2, from2 + minIntron, NEVER);
+    gap[from2 - 1] = NEVER;
+    nextBegin = lowerBound(beginAt, begins, from2);
+    nextEnd = lowerBound(endAt, ends, from2);
+    rowGap = NEVER;
+    segment(i, from2, to2);
+  }
+
+  /** Makes the row just filled the row above. */
+  void next() {
+    int[] t = value;
+    value = above;
+    above = t;
+  }
+
+  private void startRow(int from) {
+    Arrays.fill(poolValue, NEVER);
+    Arrays.fill(poolAt, 0);
+    other = NEVER;
+    rowGap = NEVER;
+    rowMax = NEVER;
+    nextBegin = from == 0 ? 0 : lowerBound(beginAt, begins, from);
+    nextEnd = from == 0 ? 0 : lowerBound(endAt, ends, from);
+  }
+
+  private static int lowerBound(int[] sorted, int n, int key) {
+    int at = Arrays.binarySearch(sorted, 0, n, key);
+    return at < 0 ? -at - 1 : at;
+  }
+
+  private void segment(int i, int from, int to) {
+    int base = i == 0 ? NO_BASE : query[queryStart + queryStep * (i - 1)];
+    sweepAbove(
+        above, gap, partial, bases, from, to, minIntron, base > 3 ? NO_BASE : base, open, extend,
+        match - mismatch, mismatch, floor);
+    if (i == 0 && from == 0 && floor < 0) {
+      partial[0] = 0;
+    }
+    for (int c = from; c < to; c += minIntron) {
+      int end = Math.min(to, c + minIntron);
+      landIntrons(end);
+      sweepAlong(c, end);
+    }
+  }
+
+  /** What follows from the row above: all but gaps in the query and introns. */
+  private static void sweepAbove(
+      int[] u, int[] f, int[] t, int[] b, int from, int to, int pad, int base, int open,
+      int extend, int gain, int mismatch, int floor) {
+    for (int j = from; j < to; j++) {
+      f[j] = Math.max(f[j] - extend, u[j + pad] - open);
+    }
+    for (int j = from; j < to; j++) {
+      int score = mismatch + (gain & (((b[j] ^ base) - 1) >> 31));
+      t[j] = Math.max(Math.max(u[j + pad - 1] + score, f[j]), floor);
+    }
+  }
+
+  private void ripenBefore(int end) {
+    while (nextBegin < begins && beginAt[nextBegin] < end) {
+      int d = beginAt[nextBegin];
+      int pool = beginPool[nextBegin++];
+      int v = value[d + minIntron];
+      if (v + ((d - poolAt[pool]) >> 12) > poolValue[pool]) {
+        poolValue[pool] = v;
+        poolAt[pool] = d;
+      }
+    }
+  }
+
+  /** Introns of the three classes that end before {@code end}. */
+  private void landIntrons(int end) {
+    while (nextEnd < ends && endAt[nextEnd] < end) {
+      int j = endAt[nextEnd];
+      int kind = endKind[nextEnd++];
+      ripenBefore(j - minIntron + 1);
+      int p = firstPool[kind];
+      int a = poolValue[p] - firstCost[kind] - ((j - poolAt[p]) >> 12);
+      p = secondPool[kind];
+      a = Math.max(a, poolValue[p] - secondCost[kind] - ((j - poolAt[p]) >> 12));
+      partial[j] = Math.max(partial[j], a);
+    }
+  }
+
+  private void sweepAlong(int from, int to) {
+    final int[] v = value;
+    final int[] t = partial;
+    final int pad = minIntron;
+    final int otherCost = cost[4];
+    int e = rowGap;
+    int o = other;
+    int most = rowMax;
+    for (int j = from; j < to; j++) {
+      o = Math.max(o, v[j]);
+      int x = Math.max(Math.max(t[j], o - otherCost), e);
+      v[j + pad] = x;
+      most = Math.max(most, x);
+      e = Math.max(e - extend, x - open);
+    }
+    rowGap = e;
+    other = o;
+    rowMax = most;
+  }
+
+  /** Value of a cell of the row being filled, or last filled before {@link #next}. */
+  int value(int j) {
+    return value[j + minIntron];
+  }
+
+  /** Largest value of the row. */
+  int rowMax() {
+    return rowMax;
+  }
+
+  /** Copies columns {@code [from, to)} of the row. */
+  void copy(int from, int to, int[] out, int at) {
+    System.arraycopy(value, from + minIntron, out, at, to - from);
+  }
+
+  /** Copies columns {@code [from, to)} of the row above. */
+  void copyAbove(int from, int to, int[] out, int at) {
+    System.arraycopy(above, from + minIntron, out, at, to - from);
+  }
+
+  /** State between two rows: scores, then gaps. */
+  int[] save() {
+    int n = columns + 1;
+    int[] state = new int[2 * n];
+    System.arraycopy(above, minIntron, state, 0, n);
+    System.arraycopy(gap, 0, state, n, n);
+    return state;
+  }
+
+  void restore(int[] state) {
+    int n = columns + 1;
+    Arrays.fill(value, 0, n + minIntron, NEVER);
+    System.arraycopy(state, 0, above, minIntron, n);
+    System.arraycopy(state, n, gap, 0, n);
+  }
+
+  /** First column below {@code to}, from {@code from}, whose value is at least as given. */
+  int firstAtLeast(int least, int from, int to) {
+    final int[] v = value;
+    int j = from + minIntron;
+    int end = to + minIntron;
+    while (j < end && v[j] < least) {
+      j++;
+    }
+    return j - minIntron;
+  }
+}
