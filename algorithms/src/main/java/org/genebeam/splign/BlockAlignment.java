@@ -72,8 +72,11 @@ final class BlockAlignment {
   private int bestRow;
   private int bestColumn;
 
-  /** First column that matters after a row, and one past the last that does, where known. */
+  /** One past the last column of a row that matters, where known. */
   private int[] rightLimit = new int[0];
+
+  /** Most that a path far from the fixed corner's diagonal gains, by rows remaining. */
+  private int[] ahead = new int[0];
 
   private final EditPath back = new EditPath();
 
@@ -124,13 +127,15 @@ final class BlockAlignment {
       return alignEmpty(out);
     }
     back.clear();
-    filler.forward(query, q0, genome, g0, g1, sites, freeStart);
     way.block(query, q0, genome, g0, sites, rows, columns, freeStart, back);
     boolean bounded = prune && (rows + 1L) * (columns + 1L) > SMALL && freeStart != freeEnd;
     if (bounded) {
       alignBounded();
-    } else if (!alignCorners()) {
-      alignWithin(NEVER, false);
+    } else {
+      filler.forward(query, q0, genome, g0, g1, sites, freeStart);
+      if (!alignCorners()) {
+        alignWithin(NEVER, false);
+      }
     }
     out.addReversed(back);
     return bestScore;
@@ -208,41 +213,48 @@ final class BlockAlignment {
 
   /** With one free end: a known path first, then what can be as good. */
   private void alignBounded() {
-    int least = freeStart ? bandEnd() : bandStart();
-    filler.clear();
+    int least = bandFromCorner();
     boolean limited = freeEnd && columns > 4 * rows + 200;
     if (limited) {
       limitFromBehind(least);
-      filler.forward(
-          query, queryStart, genome, genomeStart, genomeStart + columns, sites, freeStart);
     }
+    filler.forward(
+        query, queryStart, genome, genomeStart, genomeStart + columns, sites, freeStart);
     alignWithin(least, limited);
   }
 
-  /** Best score of a path near the diagonal of the fixed end. */
-  private int bandEnd() {
-    int shift = columns - rows;
-    int score = 0;
-    for (int i = 0; i <= rows; i++) {
-      int from = Math.max(0, i + shift - BAND);
-      int to = Math.min(columns, i + shift + BAND) + 1;
-      if (to <= 0) {
-        continue;
-      }
-      filler.fill(i, from, to);
-      score = i == rows ? filler.value(columns) : score;
-      filler.next();
+  /**
+   * Best score of a path near the diagonal of the fixed corner. Also sets {@link #ahead}: a path
+   * that is left of the band when {@code r} rows remain gains at most {@code ahead[r]}, because it
+   * comes back into the band by an intron or a gap, for the last time with some rows remaining, and
+   * can do no better from there than the band allows.
+   */
+  private int bandFromCorner() {
+    int g1 = genomeStart + columns;
+    if (freeStart) {
+      filler.backward(query, queryStart + rows, genome, genomeStart, g1, sites, false);
+    } else {
+      filler.forward(query, queryStart, genome, genomeStart, g1, sites, false);
     }
-    return score;
-  }
-
-  /** Best score of a path near the diagonal of the fixed start. */
-  private int bandStart() {
+    if (ahead.length <= rows) {
+      ahead = new int[rows + rows / 4 + 16];
+    }
     int score = 0;
-    for (int i = 0; i <= rows && i - BAND <= columns; i++) {
-      filler.fill(i, Math.max(0, i - BAND), Math.min(columns, i + BAND) + 1);
-      score = Math.max(score, filler.rowMax());
-      filler.next();
+    int bound = NEVER;
+    for (int r = 0; r <= rows; r++) {
+      bound += match;
+      int from = Math.max(0, r - BAND);
+      int to = Math.min(columns, r + BAND) + 1;
+      if (from < to) {
+        filler.fill(r, from, to);
+        score = Math.max(score, filler.rowMax());
+        bound = Math.max(bound, filler.rowMax() - cheapest);
+        for (int j = from; j < to; j++) {
+          bound = Math.max(bound, filler.value(j) - open - extend * (r + BAND + 1 - j));
+        }
+        filler.next();
+      }
+      ahead[r] = bound;
     }
     return score;
   }
@@ -253,7 +265,7 @@ final class BlockAlignment {
       rightLimit = new int[rows + rows / 4 + 16];
     }
     filler.backward(
-        query, queryStart + rows, genome, genomeStart, genomeStart + columns, sites);
+        query, queryStart + rows, genome, genomeStart, genomeStart + columns, sites, true);
     int needed = least - margin();
     int from = 0;
     for (int i = 0; i <= rows; i++) {
@@ -269,14 +281,12 @@ final class BlockAlignment {
    * the score needed.
    */
   private int firstAlive(int i, int from, int to, int needed) {
-    int ahead = match * (rows - i);
+    int most = match * (rows - i);
     int diagonal = columns - (rows - i);
-    // Left of this an intron is cheaper than a gap.
-    int reach = Math.max(0, cheapest - open) / extend;
-    int far = Math.min(to, diagonal - reach);
+    int far = Math.min(to, diagonal - BAND);
     int j = from;
     if (j < far) {
-      j = filler.firstAtLeast(needed - ahead + Math.min(cheapest, open + reach * extend), j, far);
+      j = filler.firstAtLeast(needed - ahead[rows - i], j, far);
       if (j < far) {
         return j;
       }
@@ -285,10 +295,10 @@ final class BlockAlignment {
       int off = j - diagonal;
       int rest =
           off == 0
-              ? ahead
+              ? most
               : off < 0
-                  ? ahead - Math.min(cheapest, open - off * extend)
-                  : ahead - open - off * (extend + match);
+                  ? most - Math.min(cheapest, open - off * extend)
+                  : most - open - off * (extend + match);
       if (filler.value(j) + rest >= needed) {
         return j;
       }

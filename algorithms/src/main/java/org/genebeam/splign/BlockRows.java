@@ -28,6 +28,7 @@ final class BlockRows {
   private final int match;
   private final int mismatch;
   private final int[] cost;
+  private final int cheapest;
 
   private int columns;
   private byte[] query;
@@ -49,6 +50,11 @@ final class BlockRows {
   private int[] endAt = new int[256];
   private byte[] endKind = new byte[256];
   private int ends;
+
+  /** First place at or behind the beginning of each stretch of {@code minIntron} columns. */
+  private int[] firstBegin = new int[0];
+
+  private int[] firstEnd = new int[0];
 
   /** Pools and costs of an intron's last column: first and second choice by kind. */
   private final int[] firstPool = new int[4];
@@ -72,6 +78,7 @@ final class BlockRows {
     match = p.match();
     mismatch = -p.mismatch();
     cost = new int[] {0, p.intronGtAg(), p.intronGcAg(), p.intronAtAc(), p.intronOther()};
+    cheapest = Math.min(Math.min(cost[1], cost[2]), cost[3]);
   }
 
   /** Prepares for a block read forwards; {@code freeStart}: no value is below 0. */
@@ -95,12 +102,14 @@ final class BlockRows {
     }
     land(SpliceSites.AG, 1, cost[1], 2, cost[2]);
     land(SpliceSites.AC, 3, cost[3], 0, 0);
+    indexChunks();
   }
 
-  /** Prepares for the mirror image of a block: both sequences read backwards, start free. */
+  /** Prepares for the mirror image of a block: both sequences read backwards. */
   void backward(
-      byte[] queryCodes, int q1, byte[] genome, int g0, int g1, SpliceSites sites) {
-    begin(queryCodes, q1 - 1, -1, g1 - g0, true);
+      byte[] queryCodes, int q1, byte[] genome, int g0, int g1, SpliceSites sites,
+      boolean freeStart) {
+    begin(queryCodes, q1 - 1, -1, g1 - g0, freeStart);
     bases[0] = BEFORE_FIRST;
     for (int j = 1; j <= columns; j++) {
       bases[j] = genome[g1 - j];
@@ -118,6 +127,27 @@ final class BlockRows {
     land(SpliceSites.GT, 1, cost[1], 0, 0);
     land(SpliceSites.GC, 1, cost[2], 0, 0);
     land(SpliceSites.AT, 3, cost[3], 0, 0);
+    indexChunks();
+  }
+
+  private void indexChunks() {
+    int chunks = columns / minIntron + 3;
+    if (firstBegin.length < chunks) {
+      firstBegin = new int[chunks + chunks / 4];
+      firstEnd = new int[chunks + chunks / 4];
+    }
+    int b = 0;
+    int e = 0;
+    for (int c = 0; c < chunks; c++) {
+      while (b < begins && beginAt[b] < c * minIntron) {
+        b++;
+      }
+      while (e < ends && endAt[e] < c * minIntron) {
+        e++;
+      }
+      firstBegin[c] = b;
+      firstEnd[c] = e;
+    }
   }
 
   private void begin(
@@ -225,11 +255,27 @@ final class BlockRows {
     if (i == 0 && from == 0 && floor < 0) {
       partial[0] = 0;
     }
-    for (int c = from; c < to; c += minIntron) {
-      int end = Math.min(to, c + minIntron);
-      landIntrons(end);
-      sweepAlong(c, end);
+    int before = NEVER;
+    for (int c = from; c < to; ) {
+      // Introns that end here began in the chunk before this one or earlier.
+      int chunk = c / minIntron;
+      int end = Math.min(to, (chunk + 1) * minIntron);
+      if (useful(before)) {
+        landRipening(end);
+      } else {
+        nextBegin = Math.max(nextBegin, firstBegin[chunk]);
+        landRipe(end);
+      }
+      before = sweepAlong(c, end);
+      c = end;
     }
+  }
+
+  /** Whether a donor of a value may matter; lengths count for a few units. */
+  private boolean useful(int v) {
+    int slack = (columns >> 12) + 1;
+    return v - cheapest >= floor
+        && (v + slack > poolValue[1] || v + slack > poolValue[2] || v + slack > poolValue[3]);
   }
 
   /** What follows from the row above: all but gaps in the query and introns. */
@@ -258,27 +304,46 @@ final class BlockRows {
   }
 
   /** Introns of the three classes that end before {@code end}. */
-  private void landIntrons(int end) {
+  private void landRipening(int end) {
     while (nextEnd < ends && endAt[nextEnd] < end) {
-      int j = endAt[nextEnd];
-      int kind = endKind[nextEnd++];
-      ripenBefore(j - minIntron + 1);
-      int p = firstPool[kind];
-      int a = poolValue[p] - firstCost[kind] - ((j - poolAt[p]) >> 12);
-      p = secondPool[kind];
-      a = Math.max(a, poolValue[p] - secondCost[kind] - ((j - poolAt[p]) >> 12));
-      partial[j] = Math.max(partial[j], a);
+      ripenBefore(endAt[nextEnd] - minIntron + 1);
+      land(nextEnd++);
+    }
+    ripenBefore(end - minIntron);
+  }
+
+  /** The same where no donor turns up. */
+  private void landRipe(int end) {
+    if (Math.max(poolValue[1], Math.max(poolValue[2], poolValue[3])) - cheapest <= floor) {
+      nextEnd = Math.max(nextEnd, firstEnd[(end - 1) / minIntron + 1]);
+      while (nextEnd > 0 && endAt[nextEnd - 1] >= end) {
+        nextEnd--;
+      }
+      return;
+    }
+    while (nextEnd < ends && endAt[nextEnd] < end) {
+      land(nextEnd++);
     }
   }
 
-  private void sweepAlong(int from, int to) {
+  private void land(int at) {
+    int j = endAt[at];
+    int kind = endKind[at];
+    int p = firstPool[kind];
+    int a = poolValue[p] - firstCost[kind] - ((j - poolAt[p]) >> 12);
+    p = secondPool[kind];
+    a = Math.max(a, poolValue[p] - secondCost[kind] - ((j - poolAt[p]) >> 12));
+    partial[j] = Math.max(partial[j], a);
+  }
+
+  private int sweepAlong(int from, int to) {
     final int[] v = value;
     final int[] t = partial;
     final int pad = minIntron;
     final int otherCost = cost[4];
     int e = rowGap;
     int o = other;
-    int most = rowMax;
+    int most = NEVER;
     for (int j = from; j < to; j++) {
       o = Math.max(o, v[j]);
       int x = Math.max(Math.max(t[j], o - otherCost), e);
@@ -288,7 +353,8 @@ final class BlockRows {
     }
     rowGap = e;
     other = o;
-    rowMax = most;
+    rowMax = Math.max(rowMax, most);
+    return most;
   }
 
   /** Value of a cell of the row being filled, or last filled before {@link #next}. */
