@@ -44,6 +44,8 @@ final class BlockAlignment {
   private static final int SMALL = 6000;
 
   private static final int BAND = 16;
+
+  private static final int BAND_CELLS = 2 * BAND + 1;
   private static final int NEVER = BlockRows.NEVER;
 
   private final SplignParameters parameters;
@@ -77,6 +79,9 @@ final class BlockAlignment {
 
   /** Most that a path far from the fixed corner's diagonal gains, by rows remaining. */
   private int[] ahead = new int[0];
+
+  /** Scores between the fixed corner and the cells of the band, by rows from the corner. */
+  private int[] band = new int[0];
 
   private final EditPath back = new EditPath();
 
@@ -239,6 +244,11 @@ final class BlockAlignment {
     if (ahead.length <= rows) {
       ahead = new int[rows + rows / 4 + 16];
     }
+    int cells = (rows + 1) * BAND_CELLS;
+    if (band.length < cells) {
+      band = new int[cells + cells / 4];
+    }
+    Arrays.fill(band, 0, cells, NEVER);
     int score = 0;
     int bound = NEVER;
     for (int r = 0; r <= rows; r++) {
@@ -249,6 +259,7 @@ final class BlockAlignment {
         filler.fill(r, from, to);
         score = Math.max(score, filler.rowMax());
         bound = Math.max(bound, filler.rowMax() - cheapest);
+        filler.copy(from, to, band, r * BAND_CELLS + from - (r - BAND));
         for (int j = from; j < to; j++) {
           bound = Math.max(bound, filler.value(j) - open - extend * (r + BAND + 1 - j));
         }
@@ -259,18 +270,31 @@ final class BlockAlignment {
     return score;
   }
 
+  /** Best score of a path whose cell in row {@code i}, as filled, lies in the band. */
+  private int throughBand(int i, int filledFrom) {
+    int r = rows - i;
+    int best = NEVER;
+    int from = Math.max(filledFrom, columns - (r + BAND));
+    int to = Math.min(columns, columns - (r - BAND));
+    for (int j = from; j <= to; j++) {
+      best = Math.max(best, filler.value(j) + band[r * BAND_CELLS + columns - j - (r - BAND)]);
+    }
+    return best;
+  }
+
   /** Columns of each row from which the end can still be as good, seen from the end. */
-  private void limitFromBehind(int least) {
+  private void limitFromBehind(int known) {
     if (rightLimit.length <= rows) {
       rightLimit = new int[rows + rows / 4 + 16];
     }
     filler.backward(
         query, queryStart + rows, genome, genomeStart, genomeStart + columns, sites, true);
-    int needed = least - margin();
+    int least = known;
     int from = 0;
     for (int i = 0; i <= rows; i++) {
       filler.fill(i, from, columns + 1);
-      from = firstAlive(i, from, columns + 1, needed);
+      least = Math.max(least, throughBand(i, from));
+      from = firstAlive(i, from, columns + 1, least - margin());
       filler.next();
       rightLimit[rows - i] = Math.min(columns + 1, columns - from + 1);
     }
@@ -339,6 +363,7 @@ final class BlockAlignment {
         bestColumn = filler.firstAtLeast(bestScore, from, to);
       }
       if (bounded) {
+        needed = freeEnd ? needed : Math.max(needed, throughBand(i, from) - margin());
         from =
             freeEnd
                 ? filler.firstAtLeast(needed - match * (rows - i), from, to)
