@@ -19,6 +19,8 @@ import java.util.Arrays;
  * the longer intron. A row keeps one best donor a class, so a cell costs O(1); of two donors of a
  * class the later one replaces the earlier if it is better at equal intron ends.
  *
+ * <p>Within the open frame of the query {@code e} is a few units larger, see {@link GapSurcharge}.
+ *
  * <p>The result is that of the whole table, but much of it need not be filled. A cell is dead if
  * its score, and a match for every query base still to come, stay below the score of some path
  * already known. Three ways lead to such a path and to dead cells:
@@ -70,6 +72,9 @@ final class BlockAlignment {
   private int queryStart;
   private int genomeStart;
 
+  private int frameStart;
+  private int frameEnd;
+
   private int bestScore;
   private int bestRow;
   private int bestColumn;
@@ -113,6 +118,12 @@ final class BlockAlignment {
     sites = genomeSites;
   }
 
+  /** Open frame of the query, in which gaps cost a little more; empty if there is none. */
+  void frame(int start, int end) {
+    frameStart = start;
+    frameEnd = end;
+  }
+
   /**
    * Aligns query {@code [q0, q1)} to genome {@code [g0, g1)} and appends the path to {@code out}.
    *
@@ -132,6 +143,9 @@ final class BlockAlignment {
       return alignEmpty(out);
     }
     back.clear();
+    GapSurcharge surcharge = GapSurcharge.of(q0, q1, frameStart, frameEnd);
+    filler.surcharge(surcharge, rows);
+    way.surcharge(surcharge);
     way.block(query, q0, genome, g0, sites, rows, columns, freeStart, back);
     boolean bounded = prune && (rows + 1L) * (columns + 1L) > SMALL && freeStart != freeEnd;
     if (bounded) {

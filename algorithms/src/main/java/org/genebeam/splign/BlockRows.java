@@ -35,6 +35,10 @@ final class BlockRows {
   private int queryStart;
   private int queryStep;
   private int floor;
+  private int rows;
+
+  /** What gap bases cost beyond the usual, by row read forwards. */
+  private GapSurcharge surcharge = GapSurcharge.NONE;
 
   /** Column {@code j} is at {@code j + minIntron}. */
   private int[] value = new int[0];
@@ -69,6 +73,7 @@ final class BlockRows {
   private int nextEnd;
   private int other;
   private int rowGap;
+  private int genomeGapExtra;
   private int rowMax;
 
   BlockRows(SplignParameters p) {
@@ -79,6 +84,12 @@ final class BlockRows {
     mismatch = -p.mismatch();
     cost = new int[] {0, p.intronGtAg(), p.intronGcAg(), p.intronAtAc(), p.intronOther()};
     cheapest = Math.min(Math.min(cost[1], cost[2]), cost[3]);
+  }
+
+  /** Extra costs of the following blocks. */
+  void surcharge(GapSurcharge extra, int rowCount) {
+    surcharge = extra;
+    rows = rowCount;
   }
 
   /** Prepares for a block read forwards; {@code freeStart}: no value is below 0. */
@@ -249,9 +260,11 @@ final class BlockRows {
 
   private void segment(int i, int from, int to) {
     int base = i == 0 ? NO_BASE : query[queryStart + queryStep * (i - 1)];
+    int more = i == 0 ? 0 : surcharge.queryGap(queryStep > 0 ? i : rows - i + 1);
     sweepAbove(
-        above, gap, partial, bases, from, to, minIntron, base > 3 ? NO_BASE : base, open, extend,
-        match - mismatch, mismatch, floor);
+        above, gap, partial, bases, from, to, minIntron, base > 3 ? NO_BASE : base, open + more,
+        extend + more, match - mismatch, mismatch, floor);
+    genomeGapExtra = surcharge.genomeGap(queryStep > 0 ? i : rows - i);
     if (i == 0 && from == 0 && floor < 0) {
       partial[0] = 0;
     }
@@ -341,6 +354,8 @@ final class BlockRows {
     final int[] t = partial;
     final int pad = minIntron;
     final int otherCost = cost[4];
+    final int first = open + genomeGapExtra;
+    final int further = extend + genomeGapExtra;
     int e = rowGap;
     int o = other;
     int most = NEVER;
@@ -349,7 +364,7 @@ final class BlockRows {
       int x = Math.max(Math.max(t[j], o - otherCost), e);
       v[j + pad] = x;
       most = Math.max(most, x);
-      e = Math.max(e - extend, x - open);
+      e = Math.max(e - further, x - first);
     }
     rowGap = e;
     other = o;

@@ -22,6 +22,7 @@ final class BlockWay {
   private int rows;
   private int columns;
   private boolean freeStart;
+  private GapSurcharge surcharge = GapSurcharge.NONE;
   private EditPath back;
 
   private int row;
@@ -61,6 +62,11 @@ final class BlockWay {
     columns = columnCount;
     freeStart = startIsFree;
     back = steps;
+  }
+
+  /** Extra costs of the following walks. */
+  void surcharge(GapSurcharge extra) {
+    surcharge = extra;
   }
 
   int row() {
@@ -130,8 +136,9 @@ final class BlockWay {
   private boolean genomeGap(int x) {
     int from = column <= store.to(row) ? store.from(row) : Math.min(column, store.from2(row));
     long longest = ((long) store.most(row) - x - open) / extend;
+    int cost1 = extend + surcharge.genomeGap(row);
     for (int g = (int) Math.min(column - from, longest); g >= 1; g--) {
-      if (store.value(row, column - g) - open - g * extend == x) {
+      if (store.value(row, column - g) - open - g * cost1 == x) {
         back.add(EditPath.GENOME_GAP, g);
         column -= g;
         return true;
@@ -144,7 +151,7 @@ final class BlockWay {
     int rowsHere = row - firstRow + 1;
     if (stateBefore != null && rowsHere > 0) {
       int before = stateBefore[columns + 1 + column];
-      if (before - rowsHere * extend == x) {
+      if (before - rowsHere * extend - surcharge.queryGaps(row - rowsHere, row) == x) {
         back.add(EditPath.QUERY_GAP, rowsHere);
         row -= rowsHere;
         carried = before;
@@ -155,7 +162,8 @@ final class BlockWay {
     int most = (int) Math.min(Math.min(row, stateBefore == null ? row : rowsHere), longest);
     int best = 0;
     for (int g = 1; g <= most && store.has(row - g, column); g++) {
-      if (store.value(row - g, column) - open - g * extend == x) {
+      int length = g * extend + surcharge.queryGaps(row - g, row);
+      if (store.value(row - g, column) - open - length == x) {
         best = g;
       }
     }

@@ -77,11 +77,17 @@ class BlockAlignmentTest {
       }
       boolean openStart = random.nextInt(3) == 0;
       boolean openEnd = random.nextInt(3) == 0;
-      String expected = plain(p, query, genome, openStart, openEnd);
+      int frame = random.nextInt(60) - 20;
+      int frameEnd = Math.min(query.length, frame + random.nextInt(90));
+      String expected =
+          plain(
+              p, query, genome, openStart, openEnd,
+              GapSurcharge.of(0, query.length, frame, frameEnd));
       SpliceSites sites = new SpliceSites(genome);
       for (int limit : new int[] {BlockAlignment.STORE, 3 * genome.length}) {
         BlockAlignment block = new BlockAlignment(p, limit, true);
         block.sequences(query, genome, sites);
+        block.frame(frame, frameEnd);
         EditPath path = new EditPath();
         int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
         String text =
@@ -97,8 +103,14 @@ class BlockAlignmentTest {
   }
 
   private static String plain(
-      SplignParameters p, byte[] query, byte[] genome, boolean openStart, boolean openEnd) {
+      SplignParameters p,
+      byte[] query,
+      byte[] genome,
+      boolean openStart,
+      boolean openEnd,
+      GapSurcharge surcharge) {
     PlainBlockAlignment block = new PlainBlockAlignment(p, 1 << 25, false);
+    block.surcharge = surcharge;
     block.sequences(query, genome, new SpliceSites(genome));
     EditPath path = new EditPath();
     int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);

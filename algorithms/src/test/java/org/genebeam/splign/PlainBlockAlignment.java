@@ -36,6 +36,7 @@ final class PlainBlockAlignment {
   private final int minIntron;
   private final int[] cost;
 
+  GapSurcharge surcharge = GapSurcharge.NONE;
   private byte[] query;
   private byte[] genome;
   private SpliceSites sites;
@@ -342,8 +343,10 @@ final class PlainBlockAlignment {
 
   /** Fills columns {@code [from, to)} of row {@code i} of V, F and the ways back. */
   private void fill(int i, int from, int to) {
-    final int open = parameters.gapOpen() + parameters.gapExtend();
-    final int extend = parameters.gapExtend();
+    final int extend = parameters.gapExtend() + surcharge.queryGap(i);
+    final int open = parameters.gapOpen() + extend;
+    final int extendRow = parameters.gapExtend() + surcharge.genomeGap(i);
+    final int openRow = parameters.gapOpen() + extendRow;
     final int match = parameters.match();
     final int mismatch = -parameters.mismatch();
     final int otherCost = cost[4];
@@ -366,12 +369,12 @@ final class PlainBlockAlignment {
     for (int j = from; j < to; j++, p++) {
       int bits;
       int vGap;
-      if (e >= left - open + extend) {
+      if (e >= left - openRow + extendRow) {
         bits = GENOME_GAP_EXTENDS;
-        e -= extend;
+        e -= extendRow;
       } else {
         bits = 0;
-        e = left - open;
+        e = left - openRow;
       }
       int up = u[j] - open;
       int down = f[j] - extend;
