@@ -20,7 +20,7 @@ final class GapSurcharge {
   static GapSurcharge of(int q0, int q1, int start, int end) {
     return end <= start || start < q0 || start >= q1
         ? NONE
-        : new GapSurcharge(start - q0 + 1, end - q0);
+        : new GapSurcharge(start - q0, end - q0 - 1);
   }
 
   /** For a query base without genome, the base of row {@code i}. */
