@@ -40,12 +40,12 @@ final class BlockRows {
   /** What gap bases cost beyond the usual, by row read forwards. */
   private GapSurcharge surcharge = GapSurcharge.NONE;
 
-  /** Column {@code j} is at {@code j + minIntron}. */
   private int[] value = new int[0];
 
   private int[] above = new int[0];
   private int[] gap = new int[0];
   private int[] partial = new int[0];
+  private int[] shifted = new int[0];
   private int[] bases = new int[0];
 
   private int[] beginAt = new int[256];
@@ -170,13 +170,14 @@ final class BlockRows {
     floor = freeStart ? 0 : NEVER;
     begins = 0;
     ends = 0;
-    int size = columns + 1 + minIntron;
+    int size = columns + 1;
     if (value.length < size) {
       size = Math.max(1024, size + size / 4);
       value = new int[size];
       above = new int[size];
       gap = new int[size];
       partial = new int[size];
+      shifted = new int[size];
       bases = new int[size];
     }
     clear();
@@ -184,8 +185,8 @@ final class BlockRows {
 
   /** Makes all cells unfilled. */
   void clear() {
-    Arrays.fill(value, 0, columns + 1 + minIntron, NEVER);
-    Arrays.fill(above, 0, columns + 1 + minIntron, NEVER);
+    Arrays.fill(value, 0, columns + 1, NEVER);
+    Arrays.fill(above, 0, columns + 1, NEVER);
     Arrays.fill(gap, 0, columns + 1, NEVER);
   }
 
@@ -226,9 +227,9 @@ final class BlockRows {
     segment(i, from, to);
     ripenBefore(to);
     for (int j = Math.max(0, to - minIntron); j < to; j++) {
-      other = Math.max(other, value[j + minIntron]);
+      other = Math.max(other, value[j]);
     }
-    Arrays.fill(value, from2, from2 + minIntron, NEVER);
+    Arrays.fill(value, from2 - minIntron, from2, NEVER);
     gap[from2 - 1] = NEVER;
     nextBegin = lowerBound(beginAt, begins, from2);
     nextEnd = lowerBound(endAt, ends, from2);
@@ -261,14 +262,13 @@ final class BlockRows {
   private void segment(int i, int from, int to) {
     int base = i == 0 ? NO_BASE : query[queryStart + queryStep * (i - 1)];
     int more = i == 0 ? 0 : surcharge.queryGap(queryStep > 0 ? i : rows - i + 1);
-    sweepAbove(
-        above, gap, partial, bases, from, to, minIntron, base > 3 ? NO_BASE : base, open + more,
-        extend + more, match - mismatch, mismatch, floor);
+    sweepAbove(from, to, base > 3 ? NO_BASE : base, more);
     genomeGapExtra = surcharge.genomeGap(queryStep > 0 ? i : rows - i);
     if (i == 0 && from == 0 && floor < 0) {
       partial[0] = 0;
     }
     int before = NEVER;
+    int earlier = NEVER;
     for (int c = from; c < to; ) {
       // Introns that end here began in the chunk before this one or earlier.
       int chunk = c / minIntron;
@@ -279,7 +279,11 @@ final class BlockRows {
         nextBegin = Math.max(nextBegin, firstBegin[chunk]);
         landRipe(end);
       }
-      before = sweepAlong(c, end);
+      // An intron of class other needs a donor that pays its cost; most rows have none yet.
+      boolean plain = Math.max(other, Math.max(before, earlier)) - cost[4] <= floor;
+      other = Math.max(other, earlier);
+      earlier = Math.max(earlier, before);
+      before = plain ? sweepGapsAlong(c, end) : sweepAlong(c, end);
       c = end;
     }
   }
@@ -291,16 +295,39 @@ final class BlockRows {
         && (v + slack > poolValue[1] || v + slack > poolValue[2] || v + slack > poolValue[3]);
   }
 
-  /** What follows from the row above: all but gaps in the query and introns. */
-  private static void sweepAbove(
-      int[] u, int[] f, int[] t, int[] b, int from, int to, int pad, int base, int open,
-      int extend, int gain, int mismatch, int floor) {
-    for (int j = from; j < to; j++) {
-      f[j] = Math.max(f[j] - extend, u[j + pad] - open);
+  /**
+   * What follows from the row above: all but gaps in the query and introns. The larger of two is
+   * taken without a branch, {@code a - min(a - b, 0)}, and all arrays have the same index: these
+   * loops become vector code.
+   */
+  private void sweepAbove(int from, int to, int base, int more) {
+    int start = Math.max(from, 1);
+    System.arraycopy(above, start - 1, shifted, start, to - start);
+    if (from == 0) {
+      shifted[0] = NEVER;
     }
+    sweepGaps(above, gap, from, to, open + more, extend + more);
+    sweepDiagonals(
+        shifted, gap, partial, bases, from, to, base, match - mismatch, mismatch, floor);
+  }
+
+  private static void sweepGaps(int[] u, int[] f, int from, int to, int open, int extend) {
     for (int j = from; j < to; j++) {
-      int score = mismatch + (gain & (((b[j] ^ base) - 1) >> 31));
-      t[j] = Math.max(Math.max(u[j + pad - 1] + score, f[j]), floor);
+      int a = f[j] - extend;
+      int less = a - (u[j] - open);
+      f[j] = a - (less & (less >> 31));
+    }
+  }
+
+  private static void sweepDiagonals(
+      int[] u, int[] f, int[] t, int[] b, int from, int to, int base, int gain, int mismatch,
+      int floor) {
+    for (int j = from; j < to; j++) {
+      int a = u[j] + mismatch + (gain & (((b[j] ^ base) - 1) >> 31));
+      int less = a - f[j];
+      a -= less & (less >> 31);
+      less = a - floor;
+      t[j] = a - (less & (less >> 31));
     }
   }
 
@@ -308,7 +335,7 @@ final class BlockRows {
     while (nextBegin < begins && beginAt[nextBegin] < end) {
       int d = beginAt[nextBegin];
       int pool = beginPool[nextBegin++];
-      int v = value[d + minIntron];
+      int v = value[d];
       if (v + ((d - poolAt[pool]) >> 12) > poolValue[pool]) {
         poolValue[pool] = v;
         poolAt[pool] = d;
@@ -349,6 +376,25 @@ final class BlockRows {
     partial[j] = Math.max(partial[j], a);
   }
 
+  private int sweepGapsAlong(int from, int to) {
+    final int[] v = value;
+    final int[] t = partial;
+    final int first = open + genomeGapExtra;
+    final int further = extend + genomeGapExtra;
+    int e = rowGap;
+    int most = NEVER;
+    for (int j = from; j < to; j++) {
+      int y = t[j];
+      int x = Math.max(y, e);
+      v[j] = x;
+      most = Math.max(most, x);
+      e = Math.max(e - further, y - first);
+    }
+    rowGap = e;
+    rowMax = Math.max(rowMax, most);
+    return most;
+  }
+
   private int sweepAlong(int from, int to) {
     final int[] v = value;
     final int[] t = partial;
@@ -359,12 +405,22 @@ final class BlockRows {
     int e = rowGap;
     int o = other;
     int most = NEVER;
-    for (int j = from; j < to; j++) {
-      o = Math.max(o, v[j]);
-      int x = Math.max(Math.max(t[j], o - otherCost), e);
-      v[j + pad] = x;
+    int j = from;
+    for (int end = Math.min(to, pad); j < end; j++) {
+      int y = t[j];
+      int x = Math.max(y, e);
+      v[j] = x;
       most = Math.max(most, x);
-      e = Math.max(e - further, x - first);
+      e = Math.max(e - further, y - first);
+    }
+    for (; j < to; j++) {
+      o = Math.max(o, v[j - pad]);
+      int y = Math.max(t[j], o - otherCost);
+      int x = Math.max(y, e);
+      v[j] = x;
+      most = Math.max(most, x);
+      // A gap opened at x = e is no better than the one extended.
+      e = Math.max(e - further, y - first);
     }
     rowGap = e;
     other = o;
@@ -374,7 +430,7 @@ final class BlockRows {
 
   /** Value of a cell of the row being filled, or last filled before {@link #next}. */
   int value(int j) {
-    return value[j + minIntron];
+    return value[j];
   }
 
   /** Largest value of the row. */
@@ -384,38 +440,37 @@ final class BlockRows {
 
   /** Copies columns {@code [from, to)} of the row. */
   void copy(int from, int to, int[] out, int at) {
-    System.arraycopy(value, from + minIntron, out, at, to - from);
+    System.arraycopy(value, from, out, at, to - from);
   }
 
   /** Copies columns {@code [from, to)} of the row above. */
   void copyAbove(int from, int to, int[] out, int at) {
-    System.arraycopy(above, from + minIntron, out, at, to - from);
+    System.arraycopy(above, from, out, at, to - from);
   }
 
   /** State between two rows: scores, then gaps. */
   int[] save() {
     int n = columns + 1;
     int[] state = new int[2 * n];
-    System.arraycopy(above, minIntron, state, 0, n);
+    System.arraycopy(above, 0, state, 0, n);
     System.arraycopy(gap, 0, state, n, n);
     return state;
   }
 
   void restore(int[] state) {
     int n = columns + 1;
-    Arrays.fill(value, 0, n + minIntron, NEVER);
-    System.arraycopy(state, 0, above, minIntron, n);
+    Arrays.fill(value, 0, n, NEVER);
+    System.arraycopy(state, 0, above, 0, n);
     System.arraycopy(state, n, gap, 0, n);
   }
 
   /** First column below {@code to}, from {@code from}, whose value is at least as given. */
   int firstAtLeast(int least, int from, int to) {
     final int[] v = value;
-    int j = from + minIntron;
-    int end = to + minIntron;
-    while (j < end && v[j] < least) {
+    int j = from;
+    while (j < to && v[j] < least) {
       j++;
     }
-    return j - minIntron;
+    return j;
   }
 }
