@@ -200,7 +200,7 @@ final class SpliceColumns {
     int[] h1j = h1[slot];
     SpliceCosts c = costs;
     Lanes.run(
-        Lanes.MAX_OF_SHIFTED, m, h1j, w[before], h3[before], null, null, c.openFirst,
+        Lanes.MAX_OF_SHIFTED, m, h1j, w[before], h3[before], null, null, null, c.openFirst,
         c.againFirst + c.lag[3]);
     h1j[0] = NONE;
     h2[slot] = h1[before];
@@ -211,7 +211,7 @@ final class SpliceColumns {
       Lanes.run(Lanes.RAISE, m, h1j, best[set][1]);
       for (int k = 2; k <= 3; k++) {
         int[] old = h(k, j);
-        Lanes.run(Lanes.MAX, m, ownH(k, j), old, best[set][k], null, null, 0, 0);
+        Lanes.run(Lanes.MAX, m, ownH(k, j), old, best[set][k], null, null, null, 0, 0);
         h(k, j)[0] = NONE;
       }
     }
@@ -226,17 +226,16 @@ final class SpliceColumns {
     }
     int codon = CodonProfile.triple(codes[j - 3], codes[j - 2], codes[j - 1]);
     int[] diagonal = shiftedW[j - 3 & delay - 1];
-    Lanes.run(Lanes.MAX_OF_SUM, m, wj, diagonal, profile[codon], h1j, null, 0, 0);
+    Lanes.run(
+        Lanes.MAX_OF_SUM, m, wj, diagonal, profile[codon], h1j, shiftedU[j - 1 & 3],
+        shiftedU[j - 2 & 3], c.oneBase, c.twoBases);
     wj[0] = j * c.base;
     Lanes.run(
-        Lanes.RAISE_TWO_SHIFTED, m, wj, h2[slot], h3[slot], null, null, c.lag[2], c.lag[3]);
-    Lanes.run(
-        Lanes.RAISE_TWO_SHIFTED, m, wj, shiftedU[j - 1 & 3], shiftedU[j - 2 & 3], null, null,
-        c.oneBase, c.twoBases);
+        Lanes.RAISE_TWO_SHIFTED, m, wj, h2[slot], h3[slot], null, null, null, c.lag[2], c.lag[3]);
     int p = j - minIntron;
     if (p >= 0) {
       Lanes.run(
-          Lanes.RAISE_BOTH, m, wj, best[ANY_SET][0], w(p), null, null, -c.intron[OTHER], 0);
+          Lanes.RAISE_BOTH, m, wj, best[ANY_SET][0], w(p), null, null, null, -c.intron[OTHER], 0);
     }
     if (set != ANY_SET) {
       Lanes.run(Lanes.RAISE, m, wj, best[set][0]);
@@ -257,7 +256,7 @@ final class SpliceColumns {
     int[] vj = v[slot];
     Lanes.gaps(m, vj, wj, -c.gap);
     vj[0] = NONE;
-    Lanes.run(Lanes.RAISE_AND_KEEP, m, wj, vj, u, null, null, c.gap, 0);
+    Lanes.run(Lanes.RAISE_AND_KEEP, m, wj, vj, u, null, null, null, c.gap, 0);
     copyUp(j, wj);
   }
 
@@ -266,11 +265,11 @@ final class SpliceColumns {
     for (int a = 0; a < 4; a += 2) {
       Lanes.run(
           Lanes.RAISE_TWO_SUMS, m, wj, donors[4 + a], profile[codon + 25 * a], donors[5 + a],
-          profile[codon + 25 * a + 25], 0, 0);
+          profile[codon + 25 * a + 25], null, 0, 0);
     }
     if (letters == 5) {
       Lanes.run(
-          Lanes.RAISE_SUM, m, wj, donors[8], profile[codon + 100], null, null, 0, 0);
+          Lanes.RAISE_SUM, m, wj, donors[8], profile[codon + 100], null, null, null, 0, 0);
     }
   }
 
@@ -318,11 +317,11 @@ final class SpliceColumns {
     for (int c = 0; c < 4; c += 2) {
       Lanes.run(
           Lanes.RAISE_TWO_DONORS, m, set[at + c], profile[codon + c], set[at + c + 1],
-          profile[codon + c + 1], from, cost, 0);
+          profile[codon + c + 1], from, null, cost, 0);
     }
     if (letters == 5) {
       Lanes.run(
-          Lanes.RAISE_SHIFTED_SUM, m, set[at + 4], from, profile[codon + 4], null, null, cost, 0);
+          Lanes.RAISE_SHIFTED_SUM, m, set[at + 4], from, profile[codon + 4], null, null, null, cost, 0);
     }
   }
 
