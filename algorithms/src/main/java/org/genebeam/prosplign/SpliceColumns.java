@@ -37,7 +37,7 @@ final class SpliceColumns {
   /** {@code best[set][state]}, states W, H1, H2, H3, then split 1 and 2 by base. */
   final int[][][] best = new int[3][14][0];
   private int[][] w = new int[0][];
-  private int[][] v = new int[0][];
+  private final int[][] v = new int[4][0];
   private int[][] h1 = new int[0][];
   // H2 and H3 are H1 of earlier columns, except where an intron ends in them
   private int[][] h2 = new int[0][];
@@ -74,7 +74,6 @@ final class SpliceColumns {
     if (width < m + 1) {
       width = m + 1 + m / 4;
       w = new int[0][];
-      v = new int[0][];
       h1 = new int[0][];
       h2 = new int[0][];
       h3 = new int[0][];
@@ -86,6 +85,7 @@ final class SpliceColumns {
       shiftedW = grown(new int[0][], delay);
       for (int i = 0; i < 4; i++) {
         shiftedU[i] = new int[width];
+        v[i] = new int[width];
       }
       for (int[][] set : best) {
         for (int s = 0; s < set.length; s++) {
@@ -112,7 +112,6 @@ final class SpliceColumns {
   private void rows(int count) {
     if (w.length < count) {
       w = grown(w, count);
-      v = grown(v, count);
       h1 = grown(h1, count);
       h2 = Arrays.copyOf(h2, count);
       h3 = Arrays.copyOf(h3, count);
@@ -133,8 +132,19 @@ final class SpliceColumns {
     return w[j - first & mask];
   }
 
+  /** State V of one of the last four columns. */
   int[] v(int j) {
-    return v[j - first & mask];
+    return v[j & 3];
+  }
+
+  /** State V of a cell of any column that is kept: the best residue gap that ends there. */
+  int v(int i, int j) {
+    int[] wj = w(j);
+    int best = NONE + costs.gap;
+    for (int k = 0; k < i; k++) {
+      best = Math.max(best, wj[k]);
+    }
+    return best - costs.gap;
   }
 
   /** State H1, H2 or H3 of a column; to compare, add {@link SpliceCosts#lag}. */
@@ -253,7 +263,7 @@ final class SpliceColumns {
         Lanes.run(Lanes.RAISE, m, wj, best[behindSecond][last]);
       }
     }
-    int[] vj = v[slot];
+    int[] vj = v(j);
     Lanes.gaps(m, vj, wj, -c.gap);
     vj[0] = NONE;
     Lanes.run(Lanes.RAISE_AND_KEEP, m, wj, vj, u, null, null, null, c.gap, 0);
