@@ -13,7 +13,7 @@ import java.util.List;
  * Work space is reused: one instance per thread.
  */
 final class SpliceAligner {
-  static final long WINDOW_BYTES = 48L << 20;
+  static final long WINDOW_BYTES = 96L << 20;
   private static final int CELL_BYTES = 8;
 
   private final SpliceCosts costs;
