@@ -12,25 +12,25 @@ enum Lanes {
   /** {@code w = max(x + k, y + l)}. */
   MAX_OF_SHIFTED {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(x[i] + k, y[i] + l);
       }
     }
   },
-  /** {@code w = max(x + y, z)}. */
+  /** {@code w = max(x + y, z, u + k, t + l)}. */
   MAX_OF_SUM {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
-        w[i] = max(x[i] + y[i], z[i]);
+        w[i] = max(max(x[i] + y[i], z[i]), max(u[i] + k, t[i] + l));
       }
     }
   },
   /** {@code w = max(x, y)}. */
   MAX {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(x[i], y[i]);
       }
@@ -39,7 +39,7 @@ enum Lanes {
   /** {@code w = max(w, x)}. */
   RAISE {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(w[i], x[i]);
       }
@@ -48,7 +48,7 @@ enum Lanes {
   /** {@code w = max(w, x + k)}. */
   RAISE_SHIFTED {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(w[i], x[i] + k);
       }
@@ -57,7 +57,7 @@ enum Lanes {
   /** {@code w = max(w, x + k, y + l)}. */
   RAISE_TWO_SHIFTED {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(w[i], max(x[i] + k, y[i] + l));
       }
@@ -66,7 +66,7 @@ enum Lanes {
   /** {@code w = max(w, x + y)}. */
   RAISE_SUM {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(w[i], x[i] + y[i]);
       }
@@ -75,7 +75,7 @@ enum Lanes {
   /** {@code w = max(w, x + y, z + u)}. */
   RAISE_TWO_SUMS {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(w[i], max(x[i] + y[i], z[i] + u[i]));
       }
@@ -84,7 +84,7 @@ enum Lanes {
   /** {@code w = max(w, x + y + k)}. */
   RAISE_SHIFTED_SUM {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(w[i], x[i] + y[i] + k);
       }
@@ -93,7 +93,7 @@ enum Lanes {
   /** {@code w = max(w, u + x + k); y = max(y, u + z + k)}. */
   RAISE_TWO_DONORS {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         int from = u[i] + k;
         w[i] = max(w[i], from + x[i]);
@@ -104,7 +104,7 @@ enum Lanes {
   /** {@code x = max(x, y + k); w = max(w, x)}. */
   RAISE_BOTH {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         int best = max(x[i], y[i] + k);
         x[i] = best;
@@ -115,7 +115,7 @@ enum Lanes {
   /** {@code w = max(w, x); y = max(w, x + k)}. */
   RAISE_AND_KEEP {
     @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
+    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         int best = max(w[i], x[i]);
         w[i] = best;
@@ -124,18 +124,18 @@ enum Lanes {
     }
   };
 
-  abstract void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l);
+  abstract void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l);
 
-  static void run(Lanes op, int n, int[] w, int[] x, int[] y, int[] z, int[] u, int k, int l) {
-    op.loop(n, w, x, y, z, u, k, l);
+  static void run(Lanes op, int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
+    op.loop(n, w, x, y, z, u, t, k, l);
   }
 
   static void run(Lanes op, int n, int[] w, int[] x) {
-    run(op, n, w, x, null, null, null, 0, 0);
+    run(op, n, w, x, null, null, null, null, 0, 0);
   }
 
   static void run(Lanes op, int n, int[] w, int[] x, int k) {
-    run(op, n, w, x, null, null, null, k, 0);
+    run(op, n, w, x, null, null, null, null, k, 0);
   }
 
   private static int max(int a, int b) {

@@ -13,8 +13,8 @@ import java.util.List;
  * Work space is reused: one instance per thread.
  */
 final class SpliceAligner {
-  static final long WINDOW_BYTES = 48L << 20;
-  private static final int CELL_BYTES = 12;
+  static final long WINDOW_BYTES = 96L << 20;
+  private static final int CELL_BYTES = 8;
 
   private final SpliceCosts costs;
   private final CodonProfile profile;
@@ -154,7 +154,7 @@ final class SpliceAligner {
         }
       } else if (state == 4) {
         path.add(SplicePath.SKIP_RESIDUE, 1);
-        state = c.w(j)[i - 1] - costs.gap == c.v(j)[i] ? 0 : 4;
+        state = c.w(j)[i - 1] - costs.gap == c.v(i, j) ? 0 : 4;
         i--;
       } else {
         int value = c.h(state, j)[i] + costs.lag[state];
@@ -199,7 +199,7 @@ final class SpliceAligner {
         return SplicePath.CODON << 3;
       }
     }
-    if (c.v(j)[i] == value) {
+    if (c.v(i, j) == value) {
       return STAY << 3 | 4;
     }
     if (c.h(3, j)[i] + costs.lag[3] == value) {
@@ -214,13 +214,13 @@ final class SpliceAligner {
     if (c.w(j - 1)[i - 1] + costs.oneBase == value) {
       return SplicePath.ONE_BASE << 3;
     }
-    if (c.v(j - 1)[i - 1] + costs.oneBaseAfterGap == value) {
+    if (c.v(i - 1, j - 1) + costs.oneBaseAfterGap == value) {
       return SplicePath.ONE_BASE << 3 | 4;
     }
     if (c.w(j - 2)[i - 1] + costs.twoBases == value) {
       return SplicePath.TWO_BASES << 3;
     }
-    if (c.v(j - 2)[i - 1] + costs.twoBasesAfterGap == value) {
+    if (c.v(i - 1, j - 2) + costs.twoBasesAfterGap == value) {
       return SplicePath.TWO_BASES << 3 | 4;
     }
     for (int a = 0; a < c.letters; a++) {

@@ -37,7 +37,7 @@ final class SpliceColumns {
   /** {@code best[set][state]}, states W, H1, H2, H3, then split 1 and 2 by base. */
   final int[][][] best = new int[3][14][0];
   private int[][] w = new int[0][];
-  private int[][] v = new int[0][];
+  private final int[][] v = new int[4][0];
   private int[][] h1 = new int[0][];
   // H2 and H3 are H1 of earlier columns, except where an intron ends in them
   private int[][] h2 = new int[0][];
@@ -74,7 +74,6 @@ final class SpliceColumns {
     if (width < m + 1) {
       width = m + 1 + m / 4;
       w = new int[0][];
-      v = new int[0][];
       h1 = new int[0][];
       h2 = new int[0][];
       h3 = new int[0][];
@@ -86,6 +85,7 @@ final class SpliceColumns {
       shiftedW = grown(new int[0][], delay);
       for (int i = 0; i < 4; i++) {
         shiftedU[i] = new int[width];
+        v[i] = new int[width];
       }
       for (int[][] set : best) {
         for (int s = 0; s < set.length; s++) {
@@ -112,7 +112,6 @@ final class SpliceColumns {
   private void rows(int count) {
     if (w.length < count) {
       w = grown(w, count);
-      v = grown(v, count);
       h1 = grown(h1, count);
       h2 = Arrays.copyOf(h2, count);
       h3 = Arrays.copyOf(h3, count);
@@ -133,8 +132,19 @@ final class SpliceColumns {
     return w[j - first & mask];
   }
 
+  /** State V of one of the last four columns. */
   int[] v(int j) {
-    return v[j - first & mask];
+    return v[j & 3];
+  }
+
+  /** State V of a cell of any column that is kept: the best residue gap that ends there. */
+  int v(int i, int j) {
+    int[] wj = w(j);
+    int best = NONE + costs.gap;
+    for (int k = 0; k < i; k++) {
+      best = Math.max(best, wj[k]);
+    }
+    return best - costs.gap;
   }
 
   /** State H1, H2 or H3 of a column; to compare, add {@link SpliceCosts#lag}. */
@@ -200,7 +210,7 @@ final class SpliceColumns {
     int[] h1j = h1[slot];
     SpliceCosts c = costs;
     Lanes.run(
-        Lanes.MAX_OF_SHIFTED, m, h1j, w[before], h3[before], null, null, c.openFirst,
+        Lanes.MAX_OF_SHIFTED, m, h1j, w[before], h3[before], null, null, null, c.openFirst,
         c.againFirst + c.lag[3]);
     h1j[0] = NONE;
     h2[slot] = h1[before];
@@ -211,7 +221,7 @@ final class SpliceColumns {
       Lanes.run(Lanes.RAISE, m, h1j, best[set][1]);
       for (int k = 2; k <= 3; k++) {
         int[] old = h(k, j);
-        Lanes.run(Lanes.MAX, m, ownH(k, j), old, best[set][k], null, null, 0, 0);
+        Lanes.run(Lanes.MAX, m, ownH(k, j), old, best[set][k], null, null, null, 0, 0);
         h(k, j)[0] = NONE;
       }
     }
@@ -226,17 +236,16 @@ final class SpliceColumns {
     }
     int codon = CodonProfile.triple(codes[j - 3], codes[j - 2], codes[j - 1]);
     int[] diagonal = shiftedW[j - 3 & delay - 1];
-    Lanes.run(Lanes.MAX_OF_SUM, m, wj, diagonal, profile[codon], h1j, null, 0, 0);
+    Lanes.run(
+        Lanes.MAX_OF_SUM, m, wj, diagonal, profile[codon], h1j, shiftedU[j - 1 & 3],
+        shiftedU[j - 2 & 3], c.oneBase, c.twoBases);
     wj[0] = j * c.base;
     Lanes.run(
-        Lanes.RAISE_TWO_SHIFTED, m, wj, h2[slot], h3[slot], null, null, c.lag[2], c.lag[3]);
-    Lanes.run(
-        Lanes.RAISE_TWO_SHIFTED, m, wj, shiftedU[j - 1 & 3], shiftedU[j - 2 & 3], null, null,
-        c.oneBase, c.twoBases);
+        Lanes.RAISE_TWO_SHIFTED, m, wj, h2[slot], h3[slot], null, null, null, c.lag[2], c.lag[3]);
     int p = j - minIntron;
     if (p >= 0) {
       Lanes.run(
-          Lanes.RAISE_BOTH, m, wj, best[ANY_SET][0], w(p), null, null, -c.intron[OTHER], 0);
+          Lanes.RAISE_BOTH, m, wj, best[ANY_SET][0], w(p), null, null, null, -c.intron[OTHER], 0);
     }
     if (set != ANY_SET) {
       Lanes.run(Lanes.RAISE, m, wj, best[set][0]);
@@ -254,10 +263,10 @@ final class SpliceColumns {
         Lanes.run(Lanes.RAISE, m, wj, best[behindSecond][last]);
       }
     }
-    int[] vj = v[slot];
+    int[] vj = v(j);
     Lanes.gaps(m, vj, wj, -c.gap);
     vj[0] = NONE;
-    Lanes.run(Lanes.RAISE_AND_KEEP, m, wj, vj, u, null, null, c.gap, 0);
+    Lanes.run(Lanes.RAISE_AND_KEEP, m, wj, vj, u, null, null, null, c.gap, 0);
     copyUp(j, wj);
   }
 
@@ -266,11 +275,11 @@ final class SpliceColumns {
     for (int a = 0; a < 4; a += 2) {
       Lanes.run(
           Lanes.RAISE_TWO_SUMS, m, wj, donors[4 + a], profile[codon + 25 * a], donors[5 + a],
-          profile[codon + 25 * a + 25], 0, 0);
+          profile[codon + 25 * a + 25], null, 0, 0);
     }
     if (letters == 5) {
       Lanes.run(
-          Lanes.RAISE_SUM, m, wj, donors[8], profile[codon + 100], null, null, 0, 0);
+          Lanes.RAISE_SUM, m, wj, donors[8], profile[codon + 100], null, null, null, 0, 0);
     }
   }
 
@@ -318,11 +327,11 @@ final class SpliceColumns {
     for (int c = 0; c < 4; c += 2) {
       Lanes.run(
           Lanes.RAISE_TWO_DONORS, m, set[at + c], profile[codon + c], set[at + c + 1],
-          profile[codon + c + 1], from, cost, 0);
+          profile[codon + c + 1], from, null, cost, 0);
     }
     if (letters == 5) {
       Lanes.run(
-          Lanes.RAISE_SHIFTED_SUM, m, set[at + 4], from, profile[codon + 4], null, null, cost, 0);
+          Lanes.RAISE_SHIFTED_SUM, m, set[at + 4], from, profile[codon + 4], null, null, null, cost, 0);
     }
   }
 
