@@ -1,6 +1,7 @@
 package org.genebeam.gnomon;
 
 import java.util.List;
+import java.util.Optional;
 import org.genebeam.model.Nucleotides;
 
 /**
@@ -18,6 +19,7 @@ public final class CodingModel {
 
   private final List<MarkovChain> coding;
   private final MarkovChain noncoding;
+  private final Optional<MarkovChain> intergenic;
   private final double[][] lod = new double[3][WORDS];
 
   /**
@@ -25,6 +27,19 @@ public final class CodingModel {
    * @param noncoding table of introns
    */
   public CodingModel(List<MarkovChain> coding, MarkovChain noncoding) {
+    this(coding, noncoding, Optional.empty());
+  }
+
+  /**
+   * @param intergenic table between genes, read along the plus strand; empty = as introns on either
+   *     strand, so that it drops out of all scores
+   */
+  public CodingModel(
+      List<MarkovChain> coding, MarkovChain noncoding, Optional<MarkovChain> intergenic) {
+    this.intergenic = intergenic;
+    if (intergenic.isPresent() && intergenic.get().order() != ORDER) {
+      throw new IllegalArgumentException("an intergenic table of order 5 expected");
+    }
     this.coding = List.copyOf(coding);
     this.noncoding = noncoding;
     if (coding.size() != 3
@@ -47,6 +62,16 @@ public final class CodingModel {
   /** The background of all log-odds. */
   public MarkovChain noncoding() {
     return noncoding;
+  }
+
+  /** The table between genes, if it differs from introns. */
+  public Optional<MarkovChain> intergenic() {
+    return intergenic;
+  }
+
+  /** This model with another intergenic table. */
+  public CodingModel withIntergenic(MarkovChain table) {
+    return new CodingModel(coding, noncoding, Optional.of(table));
   }
 
   /** Log-odds of the last base of a six-base word at a codon position. */
@@ -106,7 +131,8 @@ public final class CodingModel {
   public boolean equals(Object o) {
     return o instanceof CodingModel other
         && coding.equals(other.coding)
-        && noncoding.equals(other.noncoding);
+        && noncoding.equals(other.noncoding)
+        && intergenic.equals(other.intergenic);
   }
 
   @Override

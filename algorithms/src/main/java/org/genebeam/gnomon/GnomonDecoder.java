@@ -24,7 +24,11 @@ final class GnomonDecoder {
   /** No exon covers a run of so many unknown bases. */
   private static final int UNKNOWN_RUN = 6;
 
-  private static final double LN2 = StrictMath.log(2);
+  /**
+   * NCBI's engine sums two equal final lanes, one for either strand of the gene that would follow.
+   * Half of that ln 2 is given to each intergenic end, so that the score has no direction.
+   */
+  private static final double INTERGENIC_END = StrictMath.log(2) / 2;
 
   /**
    * A stop and a start codon. The minimum of the length law only shapes the law, as in NCBI's engine:
@@ -39,6 +43,10 @@ final class GnomonDecoder {
   private final boolean open;
 
   private int begin;
+
+  /** Intron log-odds before the first base, by strand. */
+  private final double[] intronBegin = new double[2];
+
   private HmmTables t;
   private ScoredChunk chunk;
   private final StateNodes nodes = new StateNodes();
@@ -95,6 +103,10 @@ final class GnomonDecoder {
       int end = (int) Math.min(Math.min(to, tiles.end(tile)), nextChunk);
       t = tiles.tables(tile);
       chunk = new ScoredChunk(genome, contig, at, end, t, chunk);
+      if (at == from) {
+        intronBegin[0] = chunk.intronSum(0, from);
+        intronBegin[1] = chunk.intronSum(1, from);
+      }
       barriers.apply(chunk, t);
       sweep(barriers.bans(at, end), barriers.holds(at, end), at == from, end == to);
       if (end < to) {
@@ -196,6 +208,9 @@ final class GnomonDecoder {
   private void introns(
       int b, double signal, int strand, int phase, int nearClass, int used, int frame) {
     best.clear();
+    SpliceSignals.Geometry g = t.signals.geometry();
+    double region =
+        chunk.intronSum(strand, b - (strand == 0 ? g.acceptorIntron() : g.donorIntron()));
     int barrier = last[6 + strand];
     for (int c = 0; c < SplitStops.CLASSES; c++) {
       boolean stop =
@@ -208,12 +223,13 @@ final class GnomonDecoder {
       }
     }
     if (open && b > begin && barrier < begin) {
-      double v = t.intronPrior[phase] + t.intron.closingLog(b - begin);
+      double v = t.intronPrior[phase] + t.intron.closingLog(b - begin) - intronBegin[strand];
       if (v > best.value) {
         best.value = v;
         best.node = -1;
       }
     }
+    best.value += region;
     add(b, signal, StateNodes.INTRON + 3 * strand + phase, strand, frame, used, phase);
   }
 
@@ -222,7 +238,7 @@ final class GnomonDecoder {
     int barrier = last[8];
     genes.search(b, t.intergenic, MIN_INTERGENIC, nearIntergenic, barrier, latest, best);
     if (barrier < begin && latest >= begin && b > begin) {
-      double v = t.intergenicPrior + t.intergenic.closingLog(b - begin);
+      double v = t.intergenicPrior + t.intergenic.closingLog(b - begin) + INTERGENIC_END;
       if (v > best.value) {
         best.value = v;
         best.node = -1;
@@ -251,6 +267,7 @@ final class GnomonDecoder {
 
   private void plusToIntron(int b, double signal) {
     int right = t.signals.geometry().donorExon();
+    double introns = chunk.intronSum(0, b + t.signals.geometry().donorIntron());
     for (int p = 0; p < 3; p++) {
       int frame = Math.floorMod(p - b, 3);
       Openings o = openings[frame];
@@ -280,13 +297,14 @@ final class GnomonDecoder {
       if (exonValue > NONE) {
         int node = addExon(b, 0, signal);
         exons[p * SplitStops.CLASSES + chunk.donorClass(0, p, b)]
-            .add(b, exonValue + signal, node);
+            .add(b, exonValue + signal - introns, node);
       }
     }
   }
 
   private void minusToIntron(int b, double signal) {
     int right = t.signals.geometry().acceptorExon();
+    double introns = chunk.intronSum(1, b + t.signals.geometry().acceptorIntron());
     for (int p = 0; p < 3; p++) {
       int frame = (p + b + 2) % 3;
       Openings o = openings[3 + frame];
@@ -322,7 +340,7 @@ final class GnomonDecoder {
       if (exonValue > NONE) {
         int node = addExon(b, 1, signal);
         exons[(3 + p) * SplitStops.CLASSES + chunk.acceptorClass(1, p, b)]
-            .add(b, exonValue + signal, node);
+            .add(b, exonValue + signal - introns, node);
       }
     }
   }
@@ -444,21 +462,23 @@ final class GnomonDecoder {
     best.clear();
     genes.close(end, t.intergenic, last[8], best);
     if (last[8] < begin) {
-      double v = t.intergenicPrior + t.intergenic.throughLog(end - begin);
+      double v = t.intergenicPrior + t.intergenic.throughLog(end - begin) + INTERGENIC_END;
       if (v > best.value) {
         best.value = v;
         best.node = -1;
       }
     }
-    // Two equal lanes end here, one for either strand of the gene that would follow.
-    best.value += LN2;
+    best.value += INTERGENIC_END;
     int openPhase = -1;
     if (open) {
       for (int i = 0; i < exons.length; i++) {
-        double before = best.value;
+        int before = best.node;
         int strand = i / (3 * SplitStops.CLASSES);
+        double region = chunk.intronSum(strand, end);
+        best.value -= region;
         exons[i].close(end, t.intron, last[6 + strand], best);
-        if (best.value > before) {
+        best.value += region;
+        if (best.node != before) {
           openPhase = i / SplitStops.CLASSES % 3;
         }
       }

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -45,6 +46,11 @@ public final class GnomonParametersJson {
       node.putObject("noncoding")
           .put("order", CodingModel.ORDER)
           .put("p", table(List.of(s.model().noncoding())));
+      if (s.model().intergenic().isPresent()) {
+        node.putObject("intergenic")
+            .put("order", CodingModel.ORDER)
+            .put("p", table(List.of(s.model().intergenic().get())));
+      }
     }
     ArrayNode signals = root.putArray("signals");
     for (GnomonParameters.Signals s : parameters.signals()) {
@@ -135,8 +141,13 @@ public final class GnomonParametersJson {
     }
     MarkovChain noncoding =
         chains(field(field(node, "noncoding"), "p"), CodingModel.ORDER).get(0);
+    Optional<MarkovChain> intergenic = Optional.empty();
+    if (node.path("intergenic").isObject()) {
+      intergenic =
+          Optional.of(chains(field(node.get("intergenic"), "p"), CodingModel.ORDER).get(0));
+    }
     return new GnomonParameters.Content(
-        gc(node, 0), gc(node, 1), new CodingModel(phases, noncoding));
+        gc(node, 0), gc(node, 1), new CodingModel(phases, noncoding, intergenic));
   }
 
   private static GnomonParameters.Signals signals(JsonNode node) {

@@ -145,7 +145,7 @@ public final class LengthModel {
 
   /** P(a segment is longer than {@code length}), linear within a bin. */
   public double tail(int length) {
-    if (length <= 0) {
+    if (length < min) {
       return 1;
     }
     if (length >= longest) {
@@ -165,13 +165,14 @@ public final class LengthModel {
    * longer lengths l of (l - window) P(l), over the mean.
    */
   public double throughLog(int window) {
-    int bin = Math.max(0, window) / step;
     if (window >= longest) {
       return Double.NEGATIVE_INFINITY;
     }
-    // Sum of tail(x) over x = window .. end of the bin, then whole bins.
-    int rest = lastOf(bin) - Math.max(0, window);
-    double sum = through[bin + 1];
+    // Sum of tail(x) from x = window on: 1 below the minimum, the rest of a bin, then whole bins.
+    int from = Math.max(min, window);
+    int bin = from / step;
+    int rest = lastOf(bin) - from;
+    double sum = Math.max(0, min - Math.max(0, window)) + through[bin + 1];
     sum += rest * (above[bin + 1] + density[bin] * (rest + 1) / 2.0);
     return Math.log(sum / mean);
   }

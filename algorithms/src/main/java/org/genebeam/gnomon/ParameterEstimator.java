@@ -18,6 +18,8 @@ public final class ParameterEstimator {
   private static final double FLOOR = 1e-5;
   private static final double BACK_OFF = 12;
   private static final double PARENT_WEIGHT = 50;
+  private static final long MIN_INTRON_BASES = 20_000;
+  private static final double BETWEEN_WEIGHT = 2;
   private static final double CONSENSUS_COUNT = 0.5;
 
   private ParameterEstimator() {}
@@ -34,18 +36,34 @@ public final class ParameterEstimator {
       TrainingCounts counts, int maxIntron, String source, int iterations) {
     MarkovChain background =
         chain(CodingModel.ORDER, counts.background, MarkovChain.uniform(CodingModel.ORDER));
-    MarkovChain noncoding = chain(CodingModel.ORDER, counts.noncoding, background);
+    MarkovChain noncoding = chain(CodingModel.ORDER, noncoding(counts), background);
     List<MarkovChain> coding = new ArrayList<>();
     for (int f = 0; f < 3; f++) {
       coding.add(
           chain(CodingModel.ORDER, counts.coding[f], f == 2 ? withoutStops(noncoding) : noncoding));
     }
     return new GnomonParameters(
-        List.of(new GnomonParameters.Content(0, 100, new CodingModel(coding, noncoding))),
+        List.of(
+            new GnomonParameters.Content(
+                0, 100, new CodingModel(coding, noncoding))),
         List.of(new GnomonParameters.Signals(0, 100, signals(counts))),
         List.of(LengthEstimator.estimate(counts, maxIntron)),
         List.of(structure(counts)),
         training(counts, source, iterations));
+  }
+
+  /** Introns, and sequence between genes as far as it is known, the latter with twice the weight. */
+  private static long[] noncoding(TrainingCounts counts) {
+    long introns = sum(counts.noncoding);
+    long between = sum(counts.between);
+    long[] both = counts.noncoding.clone();
+    if (between > 0) {
+      double weight = introns < MIN_INTRON_BASES ? 1 : BETWEEN_WEIGHT * introns / between;
+      for (int w = 0; w < both.length; w++) {
+        both[w] += Math.round(weight * counts.between[w]);
+      }
+    }
+    return both;
   }
 
   private static SpliceSignals signals(TrainingCounts counts) {
@@ -245,6 +263,7 @@ public final class ParameterEstimator {
     sizes.put("acceptors", counts.totals[TrainingCounts.ACCEPTORS]);
     sizes.put("backgroundBases", sum(counts.background));
     sizes.put("codingBases", sum(counts.coding[0]) + sum(counts.coding[1]) + sum(counts.coding[2]));
+    sizes.put("intergenicBases", sum(counts.between));
     sizes.put("donors", counts.totals[TrainingCounts.DONORS]);
     sizes.put("noncodingBases", sum(counts.noncoding));
     sizes.put("starts", counts.totals[TrainingCounts.STARTS]);

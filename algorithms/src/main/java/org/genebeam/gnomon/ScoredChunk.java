@@ -46,6 +46,15 @@ final class ScoredChunk {
    */
   final double[][] sums = new double[6][];
 
+  /** As {@link #sums}, always with introns as the reference: what the next chunk goes on from. */
+  private final double[][] against;
+
+  /**
+   * [strand][position - low]: log-odds of introns against intergenic sequence before a position; null
+   * if both have one table.
+   */
+  final double[][] introns;
+
   /**
    * @param previous the chunk before, or null
    */
@@ -60,7 +69,23 @@ final class ScoredChunk {
     bases = genome.bases(contig, offset, Math.min(length, high + CONTEXT));
     reverse = Nucleotides.reverseComplement(bases);
     addSums(tables.content, previous);
+    against = tables.content.intergenic().isPresent() ? copy(sums) : sums;
     addSignals(tables);
+    introns =
+        tables.content.intergenic().isPresent()
+            ? intronSums(tables.content, previous)
+            : null;
+    if (introns != null) {
+      rebase(tables.signals.geometry());
+    }
+  }
+
+  private static double[][] copy(double[][] rows) {
+    double[][] copies = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      copies[i] = rows[i].clone();
+    }
+    return copies;
   }
 
   byte base(int position) {
@@ -81,7 +106,10 @@ final class ScoredChunk {
     int n = high - low;
     for (int k = 0; k < 6; k++) {
       sums[k] = new double[n + 1];
-      sums[k][0] = previous == null ? 0 : previous.sums[k][low - previous.low];
+      sums[k][0] =
+          previous == null
+              ? 0
+              : previous.against[k][low - previous.low];
     }
     int words = CodingModel.WORDS - 1;
     int known = 0;
@@ -179,6 +207,111 @@ final class ScoredChunk {
     }
   }
 
+  private double[][] intronSums(CodingModel model, ScoredChunk previous) {
+    MarkovChain between = model.intergenic().get();
+    int n = high - low;
+    double[] plus = new double[n + 1];
+    double[] minus = new double[n + 1];
+    if (previous != null && previous.introns != null) {
+      plus[0] = previous.introns[0][low - previous.low];
+      minus[0] = previous.introns[1][low - previous.low];
+    }
+    Words forward = new Words(bases);
+    Words backward = new Words(reverse);
+    double[] reverseScore = new double[n];
+    for (int i = 0; i < reverse.length; i++) {
+      int word = backward.next(i);
+      int k = bases.length - 1 - i - (low - offset);
+      if (k >= 0 && k < n) {
+        reverseScore[k] =
+            word >= 0 ? model.noncoding().logOdds(word) : backward.slow(model.noncoding(), i);
+      }
+    }
+    for (int i = 0; i < high - offset; i++) {
+      int word = forward.next(i);
+      int k = i - (low - offset);
+      if (k >= 0) {
+        double g = word >= 0 ? between.logOdds(word) : forward.slow(between, i);
+        double own =
+            word >= 0 ? model.noncoding().logOdds(word) : forward.slow(model.noncoding(), i);
+        plus[k + 1] = plus[k] + own - g;
+        minus[k + 1] = minus[k] + reverseScore[k] - g;
+      }
+    }
+    return new double[][] {plus, minus};
+  }
+
+  /** Rolling six-base words of a sequence. */
+  private static final class Words {
+    private final byte[] seq;
+    private int known;
+    private int word;
+
+    Words(byte[] seq) {
+      this.seq = seq;
+    }
+
+    /** The word that ends at {@code i}, or -1 if it holds an unknown base or is cut. */
+    int next(int i) {
+      known = seq[i] == Nucleotides.N ? 0 : known + 1;
+      word = (word << 2 | seq[i] & 3) & (CodingModel.WORDS - 1);
+      return known > CONTEXT ? word : -1;
+    }
+
+    double slow(MarkovChain chain, int i) {
+      return seq[i] == Nucleotides.N ? 0 : chain.logOdds(seq, i);
+    }
+  }
+
+  /** Makes intergenic sequence the reference of all scores. */
+  private void rebase(SpliceSignals.Geometry g) {
+    for (int f = 0; f < 6; f++) {
+      double[] base = introns[f / 3];
+      for (int k = 0; k < base.length; k++) {
+        sums[f][k] += base[k];
+      }
+    }
+    for (int s = 0; s < 8; s++) {
+      double[] base = introns[s / 4];
+      for (int k = 0; k < signal[s].length; k++) {
+        if (signal[s][k] > Double.NEGATIVE_INFINITY) {
+          signal[s][k] += span(base, from + k, s / 4, s % 4, g);
+        }
+      }
+    }
+  }
+
+  /** Intron log-odds of a signal's window. */
+  private double span(
+      double[] base, int boundary, int strand, int kind, SpliceSignals.Geometry g) {
+    int before =
+        switch (kind) {
+          case START -> g.startBefore() + 3;
+          case DONOR -> g.donorExon();
+          case ACCEPTOR -> g.acceptorIntron();
+          default -> g.stopBefore();
+        };
+    int after =
+        switch (kind) {
+          case START -> g.startAfter();
+          case DONOR -> g.donorIntron();
+          case ACCEPTOR -> g.acceptorExon();
+          default -> 3 + g.stopAfter();
+        };
+    int left = boundary - (strand == 0 ? before : after);
+    int right = boundary + (strand == 0 ? after : before);
+    return at(base, right) - at(base, left);
+  }
+
+  private double at(double[] sums, int position) {
+    return sums[Math.max(0, Math.min(position - low, sums.length - 1))];
+  }
+
+  /** Intron log-odds before a position, 0 where introns are the reference. */
+  double intronSum(int strand, int position) {
+    return introns == null ? 0 : at(introns[strand], position);
+  }
+
   private void set(int strand, int kind, int k, double score) {
     if (!Double.isNaN(score)) {
       signal[4 * strand + kind][k] = score;
@@ -205,6 +338,9 @@ final class ScoredChunk {
       }
     }
     double[] track = signal[4 * strand + kind];
+    if (introns != null) {
+      background -= span(introns[strand], boundary, strand, kind, g);
+    }
     track[boundary - from] = Math.max(track[boundary - from], -background);
   }
 

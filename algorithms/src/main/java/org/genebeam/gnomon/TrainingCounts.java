@@ -35,6 +35,7 @@ public final class TrainingCounts {
   final long[][] coding = new long[3][CodingModel.WORDS];
   final long[] noncoding = new long[CodingModel.WORDS];
   final long[] background = new long[CodingModel.WORDS];
+  final long[] between = new long[CodingModel.WORDS];
   final long[][] donor = new long[SpliceSignals.DONOR_LENGTH][64];
   final long[][] acceptor = new long[SpliceSignals.ACCEPTOR_LENGTH][64];
   final long[][] start = new long[SpliceSignals.START_LENGTH][4];
@@ -211,12 +212,21 @@ public final class TrainingCounts {
 
   /** Counts genomic background, both strands; used where introns are few. */
   public void addBackground(byte[] bases) {
+    addBothStrands(bases, background);
+  }
+
+  /** Counts sequence between genes, both strands. */
+  public void addBetweenGenes(byte[] bases) {
+    addBothStrands(bases, between);
+  }
+
+  private static void addBothStrands(byte[] bases, long[] table) {
     byte[] reverse = Nucleotides.reverseComplement(bases);
     for (byte[] seq : new byte[][] {bases, reverse}) {
       for (int i = CONTEXT; i < seq.length; i++) {
         int word = word(seq, i, CONTEXT);
         if (word >= 0) {
-          background[word]++;
+          table[word]++;
         }
       }
     }
@@ -227,6 +237,15 @@ public final class TrainingCounts {
     if (bases > 0) {
       lengths.get(LengthKind.INTERGENIC).merge(bases, 1L, Long::sum);
     }
+  }
+
+  /** These counts without what was seen between genes. */
+  TrainingCounts withoutIntergenic() {
+    TrainingCounts copy = new TrainingCounts();
+    copy.add(this);
+    copy.lengths(LengthKind.INTERGENIC).clear();
+    Arrays.fill(copy.between, 0);
+    return copy;
   }
 
   private static boolean addSite(long[][] table, int order, byte[] seq, int first) {
@@ -260,7 +279,7 @@ public final class TrainingCounts {
   }
 
   private long[][] tables() {
-    long[][] all = new long[3 + 2 + donor.length + acceptor.length + start.length + stop.length + 4][];
+    long[][] all = new long[3 + 2 + donor.length + acceptor.length + start.length + stop.length + 5][];
     int n = 0;
     for (long[][] group : new long[][][] {coding, donor, acceptor, start, stop, phases}) {
       for (long[] table : group) {
@@ -269,6 +288,7 @@ public final class TrainingCounts {
     }
     all[n++] = noncoding;
     all[n++] = background;
+    all[n++] = between;
     all[n] = totals;
     return all;
   }

@@ -1,0 +1,208 @@
+package org.genebeam.gnomon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.genebeam.formats.GenomeFiles;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Exon;
+import org.genebeam.testing.SharedData;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Constraints on real sequence: what was predicted is cut, walled or masked and predicted again. */
+class GnomonPredictorTest {
+  private static final int CONTIG = 1;
+  private static GnomonParameters parameters;
+  private static InMemoryGenome genome;
+  private static List<Gene> free;
+
+  @BeforeAll
+  static void read() throws IOException {
+    try (InputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(SharedData.require("ncbi_reference/gnomon.params.gz")))) {
+      parameters =
+          GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    genome = GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
+    free = predictor().predict(genome, CONTIG).genes();
+  }
+
+  private static GnomonPredictor predictor() {
+    return new GnomonPredictor(parameters, PredictionOptions.EGAPX.withMasking(false));
+  }
+
+  /** The inner part of a model: without its first and last {@code cut} exons. */
+  private static Transcript inner(Transcript t, int cut) {
+    List<Exon> exons = t.exons().subList(cut, t.exons().size() - cut);
+    int start = exons.get(0).start();
+    int end = exons.get(exons.size() - 1).end();
+    int upstream =
+        t.exons().stream()
+            .filter(e -> t.strand() == Strand.PLUS ? e.end() <= start : e.start() >= end)
+            .mapToInt(Exon::length)
+            .sum();
+    return new Transcript(
+        "part", t.strand(), exons, start, end, Math.floorMod(-upstream, 3), false, false,
+        50, "Gnomon", "Chainer", Transcript.Support.NONE);
+  }
+
+  private static List<Gene> withExons(int least) {
+    return free.stream()
+        .filter(g -> g.transcripts().get(0).exons().size() >= least)
+        .filter(g -> g.transcripts().get(0).startComplete())
+        .filter(g -> g.transcripts().get(0).stopComplete())
+        .toList();
+  }
+
+  @Test
+  void partsOfPredictionsAreExtendedToThem() {
+    List<ChainConstraint> chains = new ArrayList<>();
+    for (Gene g : withExons(3)) {
+      chains.add(ChainConstraint.of(inner(g.transcripts().get(0), 1)));
+    }
+    assertTrue(chains.size() >= 5, chains.size() + " chains");
+    PredictionResult result = predictor().predict(genome, CONTIG, chains);
+    assertEquals(List.of(), result.dropped());
+    assertEquals(structure(free), structure(result.genes()));
+    long supported = result.predictions().stream().filter(p -> !p.support().isEmpty()).count();
+    assertEquals(chains.size(), supported);
+    Collections.shuffle(chains, new Random(1));
+    assertEquals(result, predictor().predict(genome, CONTIG, chains));
+  }
+
+  private static List<String> structure(List<Gene> genes) {
+    return genes.stream()
+        .map(g -> g.transcripts().get(0))
+        .map(t -> t.strand() + " " + t.exons() + " " + t.cdsStart() + " " + t.cdsEnd())
+        .toList();
+  }
+
+  @Test
+  void everyExonAndIntronOfAChainIsKeptEvenIfUnlikely() {
+    // Every second exon of a gene left out: an intron the model would not choose.
+    int tested = 0;
+    for (Gene g : withExons(5)) {
+      Transcript t = g.transcripts().get(0);
+      int skipped = -1;
+      for (int i = 2; i + 2 < t.exons().size(); i++) {
+        skipped = t.exons().get(i).length() % 3 == 0 ? i : skipped;
+      }
+      if (skipped < 0) {
+        continue;
+      }
+      List<Exon> exons = new ArrayList<>(t.exons().subList(1, t.exons().size() - 1));
+      exons.remove(skipped - 1);
+      Transcript part = inner(t, 1);
+      Transcript odd =
+          new Transcript(
+              "odd", t.strand(), exons, part.cdsStart(), part.cdsEnd(), part.cdsPhase(), false,
+              false, 50, "Gnomon", "Chainer", Transcript.Support.NONE);
+      PredictionResult result =
+          predictor().predict(genome, CONTIG, List.of(ChainConstraint.of(odd)));
+      if (!result.dropped().isEmpty()) {
+        continue;
+      }
+      tested++;
+      Transcript found =
+          result.predictions().stream()
+              .filter(p -> !p.support().isEmpty())
+              .findFirst()
+              .orElseThrow()
+              .gene()
+              .transcripts()
+              .get(0);
+      List<Integer> junctions = junctions(found);
+      for (int j : junctions(odd)) {
+        assertTrue(junctions.contains(j), odd + " became " + found);
+      }
+      assertEquals(
+          0, Collections.indexOfSubList(junctions, junctions(odd)) % 2, "introns stay whole");
+    }
+    assertTrue(tested > 0, "no gene to test");
+  }
+
+  private static List<Integer> junctions(Transcript t) {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 1; i < t.exons().size(); i++) {
+      all.add(t.exons().get(i - 1).end());
+      all.add(t.exons().get(i).start());
+    }
+    return all;
+  }
+
+  @Test
+  void nothingIsPredictedOverAWallAndTheRestStays() {
+    List<ChainConstraint> walls = new ArrayList<>();
+    for (int i = 0; i < free.size(); i += 3) {
+      Transcript t = free.get(i).transcripts().get(0);
+      if (t.startComplete() && t.stopComplete()) {
+        walls.add(ChainConstraint.of(t));
+      }
+    }
+    PredictionResult result = predictor().predict(genome, CONTIG, walls);
+    for (ChainConstraint w : walls) {
+      for (Gene g : result.genes()) {
+        assertTrue(g.end() <= w.cdsStart() || g.start() >= w.cdsEnd(), g + " over " + w);
+      }
+    }
+    assertTrue(result.genes().size() >= free.size() - 2 * walls.size());
+  }
+
+  @Test
+  void conflictingAndImpossibleChainsAreDroppedAndReported() {
+    Transcript t = withExons(3).get(0).transcripts().get(0);
+    ChainConstraint good = ChainConstraint.of(inner(t, 1));
+    Transcript odd =
+        new Transcript(
+            "frame", t.strand(), good.transcript().exons(), good.cdsStart(), good.cdsEnd(),
+            (good.transcript().cdsPhase() + 1) % 3, false, false, 10, "Gnomon", "Chainer",
+            Transcript.Support.NONE);
+    PredictionResult both =
+        predictor().predict(genome, CONTIG, List.of(ChainConstraint.of(odd), good));
+    assertEquals(1, both.dropped().size());
+    assertEquals("overlap", both.dropped().get(0).reason());
+    assertEquals(structure(free), structure(both.genes()));
+    ChainConstraint walled = good;
+    PredictionResult blocked =
+        predictor()
+            .predict(
+                genome,
+                CONTIG,
+                List.of(
+                    walled,
+                    new ChainConstraint(
+                        t, 0, ChainConstraint.Kind.WALL, false, false, 0, Integer.MAX_VALUE)));
+    assertEquals("infeasible", blocked.dropped().get(0).reason());
+  }
+
+  @Test
+  void maskedSequenceIsClosedButForItsRimAndChains() {
+    Transcript t = withExons(3).get(0).transcripts().get(0);
+    int[] mask = {t.cdsStart() - 30, t.cdsEnd() + 30};
+    GnomonPredictor masking = new GnomonPredictor(parameters, PredictionOptions.EGAPX);
+    for (Gene g : masking.predict(genome, CONTIG, List.of(), mask).genes()) {
+      for (Exon e : g.transcripts().get(0).exons()) {
+        assertTrue(e.end() <= mask[0] + 25 + 3 || e.start() >= mask[1] - 25 - 3, e.toString());
+      }
+    }
+    PredictionResult lifted =
+        masking.predict(genome, CONTIG, List.of(ChainConstraint.of(inner(t, 1))), mask);
+    assertTrue(
+        lifted.genes().stream()
+            .anyMatch(g -> g.start() < t.cdsEnd() && g.end() > t.cdsStart()));
+  }
+}

@@ -1,0 +1,77 @@
+package org.genebeam.pipelines.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.genebeam.formats.GenomeFiles;
+import org.genebeam.gnomon.GnomonParameters;
+import org.genebeam.gnomon.GnomonParametersJson;
+import org.genebeam.gnomon.GnomonParamsAsn;
+import org.genebeam.gnomon.LongOrfs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCommandTest {
+  @TempDir Path dir;
+
+  private Path genome(int codons) throws IOException {
+    Random random = new Random(5);
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < 3000; i++) {
+      letters.append("ACGT".charAt(random.nextInt(4)));
+    }
+    letters.append("ATG");
+    for (int i = 0; i < codons; i++) {
+      letters.append("GC").append("ACGT".charAt(random.nextInt(4)));
+    }
+    letters.append("TAA");
+    for (int i = 0; i < 3000; i++) {
+      letters.append("ACGT".charAt(random.nextInt(4)));
+    }
+    return Files.writeString(dir.resolve("genome.fa"), ">c one\n" + letters + "\n");
+  }
+
+  @Test
+  void predictsTheSameFromBothParameterFormatsAndKeepsGivenGenes() throws IOException {
+    Path genome = genome(700);
+    GnomonParameters p = LongOrfs.bootstrap(GenomeFiles.fasta(genome), List.of(), 1000);
+    Path json = Files.writeString(dir.resolve("hmm.json"), GnomonParametersJson.write(p));
+    Path asn = Files.writeString(dir.resolve("hmm.asn"), GnomonParamsAsn.write(p));
+    String first = run(genome, json);
+    assertEquals(first, run(genome, asn));
+    assertTrue(first.startsWith("##gff-version 3\n##sequence-region c 1 8106\n"), first);
+    String gene = "c\tx\tmRNA\t3001\t5106\t.\t+\t.\tID=m1\nc\tx\tCDS\t3001\t5106\t.\t+\t0\tParent=m1\n";
+    Path chains = Files.writeString(dir.resolve("chains.gff3"), gene);
+    String kept = run(genome, json, "--chains=" + chains);
+    assertTrue(kept.contains("\tCDS\t3001\t5106\t"), kept);
+  }
+
+  private String run(Path genome, Path hmm, String... more) throws IOException {
+    Path out = dir.resolve("out.gff3");
+    String[] args = new String[4 + more.length];
+    args[0] = "predict";
+    args[1] = "--genome=" + genome;
+    args[2] = "--hmm=" + hmm;
+    args[3] = "--output=" + out;
+    System.arraycopy(more, 0, args, 4, more.length);
+    assertEquals(ExitCode.OK, CommandLines.execute(args));
+    return Files.readString(out);
+  }
+
+  @Test
+  void badParametersAreBadInput() throws IOException {
+    Path genome = genome(10);
+    Path bad = Files.writeString(dir.resolve("bad"), "Gnomon-params ::= { {");
+    assertEquals(
+        ExitCode.BAD_INPUT,
+        CommandLines.execute("predict", "--genome=" + genome, "--hmm=" + bad));
+    assertEquals(
+        ExitCode.BAD_INPUT,
+        CommandLines.execute("predict", "--genome=" + genome, "--hmm=" + dir.resolve("none")));
+  }
+}
