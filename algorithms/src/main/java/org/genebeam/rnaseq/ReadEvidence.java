@@ -5,8 +5,12 @@ import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
 
-/** Evidence from aligned fragments: exon structure, identity, strand by introns, run counts. */
+/**
+ * Evidence from aligned fragments: exon structure, identity, strand by introns, run counts. Reads without
+ * strand are marked for {@link ReadOrientation}.
+ */
 public final class ReadEvidence {
   private ReadEvidence() {}
 
@@ -24,7 +28,7 @@ public final class ReadEvidence {
     for (int mate = 0; mate < 2; mate++) {
       for (ReadPlacement placement : alignment.mate(mate)) {
         if (placement.equallyGood() <= maxPlacements) {
-          evidence.add(toEvidence(placement, counts));
+          evidence.add(toEvidence(placement, counts, mate));
         }
       }
     }
@@ -36,16 +40,22 @@ public final class ReadEvidence {
     return toEvidence(alignment, counts, 5);
   }
 
-  private static EvidenceAlignment toEvidence(ReadPlacement placement, RunCounts counts) {
+  private static EvidenceAlignment toEvidence(
+      ReadPlacement placement, RunCounts counts, int mate) {
     float[] identity = new float[placement.exons()];
     for (int i = 0; i < identity.length; i++) {
       identity[i] = (float) placement.exonMatches(i) / placement.exonColumns(i);
+    }
+    int flags = placement.equallyGood() == 1 ? EvidenceAlignment.BEST_PLACEMENT : 0;
+    if (placement.strand() == Strand.UNKNOWN) {
+      flags |=
+          ReadOrientation.mark(LibraryCounts.firstMateReverse(mate, placement.reverse()));
     }
     return EvidenceAlignment.builder(EvidenceKind.SHORT_READ, placement.contig())
         .strand(placement.strand())
         .bounds(placement.bounds().clone())
         .identity(identity)
-        .flags(placement.equallyGood() == 1 ? EvidenceAlignment.BEST_PLACEMENT : 0)
+        .flags(flags)
         .counts(counts)
         .build();
   }

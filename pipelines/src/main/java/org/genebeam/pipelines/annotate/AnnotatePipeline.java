@@ -7,17 +7,16 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.genebeam.collapse.CollapsedEvidence;
-import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
+import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.TrainGnomon;
@@ -27,7 +26,10 @@ import org.genebeam.transforms.genome.PrepareGenome;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
 import org.genebeam.transforms.reads.AlignReads;
+import org.genebeam.transforms.reads.LibraryLines;
+import org.genebeam.transforms.reads.ReadAlignedRuns;
 import org.genebeam.transforms.reads.ReadRuns;
+import org.genebeam.transforms.reads.SumLibraries;
 import org.genebeam.transforms.reads.UniquifyReads;
 import org.genebeam.transforms.release.AssignGeneIds;
 import org.genebeam.transforms.release.RejectedLines;
@@ -42,8 +44,9 @@ public final class AnnotatePipeline {
   private static final List<String> STAGES =
       List.of(
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
-          "AlignTranscripts", "MergeEqual", "CutWeakIntrons", "CollapseAlignments", "TrainGnomon",
-          "ChainGenes", "NameKnownGenes", "AssignGeneIds", "WriteRelease");
+          "ReadAlignedRuns", "AlignTranscripts", "MergeEqual", "CutWeakIntrons",
+          "CollapseAlignments", "TrainGnomon", "ChainGenes", "NameKnownGenes", "AssignGeneIds",
+          "WriteRelease");
 
   private AnnotatePipeline() {}
 
@@ -73,21 +76,34 @@ public final class AnnotatePipeline {
             .apply("MaskGenome", MaskGenome.create())
             .apply("Genome", View.asSingleton());
 
-    PCollection<KV<Long, List<EvidenceAlignment>>> reads =
+    PCollectionTuple reads =
         pipeline
             .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
             .apply("UniquifyReads", UniquifyReads.create())
             .apply("AlignReads", AlignReads.to(genome, plan.maxIntronBases()));
+    PCollectionTuple alignedReads =
+        pipeline.apply(
+            "ReadAlignedRuns",
+            ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases()));
+    PCollection<LibraryCounts> libraries =
+        PCollectionList.of(reads.get(AlignReads.LIBRARIES))
+            .and(alignedReads.get(AlignReads.LIBRARIES))
+            .apply("AllLibraries", Flatten.pCollections())
+            .apply("SumLibraries", SumLibraries.create());
     PCollectionTuple transcripts =
         pipeline.apply(
             "AlignTranscripts",
             AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases()));
 
     PCollection<CollapsedEvidence> evidence =
-        PCollectionList.of(reads)
+        PCollectionList.of(reads.get(AlignReads.EVIDENCE))
+            .and(alignedReads.get(AlignReads.EVIDENCE))
             .and(transcripts.get(AlignTranscripts.EVIDENCE))
             .apply("AllEvidence", Flatten.pCollections())
-            .apply("CollapseAlignments", CollapseAlignments.of(genome));
+            .apply(
+                "CollapseAlignments",
+                CollapseAlignments.of(
+                    genome, libraries.apply("LibraryTypes", View.asSingleton())));
 
     PCollection<String> parameters =
         evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases()));
@@ -103,6 +119,11 @@ public final class AnnotatePipeline {
             "WriteRelease",
             WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
+    libraries
+        .apply("LibraryLines", LibraryLines.of(plan.runNames(), plan.shortRuns()))
+        .apply(
+            "WriteLibraries",
+            WriteTable.keyed(plan.file("run/libraries.tsv"), LibraryLines.HEADER));
     evidence
         .apply("IntronLines", IntronLines.of(genome, plan.runNames()))
         .apply(

@@ -3,6 +3,7 @@ package org.genebeam.pipelines.annotate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.genebeam.formats.AlignedReads;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
@@ -21,8 +22,10 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param genome FASTA of the assembly
  * @param shortReads read files
  * @param readBuckets buckets that fragments are dealt to
+ * @param alignedReads SAM, BAM and CRAM files of short and long reads
  * @param transcripts transcript and long-read files
  * @param runNames names by run index; the last two stand for transcripts and known transcripts
+ * @param shortRuns the first so many runs are of short reads
  * @param knownTable table of known transcripts, or empty
  * @param maxIntronBases longest intron, 0 = derived from the genome
  * @param style ids and names of the release
@@ -32,8 +35,10 @@ record AnnotatePlan(
     String genome,
     List<ReadFiles> shortReads,
     int readBuckets,
+    List<QueryFile> alignedReads,
     List<QueryFile> transcripts,
     List<String> runNames,
+    int shortRuns,
     String knownTable,
     int maxIntronBases,
     ReleaseStyle style,
@@ -45,18 +50,25 @@ record AnnotatePlan(
   static AnnotatePlan of(RunConfig config, OutputDirectory output, InputReport inputs) {
     List<String> names = new ArrayList<>();
     List<ReadFiles> shortReads = new ArrayList<>();
+    List<QueryFile> alignedReads = new ArrayList<>();
     for (ReadRun run : byName(config.shortReads())) {
       for (var files : run.files()) {
-        String second = files.second() == null ? "" : files.second();
-        shortReads.add(new ReadFiles(names.size(), run.name(), files.first(), second));
+        if (AlignedReads.isAligned(files.first())) {
+          alignedReads.add(new QueryFile(EvidenceKind.SHORT_READ, names.size(), files.first()));
+        } else {
+          String second = files.second() == null ? "" : files.second();
+          shortReads.add(new ReadFiles(names.size(), run.name(), files.first(), second));
+        }
       }
       names.add(run.name());
     }
+    int shortRuns = names.size();
     List<QueryFile> transcripts = new ArrayList<>();
     for (ReadRun run : byName(config.longReads())) {
-      run.files()
-          .forEach(
-              f -> transcripts.add(new QueryFile(EvidenceKind.LONG_READ, names.size(), f.first())));
+      for (var files : run.files()) {
+        QueryFile file = new QueryFile(EvidenceKind.LONG_READ, names.size(), files.first());
+        (AlignedReads.isAligned(file.path()) ? alignedReads : transcripts).add(file);
+      }
       names.add(run.name());
     }
     for (String file : config.files(ConfigKey.TRANSCRIPTS)) {
@@ -71,8 +83,10 @@ record AnnotatePlan(
         config.genome(),
         shortReads,
         buckets(inputs),
+        alignedReads,
         transcripts,
         List.copyOf(names),
+        shortRuns,
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
         config.number(ConfigKey.MAX_INTRON).orElse(0),
         new ReleaseStyle(

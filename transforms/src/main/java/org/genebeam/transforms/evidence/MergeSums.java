@@ -9,7 +9,7 @@ import org.apache.beam.sdk.transforms.SerializableBiFunction;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /** Merges mutable sums that commute: the accumulator, the input and the output are of one type. */
-final class MergeSums<T extends Serializable> extends CombineFn<T, T, T> {
+public final class MergeSums<T extends Serializable> extends CombineFn<T, T, T> {
   private final Class<T> type;
   private final SerializableFunction<Void, T> empty;
   private final SerializableBiFunction<T, T, T> merge;
@@ -22,13 +22,13 @@ final class MergeSums<T extends Serializable> extends CombineFn<T, T, T> {
   }
 
   /** {@code merge} adds its second argument, which it leaves as it is, to the first. */
-  static <T extends Serializable> MergeSums<T> of(
+  public static <T extends Serializable> MergeSums<T> of(
       Class<T> type, SerializableSupplier<T> empty, SerializableBiFunction<T, T, T> merge) {
     return new MergeSums<>(type, ignored -> empty.get(), merge);
   }
 
   /** A supplier that travels with the transform. */
-  interface SerializableSupplier<T> extends Serializable {
+  public interface SerializableSupplier<T> extends Serializable {
     T get();
   }
 

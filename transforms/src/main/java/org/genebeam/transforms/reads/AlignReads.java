@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -25,6 +26,7 @@ import org.genebeam.model.FragmentBatch;
 import org.genebeam.rnaseq.FragmentAlignment;
 import org.genebeam.rnaseq.IntronCollector;
 import org.genebeam.rnaseq.KnownIntrons;
+import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadEvidence;
 import org.genebeam.transforms.StageClock;
@@ -36,16 +38,17 @@ import org.genebeam.transforms.evidence.Places;
  * Aligns unique fragments to the genome in two passes: fragments whose ends stay open in the first
  * are aligned again with the introns that the first found in all runs.
  *
- * <p>In: unique fragments by bucket. Out: alignments merged by structure within a bucket, keyed by
- * place; fragments that can't be placed are counted. Memory: one bucket and one shard index (shared
+ * <p>In: unique fragments by bucket. Out: {@link #EVIDENCE}, alignments merged by structure within a
+ * bucket, keyed by place; {@link #LIBRARIES}, sums that tell the library type of each run. Fragments
+ * that can't be placed are counted. Memory: one bucket and one shard index (shared
  * by the JVM); a bucket is taken through all shards before the next, so that loading an index pays.
  */
 public final class AlignReads
-    extends PTransform<
-        PCollection<KV<Integer, List<FragmentBatch>>>,
-        PCollection<KV<Long, List<EvidenceAlignment>>>> {
-  private static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
+    extends PTransform<PCollection<KV<Integer, List<FragmentBatch>>>, PCollectionTuple> {
+  public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
       new TupleTag<>("evidence") {};
+  public static final TupleTag<LibraryCounts> LIBRARIES = new TupleTag<>("libraries") {};
+
   private static final TupleTag<KV<Integer, List<FragmentBatch>>> OPEN = new TupleTag<>("open") {};
   private static final TupleTag<KnownIntrons> INTRONS = new TupleTag<>("introns") {};
 
@@ -70,14 +73,13 @@ public final class AlignReads
   }
 
   @Override
-  public PCollection<KV<Long, List<EvidenceAlignment>>> expand(
-      PCollection<KV<Integer, List<FragmentBatch>>> buckets) {
+  public PCollectionTuple expand(PCollection<KV<Integer, List<FragmentBatch>>> buckets) {
     PCollectionTuple first =
         buckets.apply(
             "FirstPass",
             ParDo.of(new FirstPassFn(genome, maxIntronBases))
                 .withSideInputs(genome)
-                .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS)));
+                .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS).and(LIBRARIES)));
     first
         .get(OPEN)
         .setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(FragmentBatchCoder.of())));
@@ -86,17 +88,28 @@ public final class AlignReads
             .get(INTRONS)
             .setCoder(KnownIntronsCoder.of())
             .apply("SumIntrons", Combine.globally(new SumIntrons(MIN_SUPPORT)).asSingletonView());
-    PCollection<KV<Long, List<EvidenceAlignment>>> second =
+    PCollectionTuple second =
         first
             .get(OPEN)
             .apply(
                 "SecondPass",
                 ParDo.of(new SecondPassFn(genome, maxIntronBases, introns))
-                    .withSideInputs(genome, introns))
-            .setCoder(Places.coder());
-    return PCollectionList.of(first.get(EVIDENCE).setCoder(Places.coder()))
-        .and(second)
-        .apply("BothPasses", Flatten.pCollections());
+                    .withSideInputs(genome, introns)
+                    .withOutputTags(EVIDENCE, TupleTagList.of(LIBRARIES)));
+    for (PCollectionTuple pass : List.of(first, second)) {
+      pass.get(EVIDENCE).setCoder(Places.coder());
+      pass.get(LIBRARIES).setCoder(SerializableCoder.of(LibraryCounts.class));
+    }
+    return PCollectionTuple.of(
+            EVIDENCE,
+            PCollectionList.of(first.get(EVIDENCE))
+                .and(second.get(EVIDENCE))
+                .apply("BothPasses", Flatten.pCollections()))
+        .and(
+            LIBRARIES,
+            PCollectionList.of(first.get(LIBRARIES))
+                .and(second.get(LIBRARIES))
+                .apply("BothCounts", Flatten.pCollections()));
   }
 
   private static final class FirstPassFn
@@ -117,6 +130,7 @@ public final class AlignReads
     @ProcessElement
     public void process(ProcessContext c) {
       StructureAccumulator evidence = new StructureAccumulator();
+      LibraryCounts libraries = new LibraryCounts();
       IntronCollector introns = new IntronCollector();
       List<FragmentBatch> again = new ArrayList<>();
       StageClock clock = StageClock.stage("AlignReads");
@@ -129,7 +143,7 @@ public final class AlignReads
                   return true;
                 }
                 (alignment.isAligned() ? aligned : unaligned).inc();
-                addEvidence(evidence, batch, i, alignment);
+                addEvidence(evidence, libraries, batch, i, alignment);
                 return false;
               },
               again,
@@ -137,6 +151,7 @@ public final class AlignReads
       in.inc(c.element().getValue().stream().mapToLong(FragmentBatch::size).sum());
       open.inc(again.stream().mapToLong(FragmentBatch::size).sum());
       Places.group(evidence.sorted()).forEach((place, list) -> c.output(KV.of(place, list)));
+      c.output(LIBRARIES, libraries);
       c.output(OPEN, KV.of(c.element().getKey(), again));
       c.output(INTRONS, introns.anchored(1));
     }
@@ -162,23 +177,30 @@ public final class AlignReads
     @ProcessElement
     public void process(ProcessContext c) {
       StructureAccumulator evidence = new StructureAccumulator();
+      LibraryCounts libraries = new LibraryCounts();
       new ShardedAligner(c.sideInput(genome), maxIntronBases, c.sideInput(introns))
           .align(
               c.element().getValue(),
               (batch, i, alignment) -> {
                 (alignment.isAligned() ? aligned : unaligned).inc();
-                addEvidence(evidence, batch, i, alignment);
+                addEvidence(evidence, libraries, batch, i, alignment);
                 return false;
               },
               new ArrayList<>(),
               StageClock.stage("AlignReads second pass"));
       in.inc(c.element().getValue().stream().mapToLong(FragmentBatch::size).sum());
       Places.group(evidence.sorted()).forEach((place, list) -> c.output(KV.of(place, list)));
+      c.output(LIBRARIES, libraries);
     }
   }
 
   private static void addEvidence(
-      StructureAccumulator evidence, FragmentBatch batch, int i, FragmentAlignment alignment) {
+      StructureAccumulator evidence,
+      LibraryCounts libraries,
+      FragmentBatch batch,
+      int i,
+      FragmentAlignment alignment) {
+    libraries.add(alignment, batch.counts(i), batch.mateLength(2 * i + 1) > 0);
     for (EvidenceAlignment one : ReadEvidence.toEvidence(alignment, batch.counts(i))) {
       evidence.add(one);
     }
