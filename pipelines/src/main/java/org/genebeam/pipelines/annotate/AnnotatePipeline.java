@@ -22,6 +22,7 @@ import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.TrainGnomon;
 import org.genebeam.transforms.evidence.CollapseAlignments;
 import org.genebeam.transforms.evidence.IntronLines;
+import org.genebeam.transforms.evidence.WriteEvidence;
 import org.genebeam.transforms.genome.PrepareGenome;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
@@ -46,7 +47,7 @@ public final class AnnotatePipeline {
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
           "ReadAlignedRuns", "AlignTranscripts", "MergeEqual", "CutWeakIntrons",
           "CollapseAlignments", "TrainGnomon", "ChainGenes", "NameKnownGenes", "AssignGeneIds",
-          "WriteRelease");
+          "WriteEvidence", "WriteRelease");
 
   private AnnotatePipeline() {}
 
@@ -124,6 +125,10 @@ public final class AnnotatePipeline {
         .apply(
             "WriteLibraries",
             WriteTable.keyed(plan.file("run/libraries.tsv"), LibraryLines.HEADER));
+    evidence.apply(
+        "WriteEvidence",
+        WriteEvidence.to(
+            plan.file("evidence"), plan.work("evidence"), plan.runNames(), genome));
     evidence
         .apply("IntronLines", IntronLines.of(genome, plan.runNames()))
         .apply(
