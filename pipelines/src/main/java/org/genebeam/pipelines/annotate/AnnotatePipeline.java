@@ -37,7 +37,9 @@ import org.genebeam.transforms.release.RejectedLines;
 import org.genebeam.transforms.release.TextLines;
 import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
+import org.genebeam.transforms.screen.PrepareContaminants;
 import org.genebeam.transforms.transcripts.AlignTranscripts;
+import org.genebeam.transforms.transcripts.ScreenTranscripts;
 
 /** The annotation DAG, from genome and evidence to a release, as in docs/architecture.md. */
 public final class AnnotatePipeline {
@@ -45,7 +47,7 @@ public final class AnnotatePipeline {
   private static final List<String> STAGES =
       List.of(
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
-          "ReadAlignedRuns", "AlignTranscripts", "MergeEqual", "CutWeakIntrons",
+          "ReadAlignedRuns", "ScreenTranscripts", "AlignTranscripts", "MergeEqual", "CutWeakIntrons",
           "CollapseAlignments", "TrainGnomon", "ChainGenes", "NameKnownGenes", "AssignGeneIds",
           "WriteEvidence", "WriteRelease");
 
@@ -77,11 +79,18 @@ public final class AnnotatePipeline {
             .apply("MaskGenome", MaskGenome.create())
             .apply("Genome", View.asSingleton());
 
+    PCollectionView<String> contaminants =
+        pipeline
+            .apply(
+                "PrepareContaminants",
+                PrepareContaminants.of(plan.contaminants(), plan.work("contaminants")))
+            .apply("Contaminants", View.asSingleton());
+
     PCollectionTuple reads =
         pipeline
             .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
             .apply("UniquifyReads", UniquifyReads.create())
-            .apply("AlignReads", AlignReads.to(genome, plan.maxIntronBases()));
+            .apply("AlignReads", AlignReads.to(genome, contaminants, plan.maxIntronBases()));
     PCollectionTuple alignedReads =
         pipeline.apply(
             "ReadAlignedRuns",
@@ -94,7 +103,8 @@ public final class AnnotatePipeline {
     PCollectionTuple transcripts =
         pipeline.apply(
             "AlignTranscripts",
-            AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases()));
+            AlignTranscripts.of(
+                plan.transcripts(), genome, contaminants, plan.maxIntronBases()));
 
     PCollection<CollapsedEvidence> evidence =
         PCollectionList.of(reads.get(AlignReads.EVIDENCE))
@@ -143,6 +153,11 @@ public final class AnnotatePipeline {
         .apply(
             "WriteRejectedModels",
             WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
+    transcripts
+        .get(AlignTranscripts.SCREENED)
+        .apply(
+            "WriteScreening",
+            WriteTable.sorted(plan.file("run/screening.tsv"), ScreenTranscripts.HEADER));
     transcripts
         .get(AlignTranscripts.REJECTED)
         .apply("RejectedRecords", RejectedLines.create())

@@ -24,6 +24,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param readBuckets buckets that fragments are dealt to
  * @param alignedReads SAM, BAM and CRAM files of short and long reads
  * @param transcripts transcript and long-read files
+ * @param contaminants files of sequences to leave out
  * @param runNames names by run index; the last two stand for transcripts and known transcripts
  * @param shortRuns the first so many runs are of short reads
  * @param knownTable table of known transcripts, or empty
@@ -37,6 +38,7 @@ record AnnotatePlan(
     int readBuckets,
     List<QueryFile> alignedReads,
     List<QueryFile> transcripts,
+    List<String> contaminants,
     List<String> runNames,
     int shortRuns,
     String knownTable,
@@ -85,6 +87,7 @@ record AnnotatePlan(
         buckets(inputs),
         alignedReads,
         transcripts,
+        config.files(ConfigKey.CONTAMINANTS),
         List.copyOf(names),
         shortRuns,
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),

@@ -29,10 +29,12 @@ import org.genebeam.rnaseq.KnownIntrons;
 import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadEvidence;
+import org.genebeam.screen.ReadScreen;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.FragmentBatchCoder;
 import org.genebeam.transforms.coders.KnownIntronsCoder;
 import org.genebeam.transforms.evidence.Places;
+import org.genebeam.transforms.screen.ContaminantStore;
 
 /**
  * Aligns unique fragments to the genome in two passes: fragments whose ends stay open in the first
@@ -56,20 +58,26 @@ public final class AlignReads
   private static final long MIN_SUPPORT = 2;
 
   private final PCollectionView<String> genome;
+  private final PCollectionView<String> contaminants;
   private final int maxIntronBases;
 
-  private AlignReads(PCollectionView<String> genome, int maxIntronBases) {
+  private AlignReads(
+      PCollectionView<String> genome, PCollectionView<String> contaminants, int maxIntronBases) {
     this.genome = genome;
+    this.contaminants = contaminants;
     this.maxIntronBases = maxIntronBases;
   }
 
   /**
    * Aligns to the store whose folder {@code genome} holds.
    *
+   * @param contaminants folder of a store: fragments that fit it better than the genome are left out;
+   *     or an empty text
    * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
    */
-  public static AlignReads to(PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignReads(genome, maxIntronBases);
+  public static AlignReads to(
+      PCollectionView<String> genome, PCollectionView<String> contaminants, int maxIntronBases) {
+    return new AlignReads(genome, contaminants, maxIntronBases);
   }
 
   @Override
@@ -77,8 +85,8 @@ public final class AlignReads
     PCollectionTuple first =
         buckets.apply(
             "FirstPass",
-            ParDo.of(new FirstPassFn(genome, maxIntronBases))
-                .withSideInputs(genome)
+            ParDo.of(new FirstPassFn(genome, contaminants, maxIntronBases))
+                .withSideInputs(genome, contaminants)
                 .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS).and(LIBRARIES)));
     first
         .get(OPEN)
@@ -93,8 +101,8 @@ public final class AlignReads
             .get(OPEN)
             .apply(
                 "SecondPass",
-                ParDo.of(new SecondPassFn(genome, maxIntronBases, introns))
-                    .withSideInputs(genome, introns)
+                ParDo.of(new SecondPassFn(genome, contaminants, maxIntronBases, introns))
+                    .withSideInputs(genome, contaminants, introns)
                     .withOutputTags(EVIDENCE, TupleTagList.of(LIBRARIES)));
     for (PCollectionTuple pass : List.of(first, second)) {
       pass.get(EVIDENCE).setCoder(Places.coder());
@@ -119,11 +127,16 @@ public final class AlignReads
     private final Counter open = Metrics.counter(AlignReads.class, "fragments_kept_for_second_pass");
     private final Counter unaligned =
         Metrics.counter(AlignReads.class, "fragments_dropped_unaligned");
+    private final Counter contaminant =
+        Metrics.counter(AlignReads.class, "fragments_dropped_contaminant");
     private final PCollectionView<String> genome;
+    private final PCollectionView<String> contaminants;
     private final int maxIntronBases;
 
-    FirstPassFn(PCollectionView<String> genome, int maxIntronBases) {
+    FirstPassFn(
+        PCollectionView<String> genome, PCollectionView<String> contaminants, int maxIntronBases) {
       this.genome = genome;
+      this.contaminants = contaminants;
       this.maxIntronBases = maxIntronBases;
     }
 
@@ -134,16 +147,23 @@ public final class AlignReads
       IntronCollector introns = new IntronCollector();
       List<FragmentBatch> again = new ArrayList<>();
       StageClock clock = StageClock.stage("AlignReads");
-      new ShardedAligner(c.sideInput(genome), maxIntronBases, KnownIntrons.none())
-          .align(
+      ShardedAligner aligner =
+          new ShardedAligner(c.sideInput(genome), maxIntronBases, KnownIntrons.none());
+      ReadScreen screen = screen(c.sideInput(contaminants), aligner);
+      aligner.align(
               c.element().getValue(),
               (batch, i, alignment) -> {
                 introns.add(alignment, batch.counts(i).total());
                 if (alignment.needsSecondPass()) {
                   return true;
                 }
-                (alignment.isAligned() ? aligned : unaligned).inc();
-                addEvidence(evidence, libraries, batch, i, alignment);
+                if (screen != null && screen.fitsBetter(batch, i, alignment)) {
+                  contaminant.inc();
+                  libraries.add(batch.counts(i), LibraryCounts.Quantity.CONTAMINANT);
+                } else {
+                  (alignment.isAligned() ? aligned : unaligned).inc();
+                  addEvidence(evidence, libraries, batch, i, alignment);
+                }
                 return false;
               },
               again,
@@ -163,13 +183,20 @@ public final class AlignReads
     private final Counter aligned = Metrics.counter(AlignReads.class, "second_pass_fragments_kept");
     private final Counter unaligned =
         Metrics.counter(AlignReads.class, "second_pass_fragments_dropped_unaligned");
+    private final Counter contaminant =
+        Metrics.counter(AlignReads.class, "second_pass_fragments_dropped_contaminant");
     private final PCollectionView<String> genome;
+    private final PCollectionView<String> contaminants;
     private final int maxIntronBases;
     private final PCollectionView<KnownIntrons> introns;
 
     SecondPassFn(
-        PCollectionView<String> genome, int maxIntronBases, PCollectionView<KnownIntrons> introns) {
+        PCollectionView<String> genome,
+        PCollectionView<String> contaminants,
+        int maxIntronBases,
+        PCollectionView<KnownIntrons> introns) {
       this.genome = genome;
+      this.contaminants = contaminants;
       this.maxIntronBases = maxIntronBases;
       this.introns = introns;
     }
@@ -178,12 +205,19 @@ public final class AlignReads
     public void process(ProcessContext c) {
       StructureAccumulator evidence = new StructureAccumulator();
       LibraryCounts libraries = new LibraryCounts();
-      new ShardedAligner(c.sideInput(genome), maxIntronBases, c.sideInput(introns))
-          .align(
+      ShardedAligner aligner =
+          new ShardedAligner(c.sideInput(genome), maxIntronBases, c.sideInput(introns));
+      ReadScreen screen = screen(c.sideInput(contaminants), aligner);
+      aligner.align(
               c.element().getValue(),
               (batch, i, alignment) -> {
-                (alignment.isAligned() ? aligned : unaligned).inc();
-                addEvidence(evidence, libraries, batch, i, alignment);
+                if (screen != null && screen.fitsBetter(batch, i, alignment)) {
+                  contaminant.inc();
+                  libraries.add(batch.counts(i), LibraryCounts.Quantity.CONTAMINANT);
+                } else {
+                  (alignment.isAligned() ? aligned : unaligned).inc();
+                  addEvidence(evidence, libraries, batch, i, alignment);
+                }
                 return false;
               },
               new ArrayList<>(),
@@ -192,6 +226,13 @@ public final class AlignReads
       Places.group(evidence.sorted()).forEach((place, list) -> c.output(KV.of(place, list)));
       c.output(LIBRARIES, libraries);
     }
+  }
+
+  /** Null if there are no contaminants. */
+  private static ReadScreen screen(String contaminants, ShardedAligner aligner) {
+    return ContaminantStore.open(contaminants)
+        .map(known -> new ReadScreen(known, aligner.options()))
+        .orElse(null);
   }
 
   private static void addEvidence(

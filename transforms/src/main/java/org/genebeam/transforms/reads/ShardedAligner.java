@@ -40,6 +40,10 @@ final class ShardedAligner {
     boolean take(FragmentBatch batch, int fragment, FragmentAlignment alignment);
   }
 
+  ReadAlignerOptions options() {
+    return options;
+  }
+
   private int overlap() {
     return options.maxIntronBases() + 10_000;
   }

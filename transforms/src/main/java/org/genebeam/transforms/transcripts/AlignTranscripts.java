@@ -50,21 +50,28 @@ import org.genebeam.transforms.genome.ShardIndexes;
  * ranking and filter, with the parameters of each kind.
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that found
- * no place, with the step that stopped it. Queries travel in batches; one batch is taken through all
+ * no place, with the step that stopped it;
+ * {@link #SCREENED}, lines on queries that resemble contaminants. Queries travel in batches; one batch is taken through all
  * genome shards and the best shard wins (ties: the first).
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
       new TupleTag<>("evidence") {};
   public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
+  public static final TupleTag<KV<Long, String>> SCREENED = ScreenTranscripts.ROWS;
 
   private final List<QueryFile> files;
   private final PCollectionView<String> genome;
+  private final PCollectionView<String> contaminants;
   private final int maxIntronBases;
 
   private AlignTranscripts(
-      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
+      List<QueryFile> files,
+      PCollectionView<String> genome,
+      PCollectionView<String> contaminants,
+      int maxIntronBases) {
     this.files = files;
+    this.contaminants = contaminants;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
   }
@@ -72,11 +79,15 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
   /**
    * Aligns the records of {@code files} to the store whose folder {@code genome} holds.
    *
+   * @param contaminants folder of the store of contaminants to leave out, or an empty text
    * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
    */
   public static AlignTranscripts of(
-      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignTranscripts(List.copyOf(files), genome, maxIntronBases);
+      List<QueryFile> files,
+      PCollectionView<String> genome,
+      PCollectionView<String> contaminants,
+      int maxIntronBases) {
+    return new AlignTranscripts(List.copyOf(files), genome, contaminants, maxIntronBases);
   }
 
   @Override
@@ -89,14 +100,16 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
             .setCoder(ListCoder.of(Query.Coder.of()))
             // one file gives many batches: spread them
             .apply("SpreadBatches", Reshuffle.viaRandomKey());
+    PCollectionTuple screened =
+        batches.apply("ScreenTranscripts", ScreenTranscripts.against(contaminants));
     PCollectionTuple out =
-        batches.apply(
+        screened.get(ScreenTranscripts.PASSED).apply(
             "Place",
             ParDo.of(new PlaceFn(genome, maxIntronBases))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
     out.get(EVIDENCE).setCoder(Places.coder());
-    return out;
+    return out.and(SCREENED, screened.get(ScreenTranscripts.ROWS));
   }
 
   private static final class ReadFn extends DoFn<QueryFile, List<Query>> {
