@@ -1,17 +1,25 @@
 package org.genebeam.pipelines.annotate;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
@@ -20,9 +28,15 @@ import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.TrainGnomon;
+import org.genebeam.transforms.checkpoint.Checkpoints;
+import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.coders.LibraryCountsCoder;
+import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
 import org.genebeam.transforms.evidence.IntronLines;
+import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.evidence.WriteEvidence;
+import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
@@ -40,6 +54,8 @@ import org.genebeam.transforms.release.WriteTable;
 import org.genebeam.transforms.screen.PrepareContaminants;
 import org.genebeam.transforms.transcripts.AlignTranscripts;
 import org.genebeam.transforms.transcripts.ScreenTranscripts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The annotation DAG, from genome and evidence to a release, as in docs/architecture.md. */
 public final class AnnotatePipeline {
@@ -47,16 +63,18 @@ public final class AnnotatePipeline {
   private static final List<String> STAGES =
       List.of(
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
-          "ReadAlignedRuns", "ScreenTranscripts", "AlignTranscripts", "MergeEqual", "CutWeakIntrons",
-          "CollapseAlignments", "TrainGnomon", "ChainGenes", "NameKnownGenes", "AssignGeneIds",
-          "WriteEvidence", "WriteRelease");
+          "ReadAlignedRuns", "ScreenTranscripts", "AlignTranscripts", "MergeEqual",
+          "CutWeakIntrons", "CollapseAlignments", "TrainGnomon", "ChainGenes", "NameKnownGenes",
+          "AssignGeneIds", "WriteEvidence", "WriteRelease");
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
   private AnnotatePipeline() {}
 
   /** See {@link Annotator#run}. */
   public static void run(RunConfig config, AnnotateOptions options) throws IOException {
     Pipeline pipeline = Pipeline.create(options.pipelineOptions());
-    build(pipeline, AnnotatePlan.of(config, options.output(), options.inputs()));
+    build(pipeline, AnnotatePlan.of(config, options.output(), options.inputs(), options.resume()));
     StageClock.reset();
     try (ProgressReporter progress = ProgressReporter.start(ProgressReporter::stageClocks)) {
       PipelineResult result = pipeline.run();
@@ -73,12 +91,8 @@ public final class AnnotatePipeline {
 
   /** Puts the DAG together; reads as the diagram, top to bottom. */
   static void build(Pipeline pipeline, AnnotatePlan plan) {
-    PCollectionView<String> genome =
-        pipeline
-            .apply("PrepareGenome", PrepareGenome.of(plan.genome(), plan.work("genome")))
-            .apply("MaskGenome", MaskGenome.create())
-            .apply("Genome", View.asSingleton());
-
+    Checkpoints kept = Checkpoints.in(plan.work("checkpoints"), plan.resume());
+    PCollectionView<String> genome = genome(pipeline, plan).apply("Genome", View.asSingleton());
     PCollectionView<String> contaminants =
         pipeline
             .apply(
@@ -86,38 +100,69 @@ public final class AnnotatePipeline {
                 PrepareContaminants.of(plan.contaminants(), plan.work("contaminants")))
             .apply("Contaminants", View.asSingleton());
 
-    PCollectionTuple reads =
-        pipeline
-            .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
-            .apply("UniquifyReads", UniquifyReads.create())
-            .apply("AlignReads", AlignReads.to(genome, contaminants, plan.maxIntronBases()));
-    PCollectionTuple alignedReads =
-        pipeline.apply(
-            "ReadAlignedRuns",
-            ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases()));
+    Supplier<PCollectionTuple> transcripts =
+        once(
+            () ->
+                pipeline.apply(
+                    "AlignTranscripts",
+                    AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())
+                        .withContaminants(contaminants)));
+    Supplier<PCollectionTuple> reads =
+        once(
+            () ->
+                pipeline
+                    .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
+                    .apply("UniquifyReads", UniquifyReads.create())
+                    .apply(
+                        "AlignReads",
+                        AlignReads.to(genome, plan.maxIntronBases())
+                            .withContaminants(contaminants)));
+    Supplier<PCollectionTuple> alignedRuns =
+        once(
+            () ->
+                pipeline.apply(
+                    "ReadAlignedRuns",
+                    ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())));
     PCollection<LibraryCounts> libraries =
-        PCollectionList.of(reads.get(AlignReads.LIBRARIES))
-            .and(alignedReads.get(AlignReads.LIBRARIES))
-            .apply("AllLibraries", Flatten.pCollections())
-            .apply("SumLibraries", SumLibraries.create());
-    PCollectionTuple transcripts =
-        pipeline.apply(
-            "AlignTranscripts",
-            AlignTranscripts.of(
-                plan.transcripts(), genome, contaminants, plan.maxIntronBases()));
-
+        kept.of(
+            pipeline,
+            "Libraries",
+            plan.digests().evidence(),
+            LibraryCountsCoder.of(),
+            () ->
+                PCollectionList.of(
+                        kept.of(
+                            pipeline,
+                            "ReadLibraries",
+                            plan.digests().reads(),
+                            LibraryCountsCoder.of(),
+                            () -> reads.get().get(AlignReads.LIBRARIES)))
+                    .and(alignedRuns.get().get(AlignReads.LIBRARIES))
+                    .apply("AllLibraries", Flatten.pCollections())
+                    .apply("SumLibraries", SumLibraries.create()));
     PCollection<CollapsedEvidence> evidence =
-        PCollectionList.of(reads.get(AlignReads.EVIDENCE))
-            .and(alignedReads.get(AlignReads.EVIDENCE))
-            .and(transcripts.get(AlignTranscripts.EVIDENCE))
-            .apply("AllEvidence", Flatten.pCollections())
-            .apply(
-                "CollapseAlignments",
-                CollapseAlignments.of(
-                    genome, libraries.apply("LibraryTypes", View.asSingleton())));
-
+        kept.of(
+            pipeline,
+            "CollapsedEvidence",
+            plan.digests().evidence(),
+            CollapsedEvidenceCoder.of(),
+            () ->
+                PCollectionList.of(reads(pipeline, plan, kept, reads))
+                    .and(alignedRuns.get().get(AlignReads.EVIDENCE))
+                    .and(transcripts(pipeline, plan, kept, transcripts))
+                    .apply("AllEvidence", Flatten.pCollections())
+                    .apply(
+                        "CollapseAlignments",
+                        CollapseAlignments.of(genome)
+                            .withLibraries(
+                                libraries.apply("LibraryTypes", View.asSingleton()))));
     PCollection<String> parameters =
-        evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases()));
+        kept.of(
+            pipeline,
+            "Parameters",
+            plan.digests().evidence(),
+            StringUtf8Coder.of(),
+            () -> evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases())));
     PCollectionTuple models =
         evidence.apply(
             "ChainGenes", ChainGenes.of(genome, parameters.apply("Model", View.asSingleton())));
@@ -130,15 +175,15 @@ public final class AnnotatePipeline {
             "WriteRelease",
             WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
+    evidence.apply(
+        "WriteEvidence",
+        WriteEvidence.to(
+            plan.file("evidence"), plan.work("evidence"), plan.runNames(), genome));
     libraries
         .apply("LibraryLines", LibraryLines.of(plan.runNames(), plan.shortRuns()))
         .apply(
             "WriteLibraries",
             WriteTable.keyed(plan.file("run/libraries.tsv"), LibraryLines.HEADER));
-    evidence.apply(
-        "WriteEvidence",
-        WriteEvidence.to(
-            plan.file("evidence"), plan.work("evidence"), plan.runNames(), genome));
     evidence
         .apply("IntronLines", IntronLines.of(genome, plan.runNames()))
         .apply(
@@ -153,16 +198,70 @@ public final class AnnotatePipeline {
         .apply(
             "WriteRejectedModels",
             WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
-    transcripts
-        .get(AlignTranscripts.SCREENED)
+    kept.of(
+            pipeline,
+            "ScreenedRecords",
+            plan.digests().transcripts(),
+            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+            () -> transcripts.get().get(AlignTranscripts.SCREENED))
         .apply(
             "WriteScreening",
             WriteTable.sorted(plan.file("run/screening.tsv"), ScreenTranscripts.HEADER));
-    transcripts
-        .get(AlignTranscripts.REJECTED)
+    kept.of(
+            pipeline,
+            "RejectedRecords",
+            plan.digests().transcripts(),
+            RejectedCoder.of(),
+            () -> transcripts.get().get(AlignTranscripts.REJECTED))
         .apply("RejectedRecords", RejectedLines.create())
         .apply(
             "WriteRejectedRecords",
             WriteTable.sorted(plan.file("run/rejects.tsv"), RejectedLines.HEADER));
+    if (!kept.reused().isEmpty()) {
+      LOG.info("kept from an earlier run: {}", String.join(", ", kept.reused()));
+    }
+  }
+
+  /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */
+  private static <T> Supplier<T> once(Supplier<T> supplier) {
+    List<T> made = new ArrayList<>(1);
+    return () -> {
+      if (made.isEmpty()) {
+        made.add(supplier.get());
+      }
+      return made.get(0);
+    };
+  }
+
+  private static PCollection<String> genome(Pipeline pipeline, AnnotatePlan plan) {
+    String store = plan.work("genome-" + plan.digests().genome());
+    return plan.resume() && GenomeStore.isComplete(store)
+        ? pipeline.apply("ReadGenome", Create.of(store))
+        : pipeline
+            .apply("PrepareGenome", PrepareGenome.of(plan.genome(), store))
+            .apply("MaskGenome", MaskGenome.create());
+  }
+
+  private static PCollection<KV<Long, List<EvidenceAlignment>>> reads(
+      Pipeline pipeline, AnnotatePlan plan, Checkpoints kept, Supplier<PCollectionTuple> reads) {
+    return kept.of(
+        pipeline,
+        "ReadAlignments",
+        plan.digests().reads(),
+        Places.coder(),
+        () -> reads.get().get(AlignReads.EVIDENCE));
+  }
+
+  private static PCollection<KV<Long, List<EvidenceAlignment>>> transcripts(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      Supplier<PCollectionTuple> transcripts) {
+    return kept.of(
+        pipeline,
+        "TranscriptAlignments",
+        plan.digests().transcripts(),
+        Places.coder(),
+        () -> transcripts.get().get(AlignTranscripts.EVIDENCE));
   }
 }

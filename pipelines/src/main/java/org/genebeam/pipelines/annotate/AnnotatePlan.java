@@ -31,6 +31,8 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param maxIntronBases longest intron, 0 = derived from the genome
  * @param style ids and names of the release
  * @param output output folder
+ * @param digests what intermediate results are keyed by
+ * @param resume whether complete intermediate results are read
  */
 record AnnotatePlan(
     String genome,
@@ -44,12 +46,15 @@ record AnnotatePlan(
     String knownTable,
     int maxIntronBases,
     ReleaseStyle style,
-    String output) {
+    String output,
+    AnnotateDigests digests,
+    boolean resume) {
   private static final long BUCKET_BYTES = 16_000_000;
   private static final int MIN_BUCKETS = 16;
   private static final int MAX_BUCKETS = 65_536;
 
-  static AnnotatePlan of(RunConfig config, OutputDirectory output, InputReport inputs) {
+  static AnnotatePlan of(
+      RunConfig config, OutputDirectory output, InputReport inputs, boolean resume) {
     List<String> names = new ArrayList<>();
     List<ReadFiles> shortReads = new ArrayList<>();
     List<QueryFile> alignedReads = new ArrayList<>();
@@ -98,7 +103,9 @@ record AnnotatePlan(
             config.text(ConfigKey.ORGANISM).orElse(""),
             config.number(ConfigKey.GENETIC_CODE).orElse(1),
             "genebeam " + version()),
-        output.path());
+        output.path(),
+        AnnotateDigests.of(config, inputs),
+        resume);
   }
 
   private static List<ReadRun> byName(List<ReadRun> runs) {

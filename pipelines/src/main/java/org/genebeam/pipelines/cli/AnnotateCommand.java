@@ -75,7 +75,7 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "parallel tasks; default: what the runner chooses")
   private int parallelism;
 
-  @Option(names = "--resume", description = "go on with an unfinished run of the same RUN.yaml")
+  @Option(names = "--resume", description = "go on from an earlier run in DIR: what depends on unchanged inputs is kept")
   private boolean resume;
 
   @Option(names = "--fresh", description = "delete the files of an earlier run in DIR first")
@@ -112,7 +112,7 @@ final class AnnotateCommand implements Callable<Integer> {
             : fresh ? OutputDirectory.Mode.FRESH : OutputDirectory.Mode.NEW;
     OutputDirectory directory = OutputDirectory.claim(output, config, mode);
     directory.write("run/inputs.tsv", report.freezeList());
-    AnnotatePipeline.run(config, new AnnotateOptions(directory, report, pipelineOptions));
+    AnnotatePipeline.run(config, new AnnotateOptions(directory, report, pipelineOptions, resume));
     return ExitCode.OK;
   }
 

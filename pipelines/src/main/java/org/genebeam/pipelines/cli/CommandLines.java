@@ -104,7 +104,8 @@ public final class CommandLines {
     return create().execute(args);
   }
 
-  static CommandLine create() {
+  /** The command line, for callers that set its streams. */
+  public static CommandLine create() {
     CommandLine line = new CommandLine(new Root());
     line.setParameterExceptionHandler(CommandLines::usage);
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));

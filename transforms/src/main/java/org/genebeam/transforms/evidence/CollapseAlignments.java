@@ -2,7 +2,6 @@ package org.genebeam.transforms.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
@@ -30,6 +29,10 @@ import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.rnaseq.ReadOrientation;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.coders.IntronSupportCoder;
+import org.genebeam.transforms.coders.IslandsCoder;
+import org.genebeam.transforms.coders.SpansCoder;
+import org.genebeam.transforms.coders.TrustedIntronsCoder;
 import org.genebeam.transforms.genome.GenomeStore;
 
 /**
@@ -50,6 +53,8 @@ public final class CollapseAlignments
 
   private final PCollectionView<String> genome;
 
+
+  /** Null: reads stay without strand. */
   private final PCollectionView<LibraryCounts> libraries;
 
   private CollapseAlignments(
@@ -58,13 +63,14 @@ public final class CollapseAlignments
     this.libraries = libraries;
   }
 
-  /**
-   * {@code genome} holds the folder of the genome store, {@code libraries} what tells the strand of
-   * reads in stranded runs.
-   */
-  public static CollapseAlignments of(
-      PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries) {
-    return new CollapseAlignments(genome, libraries);
+  /** {@code genome} holds the folder of the genome store. */
+  public static CollapseAlignments of(PCollectionView<String> genome) {
+    return new CollapseAlignments(genome, null);
+  }
+
+  /** Orients the reads of stranded runs, as {@code counts} show them. */
+  public CollapseAlignments withLibraries(PCollectionView<LibraryCounts> counts) {
+    return new CollapseAlignments(genome, counts);
   }
 
   private static CollapseParameters parameters() {
@@ -79,17 +85,19 @@ public final class CollapseAlignments
             .apply("GroupByPlace", GroupByKey.create())
             .apply(
                 "MergeEqual",
-                ParDo.of(new MergeFn(genome, libraries)).withSideInputs(genome, libraries))
+                ParDo.of(new MergeFn(genome, libraries))
+                    .withSideInputs(
+                        libraries == null ? List.of(genome) : List.of(genome, libraries)))
             .setCoder(Places.coder());
     PCollectionView<IntronSupport> support =
         merged
             .apply("CountIntrons", ParDo.of(new CountIntronsFn()))
-            .setCoder(SerializableCoder.of(IntronSupport.class))
+            .setCoder(IntronSupportCoder.of())
             .apply(
                 "SumIntrons",
                 Combine.globally(
                         MergeSums.of(
-                            IntronSupport.class, IntronSupport::new, IntronSupport::merge))
+                            IntronSupportCoder.of(), IntronSupport::new, IntronSupport::merge))
                     .asSingletonView());
     PCollectionView<TrustedIntrons> trusted =
         evidence
@@ -98,7 +106,7 @@ public final class CollapseAlignments
             .apply(
                 "TrustIntrons",
                 ParDo.of(new TrustFn(genome, support)).withSideInputs(genome, support))
-            .setCoder(SerializableCoder.of(TrustedIntrons.class))
+            .setCoder(TrustedIntronsCoder.of())
             .apply(View.asSingleton());
     PCollection<KV<Long, List<EvidenceAlignment>>> cut =
         merged
@@ -106,12 +114,12 @@ public final class CollapseAlignments
             .setCoder(Places.coder());
     PCollectionView<Islands.Accumulator> spans =
         cut.apply("Spans", ParDo.of(new SpansFn()))
-            .setCoder(SerializableCoder.of(Islands.Accumulator.class))
+            .setCoder(SpansCoder.of())
             .apply(
                 "UniteSpans",
                 Combine.globally(
                         MergeSums.of(
-                            Islands.Accumulator.class,
+                            SpansCoder.of(),
                             Islands.Accumulator::new,
                             Islands.Accumulator::merge))
                     .asSingletonView());
@@ -120,7 +128,7 @@ public final class CollapseAlignments
             .getPipeline()
             .apply("OnceMore", org.apache.beam.sdk.transforms.Create.of(0))
             .apply("FormJobs", ParDo.of(new JobsFn(spans)).withSideInputs(spans))
-            .setCoder(SerializableCoder.of(Islands.class))
+            .setCoder(IslandsCoder.of())
             .apply("JobsView", View.asSingleton());
     return cut.apply("KeyByJob", ParDo.of(new KeyByJobFn(islands)).withSideInputs(islands))
         .setCoder(Places.coder())
@@ -209,7 +217,9 @@ public final class CollapseAlignments
       StructureAccumulator shortReads = new StructureAccumulator();
       List<EvidenceAlignment> all = new ArrayList<>();
       long reads = 0;
-      ReadOrientation orientation = new ReadOrientation(c.sideInput(libraries));
+      ReadOrientation orientation =
+          new ReadOrientation(
+              libraries == null ? new LibraryCounts() : c.sideInput(libraries));
       for (List<EvidenceAlignment> part : c.element().getValue()) {
         for (EvidenceAlignment alignment : orientation.resolve(part)) {
           for (EvidenceAlignment piece : ingestion.take(alignment, counters)) {

@@ -1,10 +1,10 @@
 package org.genebeam.transforms.reads;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -30,9 +30,11 @@ import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadEvidence;
 import org.genebeam.screen.ReadScreen;
+import org.genebeam.search.ShardPlan;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.FragmentBatchCoder;
 import org.genebeam.transforms.coders.KnownIntronsCoder;
+import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.screen.ContaminantStore;
 
@@ -41,8 +43,9 @@ import org.genebeam.transforms.screen.ContaminantStore;
  * are aligned again with the introns that the first found in all runs.
  *
  * <p>In: unique fragments by bucket. Out: {@link #EVIDENCE}, alignments merged by structure within a
- * bucket, keyed by place; {@link #LIBRARIES}, sums that tell the library type of each run. Fragments
- * that can't be placed are counted. Memory: one bucket and one shard index (shared
+ * bucket, keyed by place, reads without strand marked for {@link
+ * org.genebeam.rnaseq.ReadOrientation}; {@link #LIBRARIES}, sums that tell the library type of each
+ * run. Fragments that can't be placed are counted. Memory: one bucket and one shard index (shared
  * by the JVM); a bucket is taken through all shards before the next, so that loading an index pays.
  */
 public final class AlignReads
@@ -58,26 +61,54 @@ public final class AlignReads
   private static final long MIN_SUPPORT = 2;
 
   private final PCollectionView<String> genome;
+  private final Limits limits;
+
+  /** Null for none. */
   private final PCollectionView<String> contaminants;
-  private final int maxIntronBases;
 
   private AlignReads(
-      PCollectionView<String> genome, PCollectionView<String> contaminants, int maxIntronBases) {
+      PCollectionView<String> genome, Limits limits, PCollectionView<String> contaminants) {
     this.genome = genome;
+    this.limits = limits;
     this.contaminants = contaminants;
-    this.maxIntronBases = maxIntronBases;
   }
+
+  /**
+   * Sizes of the search.
+   *
+   * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
+   * @param shardBases genome bases indexed at a time
+   */
+  record Limits(int maxIntronBases, int shardBases) implements Serializable {}
 
   /**
    * Aligns to the store whose folder {@code genome} holds.
    *
-   * @param contaminants folder of a store: fragments that fit it better than the genome are left out;
-   *     or an empty text
    * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
    */
-  public static AlignReads to(
-      PCollectionView<String> genome, PCollectionView<String> contaminants, int maxIntronBases) {
-    return new AlignReads(genome, contaminants, maxIntronBases);
+  public static AlignReads to(PCollectionView<String> genome, int maxIntronBases) {
+    return new AlignReads(genome, new Limits(maxIntronBases, ShardPlan.SHARD_BASES), null);
+  }
+
+  /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
+  public AlignReads withShardBases(int bases) {
+    if (bases < 1) {
+      throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
+    }
+    return new AlignReads(genome, new Limits(limits.maxIntronBases(), bases), contaminants);
+  }
+
+  /**
+   * Leaves out fragments that fit a contaminant strictly better than the genome.
+   *
+   * @param folder store of the contaminants, or an empty text
+   */
+  public AlignReads withContaminants(PCollectionView<String> folder) {
+    return new AlignReads(genome, limits, folder);
+  }
+
+  private List<PCollectionView<?>> sideInputs() {
+    return contaminants == null ? List.of(genome) : List.of(genome, contaminants);
   }
 
   @Override
@@ -85,8 +116,8 @@ public final class AlignReads
     PCollectionTuple first =
         buckets.apply(
             "FirstPass",
-            ParDo.of(new FirstPassFn(genome, contaminants, maxIntronBases))
-                .withSideInputs(genome, contaminants)
+            ParDo.of(new FirstPassFn(genome, limits, contaminants))
+                .withSideInputs(sideInputs())
                 .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS).and(LIBRARIES)));
     first
         .get(OPEN)
@@ -101,12 +132,13 @@ public final class AlignReads
             .get(OPEN)
             .apply(
                 "SecondPass",
-                ParDo.of(new SecondPassFn(genome, contaminants, maxIntronBases, introns))
-                    .withSideInputs(genome, contaminants, introns)
+                ParDo.of(new SecondPassFn(genome, limits, contaminants, introns))
+                    .withSideInputs(sideInputs())
+                    .withSideInputs(introns)
                     .withOutputTags(EVIDENCE, TupleTagList.of(LIBRARIES)));
     for (PCollectionTuple pass : List.of(first, second)) {
       pass.get(EVIDENCE).setCoder(Places.coder());
-      pass.get(LIBRARIES).setCoder(SerializableCoder.of(LibraryCounts.class));
+      pass.get(LIBRARIES).setCoder(LibraryCountsCoder.of());
     }
     return PCollectionTuple.of(
             EVIDENCE,
@@ -130,14 +162,14 @@ public final class AlignReads
     private final Counter contaminant =
         Metrics.counter(AlignReads.class, "fragments_dropped_contaminant");
     private final PCollectionView<String> genome;
+    private final Limits limits;
     private final PCollectionView<String> contaminants;
-    private final int maxIntronBases;
 
     FirstPassFn(
-        PCollectionView<String> genome, PCollectionView<String> contaminants, int maxIntronBases) {
+        PCollectionView<String> genome, Limits limits, PCollectionView<String> contaminants) {
       this.genome = genome;
+      this.limits = limits;
       this.contaminants = contaminants;
-      this.maxIntronBases = maxIntronBases;
     }
 
     @ProcessElement
@@ -148,8 +180,8 @@ public final class AlignReads
       List<FragmentBatch> again = new ArrayList<>();
       StageClock clock = StageClock.stage("AlignReads");
       ShardedAligner aligner =
-          new ShardedAligner(c.sideInput(genome), maxIntronBases, KnownIntrons.none());
-      ReadScreen screen = screen(c.sideInput(contaminants), aligner);
+          new ShardedAligner(c.sideInput(genome), limits, KnownIntrons.none());
+      ReadScreen screen = screen(c, contaminants, aligner);
       aligner.align(
               c.element().getValue(),
               (batch, i, alignment) -> {
@@ -186,18 +218,18 @@ public final class AlignReads
     private final Counter contaminant =
         Metrics.counter(AlignReads.class, "second_pass_fragments_dropped_contaminant");
     private final PCollectionView<String> genome;
+    private final Limits limits;
     private final PCollectionView<String> contaminants;
-    private final int maxIntronBases;
     private final PCollectionView<KnownIntrons> introns;
 
     SecondPassFn(
         PCollectionView<String> genome,
+        Limits limits,
         PCollectionView<String> contaminants,
-        int maxIntronBases,
         PCollectionView<KnownIntrons> introns) {
       this.genome = genome;
+      this.limits = limits;
       this.contaminants = contaminants;
-      this.maxIntronBases = maxIntronBases;
       this.introns = introns;
     }
 
@@ -206,8 +238,8 @@ public final class AlignReads
       StructureAccumulator evidence = new StructureAccumulator();
       LibraryCounts libraries = new LibraryCounts();
       ShardedAligner aligner =
-          new ShardedAligner(c.sideInput(genome), maxIntronBases, c.sideInput(introns));
-      ReadScreen screen = screen(c.sideInput(contaminants), aligner);
+          new ShardedAligner(c.sideInput(genome), limits, c.sideInput(introns));
+      ReadScreen screen = screen(c, contaminants, aligner);
       aligner.align(
               c.element().getValue(),
               (batch, i, alignment) -> {
@@ -229,10 +261,13 @@ public final class AlignReads
   }
 
   /** Null if there are no contaminants. */
-  private static ReadScreen screen(String contaminants, ShardedAligner aligner) {
-    return ContaminantStore.open(contaminants)
-        .map(known -> new ReadScreen(known, aligner.options()))
-        .orElse(null);
+  private static ReadScreen screen(
+      DoFn<?, ?>.ProcessContext c, PCollectionView<String> contaminants, ShardedAligner aligner) {
+    return contaminants == null
+        ? null
+        : ContaminantStore.open(c.sideInput(contaminants))
+            .map(known -> new ReadScreen(known, aligner.options()))
+            .orElse(null);
   }
 
   private static void addEvidence(

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -31,6 +30,7 @@ import org.genebeam.rnaseq.AlignedEvidence;
 import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.rnaseq.ReadAlignerOptions;
 import org.genebeam.transforms.StageClock;
+import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
@@ -80,7 +80,7 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
                     .withSideInputs(genome)
                     .withOutputTags(AlignReads.EVIDENCE, TupleTagList.of(AlignReads.LIBRARIES)));
     out.get(AlignReads.EVIDENCE).setCoder(Places.coder());
-    out.get(AlignReads.LIBRARIES).setCoder(SerializableCoder.of(LibraryCounts.class));
+    out.get(AlignReads.LIBRARIES).setCoder(LibraryCountsCoder.of());
     return out;
   }
 

@@ -1,10 +1,10 @@
 package org.genebeam.transforms.reads;
 
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.genebeam.rnaseq.LibraryCounts;
+import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.evidence.MergeSums;
 
 /** Adds up what all batches told about the runs. Out: one sum, empty if there was nothing. */
@@ -21,7 +21,7 @@ public final class SumLibraries
     return parts
         .apply(
             Combine.globally(
-                MergeSums.of(LibraryCounts.class, LibraryCounts::new, LibraryCounts::merge)))
-        .setCoder(SerializableCoder.of(LibraryCounts.class));
+                MergeSums.of(LibraryCountsCoder.of(), LibraryCounts::new, LibraryCounts::merge)))
+        .setCoder(LibraryCountsCoder.of());
   }
 }

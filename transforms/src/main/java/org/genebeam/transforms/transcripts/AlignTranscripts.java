@@ -36,6 +36,7 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.search.ShardPlan;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
 import org.genebeam.transcript.TranscriptOptions;
@@ -62,32 +63,47 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
 
   private final List<QueryFile> files;
   private final PCollectionView<String> genome;
-  private final PCollectionView<String> contaminants;
   private final int maxIntronBases;
+  private final int shardBases;
+
+  /** Null for none. */
+  private final PCollectionView<String> contaminants;
 
   private AlignTranscripts(
       List<QueryFile> files,
       PCollectionView<String> genome,
-      PCollectionView<String> contaminants,
-      int maxIntronBases) {
+      int maxIntronBases,
+      int shardBases,
+      PCollectionView<String> contaminants) {
     this.files = files;
     this.contaminants = contaminants;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
+    this.shardBases = shardBases;
   }
 
   /**
    * Aligns the records of {@code files} to the store whose folder {@code genome} holds.
    *
-   * @param contaminants folder of the store of contaminants to leave out, or an empty text
    * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
    */
   public static AlignTranscripts of(
-      List<QueryFile> files,
-      PCollectionView<String> genome,
-      PCollectionView<String> contaminants,
-      int maxIntronBases) {
-    return new AlignTranscripts(List.copyOf(files), genome, contaminants, maxIntronBases);
+      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
+    return new AlignTranscripts(
+        List.copyOf(files), genome, maxIntronBases, ShardPlan.SHARD_BASES, null);
+  }
+
+  /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
+  public AlignTranscripts withShardBases(int bases) {
+    if (bases < 1) {
+      throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
+    }
+    return new AlignTranscripts(files, genome, maxIntronBases, bases, contaminants);
+  }
+
+  /** Screens the queries first; {@code folder} holds a store of contaminants, or an empty text. */
+  public AlignTranscripts withContaminants(PCollectionView<String> folder) {
+    return new AlignTranscripts(files, genome, maxIntronBases, shardBases, folder);
   }
 
   @Override
@@ -105,7 +121,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     PCollectionTuple out =
         screened.get(ScreenTranscripts.PASSED).apply(
             "Place",
-            ParDo.of(new PlaceFn(genome, maxIntronBases))
+            ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -202,10 +218,12 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     private final Map<String, Counter> fates = new TreeMap<>();
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
+    private final int shardBases;
 
-    PlaceFn(PCollectionView<String> genome, int maxIntronBases) {
+    PlaceFn(PCollectionView<String> genome, int maxIntronBases, int shardBases) {
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
+      this.shardBases = shardBases;
     }
 
     @ProcessElement
@@ -214,11 +232,12 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       int maxIntron = IntronLimit.of(store, maxIntronBases);
       List<Query> queries = c.element();
       Placement[] best = new Placement[queries.size()];
-      int shards = ShardIndexes.plan(store.folder(), maxIntron + 10_000).size();
+      ShardIndexes.Layout layout =
+          new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + 10_000);
+      int shards = ShardIndexes.plan(layout).size();
       for (int s = 0; s < shards; s++) {
         ShardIndexes.Loaded loaded =
-            ShardIndexes.get(
-                store.folder(), maxIntron + 10_000, s, "transcripts", ReadAligner::index);
+            ShardIndexes.get(layout, s, "transcripts", ReadAligner::index);
         Map<EvidenceKind, TranscriptAligner> aligners = new TreeMap<>();
         for (int i = 0; i < best.length; i++) {
           Query q = queries.get(i);

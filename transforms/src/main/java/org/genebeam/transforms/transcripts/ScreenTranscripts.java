@@ -45,7 +45,7 @@ public final class ScreenTranscripts
     this.contaminants = contaminants;
   }
 
-  /** {@code contaminants} holds the folder of their store, or an empty text. */
+  /** {@code contaminants} holds the folder of their store, or an empty text; null for none. */
   static ScreenTranscripts against(PCollectionView<String> contaminants) {
     return new ScreenTranscripts(contaminants);
   }
@@ -56,7 +56,7 @@ public final class ScreenTranscripts
         batches.apply(
             "Screen",
             ParDo.of(new ScreenFn(contaminants))
-                .withSideInputs(contaminants)
+                .withSideInputs(contaminants == null ? List.of() : List.of(contaminants))
                 .withOutputTags(PASSED, TupleTagList.of(ROWS)));
     out.get(PASSED).setCoder(ListCoder.of(Query.Coder.of()));
     out.get(ROWS).setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()));
@@ -78,7 +78,10 @@ public final class ScreenTranscripts
     @ProcessElement
     public void process(ProcessContext c) {
       List<Query> queries = c.element();
-      Contaminants known = ContaminantStore.open(c.sideInput(contaminants)).orElse(null);
+      Contaminants known =
+          contaminants == null
+              ? null
+              : ContaminantStore.open(c.sideInput(contaminants)).orElse(null);
       if (known == null) {
         c.output(queries);
         return;
