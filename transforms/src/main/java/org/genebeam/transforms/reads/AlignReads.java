@@ -277,7 +277,7 @@ public final class AlignReads
       int i,
       FragmentAlignment alignment) {
     libraries.add(alignment, batch.counts(i), batch.mateLength(2 * i + 1) > 0);
-    for (EvidenceAlignment one : ReadEvidence.toEvidence(alignment, batch.counts(i))) {
+    for (EvidenceAlignment one : ReadEvidence.marked(alignment, batch.counts(i))) {
       evidence.add(one);
     }
   }
