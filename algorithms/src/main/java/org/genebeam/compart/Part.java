@@ -38,6 +38,26 @@ final class Part {
     this.script = hit.script();
   }
 
+  /**
+   * A protein hit, every column worth {@code weight}.
+   *
+   * @param unit query positions a residue
+   */
+  Part(Hit hit, int mirror, double weight, int unit) {
+    this.source = hit;
+    this.mirror = mirror;
+    this.weight = weight;
+    this.a = unit * hit.queryStart();
+    this.b = unit * hit.queryEnd() - 1;
+    boolean minus = hit.strand() == Strand.MINUS;
+    this.c = minus ? mirror - hit.end() + 1 : hit.start();
+    this.d = minus ? mirror - hit.start() : hit.end() - 1;
+    this.columns = unit * hit.columns();
+    this.gaps = hit.gaps();
+    this.score = hit.score();
+    this.script = "";
+  }
+
   private Part(Part other) {
     source = other.source;
     mirror = other.mirror;
@@ -54,6 +74,11 @@ final class Part {
 
   Part copy() {
     return new Part(this);
+  }
+
+  /** Whether something was cut off. */
+  boolean isCut() {
+    return d - c + 1 != source.end() - source.start();
   }
 
   /** Start on one axis. */

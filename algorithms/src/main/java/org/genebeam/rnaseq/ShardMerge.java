@@ -47,8 +47,7 @@ public final class ShardMerge {
         placement.setEquallyGood(Math.max(n, placement.equallyGood()));
       }
     }
-    best.finish(
-        best.properPair() || other.properPair(), other.isMateMissing(), other.score());
+    best.finish(best.properPair() || other.properPair(), other.isMateMissing(), other.score());
   }
 
   private static boolean isSame(ReadPlacement a, ReadPlacement b) {

@@ -33,8 +33,9 @@ class GeneticCodeTest {
     GeneticCode code = GeneticCode.of(1);
     String letters = "ACGTN";
     for (int i = 0; i < 125; i++) {
-      byte[] codon = Nucleotides.encode(
-          "" + letters.charAt(i / 25) + letters.charAt(i / 5 % 5) + letters.charAt(i % 5));
+      byte[] codon =
+          Nucleotides.encode(
+              "" + letters.charAt(i / 25) + letters.charAt(i / 5 % 5) + letters.charAt(i % 5));
       java.util.Set<Character> residues = new java.util.TreeSet<>();
       for (byte a = 0; a < 4; a++) {
         for (byte b = 0; b < 4; b++) {

@@ -12,8 +12,8 @@ import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
 
 /**
- * Genes drawn by hand: a spliced coding gene with a variant, the same on the minus strand with codons
- * split by introns, a partial one, a non-coding one.
+ * Genes drawn by hand: a spliced coding gene with a variant, the same on the minus strand with
+ * codons split by introns, a partial one, a non-coding one.
  */
 final class SmallRelease {
   static final ReleaseStyle STYLE =
@@ -25,7 +25,9 @@ final class SmallRelease {
 
   static final InMemoryGenome GENOME =
       InMemoryGenome.builder()
-          .add("chrÄ|1 first; a=b", (PLUS + "nnnnn" + reverse(PLUS)).toUpperCase(java.util.Locale.ROOT))
+          .add(
+              "chrÄ|1 first; a=b",
+              (PLUS + "nnnnn" + reverse(PLUS)).toUpperCase(java.util.Locale.ROOT))
           .add("c 2", "ACGTTGCATGGCATGCATTACGCA")
           .build();
 
@@ -46,13 +48,30 @@ final class SmallRelease {
   /** On the plus strand, named, with a second, partial variant. */
   static Gene plus() {
     Transcript whole =
-        transcript(Strand.PLUS, 5, 46, 0, true, true, new Support("NM_1.2", 1, 0, 2, 0, 9, 18, 2, 1),
-            0, 9, 22, 26, 39, 50);
+        transcript(
+            Strand.PLUS,
+            5,
+            46,
+            0,
+            true,
+            true,
+            new Support("NM_1.2", 1, 0, 2, 0, 9, 18, 2, 1),
+            0,
+            9,
+            22,
+            26,
+            39,
+            50);
     Transcript partial =
         transcript(Strand.PLUS, 22, 46, 2, false, true, Support.NONE, 22, 26, 39, 50);
     return new Gene(
-        0, ReleaseStyle.FIRST_GENE_ID, "ABC1", "kinase 50%, class \"I\"; = odd", "g1",
-        "protein_coding", List.of(whole, partial));
+        0,
+        ReleaseStyle.FIRST_GENE_ID,
+        "ABC1",
+        "kinase 50%, class \"I\"; = odd",
+        "g1",
+        "protein_coding",
+        List.of(whole, partial));
   }
 
   /** The mirror image of {@link #plus}, without names. */
@@ -64,10 +83,8 @@ final class SmallRelease {
   }
 
   static Gene open() {
-    Transcript both =
-        transcript(Strand.MINUS, 60, 66, 1, false, false, Support.NONE, 60, 66);
-    return new Gene(
-        0, ReleaseStyle.FIRST_GENE_ID + 2, "", "", "", "protein_coding", List.of(both));
+    Transcript both = transcript(Strand.MINUS, 60, 66, 1, false, false, Support.NONE, 60, 66);
+    return new Gene(0, ReleaseStyle.FIRST_GENE_ID + 2, "", "", "", "protein_coding", List.of(both));
   }
 
   static Gene noncoding() {
@@ -93,7 +110,17 @@ final class SmallRelease {
       exons.add(new Exon(bounds[i], bounds[i + 1]));
     }
     return new Transcript(
-        Arrays.toString(bounds), strand, exons, cdsStart, cdsEnd, phase, start, stop, 1.5, "Gnomon",
-        "Chainer", support);
+        Arrays.toString(bounds),
+        strand,
+        exons,
+        cdsStart,
+        cdsEnd,
+        phase,
+        start,
+        stop,
+        1.5,
+        "Gnomon",
+        "Chainer",
+        support);
   }
 }

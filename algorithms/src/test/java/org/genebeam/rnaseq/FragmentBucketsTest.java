@@ -19,7 +19,7 @@ class FragmentBucketsTest {
   @ValueSource(longs = {1, 2, 3})
   void equalFragmentsMeetInOneBucketAndNoneIsLost(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int n = 20_000;
+    int n = 4_000;
     int[] offsets = new int[2 * n + 1];
     for (int m = 0; m < 2 * n; m++) {
       offsets[m + 1] = offsets[m] + random.nextInt(m % 2 == 0 ? 1 : 0, 200) % 150;

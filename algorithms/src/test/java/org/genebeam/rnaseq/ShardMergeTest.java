@@ -98,9 +98,7 @@ class ShardMergeTest {
       }
       mates.add(Arrays.copyOf(fragment, 75));
       mates.add(
-          i % 5 == 0
-              ? new byte[0]
-              : Arrays.copyOf(Nucleotides.reverseComplement(fragment), 75));
+          i % 5 == 0 ? new byte[0] : Arrays.copyOf(Nucleotides.reverseComplement(fragment), 75));
     }
     int[] offsets = new int[2 * n + 1];
     for (int m = 0; m < 2 * n; m++) {

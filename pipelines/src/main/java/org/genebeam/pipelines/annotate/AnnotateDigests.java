@@ -15,9 +15,10 @@ import org.genebeam.pipelines.config.RunConfig;
  * @param genome the masked genome store
  * @param reads alignments of short reads
  * @param transcripts alignments of transcripts and long reads
+ * @param proteins alignments of proteins
  * @param evidence collapsed evidence and parameters trained on it
  */
-record AnnotateDigests(String genome, String reads, String transcripts, String evidence) {
+record AnnotateDigests(String genome, String reads, String transcripts, String proteins, String evidence) {
 
   static AnnotateDigests of(RunConfig config, InputReport inputs) {
     String limits = "max_intron " + config.number(ConfigKey.MAX_INTRON).orElse(0);
@@ -37,11 +38,20 @@ record AnnotateDigests(String genome, String reads, String transcripts, String e
                         ConfigKey.LONG_READS,
                         ConfigKey.TRANSCRIPTS,
                         ConfigKey.KNOWN_TRANSCRIPTS)));
-    // run indexes enter both, and are given out over short and long reads together
-    String evidence = CodeDigest.of(reads + transcripts);
+    String proteins =
+        CodeDigest.of(
+            genome
+                + limits
+                + inputs(inputs, Set.of(ConfigKey.PROTEINS, ConfigKey.ADDITIONAL_PROTEINS)));
+    // run indexes enter all, and are given out over short and long reads together
+    String evidence = CodeDigest.of(reads + transcripts + proteins);
     String runs = inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.LONG_READS));
     return new AnnotateDigests(
-        brief(genome), brief(reads), brief(CodeDigest.of(transcripts + runs)), brief(evidence));
+        brief(genome),
+        brief(reads),
+        brief(CodeDigest.of(transcripts + runs)),
+        brief(CodeDigest.of(proteins + runs)),
+        brief(evidence));
   }
 
   private static String brief(String digest) {

@@ -40,6 +40,7 @@ import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
+import org.genebeam.transforms.proteins.AlignProteins;
 import org.genebeam.transforms.reads.AlignReads;
 import org.genebeam.transforms.reads.LibraryLines;
 import org.genebeam.transforms.reads.ReadAlignedRuns;
@@ -63,7 +64,7 @@ public final class AnnotatePipeline {
   private static final List<String> STAGES =
       List.of(
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
-          "ReadAlignedRuns", "ScreenTranscripts", "AlignTranscripts", "MergeEqual",
+          "ReadAlignedRuns", "ScreenTranscripts", "AlignTranscripts", "AlignProteins", "MergeEqual",
           "CutWeakIntrons", "CollapseAlignments", "TrainGnomon", "ChainGenes", "NameKnownGenes",
           "AssignGeneIds", "WriteEvidence", "WriteRelease");
 
@@ -140,6 +141,13 @@ public final class AnnotatePipeline {
                     .and(alignedRuns.get().get(AlignReads.LIBRARIES))
                     .apply("AllLibraries", Flatten.pCollections())
                     .apply("SumLibraries", SumLibraries.create()));
+    Supplier<PCollectionTuple> proteins =
+        once(
+            () ->
+                pipeline.apply(
+                    "AlignProteins",
+                    AlignProteins.of(
+                        plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())));
     PCollection<CollapsedEvidence> evidence =
         kept.of(
             pipeline,
@@ -150,6 +158,7 @@ public final class AnnotatePipeline {
                 PCollectionList.of(reads(pipeline, plan, kept, reads))
                     .and(alignedRuns.get().get(AlignReads.EVIDENCE))
                     .and(transcripts(pipeline, plan, kept, transcripts))
+                    .and(proteins(pipeline, plan, kept, proteins))
                     .apply("AllEvidence", Flatten.pCollections())
                     .apply(
                         "CollapseAlignments",
@@ -210,9 +219,12 @@ public final class AnnotatePipeline {
     kept.of(
             pipeline,
             "RejectedRecords",
-            plan.digests().transcripts(),
+            plan.digests().evidence(),
             RejectedCoder.of(),
-            () -> transcripts.get().get(AlignTranscripts.REJECTED))
+            () ->
+                PCollectionList.of(transcripts.get().get(AlignTranscripts.REJECTED))
+                    .and(proteins.get().get(AlignProteins.REJECTED))
+                    .apply("AllRejected", Flatten.pCollections()))
         .apply("RejectedRecords", RejectedLines.create())
         .apply(
             "WriteRejectedRecords",
@@ -263,5 +275,15 @@ public final class AnnotatePipeline {
         plan.digests().transcripts(),
         Places.coder(),
         () -> transcripts.get().get(AlignTranscripts.EVIDENCE));
+  }
+
+  private static PCollection<KV<Long, List<EvidenceAlignment>>> proteins(
+      Pipeline pipeline, AnnotatePlan plan, Checkpoints kept, Supplier<PCollectionTuple> proteins) {
+    return kept.of(
+        pipeline,
+        "ProteinAlignments",
+        plan.digests().proteins(),
+        Places.coder(),
+        () -> proteins.get().get(AlignProteins.EVIDENCE));
   }
 }

@@ -25,7 +25,9 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param alignedReads SAM, BAM and CRAM files of short and long reads
  * @param transcripts transcript and long-read files
  * @param contaminants files of sequences to leave out
- * @param runNames names by run index; the last two stand for transcripts and known transcripts
+ * @param proteins protein files
+ * @param runNames names by run index; the last three stand for transcripts, known transcripts and
+ *     proteins
  * @param shortRuns the first so many runs are of short reads
  * @param knownTable table of known transcripts, or empty
  * @param maxIntronBases longest intron, 0 = derived from the genome
@@ -41,6 +43,7 @@ record AnnotatePlan(
     List<QueryFile> alignedReads,
     List<QueryFile> transcripts,
     List<String> contaminants,
+    List<String> proteins,
     List<String> runNames,
     int shortRuns,
     String knownTable,
@@ -86,6 +89,9 @@ record AnnotatePlan(
       transcripts.add(new QueryFile(EvidenceKind.KNOWN, names.size(), file));
     }
     names.add("known_transcripts");
+    List<String> proteins = new ArrayList<>(config.files(ConfigKey.PROTEINS));
+    proteins.addAll(config.files(ConfigKey.ADDITIONAL_PROTEINS));
+    names.add("proteins");
     return new AnnotatePlan(
         config.genome(),
         shortReads,
@@ -93,6 +99,7 @@ record AnnotatePlan(
         alignedReads,
         transcripts,
         config.files(ConfigKey.CONTAMINANTS),
+        List.copyOf(proteins),
         List.copyOf(names),
         shortRuns,
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
@@ -120,6 +127,11 @@ record AnnotatePlan(
   private static int buckets(InputReport inputs) {
     long bytes = inputs.inputs().stream().mapToLong(i -> i.bytes()).sum();
     return (int) Math.max(MIN_BUCKETS, Math.min(MAX_BUCKETS, bytes / BUCKET_BYTES));
+  }
+
+  /** Run index that proteins count for. */
+  int proteinRun() {
+    return runNames.size() - 1;
   }
 
   /** A file below the output folder. */

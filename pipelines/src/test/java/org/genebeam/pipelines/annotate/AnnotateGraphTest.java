@@ -22,10 +22,12 @@ class AnnotateGraphTest {
   /** Renaming one is a changelog entry: state and dashboards know steps by these names. */
   private static final List<String> STAGES =
       List.of(
+          "AlignProteins",
           "AlignReads",
           "AlignTranscripts",
           "AllEvidence",
           "AllLibraries",
+          "AllRejected",
           "AssignGeneIds",
           "ChainGenes",
           "CollapseAlignments",
@@ -35,6 +37,7 @@ class AnnotateGraphTest {
           "KeepCollapsedEvidence",
           "KeepLibraries",
           "KeepParameters",
+          "KeepProteinAlignments",
           "KeepReadAlignments",
           "KeepReadLibraries",
           "KeepRejectedRecords",
@@ -72,13 +75,11 @@ class AnnotateGraphTest {
     AnnotatePlan plan =
         AnnotatePlan.of(
             config,
-            OutputDirectory.claim(
-                dir.resolve("out").toString(), config, OutputDirectory.Mode.NEW),
+            OutputDirectory.claim(dir.resolve("out").toString(), config, OutputDirectory.Mode.NEW),
             InputCheck.run(config),
             false);
     Pipeline pipeline =
-        Pipeline.create(
-            PipelineOptionsFactory.fromArgs("--stableUniqueNames=ERROR").create());
+        Pipeline.create(PipelineOptionsFactory.fromArgs("--stableUniqueNames=ERROR").create());
     AnnotatePipeline.build(pipeline, plan);
 
     RunnerApi.Pipeline proto = PipelineTranslation.toProto(pipeline);

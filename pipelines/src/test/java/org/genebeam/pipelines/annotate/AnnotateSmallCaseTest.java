@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.genebeam.compare.CompareFiles;
 import org.genebeam.compare.ComparisonOptions;
 import org.genebeam.compare.ComparisonReport;
@@ -74,8 +75,7 @@ class AnnotateSmallCaseTest {
             "run/stages.txt")) {
       assertTrue(Files.size(direct.resolve(file)) > 0, file);
     }
-    assertTrue(
-        Files.readString(direct.resolve("run/manifest")).contains("\nstatus complete\n"));
+    assertTrue(Files.readString(direct.resolve("run/manifest")).contains("\nstatus complete\n"));
     assertEquals(
         text(Release.CASE.resolve("genome.fa")), text(direct.resolve("complete.genomic.fna")));
     long genes = lines("complete.genomic.gff", "\tgene\t");
@@ -97,7 +97,8 @@ class AnnotateSmallCaseTest {
   private static String text(Path fasta) throws IOException {
     StringBuilder text = new StringBuilder();
     for (String line : Files.readAllLines(fasta)) {
-      text.append(line.startsWith(">") ? "\n" + line + "\n" : line.toUpperCase(java.util.Locale.ROOT));
+      text.append(
+          line.startsWith(">") ? "\n" + line + "\n" : line.toUpperCase(java.util.Locale.ROOT));
     }
     return text.toString();
   }
@@ -123,7 +124,25 @@ class AnnotateSmallCaseTest {
   void shuffledInputGivesTheSameBytes() throws IOException {
     Path run = Release.shuffled(dir.resolve("shuffledcase"), 7);
     Path output = dir.resolve("shuffled");
-    Release.Outcome outcome = Release.annotate(run, output, "--runner=direct");
+    Release.Outcome outcome = Release.annotate(run, output, "--parallelism=2");
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertSame(output);
+  }
+
+  @Test
+  void resumedRunGivesTheSameBytes() throws IOException {
+    Path output = dir.resolve("resumed");
+    try (Stream<Path> files = Files.walk(direct)) {
+      for (Path file : files.toList()) {
+        if (!file.getFileName().toString().startsWith("complete.")) {
+          Files.copy(file, output.resolve(direct.relativize(file).toString()));
+        }
+      }
+    }
+    Path manifest = output.resolve("run/manifest");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("status complete", "status running"));
+    Release.Outcome outcome = Release.annotate(RUN, output, "--parallelism=1", "--resume");
     assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
     assertSame(output);
   }
@@ -153,7 +172,8 @@ class AnnotateSmallCaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gt gff3validator GFF", "gffread GFF -g FASTA -y PROTEINS", "gffread GTF"})
+  @ValueSource(
+      strings = {"gt gff3validator GFF", "gffread GFF -g FASTA -y PROTEINS", "gffread GTF"})
   void othersToolsReadTheRelease(String command) throws IOException, InterruptedException {
     Path copies = Files.createTempDirectory(dir, "tools");
     for (String end : List.of("gff", "gtf", "fna")) {

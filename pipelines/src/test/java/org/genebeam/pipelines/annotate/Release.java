@@ -3,10 +3,10 @@ package org.genebeam.pipelines.annotate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,8 @@ final class Release {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString();
-        if (!name.endsWith(".fai") && (!name.startsWith("run/") || name.equals("run/rejects.tsv"))) {
+        if (!name.endsWith(".fai")
+            && (!name.startsWith("run/") || name.equals("run/rejects.tsv"))) {
           digests.put(name, digest(Files.readAllBytes(file)) + " " + Files.size(file));
         }
       }
@@ -81,8 +82,8 @@ final class Release {
   }
 
   /**
-   * Copies the bundled case with everything in another order that can come in another order: runs in
-   * run.yaml, fragments within a run (mates in step), long reads, transcripts, proteins.
+   * Copies the bundled case with everything in another order that can come in another order: runs
+   * in run.yaml, fragments within a run (mates in step), long reads, transcripts, proteins.
    */
   static Path shuffled(Path folder, long seed) throws IOException {
     Files.createDirectories(folder);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.genebeam.search.GenomeShard;
-import org.genebeam.search.SeedIndex;
 import org.genebeam.search.ShardPlan;
 
 /**
@@ -14,8 +13,8 @@ import org.genebeam.search.ShardPlan;
  * latest shard is held, others only while memory allows.
  */
 public final class ShardIndexes {
-  private static final Map<String, SoftReference<Loaded>> CACHE = new HashMap<>();
-  private static Loaded latest;
+  private static final Map<String, SoftReference<Loaded<?>>> CACHE = new HashMap<>();
+  private static Loaded<?> latest;
 
   private ShardIndexes() {}
 
@@ -25,8 +24,9 @@ public final class ShardIndexes {
    * @param plan what it covers and owns
    * @param shard its bases
    * @param index its seeds
+   * @param <I> kind of index
    */
-  public record Loaded(ShardPlan.Shard plan, GenomeShard shard, SeedIndex index) {}
+  public record Loaded<I>(ShardPlan.Shard plan, GenomeShard shard, I index) {}
 
   /**
    * How a genome is cut.
@@ -52,20 +52,25 @@ public final class ShardIndexes {
   }
 
   /** Shard {@code number} of the plan, indexed by {@code indexer} (named by {@code use}). */
-  public static synchronized Loaded get(
-      Layout layout, int number, String use, Function<GenomeShard, SeedIndex> indexer) {
+  public static synchronized <I> Loaded<I> get(
+      Layout layout, int number, String use, Function<GenomeShard, I> indexer) {
     GenomeStore store = GenomeStore.open(layout.folder());
     String key =
         String.join(
-            "|", layout.toString(), use, String.valueOf(number),
+            "|",
+            layout.toString(),
+            use,
+            String.valueOf(number),
             String.valueOf(System.identityHashCode(store)));
-    SoftReference<Loaded> cached = CACHE.get(key);
-    Loaded loaded = cached == null ? null : cached.get();
+    SoftReference<Loaded<?>> cached = CACHE.get(key);
+    // one use has one kind of index
+    @SuppressWarnings("unchecked")
+    Loaded<I> loaded = cached == null ? null : (Loaded<I>) cached.get();
     if (loaded == null) {
       latest = null;
       ShardPlan.Shard plan = plan(layout).get(number);
       GenomeShard shard = GenomeShard.load(store, plan.pieces());
-      loaded = new Loaded(plan, shard, indexer.apply(shard));
+      loaded = new Loaded<>(plan, shard, indexer.apply(shard));
       CACHE.put(key, new SoftReference<>(loaded));
     }
     latest = loaded;
@@ -73,7 +78,7 @@ public final class ShardIndexes {
   }
 
   /** The shard used last, or null. */
-  static synchronized Loaded latest() {
+  static synchronized Loaded<?> latest() {
     return latest;
   }
 }

@@ -156,7 +156,8 @@ public final class AlignReads
       extends DoFn<KV<Integer, List<FragmentBatch>>, KV<Long, List<EvidenceAlignment>>> {
     private final Counter in = Metrics.counter(AlignReads.class, "fragments_in");
     private final Counter aligned = Metrics.counter(AlignReads.class, "fragments_kept_first_pass");
-    private final Counter open = Metrics.counter(AlignReads.class, "fragments_kept_for_second_pass");
+    private final Counter open =
+        Metrics.counter(AlignReads.class, "fragments_kept_for_second_pass");
     private final Counter unaligned =
         Metrics.counter(AlignReads.class, "fragments_dropped_unaligned");
     private final Counter contaminant =

@@ -11,6 +11,7 @@ import org.genebeam.rnaseq.KnownIntrons;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadAlignerOptions;
 import org.genebeam.rnaseq.ShardMerge;
+import org.genebeam.search.SeedIndex;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
@@ -72,7 +73,7 @@ final class ShardedAligner {
       best.add(alignments);
     }
     for (int s = 0; s < shards; s++) {
-      ShardIndexes.Loaded loaded = load(s);
+      ShardIndexes.Loaded<SeedIndex> loaded = load(s);
       ReadAligner aligner = aligner(loaded);
       for (int b = 0; b < batches.size(); b++) {
         for (int i = 0; i < batches.get(b).size(); i++) {
@@ -95,11 +96,11 @@ final class ShardedAligner {
     }
   }
 
-  private ShardIndexes.Loaded load(int shard) {
+  private ShardIndexes.Loaded<SeedIndex> load(int shard) {
     return ShardIndexes.get(layout, shard, AlignReads.INDEX_USE, AlignReads::index);
   }
 
-  private ReadAligner aligner(ShardIndexes.Loaded loaded) {
+  private ReadAligner aligner(ShardIndexes.Loaded<SeedIndex> loaded) {
     return new ReadAligner(loaded.shard(), loaded.index(), options, introns);
   }
 

@@ -40,6 +40,7 @@ import org.genebeam.search.ShardPlan;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
 import org.genebeam.transcript.TranscriptOptions;
+import org.genebeam.search.SeedIndex;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
@@ -50,10 +51,10 @@ import org.genebeam.transforms.genome.ShardIndexes;
  * Places transcripts and long reads of all kinds: local hits, compartments, spliced alignment,
  * ranking and filter, with the parameters of each kind.
  *
- * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that found
- * no place, with the step that stopped it;
- * {@link #SCREENED}, lines on queries that resemble contaminants. Queries travel in batches; one batch is taken through all
- * genome shards and the best shard wins (ties: the first).
+ * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
+ * found no place, with the step that stopped it; {@link #SCREENED}, lines on queries that resemble
+ * contaminants. Queries travel in batches; one batch is taken through all genome shards and the best
+ * shard wins (ties: the first).
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -236,8 +237,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + 10_000);
       int shards = ShardIndexes.plan(layout).size();
       for (int s = 0; s < shards; s++) {
-        ShardIndexes.Loaded loaded =
-            ShardIndexes.get(layout, s, "transcripts", ReadAligner::index);
+        ShardIndexes.Loaded<SeedIndex> loaded = ShardIndexes.get(layout, s, "transcripts", ReadAligner::index);
         Map<EvidenceKind, TranscriptAligner> aligners = new TreeMap<>();
         for (int i = 0; i < best.length; i++) {
           Query q = queries.get(i);
@@ -252,7 +252,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
                               store,
                               TranscriptOptions.of(kind, maxIntron)))
                   .align(q.id(), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
-          if (best[i] == null || placement.score() > best[i].score()) {
+          if (best[i] == null || isBetter(placement, best[i])) {
             best[i] = placement;
           }
         }
@@ -270,6 +270,13 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
     }
 
+    /** Of two failures the one that came further tells more. */
+    private static boolean isBetter(Placement other, Placement best) {
+      boolean bothFailed =
+          best.fate() != Placement.Fate.KEPT && other.fate() != Placement.Fate.KEPT;
+      return bothFailed ? other.fate().compareTo(best.fate()) > 0 : other.score() > best.score();
+    }
+
     private void count(EvidenceKind kind, Placement.Fate fate) {
       String name = kind.name().toLowerCase(java.util.Locale.ROOT);
       in.computeIfAbsent(kind, k -> Metrics.counter(AlignTranscripts.class, name + "_in")).inc();
@@ -277,9 +284,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           fate == Placement.Fate.KEPT
               ? name + "_kept"
               : name + "_dropped_" + fate.name().toLowerCase(java.util.Locale.ROOT);
-      fates
-          .computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o))
-          .inc();
+      fates.computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o)).inc();
     }
 
     private static Rejected rejected(Query query, Placement.Fate fate) {

@@ -46,6 +46,7 @@ class CollapseAlignmentsTest {
   @TempDir static Path dir;
   private static SimulatedCase made;
   private static final List<EvidenceAlignment> EVIDENCE = new ArrayList<>();
+  private static Run whole;
 
   @BeforeAll
   static void alignReadsAndPlaceTranscripts() throws IOException {
@@ -55,9 +56,9 @@ class CollapseAlignmentsTest {
                 .withSeed(8)
                 .withContigs(2)
                 .withBases(700_000)
-                .withGenes(30)
+                .withGenes(22)
                 .withRuns(2)
-                .withPairs(2_500)
+                .withPairs(1_200)
                 .withLongReads(0));
     SmallCase.store(dir, made.genome());
     GenomeShard shard = GenomeShard.whole(made.genome());
@@ -99,6 +100,7 @@ class CollapseAlignmentsTest {
                 .build());
       }
     }
+    whole = collapse(places(EVIDENCE, 500));
   }
 
   private static byte[] bytes(String letters) {
@@ -147,11 +149,10 @@ class CollapseAlignmentsTest {
 
   @Test
   void jobsTogetherAreTheCollapseOfEachContig() {
-    Run run = collapse(places(EVIDENCE, 500));
-    assertTrue(run.jobs().size() >= 5, "jobs: " + run.jobs().size());
+    assertTrue(whole.jobs().size() >= 5, "jobs: " + whole.jobs().size());
     for (int contig = 0; contig < 2; contig++) {
       int c = contig;
-      CollapsedEvidence whole =
+      CollapsedEvidence expected =
           new EvidenceCollapser()
               .collapse(
                   made.genome(),
@@ -161,7 +162,7 @@ class CollapseAlignmentsTest {
       List<Object> introns = new ArrayList<>();
       List<Object> markers = new ArrayList<>();
       StringBuilder depth = new StringBuilder();
-      for (CollapsedEvidence job : run.jobs()) {
+      for (CollapsedEvidence job : whole.jobs()) {
         if (job.contig() == c) {
           representatives.addAll(job.representatives());
           introns.addAll(job.introns().rows());
@@ -169,10 +170,10 @@ class CollapseAlignmentsTest {
           depth.append(depth(job));
         }
       }
-      assertEquals(whole.representatives(), representatives);
-      assertEquals(whole.introns().rows(), introns);
-      assertEquals(whole.markers(), markers);
-      assertEquals(depth(whole), depth.toString());
+      assertEquals(expected.representatives(), representatives);
+      assertEquals(expected.introns().rows(), introns);
+      assertEquals(expected.markers(), markers);
+      assertEquals(depth(expected), depth.toString());
     }
   }
 
@@ -190,7 +191,8 @@ class CollapseAlignmentsTest {
   void orderAndBatchesOfInputDoNotMatter(long seed) {
     List<EvidenceAlignment> shuffled = new ArrayList<>(EVIDENCE);
     Collections.shuffle(shuffled, new Random(seed));
-    List<String> expected = collapse(places(EVIDENCE, 500)).jobs().stream().map(j -> text(j)).toList();
+    List<String> expected =
+        whole.jobs().stream().map(j -> text(j)).toList();
     List<String> found =
         collapse(places(shuffled, 37 * (int) seed)).jobs().stream().map(j -> text(j)).toList();
     assertEquals(expected, found);
@@ -198,7 +200,7 @@ class CollapseAlignmentsTest {
 
   @Test
   void everyStepsCountsReconcile() {
-    Counters counters = collapse(places(EVIDENCE, 500)).counters();
+    Counters counters = whole.counters();
     counters.assertReconciles("MergeEqual", "alignments");
     counters.assertReconciles("CutWeakIntrons", "alignments");
     counters.assertReconciles("CollapseAlignments", "alignments");
@@ -233,19 +235,18 @@ class CollapseAlignmentsTest {
     int rows = 0;
     for (KV<Long, String> block : sorted) {
       for (String line : block.getValue().split("\n")) {
-        String[] field = line.split("\t");
+        String[] field = line.split("\t", -1);
         assertEquals(IntronLines.HEADER.split("\t").length, field.length, line);
         int contig = field[0].equals(made.genome().contig(0).name()) ? 0 : 1;
         long place = (long) contig << 32 | Integer.parseInt(field[1]);
         assertTrue(place >= previous, line);
         previous = place;
         long byRun = 0;
-        for (String run : field[7].split(",")) {
+        for (String run : field[7].isEmpty() ? new String[0] : field[7].split(",")) {
           assertTrue(run.matches("[ABC]:\\d+"), line);
           byRun += Long.parseLong(run.substring(2));
         }
-        assertEquals(
-            Long.parseLong(field[4]) + Long.parseLong(field[5]) + Long.parseLong(field[6]), byRun);
+        assertEquals(Long.parseLong(field[4]) + Long.parseLong(field[5]), byRun, line);
         rows++;
       }
     }

@@ -55,8 +55,7 @@ class PrepareGenomeTest {
     TestPipeline pipeline = SmallCase.pipeline();
     pipeline.apply(PrepareGenome.of(fasta.toString(), dir.resolve("store").toString()));
 
-    PipelineExecutionException e =
-        assertThrows(PipelineExecutionException.class, pipeline::run);
+    PipelineExecutionException e = assertThrows(PipelineExecutionException.class, pipeline::run);
     assertTrue(e.getMessage().contains(fasta + ":3: "), e.getMessage());
     assertFalse(Files.exists(dir.resolve("store").resolve(GenomeStore.CONTIGS)));
   }

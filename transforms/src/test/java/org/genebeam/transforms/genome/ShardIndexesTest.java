@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.search.SeedIndex;
 import org.genebeam.transforms.genome.ShardIndexes.Layout;
 import org.genebeam.transforms.testing.SmallCase;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ShardIndexesTest {
     SmallCase.store(dir, InMemoryGenome.builder().add("a", "ACGTACGTAC").build());
     Layout layout = new Layout(dir.toString(), 6, 2);
     assertEquals(2, ShardIndexes.plan(layout).size());
-    ShardIndexes.Loaded first = ShardIndexes.get(layout, 0, "x", ReadAligner::index);
+    ShardIndexes.Loaded<SeedIndex> first = ShardIndexes.get(layout, 0, "x", ReadAligner::index);
     assertEquals(8, first.plan().pieces().get(0).end());
     assertSame(first, ShardIndexes.get(layout, 0, "x", ReadAligner::index));
     assertNotSame(first, ShardIndexes.get(layout, 1, "x", ReadAligner::index));
@@ -30,11 +31,11 @@ class ShardIndexesTest {
 
     GenomeStore.forget(dir.toString());
     SmallCase.store(dir, InMemoryGenome.builder().add("a", "TTTTTTTTTT").build());
-    ShardIndexes.Loaded again = ShardIndexes.get(layout, 0, "x", ReadAligner::index);
+    ShardIndexes.Loaded<SeedIndex> again = ShardIndexes.get(layout, 0, "x", ReadAligner::index);
     assertArrayEquals(GenomeStore.open(dir.toString()).bases(0, 0, 8), bases(again));
   }
 
-  private static byte[] bases(ShardIndexes.Loaded loaded) {
+  private static byte[] bases(ShardIndexes.Loaded<SeedIndex> loaded) {
     int from = loaded.shard().pieceStart(0);
     return java.util.Arrays.copyOfRange(loaded.shard().codes(), from, loaded.shard().pieceEnd(0));
   }

@@ -78,8 +78,7 @@ class MaskGenomeTest {
     for (Contig contig : genome.contigs()) {
       int[] expected = WindowMasker.mask(genome.bases(contig.index()), scores);
       masked += Masks.bases(expected);
-      assertArrayEquals(
-          expected, store.masked(contig.index(), 0, contig.length()), contig.name());
+      assertArrayEquals(expected, store.masked(contig.index(), 0, contig.length()), contig.name());
     }
     assertEquals(genome.contigs().size(), counters.get("MaskGenome.contigs_in"));
     assertEquals(masked, counters.get("MaskGenome.bases_masked"));

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -32,8 +32,18 @@ class NameKnownGenesTest {
             .map(
                 id ->
                     new Transcript(
-                        "", Strand.PLUS, List.of(new Exon(start, start + 9)), -1, -1, 0, false,
-                        false, 0, "Gnomon", "Chainer", new Support(id, 0, 0, 0, 0, 0, 0, 0, 0)))
+                        "",
+                        Strand.PLUS,
+                        List.of(new Exon(start, start + 9)),
+                        -1,
+                        -1,
+                        0,
+                        false,
+                        false,
+                        0,
+                        "Gnomon",
+                        "Chainer",
+                        new Support(id, 0, 0, 0, 0, 0, 0, 0, 0)))
             .toList();
     return new Gene(0, 0, "", "", "", "lncRNA", transcripts);
   }
@@ -62,7 +72,10 @@ class NameKnownGenesTest {
     Path table =
         Files.writeString(
             dir.resolve("t.tsv"),
-            "#transcript\tgene\tsymbol\tname\nNM_1\tg1\tABC\tkinase é\nNM_2\tg2\tDEF\n\nNM_3\tg3\n");
+            "#transcript\tgene\tsymbol\tname\n"
+                + "NM_1\tg1\tABC\tkinase é\n"
+                + "NM_2\tg2\tDEF\n\n"
+                + "NM_3\tg3\n");
     Gene a = gene(1, "", "NM_1", "NM_2");
     Gene b = gene(20, "NM_2");
     Gene c = gene(40, "NM_9");
@@ -75,7 +88,8 @@ class NameKnownGenesTest {
   void columnsMayComeInAnyOrder() throws IOException {
     Path table =
         Files.writeString(
-            dir.resolve("t.tsv"), "#gene_name\taccession\tdescription\tgene_id\nABC\tNM_1\td\tg1\n");
+            dir.resolve("t.tsv"),
+            "#gene_name\taccession\tdescription\tgene_id\nABC\tNM_1\td\tg1\n");
     Gene a = gene(1, "NM_1");
     assertEquals(Set.of(named(a, "ABC", "d", "g1")), name(table.toString(), a));
   }

@@ -65,8 +65,7 @@ class ReadRunsTest {
   private static Run run(List<ReadFiles> files, int buckets) {
     TestPipeline pipeline = SmallCase.pipeline();
     Gathered<KV<Integer, List<FragmentBatch>>> unique =
-        Gathered.from(
-            pipeline.apply(ReadRuns.of(files, buckets)).apply(UniquifyReads.create()));
+        Gathered.from(pipeline.apply(ReadRuns.of(files, buckets)).apply(UniquifyReads.create()));
     Counters counters = Counters.of(pipeline.run());
     counters.assertReconciles("ReadRuns", "fragments");
     counters.assertReconciles("UniquifyReads", "fragments");
@@ -164,8 +163,7 @@ class ReadRunsTest {
   private static void assertFails(ReadFiles files, String message) {
     TestPipeline pipeline = SmallCase.pipeline();
     pipeline.apply(ReadRuns.of(List.of(files), 2));
-    PipelineExecutionException e =
-        assertThrows(PipelineExecutionException.class, pipeline::run);
+    PipelineExecutionException e = assertThrows(PipelineExecutionException.class, pipeline::run);
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 }

@@ -26,7 +26,17 @@ final class Genes {
     boolean coding = cdsStart >= 0;
     Transcript t =
         new Transcript(
-            "", strand, exons, cdsStart, cdsEnd, 0, coding, coding, 0, "Gnomon", "Chainer",
+            "",
+            strand,
+            exons,
+            cdsStart,
+            cdsEnd,
+            0,
+            coding,
+            coding,
+            0,
+            "Gnomon",
+            "Chainer",
             Support.NONE);
     return new Gene(contig, 0, "", "", "", coding ? "protein_coding" : "lncRNA", List.of(t));
   }

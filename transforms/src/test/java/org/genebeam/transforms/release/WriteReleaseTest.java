@@ -52,8 +52,7 @@ class WriteReleaseTest {
     pipeline
         .apply(
             "Shards",
-            Create.of(shards)
-                .withCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(GeneCoder.of()))))
+            Create.of(shards).withCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(GeneCoder.of()))))
         .apply(
             WriteRelease.to(
                 out.toString(),
@@ -122,8 +121,7 @@ class WriteReleaseTest {
   @Test
   void nothingIsPublishedWhenAGeneCannotBeWritten() {
     Gene outside = Genes.of(2, Strand.PLUS, 0, 30, 0, 30).withGeneId(900000001L);
-    assertThrows(
-        RuntimeException.class, () -> write(List.of(KV.of(0, List.of(outside)))));
+    assertThrows(RuntimeException.class, () -> write(List.of(KV.of(0, List.of(outside)))));
     assertFalse(Files.exists(out));
   }
 

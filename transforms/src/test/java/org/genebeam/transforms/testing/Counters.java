@@ -28,8 +28,8 @@ public record Counters(Map<String, Long> values) {
   }
 
   /**
-   * Asserts {@code in + added = kept + dropped} for what {@code stage} counts as {@code things}, and
-   * that something came in.
+   * Asserts {@code in + added = kept + dropped} for what {@code stage} counts as {@code things},
+   * and that something came in.
    */
   public void assertReconciles(String stage, String things) {
     String prefix = stage + "." + things + "_";
