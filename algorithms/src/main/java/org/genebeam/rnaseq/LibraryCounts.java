@@ -1,5 +1,6 @@
 package org.genebeam.rnaseq;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.genebeam.model.RunCounts;
@@ -11,7 +12,9 @@ import org.genebeam.model.Strand;
  *
  * <p>Sums that commute; indexed by run. Not thread-safe.
  */
-public final class LibraryCounts {
+public final class LibraryCounts implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Least share of spliced reads that lie the same way in a stranded run. */
   private static final double AGREEMENT = 0.98;
 
