@@ -33,6 +33,15 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   /** {@code cdsStart..cdsEnd} ends with a stop codon confirmed by annotation of the query. */
   public static final int CONFIRMED_STOP = 32;
 
+  /**
+   * A read without strand whose first mate lies forward on the contig, as would that of a plus-strand
+   * transcript in a forward library. Resolved and removed once library types are known.
+   */
+  public static final int READ_FORWARD = 64;
+
+  /** As {@link #READ_FORWARD}, the first mate lying reverse. */
+  public static final int READ_REVERSE = 128;
+
   private static final Comparator<EvidenceAlignment> ORDER =
       Comparator.comparingInt(EvidenceAlignment::contig)
           .thenComparingInt(EvidenceAlignment::start)

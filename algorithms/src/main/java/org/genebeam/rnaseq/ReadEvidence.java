@@ -5,9 +5,14 @@ import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
 
-/** Evidence from aligned fragments: exon structure, identity, strand by introns, run counts. */
+/**
+ * Evidence from aligned fragments: exon structure, identity, strand by introns, run counts.
+ */
 public final class ReadEvidence {
+  private static final int MAX_PLACEMENTS = 5;
+
   private ReadEvidence() {}
 
   /**
@@ -20,32 +25,47 @@ public final class ReadEvidence {
    */
   public static List<EvidenceAlignment> toEvidence(
       FragmentAlignment alignment, RunCounts counts, int maxPlacements) {
+    return toEvidence(alignment, counts, maxPlacements, false);
+  }
+
+  /** As {@link #toEvidence(FragmentAlignment, RunCounts, int)} with at most 5 placements. */
+  public static List<EvidenceAlignment> toEvidence(FragmentAlignment alignment, RunCounts counts) {
+    return toEvidence(alignment, counts, MAX_PLACEMENTS, false);
+  }
+
+  /** The same; reads without strand are marked for {@link ReadOrientation}. */
+  public static List<EvidenceAlignment> marked(FragmentAlignment alignment, RunCounts counts) {
+    return toEvidence(alignment, counts, MAX_PLACEMENTS, true);
+  }
+
+  private static List<EvidenceAlignment> toEvidence(
+      FragmentAlignment alignment, RunCounts counts, int maxPlacements, boolean mark) {
     List<EvidenceAlignment> evidence = new ArrayList<>(2);
     for (int mate = 0; mate < 2; mate++) {
       for (ReadPlacement placement : alignment.mate(mate)) {
         if (placement.equallyGood() <= maxPlacements) {
-          evidence.add(toEvidence(placement, counts));
+          boolean unknown = mark && placement.strand() == Strand.UNKNOWN;
+          boolean reverse = LibraryCounts.firstMateReverse(mate, placement.reverse());
+          int marks = unknown ? ReadOrientation.mark(reverse) : 0;
+          evidence.add(toEvidence(placement, counts, marks));
         }
       }
     }
     return evidence;
   }
 
-  /** As {@link #toEvidence(FragmentAlignment, RunCounts, int)} with at most 5 placements. */
-  public static List<EvidenceAlignment> toEvidence(FragmentAlignment alignment, RunCounts counts) {
-    return toEvidence(alignment, counts, 5);
-  }
-
-  private static EvidenceAlignment toEvidence(ReadPlacement placement, RunCounts counts) {
+  private static EvidenceAlignment toEvidence(
+      ReadPlacement placement, RunCounts counts, int marks) {
     float[] identity = new float[placement.exons()];
     for (int i = 0; i < identity.length; i++) {
       identity[i] = (float) placement.exonMatches(i) / placement.exonColumns(i);
     }
+    int best = placement.equallyGood() == 1 ? EvidenceAlignment.BEST_PLACEMENT : 0;
     return EvidenceAlignment.builder(EvidenceKind.SHORT_READ, placement.contig())
         .strand(placement.strand())
         .bounds(placement.bounds().clone())
         .identity(identity)
-        .flags(placement.equallyGood() == 1 ? EvidenceAlignment.BEST_PLACEMENT : 0)
+        .flags(best | marks)
         .counts(counts)
         .build();
   }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.rnaseq.LibraryType;
 
-/** Paired reads of one unstranded run, with binned qualities as recent sequencers report them. */
+/** Paired reads of one run, unstranded or stranded, with binned qualities as recent sequencers report them. */
 final class ShortReads {
   private static final double GENOMIC_SHARE = 0.004;
   private static final double INDEL_RATE = 0.0001;
@@ -14,8 +15,14 @@ final class ShortReads {
   private final SimulationOptions options;
   private final TranscriptSequences sequences;
   private final Draws draws;
+  private final LibraryType.Sense sense;
 
-  ShortReads(SimulationOptions options, TranscriptSequences sequences, Draws draws) {
+  ShortReads(
+      SimulationOptions options,
+      TranscriptSequences sequences,
+      Draws draws,
+      LibraryType.Sense sense) {
+    this.sense = sense;
     this.options = options;
     this.sequences = sequences;
     this.draws = draws;
@@ -89,8 +96,12 @@ final class ShortReads {
     length = Math.min(length, source.length);
     int start = draws.below(source.length - length + 1);
     byte[] bases = Arrays.copyOfRange(source, start, start + length);
+    boolean forward = draws.chance(0.5);
+    if (sense != LibraryType.Sense.UNSTRANDED && !transcript.isEmpty()) {
+      forward = sense == LibraryType.Sense.FORWARD;
+    }
     return new Fragment(
-        draws.chance(0.5) ? bases : Nucleotides.reverseComplement(bases), transcript, spliced);
+        forward ? bases : Nucleotides.reverseComplement(bases), transcript, spliced);
   }
 
   private SimulatedRead.Mate mate(byte[] fragment) {

@@ -30,7 +30,7 @@ record AnnotateDigests(String genome, String reads, String transcripts, String p
                 + steps.maskDigest()
                 + inputs(inputs, Set.of(ConfigKey.GENOME, ConfigKey.SOFTMASK)));
     String reads =
-        CodeDigest.of(genome + limits + inputs(inputs, Set.of(ConfigKey.SHORT_READS)));
+        CodeDigest.of(genome + limits + inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.CONTAMINANTS)));
     String transcripts =
         CodeDigest.of(
             genome
@@ -39,6 +39,7 @@ record AnnotateDigests(String genome, String reads, String transcripts, String p
                 + inputs(
                     inputs,
                     Set.of(
+                        ConfigKey.CONTAMINANTS,
                         ConfigKey.LONG_READS,
                         ConfigKey.TRANSCRIPTS,
                         ConfigKey.KNOWN_TRANSCRIPTS)));

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.View;
@@ -22,30 +24,38 @@ import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
+import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.PredictGenes;
 import org.genebeam.transforms.chain.TrainGnomon;
 import org.genebeam.transforms.checkpoint.Checkpoints;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
 import org.genebeam.transforms.evidence.IntronLines;
 import org.genebeam.transforms.evidence.Places;
+import org.genebeam.transforms.evidence.WriteEvidence;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
 import org.genebeam.transforms.proteins.AlignProteins;
 import org.genebeam.transforms.reads.AlignReads;
+import org.genebeam.transforms.reads.LibraryLines;
+import org.genebeam.transforms.reads.ReadAlignedRuns;
 import org.genebeam.transforms.reads.ReadRuns;
+import org.genebeam.transforms.reads.SumLibraries;
 import org.genebeam.transforms.reads.UniquifyReads;
 import org.genebeam.transforms.release.AssignGeneIds;
 import org.genebeam.transforms.release.RejectedLines;
 import org.genebeam.transforms.release.TextLines;
 import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
+import org.genebeam.transforms.screen.PrepareContaminants;
 import org.genebeam.transforms.transcripts.AlignTranscripts;
+import org.genebeam.transforms.transcripts.ScreenTranscripts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,8 +65,9 @@ public final class AnnotatePipeline {
   private static final List<String> STAGES =
       List.of(
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
-          "AlignTranscripts", "AlignProteins", "MergeEqual", "CutWeakIntrons", "CollapseAlignments", "TrainGnomon",
-          "ChainGenes", "PredictGenes", "NameKnownGenes", "AssignGeneIds", "WriteRelease");
+          "ReadAlignedRuns", "ScreenTranscripts", "AlignTranscripts", "AlignProteins", "MergeEqual",
+          "CutWeakIntrons", "CollapseAlignments", "TrainGnomon", "ChainGenes", "PredictGenes",
+          "NameKnownGenes", "AssignGeneIds", "WriteEvidence", "WriteRelease");
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
@@ -108,6 +119,12 @@ public final class AnnotatePipeline {
   private static void build(Pipeline pipeline, AnnotatePlan plan, boolean annotate) {
     Checkpoints kept = Checkpoints.in(plan.work("checkpoints"), plan.resume());
     PCollectionView<String> genome = genome(pipeline, plan).apply("Genome", View.asSingleton());
+    PCollectionView<String> contaminants =
+        pipeline
+            .apply(
+                "PrepareContaminants",
+                PrepareContaminants.of(plan.contaminants(), plan.work("contaminants")))
+            .apply("Contaminants", View.asSingleton());
 
     Supplier<PCollectionTuple> transcripts =
         once(
@@ -115,7 +132,41 @@ public final class AnnotatePipeline {
                 pipeline.apply(
                     "AlignTranscripts",
                     AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())
-                        .withHits(plan.hits())));
+                        .withHits(plan.hits())
+                        .withContaminants(contaminants)));
+    Supplier<PCollectionTuple> reads =
+        once(
+            () ->
+                pipeline
+                    .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
+                    .apply("UniquifyReads", UniquifyReads.create())
+                    .apply(
+                        "AlignReads",
+                        AlignReads.to(genome, plan.maxIntronBases())
+                            .withContaminants(contaminants)));
+    Supplier<PCollectionTuple> alignedRuns =
+        once(
+            () ->
+                pipeline.apply(
+                    "ReadAlignedRuns",
+                    ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())));
+    PCollection<LibraryCounts> libraries =
+        kept.of(
+            pipeline,
+            "Libraries",
+            plan.digests().evidence(),
+            LibraryCountsCoder.of(),
+            () ->
+                PCollectionList.of(
+                        kept.of(
+                            pipeline,
+                            "ReadLibraries",
+                            plan.digests().reads(),
+                            LibraryCountsCoder.of(),
+                            () -> reads.get().get(AlignReads.LIBRARIES)))
+                    .and(alignedRuns.get().get(AlignReads.LIBRARIES))
+                    .apply("AllLibraries", Flatten.pCollections())
+                    .apply("SumLibraries", SumLibraries.create()));
     Supplier<PCollectionTuple> proteins =
         once(
             () ->
@@ -130,20 +181,43 @@ public final class AnnotatePipeline {
             plan.digests().evidence(),
             CollapsedEvidenceCoder.of(),
             () ->
-                PCollectionList.of(reads(pipeline, plan, kept, genome))
+                PCollectionList.of(reads(pipeline, plan, kept, reads))
+                    .and(alignedRuns.get().get(AlignReads.EVIDENCE))
                     .and(transcripts(pipeline, plan, kept, transcripts))
                     .and(proteins(pipeline, plan, kept, proteins))
                     .apply("AllEvidence", Flatten.pCollections())
-                    .apply("CollapseAlignments", CollapseAlignments.of(genome)));
+                    .apply(
+                        "CollapseAlignments",
+                        CollapseAlignments.of(genome)
+                            .withLibraries(
+                                libraries.apply("LibraryTypes", View.asSingleton()))));
     if (annotate) {
       annotate(pipeline, plan, kept, genome, evidence);
     }
 
+    evidence.apply(
+        "WriteEvidence",
+        WriteEvidence.to(
+            plan.file("evidence"), plan.work("evidence"), plan.runNames(), genome));
+    libraries
+        .apply("LibraryLines", LibraryLines.of(plan.runNames(), plan.shortRuns()))
+        .apply(
+            "WriteLibraries",
+            WriteTable.keyed(plan.file("run/libraries.tsv"), LibraryLines.HEADER));
     evidence
         .apply("IntronLines", IntronLines.of(genome, plan.runNames()))
         .apply(
             "WriteIntrons",
             WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
+    kept.of(
+            pipeline,
+            "ScreenedRecords",
+            plan.digests().transcripts(),
+            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+            () -> transcripts.get().get(AlignTranscripts.SCREENED))
+        .apply(
+            "WriteScreening",
+            WriteTable.sorted(plan.file("run/screening.tsv"), ScreenTranscripts.HEADER));
     kept.of(
             pipeline,
             "RejectedRecords",
@@ -221,17 +295,13 @@ public final class AnnotatePipeline {
   }
 
   private static PCollection<KV<Long, List<EvidenceAlignment>>> reads(
-      Pipeline pipeline, AnnotatePlan plan, Checkpoints kept, PCollectionView<String> genome) {
+      Pipeline pipeline, AnnotatePlan plan, Checkpoints kept, Supplier<PCollectionTuple> reads) {
     return kept.of(
         pipeline,
         "ReadAlignments",
         plan.digests().reads(),
         Places.coder(),
-        () ->
-            pipeline
-                .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
-                .apply("UniquifyReads", UniquifyReads.create())
-                .apply("AlignReads", AlignReads.to(genome, plan.maxIntronBases())));
+        () -> reads.get().get(AlignReads.EVIDENCE));
   }
 
   private static PCollection<KV<Long, List<EvidenceAlignment>>> transcripts(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.genebeam.formats.AlignedReads;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
@@ -27,10 +28,13 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param hits where local hits come from
  * @param shortReads read files
  * @param readBuckets buckets that fragments are dealt to
+ * @param alignedReads SAM, BAM and CRAM files of short and long reads
  * @param transcripts transcript and long-read files
+ * @param contaminants files of sequences to leave out
  * @param proteins protein files
  * @param runNames names by run index; the last three stand for transcripts, known transcripts and
  *     proteins
+ * @param shortRuns the first so many runs are of short reads
  * @param knownTable table of known transcripts, or empty
  * @param maxIntronBases longest intron, 0 = derived from the genome
  * @param style ids and names of the release
@@ -45,9 +49,12 @@ record AnnotatePlan(
     HitSource hits,
     List<ReadFiles> shortReads,
     int readBuckets,
+    List<QueryFile> alignedReads,
     List<QueryFile> transcripts,
+    List<String> contaminants,
     List<String> proteins,
     List<String> runNames,
+    int shortRuns,
     String knownTable,
     int maxIntronBases,
     ReleaseStyle style,
@@ -62,18 +69,25 @@ record AnnotatePlan(
       RunConfig config, OutputDirectory output, InputReport inputs, boolean resume) {
     List<String> names = new ArrayList<>();
     List<ReadFiles> shortReads = new ArrayList<>();
+    List<QueryFile> alignedReads = new ArrayList<>();
     for (ReadRun run : byName(config.shortReads())) {
       for (var files : run.files()) {
-        String second = files.second() == null ? "" : files.second();
-        shortReads.add(new ReadFiles(names.size(), run.name(), files.first(), second));
+        if (AlignedReads.isAligned(files.first())) {
+          alignedReads.add(new QueryFile(EvidenceKind.SHORT_READ, names.size(), files.first()));
+        } else {
+          String second = files.second() == null ? "" : files.second();
+          shortReads.add(new ReadFiles(names.size(), run.name(), files.first(), second));
+        }
       }
       names.add(run.name());
     }
+    int shortRuns = names.size();
     List<QueryFile> transcripts = new ArrayList<>();
     for (ReadRun run : byName(config.longReads())) {
-      run.files()
-          .forEach(
-              f -> transcripts.add(new QueryFile(EvidenceKind.LONG_READ, names.size(), f.first())));
+      for (var files : run.files()) {
+        QueryFile file = new QueryFile(EvidenceKind.LONG_READ, names.size(), files.first());
+        (AlignedReads.isAligned(file.path()) ? alignedReads : transcripts).add(file);
+      }
       names.add(run.name());
     }
     for (String file : config.files(ConfigKey.TRANSCRIPTS)) {
@@ -94,9 +108,12 @@ record AnnotatePlan(
         hits(new StepSettings(config)),
         shortReads,
         buckets(inputs),
+        alignedReads,
         transcripts,
+        config.files(ConfigKey.CONTAMINANTS),
         List.copyOf(proteins),
         List.copyOf(names),
+        shortRuns,
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
         config.number(ConfigKey.MAX_INTRON).orElse(0),
         new ReleaseStyle(

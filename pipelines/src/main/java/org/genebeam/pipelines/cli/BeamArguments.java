@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.genebeam.pipelines.config.NearestName;
+import org.genebeam.formats.NearestName;
 
 /** Turns what is left of the command line into Beam pipeline options, refusing unknown ones. */
 final class BeamArguments {

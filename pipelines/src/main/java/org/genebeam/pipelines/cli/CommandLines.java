@@ -6,7 +6,7 @@ import java.util.List;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputException;
-import org.genebeam.pipelines.config.NearestName;
+import org.genebeam.formats.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -22,7 +22,7 @@ import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Hit;
 import org.genebeam.pipelines.config.InputException;
-import org.genebeam.pipelines.config.NearestName;
+import org.genebeam.formats.NearestName;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.HitParameters;

@@ -20,7 +20,7 @@ import org.genebeam.mask.UnitCounts;
 import org.genebeam.mask.UnitScores;
 import org.genebeam.mask.WindowMasker;
 import org.genebeam.pipelines.config.InputException;
-import org.genebeam.pipelines.config.NearestName;
+import org.genebeam.formats.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.genebeam.formats.AlignedReads;
 import org.genebeam.formats.Decompression;
+import org.genebeam.formats.NearestName;
 
 /** Checks of one input against another: names used in tables must exist in the FASTA files. */
 final class CrossChecks {
@@ -30,6 +32,9 @@ final class CrossChecks {
       names(table.get(), known, "transcript", "known_transcripts", 0, problems);
     }
     Set<String> contigs = names.get(ConfigKey.GENOME);
+    if (contigs != null) {
+      config.allRuns().forEach(run -> alignedFiles(run, contigs, problems));
+    }
     Optional<String> softmask = config.file(ConfigKey.SOFTMASK);
     if (softmask.isPresent() && contigs != null) {
       names(softmask.get(), contigs, "sequence", "genome", 2, problems);
@@ -48,6 +53,21 @@ final class CrossChecks {
         && config.files(ConfigKey.PROTEINS).isEmpty()
         && config.files(ConfigKey.KNOWN_TRANSCRIPTS).isEmpty()) {
       notes.add("no reads, transcripts or proteins: genes are predicted from sequence alone");
+    }
+  }
+
+  /** Aligned reads must be on sequences of the genome. */
+  private static void alignedFiles(ReadRun run, Set<String> contigs, List<String> problems) {
+    for (ReadFiles files : run.files()) {
+      String path = files.first();
+      if (AlignedReads.isAligned(path)) {
+        try {
+          Set<String> sequences = AlignedReads.sequences(path, Locations.open(path)).keySet();
+          AlignedReads.requireCommon(path, sequences, contigs);
+        } catch (IOException e) {
+          problems.add(e.getMessage());
+        }
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.genebeam.formats.AlignedReads;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.FragmentReader;
@@ -128,6 +129,13 @@ final class InputGroup {
   }
 
   private List<InputStatus> reads(Map<String, Long> sizes, long limit) throws IOException {
+    if (AlignedReads.isAligned(paths.get(0))) {
+      // the header; records are read, and checked, by the run itself
+      try (InputFile file = open(paths.get(0), sizes)) {
+        AlignedReads.sequences(file.path(), file.stream());
+        return List.of(file.status(0, 0, limit == Long.MAX_VALUE));
+      }
+    }
     if (paths.size() == 1) {
       try (InputFile file = open(paths.get(0), sizes);
           ReadSource source = ReadSource.open(file.path(), file.stream());

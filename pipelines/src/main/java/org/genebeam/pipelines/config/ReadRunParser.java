@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.genebeam.formats.AlignedReads;
 
 /**
  * Reads {@code short_reads} and {@code long_reads}: nested lists {@code [run, [files]]}, flat lists
  * of files, a single file, or a text file listing them, one a line, with or without the run's name.
  *
  * <p>Two files are a pair if their names differ in {@code _1}/{@code _2} or {@code _R1}/{@code _R2}
- * only, or if a run of short reads has just these two.
+ * only, or if a run of short reads has just these two. Aligned files (SAM, BAM, CRAM) stand alone.
  */
 final class ReadRunParser {
-  private static final String ENDING = "\\.(?:fastq|fq|fasta|fa|fna|txt|bam|cram)(?:\\.gz|\\.bgz)?";
+  private static final String ENDING = "\\.(?:fastq|fq|fasta|fa|fna|txt|sam|bam|cram)(?:\\.gz|\\.bgz)?";
   private static final Pattern READS = Pattern.compile(".*" + ENDING.replace("|txt", ""));
   private static final Pattern MATE =
       Pattern.compile("(.*[._]R?)([12])((?:_\\d{3})?" + ENDING + ")");
@@ -120,7 +121,7 @@ final class ReadRunParser {
   }
 
   private List<ReadFiles> lanes(List<String> files) {
-    if (!pairs) {
+    if (!pairs || files.stream().anyMatch(AlignedReads::isAligned)) {
       return files.stream().map(path -> new ReadFiles(path, null)).toList();
     }
     if (files.size() == 2) {

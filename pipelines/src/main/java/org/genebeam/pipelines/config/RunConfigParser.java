@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.genebeam.formats.NearestName;
 
 /** Turns the YAML tree into a {@link RunConfig}, collecting every problem. */
 final class RunConfigParser {

@@ -16,6 +16,7 @@ import org.genebeam.model.Gene;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.rnaseq.KnownIntrons;
+import org.genebeam.rnaseq.LibraryCounts;
 
 /** Tells Beam which coder each model type has; found through {@code META-INF/services}. */
 public final class ModelCoders implements CoderProviderRegistrar {
@@ -37,6 +38,8 @@ public final class ModelCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(
             TypeDescriptor.of(TrainingCounts.class), TrainingCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(KnownIntrons.class), KnownIntronsCoder.of()),
+        CoderProviders.forCoder(
+            TypeDescriptor.of(LibraryCounts.class), LibraryCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Gene.class), GeneCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()));
   }

@@ -25,6 +25,8 @@ import org.genebeam.collapse.StructureAccumulator;
 import org.genebeam.collapse.TrustedIntrons;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.rnaseq.LibraryCounts;
+import org.genebeam.rnaseq.ReadOrientation;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
 import org.genebeam.transforms.coders.IntronSupportCoder;
@@ -51,13 +53,24 @@ public final class CollapseAlignments
 
   private final PCollectionView<String> genome;
 
-  private CollapseAlignments(PCollectionView<String> genome) {
+
+  /** Null: reads stay without strand. */
+  private final PCollectionView<LibraryCounts> libraries;
+
+  private CollapseAlignments(
+      PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries) {
     this.genome = genome;
+    this.libraries = libraries;
   }
 
   /** {@code genome} holds the folder of the genome store. */
   public static CollapseAlignments of(PCollectionView<String> genome) {
-    return new CollapseAlignments(genome);
+    return new CollapseAlignments(genome, null);
+  }
+
+  /** Orients the reads of stranded runs, as {@code counts} show them. */
+  public CollapseAlignments withLibraries(PCollectionView<LibraryCounts> counts) {
+    return new CollapseAlignments(genome, counts);
   }
 
   private static CollapseParameters parameters() {
@@ -70,7 +83,11 @@ public final class CollapseAlignments
     PCollection<KV<Long, List<EvidenceAlignment>>> merged =
         evidence
             .apply("GroupByPlace", GroupByKey.create())
-            .apply("MergeEqual", ParDo.of(new MergeFn(genome)).withSideInputs(genome))
+            .apply(
+                "MergeEqual",
+                ParDo.of(new MergeFn(genome, libraries))
+                    .withSideInputs(
+                        libraries == null ? List.of(genome) : List.of(genome, libraries)))
             .setCoder(Places.coder());
     PCollectionView<IntronSupport> support =
         merged
@@ -180,9 +197,11 @@ public final class CollapseAlignments
       extends DoFn<KV<Long, Iterable<List<EvidenceAlignment>>>, KV<Long, List<EvidenceAlignment>>> {
     private transient Tally tally;
     private final PCollectionView<String> genome;
+    private final PCollectionView<LibraryCounts> libraries;
 
-    MergeFn(PCollectionView<String> genome) {
+    MergeFn(PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries) {
       this.genome = genome;
+      this.libraries = libraries;
     }
 
     @Setup
@@ -198,8 +217,11 @@ public final class CollapseAlignments
       StructureAccumulator shortReads = new StructureAccumulator();
       List<EvidenceAlignment> all = new ArrayList<>();
       long reads = 0;
+      ReadOrientation orientation =
+          new ReadOrientation(
+              libraries == null ? new LibraryCounts() : c.sideInput(libraries));
       for (List<EvidenceAlignment> part : c.element().getValue()) {
-        for (EvidenceAlignment alignment : part) {
+        for (EvidenceAlignment alignment : orientation.resolve(part)) {
           for (EvidenceAlignment piece : ingestion.take(alignment, counters)) {
             if (piece.kind() == EvidenceKind.SHORT_READ) {
               shortReads.add(piece);

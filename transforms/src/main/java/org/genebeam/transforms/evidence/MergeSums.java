@@ -8,7 +8,7 @@ import org.apache.beam.sdk.transforms.SerializableBiFunction;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /** Merges mutable sums that commute: the accumulator, the input and the output are of one type. */
-final class MergeSums<T> extends CombineFn<T, T, T> {
+public final class MergeSums<T> extends CombineFn<T, T, T> {
   private final Coder<T> coder;
   private final SerializableFunction<Void, T> empty;
   private final SerializableBiFunction<T, T, T> merge;
@@ -21,13 +21,13 @@ final class MergeSums<T> extends CombineFn<T, T, T> {
   }
 
   /** {@code merge} adds its second argument, which it leaves as it is, to the first. */
-  static <T> MergeSums<T> of(
+  public static <T> MergeSums<T> of(
       Coder<T> coder, SerializableSupplier<T> empty, SerializableBiFunction<T, T, T> merge) {
     return new MergeSums<>(coder, ignored -> empty.get(), merge);
   }
 
   /** A supplier that travels with the transform. */
-  interface SerializableSupplier<T> extends Serializable {
+  public interface SerializableSupplier<T> extends Serializable {
     T get();
   }
 

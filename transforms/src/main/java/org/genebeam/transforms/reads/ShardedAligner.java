@@ -40,6 +40,10 @@ final class ShardedAligner {
     this.shards = ShardIndexes.plan(layout).size();
   }
 
+  ReadAlignerOptions options() {
+    return options;
+  }
+
   /** What becomes of one fragment. */
   interface Sink {
     /** Takes the best alignment; true if the fragment is to be aligned again. */

@@ -52,13 +52,15 @@ import org.genebeam.transforms.genome.ShardIndexes;
  * ranking and filter, with the parameters of each kind.
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
- * found no place, with the step that stopped it. Queries travel in batches; one batch is taken
- * through all genome shards and the best shard wins (ties: the first).
+ * found no place, with the step that stopped it; {@link #SCREENED}, lines on queries that resemble
+ * contaminants. Queries travel in batches; one batch is taken through all genome shards and the best
+ * shard wins (ties: the first).
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
       new TupleTag<>("evidence") {};
   public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
+  public static final TupleTag<KV<Long, String>> SCREENED = ScreenTranscripts.ROWS;
 
   private final List<QueryFile> files;
   private final PCollectionView<String> genome;
@@ -66,13 +68,18 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
   private final int shardBases;
   private final HitSource hits;
 
+  /** Null for none. */
+  private final PCollectionView<String> contaminants;
+
   private AlignTranscripts(
       List<QueryFile> files,
       PCollectionView<String> genome,
       int maxIntronBases,
       int shardBases,
-      HitSource hits) {
+      HitSource hits,
+      PCollectionView<String> contaminants) {
     this.files = files;
+    this.contaminants = contaminants;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
     this.shardBases = shardBases;
@@ -87,7 +94,12 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
   public static AlignTranscripts of(
       List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
     return new AlignTranscripts(
-        List.copyOf(files), genome, maxIntronBases, ShardPlan.SHARD_BASES, HitSource.EMBEDDED);
+        List.copyOf(files),
+        genome,
+        maxIntronBases,
+        ShardPlan.SHARD_BASES,
+        HitSource.EMBEDDED,
+        null);
   }
 
   /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
@@ -95,12 +107,17 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     if (bases < 1) {
       throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
     }
-    return new AlignTranscripts(files, genome, maxIntronBases, bases, hits);
+    return new AlignTranscripts(files, genome, maxIntronBases, bases, hits, contaminants);
   }
 
   /** Takes local hits from elsewhere than our own search. */
   public AlignTranscripts withHits(HitSource source) {
-    return new AlignTranscripts(files, genome, maxIntronBases, shardBases, source);
+    return new AlignTranscripts(files, genome, maxIntronBases, shardBases, source, contaminants);
+  }
+
+  /** Screens the queries first; {@code folder} holds a store of contaminants, or an empty text. */
+  public AlignTranscripts withContaminants(PCollectionView<String> folder) {
+    return new AlignTranscripts(files, genome, maxIntronBases, shardBases, hits, folder);
   }
 
   @Override
@@ -113,14 +130,16 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
             .setCoder(ListCoder.of(Query.Coder.of()))
             // one file gives many batches: spread them
             .apply("SpreadBatches", Reshuffle.viaRandomKey());
+    PCollectionTuple screened =
+        batches.apply("ScreenTranscripts", ScreenTranscripts.against(contaminants));
     PCollectionTuple out =
-        batches.apply(
+        screened.get(ScreenTranscripts.PASSED).apply(
             "Place",
             ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
     out.get(EVIDENCE).setCoder(Places.coder());
-    return out;
+    return out.and(SCREENED, screened.get(ScreenTranscripts.ROWS));
   }
 
   private static final class ReadFn extends DoFn<QueryFile, List<Query>> {

@@ -18,12 +18,12 @@ import org.genebeam.model.EvidenceKind;
 public record QueryFile(EvidenceKind kind, int run, String path) {
 
   /** Fields in order. */
-  static final class Coder extends AtomicCoder<QueryFile> {
+  public static final class Coder extends AtomicCoder<QueryFile> {
     private static final Coder INSTANCE = new Coder();
 
     private Coder() {}
 
-    static Coder of() {
+    public static Coder of() {
       return INSTANCE;
     }
 

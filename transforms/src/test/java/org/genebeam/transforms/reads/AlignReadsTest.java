@@ -46,7 +46,8 @@ class AlignReadsTest {
             pipeline
                 .apply(ReadRuns.of(files, buckets))
                 .apply(UniquifyReads.create())
-                .apply(shardBases == 0 ? align : align.withShardBases(shardBases)));
+                .apply(shardBases == 0 ? align : align.withShardBases(shardBases))
+                .get(AlignReads.EVIDENCE));
     Counters counters = Counters.of(pipeline.run());
     StructureAccumulator all = new StructureAccumulator();
     for (KV<Long, List<EvidenceAlignment>> place : evidence.values()) {

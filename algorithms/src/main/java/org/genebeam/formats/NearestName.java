@@ -1,4 +1,4 @@
-package org.genebeam.pipelines.config;
+package org.genebeam.formats;
 
 import java.util.Optional;
 

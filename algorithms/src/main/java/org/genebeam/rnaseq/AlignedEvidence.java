@@ -1,0 +1,174 @@
+package org.genebeam.rnaseq;
+
+import org.genebeam.formats.AlignedRead;
+import org.genebeam.genome.Genome;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
+
+/**
+ * Evidence from the alignments of another program, held to the limits of our own aligners
+ * (gnomon.md A.3). Strand comes from the file's tags, else from intron motifs; short reads without
+ * either are marked for {@link ReadOrientation}.
+ */
+public final class AlignedEvidence {
+  private static final int MAX_PLACEMENTS = 5;
+  private static final int LONG_READ_MATCHES_SPLICED = 100;
+  private static final int LONG_READ_MATCHES_UNSPLICED = 250;
+
+  /** What became of a record; names are those of counters. */
+  public enum Fate {
+    KEPT,
+    UNMAPPED,
+    UNKNOWN_SEQUENCE,
+    WORSE_PLACE,
+    SUPPLEMENTARY,
+    QUALITY_CHECK,
+    NO_ALIGNED_BASES,
+    TOO_MANY_PLACES,
+    LOW_IDENTITY,
+    LOW_COVERAGE,
+    LONG_INTRON,
+    FEW_MATCHES,
+    ODD_JUNCTIONS
+  }
+
+  private final Genome genome;
+  private final EvidenceKind kind;
+  private final int run;
+  private final double minIdentity;
+  private final double minCoverage;
+  private final int maxIntron;
+  private final LibraryCounts libraries;
+  private EvidenceAlignment evidence;
+  private long holes;
+
+  /**
+   * For the records of one run.
+   *
+   * @param kind short or long reads
+   * @param maxIntron reads with a longer intron are refused, bases
+   * @param libraries told of every short read that is kept
+   */
+  public AlignedEvidence(
+      Genome genome, EvidenceKind kind, int run, int maxIntron, LibraryCounts libraries) {
+    if (kind != EvidenceKind.SHORT_READ && kind != EvidenceKind.LONG_READ) {
+      throw new IllegalArgumentException("short or long reads expected, got " + kind);
+    }
+    boolean isShort = kind == EvidenceKind.SHORT_READ;
+    this.genome = genome;
+    this.kind = kind;
+    this.run = run;
+    this.minIdentity = isShort ? 0.9 : 0.8;
+    this.minCoverage = isShort ? 0.6 : 0.35;
+    this.maxIntron = maxIntron;
+    this.libraries = libraries;
+  }
+
+  /** Takes a record; if it is kept, {@link #evidence} is its alignment. */
+  public Fate take(AlignedRead read) {
+    evidence = null;
+    holes = 0;
+    if (read.problem() != AlignedRead.Problem.NONE) {
+      return Fate.valueOf(read.problem().name());
+    }
+    Fate fate = judge(read);
+    if (fate != Fate.KEPT) {
+      return fate;
+    }
+    boolean isShort = kind == EvidenceKind.SHORT_READ;
+    int[] votes = votes(read);
+    int odd = read.exons() - 1 - votes[0] - votes[1];
+    if (!isShort && 3 * odd > read.exons() - 1) {
+      return Fate.ODD_JUNCTIONS;
+    }
+    Strand strand = read.strand();
+    if (strand == Strand.UNKNOWN) {
+      strand = strand(isShort, votes);
+    }
+    RunCounts one = RunCounts.of(run, 1);
+    int flags = read.placements() == 1 && !read.secondary() ? EvidenceAlignment.BEST_PLACEMENT : 0;
+    if (isShort) {
+      boolean firstReverse = LibraryCounts.firstMateReverse(read.mate(), read.reverse());
+      boolean tells = read.exons() > 1 && read.placements() == 1;
+      if (!read.secondary()) {
+        libraries.addAligned(one, read.paired(), tells ? strand : Strand.UNKNOWN, firstReverse);
+      }
+      if (strand == Strand.UNKNOWN) {
+        flags |= ReadOrientation.mark(firstReverse);
+      }
+    }
+    float[] identity = new float[read.exons()];
+    for (int i = 0; i < identity.length; i++) {
+      identity[i] = (float) read.matches(i) / read.columns(i);
+    }
+    evidence =
+        EvidenceAlignment.builder(kind, read.contig())
+            .id(isShort ? "" : read.name())
+            .strand(strand)
+            .bounds(read.bounds())
+            .identity(identity)
+            .holes(isShort ? 0 : holes)
+            .flags(flags)
+            .counts(one)
+            .build();
+    return Fate.KEPT;
+  }
+
+  /** The alignment of the last record that was kept. */
+  public EvidenceAlignment evidence() {
+    return evidence;
+  }
+
+  private Fate judge(AlignedRead read) {
+    if (read.placements() > MAX_PLACEMENTS) {
+      return Fate.TOO_MANY_PLACES;
+    }
+    int matches = 0;
+    int columns = 0;
+    int[] bounds = read.bounds();
+    for (int i = 0; i < read.exons(); i++) {
+      matches += read.matches(i);
+      columns += read.columns(i);
+      if (i > 0 && bounds[2 * i] - bounds[2 * i - 1] > maxIntron) {
+        return Fate.LONG_INTRON;
+      }
+    }
+    if (matches < minIdentity * columns) {
+      return Fate.LOW_IDENTITY;
+    }
+    if (read.alignedReadBases() < minCoverage * read.readBases()) {
+      return Fate.LOW_COVERAGE;
+    }
+    int least = read.exons() > 1 ? LONG_READ_MATCHES_SPLICED : LONG_READ_MATCHES_UNSPLICED;
+    return kind == EvidenceKind.LONG_READ && matches < least ? Fate.FEW_MATCHES : Fate.KEPT;
+  }
+
+  /** Consensus introns by strand; gaps that are none become holes. */
+  private int[] votes(AlignedRead read) {
+    int[] votes = new int[2];
+    int[] bounds = read.bounds();
+    for (int i = 0; i + 1 < read.exons(); i++) {
+      int start = bounds[2 * i + 1];
+      int end = bounds[2 * i + 2];
+      byte[] ends = new byte[4];
+      System.arraycopy(genome.bases(read.contig(), start, start + 2), 0, ends, 0, 2);
+      System.arraycopy(genome.bases(read.contig(), end - 2, end), 0, ends, 2, 2);
+      Strand strand = IntronMotif.strand(IntronMotif.of(ends, 0, 4) & 3);
+      if (strand != Strand.UNKNOWN) {
+        votes[strand == Strand.PLUS ? 0 : 1]++;
+      } else if (i < Long.SIZE) {
+        holes |= 1L << i;
+      }
+    }
+    return votes;
+  }
+
+  private static Strand strand(boolean isShort, int[] votes) {
+    if (votes[0] == votes[1] || (isShort && votes[0] > 0 && votes[1] > 0)) {
+      return Strand.UNKNOWN;
+    }
+    return votes[0] > votes[1] ? Strand.PLUS : Strand.MINUS;
+  }
+}

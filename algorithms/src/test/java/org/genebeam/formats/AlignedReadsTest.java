@@ -1,0 +1,290 @@
+package org.genebeam.formats;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import htsjdk.samtools.CRAMFileWriter;
+import htsjdk.samtools.DefaultSAMRecordFactory;
+import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SAMFileWriter;
+import htsjdk.samtools.SAMFileWriterFactory;
+import htsjdk.samtools.SAMLineParser;
+import htsjdk.samtools.SAMSequenceRecord;
+import htsjdk.samtools.ValidationStringency;
+import htsjdk.samtools.cram.ref.CRAMReferenceSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.genebeam.genome.Genome;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
+import org.genebeam.rnaseq.AlignedEvidence;
+import org.genebeam.rnaseq.AlignedEvidence.Fate;
+import org.genebeam.rnaseq.LibraryCounts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AlignedReadsTest {
+  private static final String BASES = bases(1, 2000);
+  private static final Genome GENOME =
+      InMemoryGenome.builder().add("chr1 first", BASES).add("chr2", bases(2, 500)).build();
+
+  enum Format {
+    SAM,
+    BAM,
+    CRAM
+  }
+
+  private static String bases(long seed, int length) {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append("ACGT".charAt(random.nextInt(4)));
+    }
+    // an intron GT-AG at 200..300 and its mirror at 600..700
+    if (length > 700) {
+      text.replace(200, 202, "GT").replace(298, 300, "AG");
+      text.replace(600, 602, "CT").replace(698, 700, "AC");
+    }
+    return text.toString();
+  }
+
+  private static String read(int from, int to) {
+    return BASES.substring(from, to);
+  }
+
+  private static String record(
+      String name, int flag, int position, String cigar, String bases, String... tags) {
+    String line =
+        String.join(
+            "\t", name, "" + flag, "chr1", "" + position, "60", cigar, "*", "0", "0", bases, "*");
+    return tags.length == 0 ? line : line + "\t" + String.join("\t", tags);
+  }
+
+  private static SAMFileHeader header(String... names) {
+    SAMFileHeader header = new SAMFileHeader();
+    for (String name : names) {
+      header.addSequence(
+          new SAMSequenceRecord(name, name.equals("chr1") ? 2000 : name.equals("chr2") ? 500 : 77));
+    }
+    return header;
+  }
+
+  private static byte[] file(Format format, SAMFileHeader header, String... records) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SAMLineParser parser =
+        new SAMLineParser(
+            new DefaultSAMRecordFactory(), ValidationStringency.SILENT, header, null, null);
+    if (format == Format.CRAM) {
+      try (CRAMFileWriter writer = new CRAMFileWriter(out, new Reference(), header, "memory")) {
+        for (String record : records) {
+          writer.addAlignment(parser.parseLine(record));
+        }
+      }
+      return out.toByteArray();
+    }
+    SAMFileWriterFactory factory = new SAMFileWriterFactory();
+    try (SAMFileWriter writer =
+        format == Format.SAM
+            ? factory.makeSAMWriter(header, true, out)
+            : factory.makeBAMWriter(header, true, out)) {
+      for (String record : records) {
+        writer.addAlignment(parser.parseLine(record));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static final class Reference implements CRAMReferenceSource {
+    @Override
+    public byte[] getReferenceBases(SAMSequenceRecord sequence, boolean variants) {
+      return BASES.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public byte[] getReferenceBasesByRegion(SAMSequenceRecord sequence, int start, int length) {
+      return BASES.substring(start, start + length).getBytes(StandardCharsets.US_ASCII);
+    }
+  }
+
+  private static AlignedReads open(byte[] file) throws IOException {
+    return AlignedReads.open("reads", new ByteArrayInputStream(file), GENOME, 20);
+  }
+
+  private static AlignedRead one(String record) throws IOException {
+    try (AlignedReads reads = open(file(Format.BAM, header("chr1", "chr2"), record))) {
+      return reads.next();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void allFormatsGiveTheSame(Format format) throws IOException {
+    String spliced = read(160, 200) + read(300, 335);
+    List<String> seen = new ArrayList<>();
+    try (AlignedReads reads =
+        open(
+            file(
+                format,
+                header("chr1", "chr2"),
+                record("a", 73, 161, "40M100N35M", spliced, "NH:i:1", "XS:A:+"),
+                record("b", 16, 401, "50M", read(400, 450), "NH:i:3")))) {
+      AlignedRead a = reads.next();
+      assertArrayEquals(new int[] {160, 200, 300, 335}, a.bounds());
+      assertEquals(40, a.matches(0));
+      assertEquals(35, a.columns(1));
+      assertEquals(Strand.PLUS, a.strand());
+      assertTrue(a.paired());
+      assertEquals(0, a.mate());
+      seen.add(a.name());
+      AlignedRead b = reads.next();
+      assertArrayEquals(new int[] {400, 450}, b.bounds());
+      assertEquals(3, b.placements());
+      assertTrue(b.reverse());
+      seen.add(b.name());
+      assertNull(reads.next());
+      assertEquals(2, reads.records());
+    }
+    assertEquals(List.of("a", "b"), seen);
+  }
+
+  @Test
+  void smallGapsAndMismatchesLieInsideExons() throws IOException {
+    char other = BASES.charAt(105) == 'A' ? 'C' : 'A';
+    String bases =
+        "GG" + read(100, 105) + other + read(106, 120) + "TTT" + read(120, 140) + read(145, 150);
+    AlignedRead read = one(record("a", 0, 101, "2S20M3I20M5D5M4H", bases));
+    assertArrayEquals(new int[] {100, 150}, read.bounds());
+    assertEquals(44, read.matches(0));
+    assertEquals(53, read.columns(0));
+    assertEquals(54, read.readBases());
+    assertEquals(48, read.alignedReadBases());
+    assertArrayEquals(
+        new int[] {100, 150}, one(record("a", 0, 101, "20M10N20M", read(0, 40))).bounds());
+  }
+
+  @Test
+  void withoutBasesTheTagsTellMismatches() throws IOException {
+    AlignedRead md = one(record("a", 0, 101, "50M", "*", "MD:Z:10A20C18"));
+    assertEquals(48, md.matches(0));
+    AlignedRead nm = one(record("a", 0, 101, "25M5D25M", "*", "NM:i:8"));
+    assertEquals(47, nm.matches(0));
+    assertEquals(55, nm.columns(0));
+    assertEquals(45, one(record("a", 0, 101, "45=5X", "*")).matches(0));
+  }
+
+  @ParameterizedTest(name = "{0} on flag {1}: {2}")
+  @CsvSource({
+    "XS:A:-, 0, MINUS",
+    "ts:A:+, 0, PLUS",
+    "ts:A:+, 16, MINUS",
+    "ts:A:-, 16, PLUS",
+    "'jM:B:c,1', 0, PLUS",
+    "'jM:B:c,22', 0, MINUS",
+    "'jM:B:c,1,2', 0, UNKNOWN",
+    "'jM:B:c,0', 0, UNKNOWN",
+    "XS:i:5, 0, UNKNOWN"
+  })
+  void strandTags(String tag, int flag, Strand strand) throws IOException {
+    assertEquals(strand, one(record("a", flag, 101, "50M", read(100, 150), tag)).strand());
+  }
+
+  @Test
+  void unusableRecordsSayWhy() throws IOException {
+    List<Fate> fates = new ArrayList<>();
+    LibraryCounts libraries = new LibraryCounts();
+    AlignedEvidence evidence =
+        new AlignedEvidence(GENOME, EvidenceKind.SHORT_READ, 4, 500, libraries);
+    String good = read(100, 150);
+    try (AlignedReads reads =
+        open(
+            file(
+                Format.SAM,
+                header("chr1", "phiX"),
+                record("kept", 0, 101, "50M", good),
+                "u\t4\t*\t0\t0\t*\t*\t0\t0\tACGT\t*",
+                record("x", 0, 1, "10M", read(0, 10)).replace("chr1", "phiX"),
+                record("s", 256, 101, "50M", good),
+                record("worse", 256, 101, "50M", good, "NH:i:2", "AS:i:-9", "ZS:i:0"),
+                record("equal", 256, 101, "50M", good, "NH:i:2", "AS:i:0", "ZS:i:0"),
+                record("chimera", 2048, 101, "50M", good),
+                record("failed", 512, 101, "50M", good),
+                record("many", 0, 101, "50M", good, "NH:i:6"),
+                record("bad", 0, 101, "50M", bases(9, 50)),
+                record("clipped", 0, 101, "20M30S", good),
+                record("far", 0, 101, "25M600N25M", read(100, 125) + read(725, 750)),
+                record("out", 0, 1990, "50M", good)))) {
+      AlignedRead read;
+      while ((read = reads.next()) != null) {
+        fates.add(evidence.take(read));
+      }
+    }
+    assertEquals(
+        List.of(
+            Fate.KEPT,
+            Fate.UNMAPPED,
+            Fate.UNKNOWN_SEQUENCE,
+            Fate.WORSE_PLACE,
+            Fate.WORSE_PLACE,
+            Fate.KEPT,
+            Fate.SUPPLEMENTARY,
+            Fate.QUALITY_CHECK,
+            Fate.TOO_MANY_PLACES,
+            Fate.LOW_IDENTITY,
+            Fate.LOW_COVERAGE,
+            Fate.LONG_INTRON,
+            Fate.NO_ALIGNED_BASES),
+        fates);
+    assertEquals(1, libraries.aligned(4));
+  }
+
+  @Test
+  void strandComesFromMotifsWithoutTagsAndElseIsMarked() throws IOException {
+    LibraryCounts libraries = new LibraryCounts();
+    AlignedEvidence evidence =
+        new AlignedEvidence(GENOME, EvidenceKind.SHORT_READ, 1, 500, libraries);
+    String plus = read(160, 200) + read(300, 335);
+    assertEquals(Fate.KEPT, evidence.take(one(record("p", 16, 161, "40M100N35M", plus))));
+    assertEquals(Strand.PLUS, evidence.evidence().strand());
+    assertEquals(EvidenceAlignment.BEST_PLACEMENT, evidence.evidence().flags());
+    assertEquals(RunCounts.of(1, 1), evidence.evidence().counts());
+    String minus = read(560, 600) + read(700, 735);
+    evidence.take(one(record("m", 16, 561, "40M100N35M", minus)));
+    assertEquals(Strand.MINUS, evidence.evidence().strand());
+    assertEquals(1, libraries.get(1, LibraryCounts.Quantity.FORWARD));
+    assertEquals(1, libraries.get(1, LibraryCounts.Quantity.REVERSE));
+    evidence.take(one(record("u", 16, 801, "50M", read(800, 850))));
+    assertTrue(evidence.evidence().has(EvidenceAlignment.READ_REVERSE));
+    // the second mate on the reverse strand: the first would lie forward
+    evidence.take(one(record("u", 153, 801, "50M", read(800, 850))));
+    assertTrue(evidence.evidence().has(EvidenceAlignment.READ_FORWARD));
+  }
+
+  @Test
+  void foreignSequencesEndWithTheNearestName() {
+    SAMFileHeader header = header("Chr-1x", "scaffold_9");
+    InputFormatException e =
+        assertThrows(InputFormatException.class, () -> open(file(Format.BAM, header)));
+    assertTrue(e.getMessage().contains("'Chr-1x' (nearest: 'chr1')"), e.getMessage());
+    SAMFileHeader longer = new SAMFileHeader();
+    longer.addSequence(new SAMSequenceRecord("chr1", 2001));
+    InputFormatException wrong =
+        assertThrows(InputFormatException.class, () -> open(file(Format.BAM, longer)));
+    assertTrue(wrong.getMessage().contains("2001 bases here but 2000"), wrong.getMessage());
+    assertThrows(
+        InputFormatException.class,
+        () -> open("not an alignment file".getBytes(StandardCharsets.US_ASCII)));
+  }
+}

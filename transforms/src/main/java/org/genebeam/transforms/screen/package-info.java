@@ -1,0 +1,2 @@
+/** Contaminants as the workers share them. */
+package org.genebeam.transforms.screen;
