@@ -74,6 +74,7 @@ public final class PrepareContaminants extends PTransform<PBegin, PCollection<St
             }
           }
         }
+        writer.finish();
       }
       out.output(folder);
     }
