@@ -42,6 +42,9 @@ public final class ProteinAligner {
 
   /** Places one protein given as letters. */
   public ProteinPlacement align(String id, byte[] residues) {
+    if (residues.length > ProSplign.MAX_RESIDUES) {
+      return ProteinPlacement.none(Fate.TOO_LONG);
+    }
     List<Hit> hits = search.find(id, residues);
     return hits.isEmpty() ? ProteinPlacement.none(Fate.NO_HITS) : align(id, residues, hits);
   }

@@ -20,6 +20,7 @@ public record ProteinPlacement(
   /** Steps at which a protein can stop; every protein has exactly one fate. */
   public enum Fate {
     KEPT,
+    TOO_LONG,
     NO_HITS,
     NO_COMPARTMENT,
     LOW_HIT_COVERAGE,
