@@ -22,6 +22,14 @@ final class Aln {
   final boolean polyA;
   final boolean cap;
 
+  /** Transcript position of a codon of a protein's frame; -1 for other evidence. */
+  final int codon;
+
+  /** Whether a protein piece begins with the start codon and ends with the stop codon. */
+  final boolean start;
+
+  final boolean stop;
+
   Aln(EvidenceAlignment source, StrandView view, int trim, int overlap) {
     this.source = source;
     this.oriented = source.strand() == view.strand;
@@ -38,14 +46,55 @@ final class Aln {
     if (!sure && !polyA && bounds[last] - bounds[last - 1] >= keep - (last == 1 ? trim : 0)) {
       bounds[last] -= trim;
     }
+    this.codon = -1;
+    this.start = false;
+    this.stop = false;
     this.b = bounds;
-    this.offset = new int[b.length / 2];
-    int at = 0;
-    for (int e = 0; e < offset.length; e++) {
-      offset[e] = at;
-      at += b[2 * e + 1] - b[2 * e];
+    this.offset = offsets(b);
+    this.length = Structures.length(b);
+  }
+
+  /** A piece of a protein, trimmed already. */
+  Aln(EvidenceAlignment source, int[] b, int codon, boolean start, boolean stop) {
+    this.source = source;
+    this.oriented = true;
+    this.weight = Math.max(1, source.weight());
+    this.polyA = false;
+    this.cap = false;
+    this.codon = codon;
+    this.start = start;
+    this.stop = stop;
+    this.b = b;
+    this.offset = offsets(b);
+    this.length = Structures.length(b);
+  }
+
+  private static int[] offsets(int[] b) {
+    int[] offset = new int[b.length / 2];
+    for (int e = 1; e < offset.length; e++) {
+      offset[e] = offset[e - 1] + b[2 * e - 1] - b[2 * e - 2];
     }
-    this.length = at;
+    return offset;
+  }
+
+  /** Price of each intron in bases of CDS; null = nothing. */
+  private int[] intronPrices;
+
+  void setIntronPrices(int[] prices) {
+    intronPrices = prices;
+  }
+
+  /** Price of the introns that start at {@code v} or behind. */
+  int intronPricesFrom(int v) {
+    int sum = 0;
+    for (int i = 0; intronPrices != null && i < intronPrices.length; i++) {
+      sum += b[2 * i + 1] >= v ? intronPrices[i] : 0;
+    }
+    return sum;
+  }
+
+  boolean protein() {
+    return codon >= 0;
   }
 
   int start() {
@@ -70,7 +119,7 @@ final class Aln {
 
   /** Full-length transcript sequences and reads, whose bases keep a UTR alive. */
   boolean longSequence() {
-    return !shortRead();
+    return !shortRead() && !protein();
   }
 
   /** Exon with {@code v} in it, or -1. */

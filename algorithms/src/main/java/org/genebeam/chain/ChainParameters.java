@@ -5,6 +5,7 @@ package org.genebeam.chain;
  *
  * @param minScore least CDS score of a CDS not longer than {@code longEnoughCds}
  * @param longEnoughCds a CDS longer than this needs no score
+ * @param longEnoughProtein a CDS with more bases from proteins than this needs no score
  * @param minCds shortest CDS of a chain without annotated or protein evidence
  * @param minOrf shortest reading frame looked at
  * @param overlap least overlap to link two alignments that share no intron, unless both code
@@ -18,6 +19,10 @@ package org.genebeam.chain;
  * @param longReadShare share of introns seen in long sequences from which a locus, if they also
  *     outnumber short reads, is chained without unspliced links
  * @param startBonus worth of a start codon in bases of CDS
+ * @param unsupportedIntron cost, in bases of CDS, of an intron without reads or transcripts where
+ *     there are reads
+ * @param doubtfulIntron cost of an intron that few of the proteins beside it have, or that is
+ *     improbably long, if nothing else shows it
  * @param utrSlack bases by which a UTR alignment may reach into a CDS
  * @param retained an unspliced stretch over an intron must have this share of the intron's support
  * @param minorIsoform an alternative intron must have this share of the support of the intron it
@@ -27,6 +32,7 @@ package org.genebeam.chain;
 public record ChainParameters(
     double minScore,
     int longEnoughCds,
+    int longEnoughProtein,
     int minCds,
     int minOrf,
     int overlap,
@@ -39,6 +45,8 @@ public record ChainParameters(
     int minSupportReads,
     double longReadShare,
     int startBonus,
+    int unsupportedIntron,
+    int doubtfulIntron,
     int utrSlack,
     double retained,
     double minorIsoform,
@@ -47,6 +55,6 @@ public record ChainParameters(
   /** The values EGAPx runs with, and this project's own for what it adds. */
   public static ChainParameters defaults() {
     return new ChainParameters(
-        40, 900, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 5, 0.25, 0.05, 5000);
+        40, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05, 5000);
   }
 }

@@ -1,5 +1,6 @@
 package org.genebeam.chain;
 
+import java.util.Comparator;
 import org.genebeam.model.Strand;
 
 /**
@@ -14,6 +15,14 @@ import org.genebeam.model.Strand;
  */
 public record ChainReject(
     int contig, int start, int end, Strand strand, Reason reason, String winner) {
+
+  /** By place and reason: a total order on distinct rejects of a contig. */
+  static final Comparator<ChainReject> ORDER =
+      Comparator.comparingInt(ChainReject::start)
+          .thenComparingInt(ChainReject::end)
+          .thenComparing(ChainReject::strand)
+          .thenComparing(ChainReject::reason)
+          .thenComparing(ChainReject::winner);
 
   /** Why a model was dropped. */
   public enum Reason {

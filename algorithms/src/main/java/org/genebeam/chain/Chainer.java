@@ -18,19 +18,13 @@ import org.genebeam.model.Transcript;
  * Turns aligned evidence into gene models: chains alignments that agree in splicing and reading
  * frame, chooses coding regions, ends and isoforms, and groups the models into genes.
  *
- * <p>After gnomon.md part B, for transcripts, long and short reads; proteins are not used here.
- * Curated transcripts (kind {@code KNOWN}) are placed as they are, with their own CDS, and make
- * chains that repeat them superfluous. Independent of the order of the evidence; thread-safe. Cost:
- * about the number of pairs of overlapping alignments with compatible structure.
+ * <p>After gnomon.md part B, for transcripts, long and short reads and proteins. Curated transcripts
+ * (kind {@code KNOWN}) are placed as they are, with their own CDS, and make chains that repeat them
+ * superfluous. Models that proteins leave open at an end have no start or no stop there. Independent
+ * of the order of the evidence; thread-safe. Cost: about the number of pairs of overlapping
+ * alignments with compatible structure.
  */
 public final class Chainer {
-  private static final Comparator<ChainReject> REJECT_ORDER =
-      Comparator.comparingInt(ChainReject::start)
-          .thenComparingInt(ChainReject::end)
-          .thenComparing(ChainReject::strand)
-          .thenComparing(ChainReject::reason)
-          .thenComparing(ChainReject::winner);
-
   /** Genomic bases beside a locus that signals may need. */
   private static final int FLANK = 64;
 
@@ -63,7 +57,7 @@ public final class Chainer {
       from = to;
     }
     genes.sort(Gene.BY_PLACE);
-    rejects.sort(REJECT_ORDER);
+    rejects.sort(ChainReject.ORDER);
     return new ChainResult(genes, rejects);
   }
 
@@ -134,8 +128,8 @@ public final class Chainer {
               m.start,
               m.stop,
               m.score,
-              m.known == null ? "Gnomon" : "BestRefSeq",
-              m.known == null ? "Chainer" : "Known",
+              m.knownId == null ? "Gnomon" : "BestRefSeq",
+              m.knownId == null ? "Chainer" : "Known",
               SupportCounter.count(m, evidence, input.support())));
     }
     boolean codes = draft.models.stream().anyMatch(Model::coding);

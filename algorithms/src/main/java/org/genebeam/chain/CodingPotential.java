@@ -11,6 +11,11 @@ public interface CodingPotential {
    */
   Prepared prepare(byte[] window, int[] bounds);
 
+  /** Share of introns longer than {@code bases}; 1 = any length is possible. */
+  default double intronTail(int bases) {
+    return 1;
+  }
+
   /** Scores of one sequence; cost of a call is meant to be constant. */
   interface Prepared {
     /**

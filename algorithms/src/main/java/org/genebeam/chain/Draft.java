@@ -53,10 +53,33 @@ final class Draft {
 
   /** The frame the members assumed, from its first start codon. */
   OrfFinder.Orf hypothesis() {
+    return hypothesis(ProteinFrame.NONE);
+  }
+
+  /** The same, open if proteins reach above the first start codon and no stop forbids it. */
+  OrfFinder.Orf hypothesis(ProteinFrame proteins) {
     if (codon < 0 || codon + 3 > mrna.length || OrfFinder.isStop(mrna, codon)) {
       return null;
     }
-    return OrfFinder.through(mrna, scores, codon, mrna.length, false);
+    OrfFinder.Orf orf = OrfFinder.through(mrna, scores, codon, mrna.length, false);
+    if (orf != null
+        && orf.start()
+        && !orf.closedAbove()
+        && proteins.count() > 0
+        && StrandView.toTranscript(b, proteins.from()) < orf.from()) {
+      return OrfFinder.through(mrna, scores, codon, mrna.length, true);
+    }
+    return orf;
+  }
+
+  ProteinFrame proteins(List<Aln> inside) {
+    return ProteinFrame.of(b, codon, inside);
+  }
+
+  /** The assumed frame where proteins confirm it, else the better of it and the best-scoring. */
+  OrfFinder.Orf bestOrf(ProteinFrame proteins) {
+    OrfFinder.Orf orf = proteins.count() > 0 ? hypothesis(proteins) : null;
+    return orf == null ? bestOrf() : orf;
   }
 
   /** The better of the assumed and the best-scoring frame. */

@@ -34,7 +34,7 @@ final class GeneBuilder {
     for (Model m : models) {
       Model winner = null;
       for (Model k : kept) {
-        if (m.known == null && similar(k, m)) {
+        if (m.knownId == null && similar(k, m)) {
           winner = k;
           break;
         }
@@ -44,7 +44,7 @@ final class GeneBuilder {
       } else {
         reject(
             m,
-            winner.known == null ? ChainReject.Reason.SIMILAR : ChainReject.Reason.REPEATS_KNOWN,
+            winner.knownId == null ? ChainReject.Reason.SIMILAR : ChainReject.Reason.REPEATS_KNOWN,
             winner);
       }
     }
@@ -55,12 +55,12 @@ final class GeneBuilder {
     if (k.strand != m.strand || k.from() >= m.to() || m.from() >= k.to()) {
       return false;
     }
-    if (k.coding() != m.coding() && (m.coding() || k.known == null)) {
+    if (k.coding() != m.coding() && (m.coding() || k.knownId == null)) {
       return false;
     }
     boolean sameCds = k.cdsFrom == m.cdsFrom && k.cdsTo == m.cdsTo;
-    if ((sameCds || k.known != null)
-        && (Structures.contains(k.b, m.b) || (k.known != null && Structures.contains(m.b, k.b)))) {
+    if ((sameCds || k.knownId != null)
+        && (Structures.contains(k.b, m.b) || (k.knownId != null && Structures.contains(m.b, k.b)))) {
       return true;
     }
     if (k.exons() != m.exons()) {
@@ -81,7 +81,7 @@ final class GeneBuilder {
   private List<Model> withoutFusions(List<Model> models) {
     List<Model> kept = new ArrayList<>();
     for (Model m : models) {
-      Model part = m.known == null && m.coding() ? fusionPart(m, models) : null;
+      Model part = m.knownId == null && m.coding() ? fusionPart(m, models) : null;
       if (part == null) {
         kept.add(m);
       } else {
@@ -99,7 +99,7 @@ final class GeneBuilder {
           && k.coding()
           && k.complete()
           && (Structures.sharesSplice(k.b, m.b) || Structures.common(k.b, m.b) > 0)
-          && (k.known != null
+          && (k.knownId != null
               || (k.score >= p.altFraction() * m.score
                   && k.cdsLength() >= p.altFraction() * m.cdsLength()))) {
         parts.add(k);
@@ -121,12 +121,14 @@ final class GeneBuilder {
   }
 
   private void place(Model m, List<GeneDraft> genes) {
-    if (m.known == null && m.exons() == 1) {
+    if (m.knownId == null && m.exons() == 1) {
       if (!m.coding()) {
         reject(m, ChainReject.Reason.SINGLE_EXON_NONCODING, null);
         return;
       }
-      if (m.score < 2 * p.minScore() || !m.complete()) {
+      if (m.given == null
+          && m.proteinBases == 0
+          && (m.score < 2 * p.minScore() || !m.complete())) {
         reject(m, ChainReject.Reason.WEAK_CDS, null);
         return;
       }
@@ -134,12 +136,12 @@ final class GeneBuilder {
     GeneDraft home = null;
     for (GeneDraft g : genes) {
       GeneDraft.Verdict v = g.relation(m);
-      if (v.relation() == GeneDraft.Relation.CONFLICT && m.known == null) {
+      if (v.relation() == GeneDraft.Relation.CONFLICT && m.knownId == null) {
         reject(m, v.reason(), g.principal());
         return;
       }
       if (v.relation() == GeneDraft.Relation.ALTERNATIVE) {
-        if (home != null && m.known == null) {
+        if (home != null && m.knownId == null) {
           reject(m, ChainReject.Reason.CONNECTS_GENES, g.principal());
           return;
         }

@@ -72,7 +72,7 @@ final class GeneDraft {
     if (antisense && c.exons() > 1 && principal().exons() > 1) {
       return OTHER;
     }
-    if (c.known != null) {
+    if (c.knownId != null) {
       return OTHER;
     }
     return conflict(ChainReject.Reason.OVERLAPS_GENE);
@@ -102,8 +102,11 @@ final class GeneDraft {
   }
 
   private Verdict isoform(Model c) {
-    if (c.known != null) {
+    if (c.knownId != null) {
       return ALTERNATIVE;
+    }
+    if (!c.cdnaIntrons) {
+      return conflict(ChainReject.Reason.WEAK_INTRON);
     }
     Model best = principal();
     if (c.coding() && best.coding()) {

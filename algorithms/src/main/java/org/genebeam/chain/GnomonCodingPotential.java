@@ -16,8 +16,10 @@ public final class GnomonCodingPotential implements CodingPotential {
 
   private final CodingModel coding;
   private final SpliceSignals signals;
+  private final GnomonParameters parameters;
 
   public GnomonCodingPotential(GnomonParameters parameters) {
+    this.parameters = parameters;
     this.coding = parameters.coding();
     this.signals = parameters.signalModels();
   }
@@ -58,6 +60,11 @@ public final class GnomonCodingPotential implements CodingPotential {
       }
       return score;
     };
+  }
+
+  @Override
+  public double intronTail(int bases) {
+    return parameters.intronTail(bases);
   }
 
   private double junction(byte[] window, int from, int to) {

@@ -10,7 +10,7 @@ final class KnownModels {
   static Model of(EvidenceAlignment a, StrandView view, CodingPotential coding) {
     int[] b = a.bounds().clone();
     if (a.cdsStart() < 0) {
-      return new Model(a.strand(), b, -1, -1, 0, false, false, false, 0, 0, a.weight(), a);
+      return new Model(a.strand(), b, -1, -1, 0, false, false, false, 0, 0, a.weight(), 0, true, 0, a.id(), null);
     }
     boolean start = a.has(EvidenceAlignment.CONFIRMED_START);
     boolean stop = a.has(EvidenceAlignment.CONFIRMED_STOP);
@@ -25,6 +25,6 @@ final class KnownModels {
             : coding.prepare(view.bases(), cds).score(phase, whole, start, stop);
     return new Model(
         a.strand() == Strand.MINUS ? Strand.MINUS : Strand.PLUS,
-        b, a.cdsStart(), a.cdsEnd(), phase, start, stop, start, score, 0, a.weight(), a);
+        b, a.cdsStart(), a.cdsEnd(), phase, start, stop, start, score, 0, a.weight(), 0, true, 0, a.id(), null);
   }
 }

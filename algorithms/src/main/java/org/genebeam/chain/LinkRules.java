@@ -29,7 +29,8 @@ final class LinkRules {
       return ILLEGAL;
     }
     boolean noIntron = j.aln.b[j.aln.b.length - 2] <= from;
-    if (noIntron && (!unsplicedLinks || (!bothCode && to - from < p.overlap()))) {
+    boolean linked = unsplicedLinks || (bothCode && (j.aln.protein() || i.aln.protein()));
+    if (noIntron && (!linked || (!bothCode && to - from < p.overlap()))) {
       return ILLEGAL;
     }
     return bothCode ? codingOverlap(j, i) : 0;
@@ -65,7 +66,9 @@ final class LinkRules {
         end <= common
             ? 0
             : StrandView.toTranscript(j.aln.b, end) - StrandView.toTranscript(j.aln.b, common);
-    return shared + (i.start && j.start ? p.startBonus() : 0);
+    return shared
+        + (i.start && j.start ? p.startBonus() : 0)
+        - Math.min(i.aln.intronPricesFrom(common), j.aln.intronPricesFrom(common));
   }
 
   /** Whether {@code j}, structurally inside {@code i}, also agrees in role and frame. */

@@ -11,7 +11,7 @@ final class LongIntrons {
 
   LongIntrons(List<Aln> alns) {
     for (Aln a : alns) {
-      if (a.shortRead()) {
+      if (!a.longSequence()) {
         continue;
       }
       boolean mrna =
@@ -26,6 +26,11 @@ final class LongIntrons {
 
   private static long key(int from, int to) {
     return (long) from << 32 | to;
+  }
+
+  /** Whether any transcript or read has the intron. */
+  boolean seen(int from, int to, StrandView view) {
+    return counts.containsKey(key(from, to)) || view.intron(from, to) > 0;
   }
 
   /** Whether every intron of the alignment has enough mRNAs, long sequences or short reads. */

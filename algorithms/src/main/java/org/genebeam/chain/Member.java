@@ -33,7 +33,7 @@ final class Member {
   boolean deleted;
   boolean internal;
 
-  Member(int index, int alnIndex, Aln aln, int role, OrfFinder.Orf orf, int startBonus) {
+  Member(int index, int alnIndex, Aln aln, int role, OrfFinder.Orf orf, ChainParameters p) {
     this.index = index;
     this.alnIndex = alnIndex;
     this.aln = aln;
@@ -53,7 +53,10 @@ final class Member {
       stop = orf.stop();
       anchor = orf.frame();
       cdsLength = orf.length();
-      value = cdsLength + (start ? startBonus : 0);
+      value =
+          cdsLength
+              + (start ? p.startBonus() : 0)
+              - aln.intronPricesFrom(cdsFrom);
     }
   }
 

@@ -17,6 +17,10 @@ final class MemberFactory {
     List<Member> members = new ArrayList<>();
     for (int k = 0; k < alns.size(); k++) {
       Aln aln = alns.get(k);
+      if (aln.protein()) {
+        proteinMembers(members, k, aln);
+        continue;
+      }
       byte[] m = view.splice(aln.b);
       List<OrfFinder.Orf> orfs = new ArrayList<>();
       for (int f = 0; f < 3; f++) {
@@ -25,7 +29,7 @@ final class MemberFactory {
       if (m.length >= p.minCds()) {
         CodingPotential.Prepared scores = coding.prepare(view.bases(), aln.b);
         OrfFinder.Orf own = OrfFinder.best(m, scores, false, p.minOrf());
-        if (own != null && own.score() >= threshold(own)) {
+        if (own != null && own.score() >= threshold(own, 0)) {
           orfs.add(own);
           if (own.start()) {
             OrfFinder.Orf first =
@@ -44,18 +48,35 @@ final class MemberFactory {
       for (int i = 0; i < orfs.size(); i++) {
         if (isNew(orfs, i)) {
           members.add(
-              new Member(members.size(), k, aln, Member.CDS, orfs.get(i), p.startBonus()));
+              new Member(members.size(), k, aln, Member.CDS, orfs.get(i), p));
         }
       }
-      members.add(new Member(members.size(), k, aln, Member.LEFT_UTR, null, 0));
-      members.add(new Member(members.size(), k, aln, Member.RIGHT_UTR, null, 0));
+      members.add(new Member(members.size(), k, aln, Member.LEFT_UTR, null, p));
+      members.add(new Member(members.size(), k, aln, Member.RIGHT_UTR, null, p));
     }
     return members;
   }
 
-  /** Least score of a reading frame (B.5). */
-  double threshold(OrfFinder.Orf orf) {
-    return orf.length() > p.longEnoughCds() ? Double.NEGATIVE_INFINITY : p.minScore();
+  /** The aligned frame; with a start codon also a copy that reads on to a start upstream (B.6). */
+  private void proteinMembers(List<Member> members, int k, Aln aln) {
+    OrfFinder.Orf open =
+        new OrfFinder.Orf(0, aln.length, aln.codon, false, aln.stop, false, 0);
+    members.add(new Member(members.size(), k, aln, Member.CDS, open, p));
+    if (aln.start) {
+      OrfFinder.Orf whole = new OrfFinder.Orf(0, aln.length, 0, true, aln.stop, false, 0);
+      members.add(new Member(members.size(), k, aln, Member.CDS, whole, p));
+    }
+  }
+
+  /**
+   * Least score of a reading frame (B.5).
+   *
+   * @param proteinBases bases of the frame that proteins cover
+   */
+  double threshold(OrfFinder.Orf orf, int proteinBases) {
+    return orf.length() > p.longEnoughCds() || proteinBases > p.longEnoughProtein()
+        ? Double.NEGATIVE_INFINITY
+        : p.minScore();
   }
 
   private static boolean isNew(List<OrfFinder.Orf> orfs, int i) {

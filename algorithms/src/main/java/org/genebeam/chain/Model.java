@@ -2,11 +2,14 @@ package org.genebeam.chain;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
 
 /** A chain that became a transcript model, in contig coordinates. */
 final class Model {
+  /** What a coding base scores about. */
+  private static final double NATS_PER_BASE = 0.15;
+
   final Strand strand;
   final int[] b;
   final int cdsFrom;
@@ -25,8 +28,20 @@ final class Model {
 
   final long weight;
 
-  /** The curated transcript this is, or null. */
-  final EvidenceAlignment known;
+  /** CDS bases that proteins cover in frame. */
+  final int proteinBases;
+
+  /** Whether every intron is seen in reads or transcripts. */
+  final boolean cdnaIntrons;
+
+  /** Price of introns that only proteins have, in bases of CDS. */
+  final int doubt;
+
+  /** Name of the curated transcript this is, or null. */
+  final String knownId;
+
+  /** The finished transcript this stands for, or null if it is made here. */
+  final Transcript given;
 
   Model(
       Strand strand,
@@ -40,7 +55,11 @@ final class Model {
       double score,
       long spliceWeight,
       long weight,
-      EvidenceAlignment known) {
+      int proteinBases,
+      boolean cdnaIntrons,
+      int doubt,
+      String knownId,
+      Transcript given) {
     this.strand = strand;
     this.b = b;
     this.cdsFrom = cdsFrom;
@@ -52,14 +71,47 @@ final class Model {
     this.score = score;
     this.spliceWeight = spliceWeight;
     this.weight = weight;
-    this.known = known;
+    this.proteinBases = proteinBases;
+    this.cdnaIntrons = cdnaIntrons;
+    this.doubt = doubt;
+    this.knownId = knownId;
+    this.given = given;
   }
 
   /** The same model with other ends; the CDS must stay inside. */
   Model withBounds(int[] bounds) {
     return new Model(
         strand, bounds, cdsFrom, cdsTo, phase, start, stop, closedAbove, score, spliceWeight,
-        weight, known);
+        weight, proteinBases, cdnaIntrons, doubt, knownId, given);
+  }
+
+  /** A finished transcript; evidence behind it is read off its support. */
+  static Model of(Transcript t) {
+    int[] b = new int[2 * t.exons().size()];
+    for (int e = 0; e < t.exons().size(); e++) {
+      b[2 * e] = t.exons().get(e).start();
+      b[2 * e + 1] = t.exons().get(e).end();
+    }
+    Transcript.Support s = t.support();
+    int introns = t.exons().size() - 1;
+    int proteinBases =
+        s.proteins() == 0
+            ? 0
+            : t.cdsSegments().stream().mapToInt(Transcript.Exon::length).sum();
+    return new Model(
+        t.strand(), b, t.cdsStart(), t.cdsEnd(), t.cdsPhase(), t.startComplete(),
+        t.stopComplete(), false, t.score(), 2 * introns * s.readWeight(), s.readWeight(),
+        proteinBases, s.supportedIntrons() == introns, 0,
+        s.knownId().isEmpty() ? null : s.knownId(), t);
+  }
+
+  /** Whether any evidence stands behind the model. */
+  boolean supported() {
+    if (given == null) {
+      return true;
+    }
+    Transcript.Support s = given.support();
+    return s.proteins() + s.mrnas() + s.ests() + s.longReads() > 0 || s.readWeight() > 0;
   }
 
   boolean coding() {
@@ -132,7 +184,8 @@ final class Model {
 
   /** Best models first; a total order on distinct models. */
   static Comparator<Model> byQuality() {
-    return Comparator.comparing((Model m) -> m.known == null)
+    return Comparator.comparing((Model m) -> m.knownId == null)
+        .thenComparing(m -> !m.supported())
         .thenComparing(m -> !m.coding())
         .thenComparing(Comparator.comparingDouble(Model::rank).reversed())
         .thenComparing(Comparator.comparingLong((Model m) -> m.spliceWeight).reversed())
@@ -148,13 +201,16 @@ final class Model {
           .thenComparing((x, y) -> Arrays.compare(x.b, y.b))
           .thenComparingInt(m -> m.cdsFrom)
           .thenComparingInt(m -> m.cdsTo)
-          .thenComparing(m -> m.known == null ? "" : m.known.id());
+          .thenComparing(m -> m.knownId == null ? "" : m.knownId)
+          .thenComparing(m -> m.given == null ? "" : m.given.toString());
 
   private double rank() {
     if (!coding()) {
       return spliceWeight;
     }
-    return score * (1 + 0.05 * (exons() > 1 ? 2 : 0) - (nmd() ? 0.05 : 0));
+    int bonus = exons() > 1 && cdnaIntrons ? 2 : 0;
+    int malus = (nmd() ? 1 : 0) + (start ? 0 : 1) + (stop ? 0 : 1);
+    return score * (1 + 0.05 * (bonus - malus)) - NATS_PER_BASE * doubt;
   }
 
   /** Whether the stop codon ends more than 50 bases before the last junction. */

@@ -19,11 +19,11 @@ final class Neighbours {
   List<Model> clip(List<Model> models) {
     List<Model> good =
         models.stream()
-            .filter(m -> m.coding() && (m.known != null || m.score >= 2 * p.minScore()))
+            .filter(m -> m.coding() && (m.knownId != null || m.score >= 2 * p.minScore()))
             .toList();
     List<Model> clipped = new ArrayList<>();
     for (Model m : models) {
-      clipped.add(m.coding() && m.known == null ? clip(m, good) : m);
+      clipped.add(m.coding() && m.knownId == null ? clip(m, good) : m);
     }
     return clipped;
   }

@@ -35,6 +35,8 @@ final class StrandChainer {
   private final int contig;
   private List<Member> members;
   private AlnRange range;
+  private LongIntrons longIntrons;
+  private ProteinIntrons proteinIntrons;
 
   StrandChainer(
       ChainParameters p,
@@ -54,17 +56,24 @@ final class StrandChainer {
   }
 
   List<Model> run(List<EvidenceAlignment> evidence) {
+    List<EvidenceAlignment> proteins = new ArrayList<>();
     for (EvidenceAlignment a : evidence) {
       boolean usable = a.kind() != EvidenceKind.PROTEIN && !a.hasHoles();
-      if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
+      if (a.kind() == EvidenceKind.PROTEIN) {
+        proteins.add(a);
+      } else if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
         alns.add(new Aln(a, view, p.trim(), p.overlap()));
       }
     }
+    alns.addAll(new ProteinPieces(p, coding, view).of(proteins));
     if (alns.isEmpty()) {
       return models;
     }
     alns.sort(ORDER);
     new RetainedIntrons(alns, view, p).remove(alns);
+    longIntrons = new LongIntrons(alns);
+    proteinIntrons = new ProteinIntrons(p, coding, view, longIntrons, alns);
+    proteinIntrons.price();
     range = new AlnRange(alns);
     members = factory.members(alns, view);
     skeleton();
@@ -98,12 +107,15 @@ final class StrandChainer {
       if (done[seed.alnIndex]) {
         continue;
       }
-      Draft chain = Draft.of(dp.path(seed), view, coding, p);
-      dp.path(seed).forEach(m -> done[m.alnIndex] = true);
-      OrfFinder.Orf orf = chain.hypothesis();
+      List<Member> path = dp.path(seed);
+      Draft chain = Draft.of(path, view, coding, p);
+      path.forEach(m -> done[m.alnIndex] = true);
+      ProteinFrame proteins = chain.proteins(path.stream().map(m -> m.aln).toList());
+      OrfFinder.Orf orf = chain.hypothesis(proteins);
       if (orf == null
-          || orf.length() < p.minCds()
-          || (orf.score() < 2 * p.minScore() && orf.length() < 2 * p.longEnoughCds())) {
+          || (proteins.count() == 0
+              && (orf.length() < p.minCds()
+                  || (orf.score() < 2 * p.minScore() && orf.length() < 2 * p.longEnoughCds())))) {
         continue;
       }
       believe(chain, orf, retained, decided, done);
@@ -198,17 +210,12 @@ final class StrandChainer {
       }
       List<Member> path = dp.path(seed);
       Draft chain = Draft.of(path, view, coding, p);
-      OrfFinder.Orf orf = chain.bestOrf();
-      List<Aln> inside = new ArrayList<>();
-      int last = range.last(chain.to());
-      for (int k = range.first(chain.from()); k < last; k++) {
-        Aln a = alns.get(k);
-        if (a.end() > chain.from() && a.within(chain.b)) {
-          inside.add(a);
-          done[k] |= orf != null;
-        }
-      }
-      if (orf == null || orf.length() < p.minCds() || orf.score() < factory.threshold(orf)) {
+      List<Aln> inside = inside(chain.b, done);
+      ProteinFrame proteins = chain.proteins(inside);
+      OrfFinder.Orf orf = chain.bestOrf(proteins);
+      if (orf == null
+          || (proteins.count() == 0 && orf.length() < p.minCds())
+          || orf.score() < factory.threshold(orf, proteins.bases())) {
         path.forEach(m -> done[m.alnIndex] = true);
         boolean single = chain.b.length == 2 && orf == null;
         reject(
@@ -223,13 +230,36 @@ final class StrandChainer {
       b = restoreTrim(chain.b, b, inside);
       // The ends moved: a start codon may have come in, or the stop above gone out.
       int first = StrandView.toTranscript(b, from) + orf.phase();
-      OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis();
+      OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
+      if (ended != null && proteins.count() > 0) {
+        int codon = StrandView.baseAt(b, ended.from() + ended.phase());
+        int[] longer = new OpenEnds(view, coding).extend(b, ended);
+        if (longer != b) {
+          b = longer;
+          first = StrandView.toTranscript(b, codon);
+          ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
+        }
+      }
       if (ended != null && seen.add(Arrays.toString(b))) {
         int x = StrandView.baseAt(b, ended.from());
         int y = StrandView.baseAt(b, ended.to() - 1) + 1;
-        models.add(model(b, x, y, ended, inside));
+        models.add(model(b, x, y, ended, inside, proteins.bases()));
       }
     }
+  }
+
+  /** Alignments that lie in a chain; they are ticked off. */
+  private List<Aln> inside(int[] b, boolean[] done) {
+    List<Aln> inside = new ArrayList<>();
+    int last = range.last(b[b.length - 1]);
+    for (int k = range.first(b[0]); k < last; k++) {
+      Aln a = alns.get(k);
+      if (a.end() > b[0] && a.within(b)) {
+        inside.add(a);
+        done[k] = true;
+      }
+    }
+    return inside;
   }
 
   /** Gives the trimmed bases back to ends that were not cut. */
@@ -237,6 +267,9 @@ final class StrandChainer {
     int from = after[0];
     int to = after[after.length - 1];
     for (Aln a : inside) {
+      if (a.protein()) {
+        continue;
+      }
       int[] full = view.toView(a.source.bounds());
       if (after[0] == before[0] && a.start() == before[0]) {
         from = Math.min(from, full[0]);
@@ -252,11 +285,11 @@ final class StrandChainer {
     return b;
   }
 
-  private Model model(int[] b, int from, int to, OrfFinder.Orf orf, List<Aln> inside) {
+  private Model model(int[] b, int from, int to, OrfFinder.Orf orf, List<Aln> inside, int protein) {
     long weight = 0;
     long splices = 0;
     for (Aln a : inside) {
-      if (a.start() < b[b.length - 1] && a.end() > b[0]) {
+      if (!a.protein() && a.start() < b[b.length - 1] && a.end() > b[0]) {
         weight += a.weight;
         splices += a.weight * 2L * (a.exons() - 1);
       }
@@ -264,22 +297,32 @@ final class StrandChainer {
     int[] bounds = view.toContig(b);
     if (orf == null) {
       return new Model(
-          view.strand, bounds, -1, -1, 0, false, false, false, 0, splices, weight, null);
+          view.strand, bounds, -1, -1, 0, false, false, false, 0, splices, weight, 0,
+          true, 0, null, null);
     }
     int x = view.toContig(from);
     int y = view.toContig(to);
     return new Model(
         view.strand, bounds, Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(),
-        orf.closedAbove(), orf.score(), splices, weight, null);
+        orf.closedAbove(), orf.score(), splices, weight, protein,
+        protein == 0 || cdnaIntrons(b), protein == 0 ? 0 : proteinIntrons.price(b), null, null);
+  }
+
+  private boolean cdnaIntrons(int[] b) {
+    for (int i = 1; i < b.length - 1; i += 2) {
+      if (!longIntrons.seen(b[i], b[i + 1], view)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** R6: spliced chains of what no coding chain holds, every intron well supported. */
   private void nonCoding() {
-    LongIntrons introns = new LongIntrons(alns);
     List<int[]> accepted = models.stream().map(m -> view.toView(m.b)).toList();
     List<Member> counted = new ArrayList<>();
     for (Member m : members) {
-      if (m.role != Member.LEFT_UTR || !introns.supported(m.aln, view, p)) {
+      if (m.role != Member.LEFT_UTR || !longIntrons.supported(m.aln, view, p)) {
         continue;
       }
       if (longReadRich && !m.aln.spliced()) {
@@ -306,22 +349,14 @@ final class StrandChainer {
         continue;
       }
       Draft chain = Draft.of(dp.path(seed), view, coding, p);
-      List<Aln> inside = new ArrayList<>();
-      int last = range.last(chain.to());
-      for (int k = range.first(chain.from()); k < last; k++) {
-        Aln a = alns.get(k);
-        if (a.end() > chain.from() && a.within(chain.b)) {
-          inside.add(a);
-          done[k] = true;
-        }
-      }
+      List<Aln> inside = inside(chain.b, done);
       int coreFrom = chain.b[1] - Math.min(15, chain.b[1] - chain.b[0]);
       int n = chain.b.length;
       int coreTo = chain.b[n - 2] + Math.min(15, chain.b[n - 1] - chain.b[n - 2]);
       int[] b = clipper.clip(chain.b, coreFrom, coreTo, inside);
       b = restoreTrim(chain.b, b, inside);
       if (b.length > 2 && seen.add(Arrays.toString(b))) {
-        models.add(model(b, 0, 0, null, inside));
+        models.add(model(b, 0, 0, null, inside, 0));
       }
     }
   }

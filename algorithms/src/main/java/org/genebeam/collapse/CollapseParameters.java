@@ -1,6 +1,8 @@
 package org.genebeam.collapse;
 
-import java.io.Serializable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.genebeam.model.EvidenceKind;
 
 /**
@@ -44,8 +46,7 @@ public record CollapseParameters(
     boolean filterProteins,
     boolean collapseShortReads,
     boolean collapseLongReads,
-    boolean longReadIntronsStand)
-    implements Serializable {
+    boolean longReadIntronsStand) {
 
   public static final CollapseParameters DEFAULT =
       new CollapseParameters(
@@ -100,6 +101,51 @@ public record CollapseParameters(
       case EST, LONG_READ -> collapseLongReads;
       case KNOWN, MRNA, PROTEIN -> false;
     };
+  }
+
+  /** Writes the fields in order. */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(maxExtensionBases);
+    out.writeInt(minConsensusSupport);
+    out.writeInt(minNonConsensusSupport);
+    out.writeDouble(highIdentity);
+    out.writeDouble(minSupportFraction);
+    out.writeDouble(endPairCutoff);
+    out.writeInt(minEdgeCoverage);
+    out.writeDouble(sharpBoundary);
+    out.writeDouble(clipFraction);
+    out.writeInt(trimBases);
+    out.writeInt(minOverlapBases);
+    out.writeBoolean(filterShortReads);
+    out.writeBoolean(filterLongReads);
+    out.writeBoolean(filterMrnas);
+    out.writeBoolean(filterProteins);
+    out.writeBoolean(collapseShortReads);
+    out.writeBoolean(collapseLongReads);
+    out.writeBoolean(longReadIntronsStand);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static CollapseParameters read(DataInput in) throws IOException {
+    return new CollapseParameters(
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readInt(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readInt(),
+        in.readInt(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean());
   }
 
   static boolean isLongRead(EvidenceKind kind) {

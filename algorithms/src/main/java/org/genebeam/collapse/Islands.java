@@ -1,6 +1,8 @@
 package org.genebeam.collapse;
 
-import java.io.Serializable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,9 +12,7 @@ import java.util.TreeMap;
  * that overlap or lie less than {@value #MIN_GAP_BASES} bases apart, directly or through others.
  * Consecutive islands of a contig are grouped into jobs of reasonable size. Immutable.
  */
-public final class Islands implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class Islands {
   /** Islands are at least this far apart. */
   public static final int MIN_GAP_BASES = 20;
 
@@ -108,10 +108,42 @@ public final class Islands implements Serializable {
     return island < 0 ? -1 : job[island];
   }
 
-  /** Collects spans; adding and merging commute and associate. Not thread-safe. */
-  public static final class Accumulator implements Serializable {
-    private static final long serialVersionUID = 1L;
+  private Islands(int n, DataInput in) throws IOException {
+    contig = new int[n];
+    start = new int[n];
+    end = new int[n];
+    count = new long[n];
+    job = new int[n];
+    for (int i = 0; i < n; i++) {
+      contig[i] = in.readInt();
+      start[i] = in.readInt();
+      end[i] = in.readInt();
+      count[i] = in.readLong();
+      job[i] = in.readInt();
+    }
+    jobs = in.readInt();
+  }
 
+  /** Writes the islands in order. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(size());
+    for (int i = 0; i < size(); i++) {
+      out.writeInt(contig[i]);
+      out.writeInt(start[i]);
+      out.writeInt(end[i]);
+      out.writeLong(count[i]);
+      out.writeInt(job[i]);
+    }
+    out.writeInt(jobs);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Islands read(DataInput in) throws IOException {
+    return new Islands(in.readInt(), in);
+  }
+
+  /** Collects spans; adding and merging commute and associate. Not thread-safe. */
+  public static final class Accumulator {
     private final TreeMap<Integer, Spans> contigs = new TreeMap<>();
 
     /** Adds the span {@code [start, end)} of one alignment. */
@@ -132,6 +164,36 @@ public final class Islands implements Serializable {
       return this;
     }
 
+    /** Writes the united spans in order: the same spans in any order give the same bytes. */
+    public void write(DataOutput out) throws IOException {
+      Accumulator united = new Accumulator().merge(this);
+      out.writeInt(united.contigs.size());
+      for (Map.Entry<Integer, Spans> entry : united.contigs.entrySet()) {
+        Spans spans = entry.getValue();
+        spans.unite();
+        out.writeInt(entry.getKey());
+        out.writeInt(spans.size);
+        for (int i = 0; i < spans.size; i++) {
+          out.writeInt(spans.start[i]);
+          out.writeInt(spans.end[i]);
+          out.writeLong(spans.count[i]);
+        }
+      }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Accumulator read(DataInput in) throws IOException {
+      Accumulator read = new Accumulator();
+      for (int n = in.readInt(); n > 0; n--) {
+        Spans spans = new Spans();
+        read.contigs.put(in.readInt(), spans);
+        for (int m = in.readInt(); m > 0; m--) {
+          spans.add(in.readInt(), in.readInt(), in.readLong());
+        }
+      }
+      return read;
+    }
+
     /**
      * The islands, grouped into jobs: a job is closed when it spans {@code minBases}, or when the
      * next island would bring it above {@code maxAlignments}.
@@ -143,9 +205,7 @@ public final class Islands implements Serializable {
   }
 
   /** Spans of one contig; united ones first, new ones behind. */
-  private static final class Spans implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+  private static final class Spans {
     private int size;
     private int limit = 1 << 10;
     private int[] start = new int[16];

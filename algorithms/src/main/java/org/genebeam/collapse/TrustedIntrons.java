@@ -1,6 +1,8 @@
 package org.genebeam.collapse;
 
-import java.io.Serializable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +13,7 @@ import org.genebeam.model.Strand;
  * The introns that passed the absolute filters, and the cutting of alignments at all others.
  * Immutable; 17 bytes an intron; a look-up is a binary search.
  */
-public final class TrustedIntrons implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class TrustedIntrons {
   private final long[] place;
   private final long[] endStrand;
   private final boolean[] fuzzy;
@@ -25,6 +25,32 @@ public final class TrustedIntrons implements Serializable {
     this.endStrand = endStrand;
     this.fuzzy = fuzzy;
     this.parameters = parameters;
+  }
+
+  /** Writes the introns in genome order. */
+  public void write(DataOutput out) throws IOException {
+    parameters.write(out);
+    out.writeInt(place.length);
+    for (int i = 0; i < place.length; i++) {
+      out.writeLong(place[i]);
+      out.writeLong(endStrand[i]);
+      out.writeBoolean(fuzzy[i]);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static TrustedIntrons read(DataInput in) throws IOException {
+    CollapseParameters parameters = CollapseParameters.read(in);
+    int n = in.readInt();
+    long[] place = new long[n];
+    long[] endStrand = new long[n];
+    boolean[] fuzzy = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      place[i] = in.readLong();
+      endStrand[i] = in.readLong();
+      fuzzy[i] = in.readBoolean();
+    }
+    return new TrustedIntrons(place, endStrand, fuzzy, parameters);
   }
 
   /** Whether the intron {@code [start, end)} stays. */

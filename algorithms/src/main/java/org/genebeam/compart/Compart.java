@@ -3,7 +3,9 @@ package org.genebeam.compart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
 
@@ -109,6 +111,32 @@ public final class Compart {
       }
     }
     return sum;
+  }
+
+  /**
+   * Compartments that were read from a file, each with the range its neighbours leave it: those of
+   * the same query, contig and strand, void ones included.
+   *
+   * @param compartments in any order, which the result keeps
+   */
+  public static List<Compartment> withNeighbours(List<Compartment> compartments) {
+    Map<String, List<Integer>> groups = new HashMap<>();
+    for (int i = 0; i < compartments.size(); i++) {
+      Compartment c = compartments.get(i);
+      groups
+          .computeIfAbsent(c.contig() + "\t" + c.strand() + "\t" + c.query(), k -> new ArrayList<>())
+          .add(i);
+    }
+    Compartment[] result = new Compartment[compartments.size()];
+    for (List<Integer> group : groups.values()) {
+      group.sort(Comparator.comparingInt(i -> compartments.get(i).start()));
+      List<Compartment> ranged =
+          withRanges(group.stream().map(compartments::get).toList());
+      for (int i = 0; i < ranged.size(); i++) {
+        result[group.get(i)] = ranged.get(i);
+      }
+    }
+    return List.of(result);
   }
 
   private static List<Compartment> withRanges(List<Compartment> ordered) {

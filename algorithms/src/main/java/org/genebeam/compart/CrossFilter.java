@@ -21,7 +21,12 @@ final class CrossFilter {
    */
   static List<Part> apply(List<Part> members, List<Part> all) {
     List<Part> kept = overlaps(members);
-    return members.size() < 3 ? kept : competitors(kept, members, all);
+    if (members.size() < 3 || kept.isEmpty()) {
+      return kept;
+    }
+    kept.get(0).clearEValue();
+    kept.get(kept.size() - 1).clearEValue();
+    return competitors(kept, members, all);
   }
 
   private static List<Part> overlaps(List<Part> members) {

@@ -18,6 +18,7 @@ final class Part {
   int columns;
   int gaps;
   double score;
+  private double eValue;
   private String script;
 
   /**
@@ -35,7 +36,28 @@ final class Part {
     this.columns = hit.columns();
     this.gaps = hit.gaps();
     this.score = hit.score();
+    this.eValue = hit.eValue();
     this.script = hit.script();
+  }
+
+  /**
+   * A protein hit, every column worth {@code weight}.
+   *
+   * @param unit query positions a residue
+   */
+  Part(Hit hit, int mirror, double weight, int unit) {
+    this.source = hit;
+    this.mirror = mirror;
+    this.weight = weight;
+    this.a = unit * hit.queryStart();
+    this.b = unit * hit.queryEnd() - 1;
+    boolean minus = hit.strand() == Strand.MINUS;
+    this.c = minus ? mirror - hit.end() + 1 : hit.start();
+    this.d = minus ? mirror - hit.start() : hit.end() - 1;
+    this.columns = unit * hit.columns();
+    this.gaps = hit.gaps();
+    this.score = hit.score();
+    this.script = "";
   }
 
   private Part(Part other) {
@@ -49,11 +71,17 @@ final class Part {
     columns = other.columns;
     gaps = other.gaps;
     score = other.score;
+    eValue = other.eValue;
     script = other.script;
   }
 
   Part copy() {
     return new Part(this);
+  }
+
+  /** Whether something was cut off. */
+  boolean isCut() {
+    return d - c + 1 != source.end() - source.start();
   }
 
   /** Start on one axis. */
@@ -115,11 +143,24 @@ final class Part {
     score = (float) (score * rest);
   }
 
-  /** The hit as it is now; the source itself if nothing was cut. */
+  /** Outer members of filtered compartments carry no E-value, as in the reference. */
+  void clearEValue() {
+    eValue = 0;
+  }
+
+  /** The hit as it is now; the source itself if nothing was changed. */
   Hit toHit() {
-    if (b - a + 1 == source.queryEnd() - source.queryStart()
+    if (eValue == source.eValue()
+        && b - a + 1 == source.queryEnd() - source.queryStart()
         && d - c + 1 == source.end() - source.start()) {
       return source;
+    }
+    if (b - a + 1 == source.queryEnd() - source.queryStart()
+        && d - c + 1 == source.end() - source.start()) {
+      return new Hit(
+          source.query(), source.contig(), source.strand(), source.queryStart(), source.queryEnd(),
+          source.start(), source.end(), source.matches(), source.columns(), source.gaps(),
+          source.score(), eValue, source.script());
     }
     boolean minus = source.strand() == Strand.MINUS;
     int start = minus ? mirror - d : c;
@@ -132,6 +173,6 @@ final class Part {
     }
     return new Hit(
         source.query(), source.contig(), source.strand(), a, b + 1, start, end,
-        Math.max(matches, 0), length, gaps, score, source.eValue(), script);
+        Math.max(matches, 0), length, gaps, score, eValue, script);
   }
 }

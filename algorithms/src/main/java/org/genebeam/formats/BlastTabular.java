@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,18 +25,29 @@ public final class BlastTabular {
 
   /** Reads a file; contigs are numbered in the order in which they appear. */
   public static List<TabularHit> read(Path file) throws IOException {
-    Map<String, Integer> contigs = new HashMap<>();
+    return read(file, new HashMap<>());
+  }
+
+  /** As {@link #read(Path)}; contigs not in {@code contigs} are added with the next number. */
+  public static List<TabularHit> read(Path file, Map<String, Integer> contigs)
+      throws IOException {
+    try (BufferedReader in = Decompression.lines(file)) {
+      return read(file.toString(), in, contigs);
+    }
+  }
+
+  /** As {@link #read(Path, Map)}; {@code file} is named in messages. */
+  public static List<TabularHit> read(
+      String file, BufferedReader in, Map<String, Integer> contigs) throws IOException {
     List<TabularHit> hits = new ArrayList<>();
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      int number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        if (!line.isBlank() && line.charAt(0) != '#') {
-          try {
-            hits.add(parse(line, contigs));
-          } catch (IllegalArgumentException e) {
-            throw new IOException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
-          }
+    int number = 0;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      number++;
+      if (!line.isBlank() && line.charAt(0) != '#') {
+        try {
+          hits.add(parse(line, contigs));
+        } catch (IllegalArgumentException e) {
+          throw new InputFormatException(file, number, problem(e));
         }
       }
     }
@@ -58,11 +68,11 @@ public final class BlastTabular {
       throw new IllegalArgumentException("positions must be at least 1: " + line);
     }
     int columns = Integer.parseInt(f[3]);
-    String subject = plainId(f[1]);
+    String subject = SequenceIds.plain(f[1]);
     Integer contig = contigs.computeIfAbsent(subject, name -> contigs.size());
     Hit hit =
         new Hit(
-            plainId(f[0]),
+            SequenceIds.plain(f[0]),
             contig,
             (from <= to) == (queryFrom <= queryTo) ? Strand.PLUS : Strand.MINUS,
             Math.min(queryFrom, queryTo) - 1,
@@ -78,13 +88,28 @@ public final class BlastTabular {
     return new TabularHit(subject, hit);
   }
 
+  static String problem(IllegalArgumentException e) {
+    return e instanceof NumberFormatException
+        ? "a number expected: " + e.getMessage()
+        : e.getMessage();
+  }
+
   /** Two columns, name and length; {@code #} starts a comment. */
   public static Map<String, Integer> readLengths(Path file) throws IOException {
     Map<String, Integer> lengths = new HashMap<>();
-    for (String line : Files.readAllLines(file)) {
-      if (!line.isBlank() && line.charAt(0) != '#') {
+    try (BufferedReader in = Decompression.lines(file)) {
+      int number = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        if (line.isBlank() || line.charAt(0) == '#') {
+          continue;
+        }
         String[] f = line.trim().split("\\s+");
-        lengths.put(plainId(f[0]), Integer.parseInt(f[1]));
+        if (f.length < 2 || !f[1].matches("[0-9]{1,9}")) {
+          throw new InputFormatException(
+              file.toString(), number, "a name and a length expected, found '" + line + "'");
+        }
+        lengths.put(SequenceIds.plain(f[0]), Integer.parseInt(f[1]));
       }
     }
     return lengths;
@@ -112,10 +137,13 @@ public final class BlastTabular {
     return hit.script().isEmpty() ? line.toString() : line.append('\t').append(hit.script()).toString();
   }
 
-  private static long mismatches(Hit hit, Hit source) {
+  /** Mismatches of the source in proportion, rounded down for a cut at the left, then the right. */
+  private static int mismatches(Hit hit, Hit source) {
     int span = source.queryEnd() - source.queryStart();
     int pairs = span + source.end() - source.start() - source.columns();
-    return (long) (pairs - source.matches()) * (hit.queryEnd() - hit.queryStart()) / span;
+    int left = source.queryEnd() - hit.queryStart();
+    int afterLeft = (int) ((double) left / span * (pairs - source.matches()));
+    return (int) ((double) (hit.queryEnd() - hit.queryStart()) / left * afterLeft);
   }
 
   private static String plain(BigDecimal value) {
@@ -123,7 +151,7 @@ public final class BlastTabular {
   }
 
   /** Six significant digits, an exponent below 1e-4, as C++ streams do. */
-  private static String number(double value) {
+  static String number(double value) {
     if (value == 0) {
       return "0";
     }
@@ -139,9 +167,5 @@ public final class BlastTabular {
             ? digits
             : digits.substring(0, sign + 1) + "." + digits.substring(sign + 1);
     return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
-  }
-
-  private static String plainId(String id) {
-    return id.startsWith("lcl|") ? id.substring(4) : id;
   }
 }

@@ -1,8 +1,13 @@
 package org.genebeam.formats;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Opens a file as plain bytes whatever its compression, told by its first bytes and not its name.
@@ -31,6 +36,16 @@ public final class Decompression {
     refuse(file, starts(magic, n, 0x28, 0xb5, 0x2f, 0xfd), "zstd");
     refuse(file, starts(magic, n, 'P', 'K', 3, 4), "zip");
     return rewound;
+  }
+
+  /** The lines of a text file, UTF-8, plain or gzip. */
+  public static BufferedReader lines(Path file) throws IOException {
+    return lines(file.toString(), Files.newInputStream(file));
+  }
+
+  /** As {@link #lines(Path)}, from a stream that is closed with the result. */
+  public static BufferedReader lines(String file, InputStream in) throws IOException {
+    return new BufferedReader(new InputStreamReader(open(file, in), StandardCharsets.UTF_8));
   }
 
   private static void refuse(String file, boolean found, String kind) throws IOException {

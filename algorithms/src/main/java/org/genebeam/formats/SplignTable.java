@@ -14,7 +14,8 @@ import org.genebeam.splign.SplicedAlignment.Segment;
  * Splign's exon table and log: tab-separated, 1-based closed coordinates, one line a segment.
  *
  * <p>Column 1 is the sign of the query strand and the model number; query coordinates descend on
- * {@code -}, genome coordinates where the transcript lies on the minus strand.
+ * {@code -}, genome coordinates where the transcript lies on the minus strand. Names carry NCBI's
+ * tags in the table and none in the log, as there.
  */
 public final class SplignTable {
   private static final String END = "# END";
@@ -53,7 +54,8 @@ public final class SplignTable {
       boolean reversed = alignment.reversed();
       int q1 = s.queryStart() + 1;
       out.append(reversed ? '-' : '+').append(model).append('\t');
-      out.append(alignment.query()).append('\t').append(contig).append('\t');
+      out.append(SequenceIds.tagged(alignment.query())).append('\t');
+      out.append(SequenceIds.tagged(contig)).append('\t');
       out.append(s.isExon() ? threeDigits(s.identity()) : "-").append('\t');
       out.append(s.isExon() ? s.columns() : s.queryEnd() - s.queryStart()).append('\t');
       out.append(reversed ? s.queryEnd() : q1).append('\t');
@@ -119,8 +121,8 @@ public final class SplignTable {
     int to = exon < 0 ? 0 : Integer.parseInt(f[8]);
     return new Row(
         f[0],
-        f[1],
-        f[2],
+        SequenceIds.plain(f[1]),
+        SequenceIds.plain(f[2]),
         kind,
         exon < 0 ? 0 : Double.parseDouble(f[3]),
         Integer.parseInt(f[4]),

@@ -29,7 +29,7 @@ public final class GtfText {
     String tag = style.locusTag(gene);
     String source = gene.transcripts().get(0).source();
     String shared =
-        "gene_id \"%s\"; transcript_id \"\"; db_xref \"GeneID:%d\"; gene \"%s\"; gene_biotype \"%s\";"
+        "gene_id \"%s\"; db_xref \"GeneID:%d\"; gene \"%s\"; gene_biotype \"%s\";"
             .formatted(tag, gene.geneId(), quote(style.symbol(gene)), gene.biotype());
     row(text, contig, source, "gene", gene.start(), gene.end(), gene.strand(), '.', shared);
     for (int i = 0; i < gene.transcripts().size(); i++) {

@@ -1,7 +1,6 @@
 package org.genebeam.rnaseq;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.genebeam.search.ShardPlan;
 
 /** Joins what one fragment's alignment to several genome shards gave. */
@@ -37,16 +36,23 @@ public final class ShardMerge {
       best.clear();
     }
     for (int mate = 0; mate < 2; mate++) {
-      List<ReadPlacement> placements = new ArrayList<>(other.mate(mate));
-      for (ReadPlacement placement : placements) {
-        best.add(mate, placement, other.hasOpenEnd());
+      for (ReadPlacement placement : other.mate(mate)) {
+        // shards overlap: both may have seen it beside a placement that each owns
+        if (best.mate(mate).stream().noneMatch(known -> isSame(known, placement))) {
+          best.add(mate, placement, other.hasOpenEnd());
+        }
       }
       int n = best.mate(mate).size();
       for (ReadPlacement placement : best.mate(mate)) {
         placement.setEquallyGood(Math.max(n, placement.equallyGood()));
       }
     }
-    best.finish(
-        best.properPair() || other.properPair(), other.isMateMissing(), other.score());
+    best.finish(best.properPair() || other.properPair(), other.isMateMissing(), other.score());
+  }
+
+  private static boolean isSame(ReadPlacement a, ReadPlacement b) {
+    return a.contig() == b.contig()
+        && a.reverse() == b.reverse()
+        && Arrays.equals(a.bounds(), b.bounds());
   }
 }

@@ -19,104 +19,96 @@ import java.util.Arrays;
  * the longer intron. A row keeps one best donor a class, so a cell costs O(1); of two donors of a
  * class the later one replaces the earlier if it is better at equal intron ends.
  *
- * <p>One byte a cell is kept for the way back. Three refinements leave the result unchanged:
+ * <p>Within the open frame of the query {@code e} is a few units larger, see {@link GapSurcharge}.
+ *
+ * <p>The result is that of the whole table, but much of it need not be filled. A cell is dead if
+ * its score, and a match for every query base still to come, stay below the score of some path
+ * already known. Three ways lead to such a path and to dead cells:
  *
  * <ul>
- *   <li>between fixed ends, when the genome stretch is much longer, only the cells near the left
- *       and the right corner diagonals are filled, and the result stands if it beats every path
- *       that leaves them, since such a path pays two introns or as much in gaps;
- *   <li>otherwise blocks above {@link #DIRECT_CELLS} cells keep score rows at intervals and fill
- *       the ways back band by band, from the last;
- *   <li>donors and acceptors are read from precomputed classes.
+ *   <li>between fixed ends far apart on the genome, the cells near the left and the right corner
+ *       diagonals; that result stands at once if it beats every path that leaves them, since such
+ *       a path pays two introns or as much in gaps;
+ *   <li>elsewhere, the cells near the diagonal of a fixed corner;
+ *   <li>behind a fixed start, a first pass from the other side, where the score to come is the one
+ *       already seen: rows deep inside a good exon do not look for an intron.
  * </ul>
  *
- * <p>Time O(rows * columns), or O(rows * rows) near the corners. Buffers are reused: one instance
- * per thread.
+ * <p>Rows of V are kept, as many as fit in a limited store, and the way is found from them again.
+ * Earlier rows are filled a second time from saved states, last first. Time O(filled cells).
+ * Buffers are reused: one instance per thread.
  */
 final class BlockAlignment {
-  /** Cells up to which all ways back are kept at once. */
-  static final int DIRECT_CELLS = 1 << 25;
+  /** Values kept at once. */
+  static final int STORE = 1 << 22;
 
-  private static final int NEVER = Integer.MIN_VALUE / 2;
+  /** Blocks of fewer cells are filled as they are. */
+  private static final int SMALL = 6000;
 
-  /** Bits 0-1 of a cell: where V came from. */
-  private static final int DIAGONAL = 0;
+  private static final int BAND = 16;
 
-  private static final int GENOME_GAP = 1;
-  private static final int QUERY_GAP = 2;
-  private static final int INTRON = 3;
-
-  private static final int GENOME_GAP_EXTENDS = 1 << 2;
-  private static final int QUERY_GAP_EXTENDS = 1 << 3;
-
-  /** Bits 4-5: intron class less one if V came from an intron, 1 for a fresh start. */
-  private static final int CLASS_SHIFT = 4;
-
-  private static final int START = 1 << CLASS_SHIFT;
-
-  /** The donor {@code minIntron} bases before this column became the best of its class. */
-  private static final int DONOR_SET = 1 << 6;
-
-  /** The same for introns of class other. */
-  private static final int OTHER_SET = 1 << 7;
+  private static final int BAND_CELLS = 2 * BAND + 1;
+  private static final int NEVER = BlockRows.NEVER;
 
   private final SplignParameters parameters;
-  private final int directCells;
-  private final boolean corners;
+  private final int limit;
+  private final boolean prune;
   private final int minIntron;
-  private final int[] cost;
+  private final int match;
+  private final int open;
+  private final int extend;
+  private final int cheapest;
+  private final BlockRows filler;
+  private final BlockStore store = new BlockStore();
+  private final BlockWay way;
 
+  private int rows;
+  private int columns;
+  private boolean freeStart;
+  private boolean freeEnd;
   private byte[] query;
   private byte[] genome;
   private SpliceSites sites;
   private int queryStart;
   private int genomeStart;
-  private int rows;
-  private int columns;
-  private boolean freeStart;
-  private boolean freeEnd;
 
-  private int[] value = new int[0];
-  private int[] above = new int[0];
-  private int[] gap = new int[0];
-  private byte[] way = new byte[0];
-
-  /** First row of {@link #way}, and whether only the corners are kept. */
-  private int firstWayRow;
-
-  private int cornerWidth = -1;
+  private int frameStart;
+  private int frameEnd;
 
   private int bestScore;
   private int bestRow;
   private int bestColumn;
 
-  private int rowGap;
-  private int rowLeft;
-  private final int[] donorValue = new int[5];
-  private final int[] donorAt = new int[5];
+  /** One past the last column of a row that matters, where known. */
+  private int[] rightLimit = new int[0];
+
+  /** Most that a path far from the fixed corner's diagonal gains, by rows remaining. */
+  private int[] ahead = new int[0];
+
+  /** Scores between the fixed corner and the cells of the band, by rows from the corner. */
+  private int[] band = new int[0];
 
   private final EditPath back = new EditPath();
-  private int pathRow;
-  private int pathColumn;
 
   BlockAlignment(SplignParameters parameters) {
-    this(parameters, DIRECT_CELLS, true);
+    this(parameters, STORE, true);
   }
 
-  /** For tests: with another limit, and with or without the restriction to corners. */
-  BlockAlignment(SplignParameters parameters, int directCells, boolean corners) {
+  /** For tests: with another limit of the store, and with or without passing over dead cells. */
+  BlockAlignment(SplignParameters parameters, int limit, boolean prune) {
     this.parameters = parameters;
-    this.directCells = directCells;
-    this.corners = corners;
-    this.minIntron = parameters.minIntron();
-    this.cost =
-        new int[] {
-          0,
-          parameters.intronGtAg(),
-          parameters.intronGcAg(),
-          parameters.intronAtAc(),
-          parameters.intronOther()
-        };
+    this.limit = limit;
+    this.prune = prune;
+    minIntron = parameters.minIntron();
+    match = parameters.match();
+    open = parameters.gapOpen();
+    extend = parameters.gapExtend();
+    cheapest =
+        Math.min(
+            Math.min(parameters.intronGtAg(), parameters.intronGcAg()),
+            Math.min(parameters.intronAtAc(), parameters.intronOther()));
+    filler = new BlockRows(parameters);
+    way = new BlockWay(parameters);
   }
 
   /** Sequences of the following calls; the arrays are only read. */
@@ -124,6 +116,12 @@ final class BlockAlignment {
     query = queryCodes;
     genome = genomeCodes;
     sites = genomeSites;
+  }
+
+  /** Open frame of the query, in which gaps cost a little more; empty if there is none. */
+  void frame(int start, int end) {
+    frameStart = start;
+    frameEnd = end;
   }
 
   /**
@@ -144,10 +142,19 @@ final class BlockAlignment {
     if (!openStart && !openEnd && (rows == 0 || columns == 0) && columns < minIntron) {
       return alignEmpty(out);
     }
-    reserve();
     back.clear();
-    if (!alignCorners()) {
-      alignFully();
+    GapSurcharge surcharge = GapSurcharge.of(q0, q1, frameStart, frameEnd);
+    filler.surcharge(surcharge, rows);
+    way.surcharge(surcharge);
+    way.block(query, q0, genome, g0, sites, rows, columns, freeStart, back);
+    boolean bounded = prune && (rows + 1L) * (columns + 1L) > SMALL && freeStart != freeEnd;
+    if (bounded) {
+      alignBounded();
+    } else {
+      filler.forward(query, q0, genome, g0, g1, sites, freeStart);
+      if (!alignCorners()) {
+        alignWithin(NEVER, false);
+      }
     }
     out.addReversed(back);
     return bestScore;
@@ -155,11 +162,11 @@ final class BlockAlignment {
 
   /** First query base of the last path; differs from the block's start only with a free start. */
   int pathQueryStart() {
-    return queryStart + pathRow;
+    return queryStart + way.row();
   }
 
   int pathGenomeStart() {
-    return genomeStart + pathColumn;
+    return genomeStart + way.column();
   }
 
   /** One past the last query base of the last path. */
@@ -174,377 +181,260 @@ final class BlockAlignment {
   private int alignEmpty(EditPath out) {
     out.add(EditPath.GENOME_GAP, columns);
     out.add(EditPath.QUERY_GAP, rows);
-    pathRow = 0;
-    pathColumn = 0;
+    way.at(0, 0);
     bestRow = rows;
     bestColumn = columns;
     int length = rows + columns;
-    bestScore = length == 0 ? 0 : -parameters.gapOpen() - length * parameters.gapExtend();
+    bestScore = length == 0 ? 0 : -open - length * extend;
     return bestScore;
   }
 
-  private void reserve() {
-    if (value.length <= columns) {
-      int size = Math.max(1024, columns + columns / 4 + 1);
-      value = new int[size];
-      above = new int[size];
-      gap = new int[size];
-    }
-    clearRows();
-  }
-
-  private void clearRows() {
-    Arrays.fill(value, 0, columns + 1, NEVER);
-    Arrays.fill(above, 0, columns + 1, NEVER);
-    Arrays.fill(gap, 0, columns + 1, NEVER);
-  }
-
-  private void reserveWays(long cells) {
-    if (way.length < cells) {
-      way = new byte[Math.toIntExact(Math.max(1 << 16, cells + cells / 4))];
-    }
+  /** Score that paths may differ by from what the bounds say, for rounded-down lengths. */
+  private int margin() {
+    return 2 * (columns >> 12) + 8;
   }
 
   private boolean alignCorners() {
-    if (!corners || freeStart || freeEnd) {
+    if (!prune || freeStart || freeEnd) {
       return false;
     }
-    int twoIntrons = 2 * Math.min(Math.min(cost[1], cost[2]), Math.min(cost[3], cost[4]));
-    int width = 1 + Math.max(0, twoIntrons - parameters.gapOpen()) / parameters.gapExtend();
+    int twoIntrons = 2 * cheapest;
+    int width = 1 + Math.max(0, twoIntrons - open) / extend;
+    long cornerCells = (long) rows * (rows + 2 * width + 2);
     if (columns - rows <= 2 * width + minIntron + 2
-        || (long) rows * (rows + 2 * width + minIntron + 3) * 2 > (long) rows * columns) {
+        || cornerCells * 3 > (long) rows * columns * 2
+        || cornerCells > limit) {
       return false;
     }
-    cornerWidth = width;
-    firstWayRow = 0;
-    reserveWays((long) (rows + 1) * cornerRowCells());
-    bestScore = NEVER;
+    store.clear(rows);
     for (int i = 0; i <= rows; i++) {
-      fillCornerRow(i);
+      int leftEnd = i + width + 1;
+      int rightStart = columns - (rows - i) - width;
+      filler.fill(i, 0, leftEnd, rightStart, columns + 1);
+      store.add(i, filler, 0, leftEnd, rightStart, columns + 1);
+      filler.next();
     }
     endFixed();
-    // Rounded-down length terms of at most columns / 4096 a comparison are covered by the margin.
-    long others =
-        (long) rows * parameters.match() - twoIntrons + 2L * (columns / 4096) + 2;
+    long others = (long) rows * match - twoIntrons + margin();
     if (bestScore <= others) {
-      cornerWidth = -1;
-      clearRows();
+      filler.clear();
       return false;
     }
-    traceBack(rows, columns, DIAGONAL);
-    cornerWidth = -1;
+    way.walk(store, 0, null, bestRow, bestColumn, NEVER);
     return true;
   }
 
-  private void fillCornerRow(int i) {
-    int leftEnd = i + cornerWidth;
-    int rightStart = columns - (rows - i) - cornerWidth;
-    startRow();
-    fill(i, 0, leftEnd + 1);
-    // Donors of the left corner that become usable behind it.
-    for (int j = leftEnd + 1; j <= leftEnd + minIntron; j++) {
-      way[cell(i, j)] = (byte) ripen(j);
-    }
-    value[rightStart - 1] = NEVER;
-    value[rightStart - 2] = NEVER;
-    rowGap = NEVER;
-    rowLeft = NEVER;
-    fill(i, rightStart, columns + 1);
-    swap();
-  }
-
-  private int cornerRowCells() {
-    return rows + 2 * cornerWidth + minIntron + 2;
-  }
-
-  private void alignFully() {
-    long cells = (rows + 1L) * (columns + 1L);
-    if (cells <= directCells) {
-      reserveWays(cells);
-      firstWayRow = 0;
-      bestScore = NEVER;
-      fillRows(0, rows);
-      endFixed();
-      traceBack(bestRow, bestColumn, DIAGONAL);
-      return;
-    }
-    alignInBands();
-  }
-
   private void endFixed() {
-    if (!freeEnd) {
-      bestRow = rows;
-      bestColumn = columns;
-      bestScore = above[columns];
-    }
+    bestRow = rows;
+    bestColumn = columns;
+    bestScore = store.value(rows, columns);
   }
 
-  private void fillRows(int from, int to) {
-    for (int i = from; i <= to; i++) {
-      startRow();
-      fill(i, 0, columns + 1);
-      swap();
+  /** With one free end: a known path first, then what can be as good. */
+  private void alignBounded() {
+    int least = bandFromCorner();
+    boolean limited = freeEnd && columns > 4 * rows + 200;
+    if (limited) {
+      limitFromBehind(least);
     }
-  }
-
-  /** Keeps the score rows before each band, then fills and walks the bands from the last. */
-  private void alignInBands() {
-    int band =
-        (int) Math.max(Math.sqrt(rows) + 1, (long) directCells / (columns + 1L));
-    int bands = rows / band + 1;
-    int[][] keptAbove = new int[bands][];
-    int[][] keptGap = new int[bands][];
-    reserveWays((band + 1L) * (columns + 1L));
-    bestScore = NEVER;
-    for (int b = 0; b < bands; b++) {
-      keptAbove[b] = Arrays.copyOf(above, columns + 1);
-      keptGap[b] = Arrays.copyOf(gap, columns + 1);
-      firstWayRow = b * band;
-      fillRows(firstWayRow, Math.min(rows, firstWayRow + band - 1));
-    }
-    endFixed();
-    int score = bestScore;
-    int endRow = bestRow;
-    int endColumn = bestColumn;
-    pathRow = endRow;
-    pathColumn = endColumn;
-    int state = DIAGONAL;
-    for (int b = endRow / band; b >= 0 && state >= 0; b--) {
-      System.arraycopy(keptAbove[b], 0, above, 0, columns + 1);
-      System.arraycopy(keptGap[b], 0, gap, 0, columns + 1);
-      firstWayRow = b * band;
-      if (b != bands - 1) {
-        fillRows(firstWayRow, Math.min(rows, firstWayRow + band - 1));
-      }
-      state = traceBack(pathRow, pathColumn, state);
-    }
-    bestScore = score;
-    bestRow = endRow;
-    bestColumn = endColumn;
-  }
-
-  private void swap() {
-    int[] t = value;
-    value = above;
-    above = t;
-  }
-
-  private void startRow() {
-    rowGap = NEVER;
-    rowLeft = NEVER;
-    Arrays.fill(donorValue, NEVER);
-    Arrays.fill(donorAt, 0);
-  }
-
-  /** Index of a cell in {@link #way}. */
-  private int cell(int i, int j) {
-    if (cornerWidth < 0) {
-      return (i - firstWayRow) * (columns + 1) + j;
-    }
-    int middle = i + cornerWidth + minIntron;
-    int row = i * cornerRowCells();
-    return j <= middle
-        ? row + j
-        : row + middle + 1 + (j - (columns - (rows - i) - cornerWidth));
-  }
-
-  /** Lets the donor that column {@code j} makes usable compete; returns the bits to keep. */
-  private int ripen(int j) {
-    int d = j - minIntron;
-    if (d < 0) {
-      return 0;
-    }
-    int bits = 0;
-    int v = value[d];
-    if (v > donorValue[4]) {
-      donorValue[4] = v;
-      donorAt[4] = d;
-      bits = OTHER_SET;
-    }
-    int kind = sites.donor[genomeStart + d];
-    if (kind != 0 && v > NEVER / 2 && v + ((d - donorAt[kind]) >> 12) > donorValue[kind]) {
-      donorValue[kind] = v;
-      donorAt[kind] = d;
-      bits |= DONOR_SET;
-    }
-    return bits;
-  }
-
-  /** Fills columns {@code [from, to)} of row {@code i} of V, F and the ways back. */
-  private void fill(int i, int from, int to) {
-    final int open = parameters.gapOpen() + parameters.gapExtend();
-    final int extend = parameters.gapExtend();
-    final int match = parameters.match();
-    final int mismatch = -parameters.mismatch();
-    final int otherCost = cost[4];
-    final int[] v = value;
-    final int[] u = above;
-    final int[] f = gap;
-    final byte[] g = genome;
-    final byte[] w = way;
-    final byte[] donors = sites.donor;
-    final byte[] acceptors = sites.acceptor;
-    final int g0 = genomeStart;
-    final int min = minIntron;
-    // A query N is given a code that no base has.
-    int base = i == 0 ? -1 : query[queryStart + i - 1];
-    base = base > 3 ? -1 : base;
-    int e = rowGap;
-    int left = rowLeft;
-    int otherBest = donorValue[4];
-    int p = cell(i, from);
-    for (int j = from; j < to; j++, p++) {
-      int bits;
-      int vGap;
-      if (e >= left - open + extend) {
-        bits = GENOME_GAP_EXTENDS;
-        e -= extend;
-      } else {
-        bits = 0;
-        e = left - open;
-      }
-      int up = u[j] - open;
-      int down = f[j] - extend;
-      if (down >= up) {
-        bits |= QUERY_GAP_EXTENDS;
-        vGap = down;
-      } else {
-        vGap = up;
-      }
-      f[j] = vGap;
-      int best = j == 0 ? NEVER : u[j - 1] + (base == g[g0 + j - 1] ? match : mismatch);
-      int choice = DIAGONAL;
-      if (vGap >= best) {
-        best = vGap;
-        choice = QUERY_GAP;
-      }
-      if (e >= best) {
-        best = e;
-        choice = GENOME_GAP;
-      }
-      int d = j - min;
-      if (d >= 0) {
-        int ripe = v[d];
-        if (ripe > otherBest) {
-          otherBest = ripe;
-          donorAt[4] = d;
-          bits |= OTHER_SET;
-        }
-        int kind = donors[g0 + d];
-        if (kind != 0
-            && ripe > NEVER / 2
-            && ripe + ((d - donorAt[kind]) >> 12) > donorValue[kind]) {
-          donorValue[kind] = ripe;
-          donorAt[kind] = d;
-          bits |= DONOR_SET;
-        }
-        int acceptor = acceptors[g0 + j];
-        if (acceptor != 0) {
-          if (acceptor == SpliceSites.AG) {
-            int a = donorValue[1] - cost[1] - ((j - donorAt[1]) >> 12);
-            if (a > best) {
-              best = a;
-              choice = INTRON;
-            }
-            a = donorValue[2] - cost[2] - ((j - donorAt[2]) >> 12);
-            if (a > best) {
-              best = a;
-              choice = INTRON | 1 << CLASS_SHIFT;
-            }
-          } else {
-            int a = donorValue[3] - cost[3] - ((j - donorAt[3]) >> 12);
-            if (a > best) {
-              best = a;
-              choice = INTRON | 2 << CLASS_SHIFT;
-            }
-          }
-        }
-        if (otherBest - otherCost > best) {
-          best = otherBest - otherCost;
-          choice = INTRON | 3 << CLASS_SHIFT;
-        }
-      }
-      if (best <= 0 && (freeStart ? best < 0 || i == 0 || j == 0 : i == 0 && j == 0)) {
-        best = 0;
-        choice = START;
-      }
-      if (best > bestScore && freeEnd) {
-        bestScore = best;
-        bestRow = i;
-        bestColumn = j;
-      }
-      v[j] = best;
-      left = best;
-      w[p] = (byte) (bits | choice);
-    }
-    rowGap = e;
-    rowLeft = left;
-    donorValue[4] = otherBest;
+    filler.forward(
+        query, queryStart, genome, genomeStart, genomeStart + columns, sites, freeStart);
+    alignWithin(least, limited);
   }
 
   /**
-   * Walks back from a cell until the start, or until the rows of {@link #way} are left.
-   *
-   * @param from DIAGONAL to begin in V, QUERY_GAP to begin in F
-   * @return -1 at the start, else the state at {@code pathRow}, {@code pathColumn}
+   * Best score of a path near the diagonal of the fixed corner. Also sets {@link #ahead}: a path
+   * that is left of the band when {@code r} rows remain gains at most {@code ahead[r]}, because it
+   * comes back into the band by an intron or a gap, for the last time with some rows remaining, and
+   * can do no better from there than the band allows.
    */
-  private int traceBack(int row, int column, int from) {
-    int i = row;
-    int j = column;
-    int state = from;
-    while (i >= firstWayRow) {
-      int bits = way[cell(i, j)];
-      if (state == DIAGONAL) {
-        int choice = bits & 3;
-        if (choice == INTRON) {
-          int start = donorOf(i, j, bits >> CLASS_SHIFT & 3);
-          back.add(EditPath.INTRON, j - start);
-          j = start;
-          continue;
-        }
-        if (choice == DIAGONAL) {
-          if ((bits & START) != 0) {
-            pathRow = i;
-            pathColumn = j;
-            return -1;
-          }
-          back.add(EditPath.DIAGONAL, 1);
-          i--;
-          j--;
-          continue;
-        }
-        state = choice;
-      }
-      if (state == GENOME_GAP) {
-        back.add(EditPath.GENOME_GAP, 1);
-        state = (bits & GENOME_GAP_EXTENDS) != 0 ? GENOME_GAP : DIAGONAL;
-        j--;
-      } else {
-        back.add(EditPath.QUERY_GAP, 1);
-        state = (bits & QUERY_GAP_EXTENDS) != 0 ? QUERY_GAP : DIAGONAL;
-        i--;
-      }
+  private int bandFromCorner() {
+    int g1 = genomeStart + columns;
+    if (freeStart) {
+      filler.backward(query, queryStart + rows, genome, genomeStart, g1, sites, false);
+    } else {
+      filler.forward(query, queryStart, genome, genomeStart, g1, sites, false);
     }
-    pathRow = i;
-    pathColumn = j;
-    return state;
+    if (ahead.length <= rows) {
+      ahead = new int[rows + rows / 4 + 16];
+    }
+    int cells = (rows + 1) * BAND_CELLS;
+    if (band.length < cells) {
+      band = new int[cells + cells / 4];
+    }
+    Arrays.fill(band, 0, cells, NEVER);
+    int score = 0;
+    int bound = NEVER;
+    for (int r = 0; r <= rows; r++) {
+      bound += match;
+      int from = Math.max(0, r - BAND);
+      int to = Math.min(columns, r + BAND) + 1;
+      if (from < to) {
+        filler.fill(r, from, to);
+        score = Math.max(score, filler.rowMax());
+        bound = Math.max(bound, filler.rowMax() - cheapest);
+        filler.copy(from, to, band, r * BAND_CELLS + from - (r - BAND));
+        for (int j = from; j < to; j++) {
+          bound = Math.max(bound, filler.value(j) - open - extend * (r + BAND + 1 - j));
+        }
+        filler.next();
+      }
+      ahead[r] = bound;
+    }
+    return score;
   }
 
-  /** Start of the intron of class {@code kind + 1} that ends at a cell. */
-  private int donorOf(int i, int j, int kind) {
-    int middle = cornerWidth < 0 ? columns : i + cornerWidth + minIntron;
-    int rightStart = cornerWidth < 0 ? 0 : columns - (rows - i) - cornerWidth;
-    for (int k = j; k >= minIntron; k--) {
-      if (k > middle && k < rightStart) {
-        k = middle;
-      }
-      int bits = way[cell(i, k)];
-      if (kind == 3
-          ? (bits & OTHER_SET) != 0
-          : (bits & DONOR_SET) != 0 && sites.donor[genomeStart + k - minIntron] == kind + 1) {
-        return k - minIntron;
+  /** Best score of a path whose cell in row {@code i}, as filled, lies in the band. */
+  private int throughBand(int i, int filledFrom) {
+    int r = rows - i;
+    int best = NEVER;
+    int from = Math.max(filledFrom, columns - (r + BAND));
+    int to = Math.min(columns, columns - (r - BAND));
+    for (int j = from; j <= to; j++) {
+      best = Math.max(best, filler.value(j) + band[r * BAND_CELLS + columns - j - (r - BAND)]);
+    }
+    return best;
+  }
+
+  /** Columns of each row from which the end can still be as good, seen from the end. */
+  private void limitFromBehind(int known) {
+    if (rightLimit.length <= rows) {
+      rightLimit = new int[rows + rows / 4 + 16];
+    }
+    filler.backward(
+        query, queryStart + rows, genome, genomeStart, genomeStart + columns, sites, true);
+    int least = known;
+    int from = 0;
+    for (int i = 0; i <= rows; i++) {
+      filler.fill(i, from, columns + 1);
+      least = Math.max(least, throughBand(i, from));
+      from = firstAlive(i, from, columns + 1, least - margin());
+      filler.next();
+      rightLimit[rows - i] = Math.min(columns + 1, columns - from + 1);
+    }
+  }
+
+  /**
+   * First column of a row, as filled, from which a fixed end at the last cell may be reached with
+   * the score needed.
+   */
+  private int firstAlive(int i, int from, int to, int needed) {
+    int most = match * (rows - i);
+    int diagonal = columns - (rows - i);
+    int far = Math.min(to, diagonal - BAND);
+    int j = from;
+    if (j < far) {
+      j = filler.firstAtLeast(needed - ahead[rows - i], j, far);
+      if (j < far) {
+        return j;
       }
     }
-    throw new IllegalStateException("intron without donor at row " + i + " column " + j);
+    while (j < to) {
+      int off = j - diagonal;
+      int rest =
+          off == 0
+              ? most
+              : off < 0
+                  ? most - Math.min(cheapest, open - off * extend)
+                  : most - open - off * (extend + match);
+      if (filler.value(j) + rest >= needed) {
+        return j;
+      }
+      j++;
+    }
+    return to;
+  }
+
+  /** Fills all cells that a path of at least the given score may use, and walks the best one. */
+  private void alignWithin(int least, boolean limited) {
+    boolean bounded = least > 0;
+    int needed = bounded ? least - margin() : NEVER;
+    bestScore = NEVER;
+    int[][] saved = new int[4][];
+    int[] firstRow = new int[4];
+    int bands = 0;
+    store.clear(rows);
+    int from = 0;
+    for (int i = 0; i <= rows; i++) {
+      int to = limited ? rightLimit[i] : columns + 1;
+      if (i == 0 || (store.size() + (to - from) > limit && i > firstRow[bands - 1] + 1)) {
+        if (bands == saved.length) {
+          saved = Arrays.copyOf(saved, 2 * bands);
+          firstRow = Arrays.copyOf(firstRow, 2 * bands);
+        }
+        saved[bands] = i == 0 ? null : filler.save();
+        firstRow[bands++] = i;
+        store.restart();
+        if (i > 0) {
+          store.addAbove(i - 1, filler);
+        }
+      }
+      filler.fill(i, from, to);
+      store.add(i, filler, from, to);
+      if (freeEnd && filler.rowMax() > bestScore) {
+        bestScore = filler.rowMax();
+        bestRow = i;
+        bestColumn = filler.firstAtLeast(bestScore, from, to);
+      }
+      if (bounded) {
+        needed = freeEnd ? needed : Math.max(needed, throughBand(i, from) - margin());
+        from =
+            freeEnd
+                ? filler.firstAtLeast(needed - match * (rows - i), from, to)
+                : firstAlive(i, from, to, needed);
+        if (from == to && i < rows) {
+          if (!freeEnd) {
+            throw new IllegalStateException("no cell alive in row " + i);
+          }
+          break;
+        }
+      }
+      filler.next();
+    }
+    if (!freeEnd) {
+      endFixed();
+    }
+    walk(saved, firstRow, bands);
+  }
+
+  private void walk(int[][] saved, int[] firstRow, int bands) {
+    int i = bestRow;
+    int j = bestColumn;
+    int carried = NEVER;
+    for (int b = bands - 1; b >= 0; b--) {
+      if (i < firstRow[b]) {
+        continue;
+      }
+      int last = b == bands - 1 ? rows : firstRow[b + 1] - 1;
+      if (b < bands - 1) {
+        refill(saved[b], firstRow[b], last);
+      }
+      if (way.walk(store, firstRow[b], saved[b], i, j, carried)) {
+        return;
+      }
+      i = way.row();
+      j = way.column();
+      carried = way.carried();
+    }
+    throw new IllegalStateException("way without start");
+  }
+
+  private void refill(int[] state, int first, int last) {
+    if (state == null) {
+      filler.clear();
+    } else {
+      filler.restore(state);
+    }
+    store.restart();
+    if (first > 0) {
+      store.addAbove(first - 1, filler);
+    }
+    for (int i = first; i <= last; i++) {
+      int from = store.from(i);
+      int to = store.to(i);
+      filler.fill(i, from, to);
+      store.add(i, filler, from, to);
+      filler.next();
+    }
   }
 }

@@ -99,7 +99,9 @@ public final class Splign {
     Strand strand = reversed ? compartment.strand().opposite() : compartment.strand();
     Run run = new Run();
     run.query = query;
-    run.tail = Tails.start(query, Tails.longestFrame(query));
+    int[] frame = Tails.longestFrame(query);
+    run.tail = Tails.start(query, frame);
+    blocks.frame(frame[0], frame[1]);
     int contig = compartment.contig();
     int contigLength = genome.contig(contig).length();
     AlignmentStatus status =

@@ -1,5 +1,7 @@
 package org.genebeam.transcript;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.genebeam.compart.Compart;
@@ -11,8 +13,9 @@ import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
+import org.genebeam.search.EmbeddedHits;
 import org.genebeam.search.GenomeShard;
-import org.genebeam.search.NucleotideHits;
+import org.genebeam.search.HitFinder;
 import org.genebeam.search.SeedIndex;
 import org.genebeam.splign.Direction;
 import org.genebeam.splign.SplicedAlignment;
@@ -32,16 +35,21 @@ import org.genebeam.transcript.Placement.Fate;
 public final class TranscriptAligner {
   private final Genome genome;
   private final TranscriptOptions options;
-  private final NucleotideHits search;
+  private final HitFinder search;
   private final Splign sense;
   private final Splign antisense;
 
   /** {@code index} must be built from {@code shard}, a part of {@code genome}. */
   public TranscriptAligner(
       GenomeShard shard, SeedIndex index, Genome genome, TranscriptOptions options) {
+    this(new EmbeddedHits(shard, index, options.hits()), genome, options);
+  }
+
+  /** Takes hits from {@code search}, whose contigs are those of {@code genome}. */
+  public TranscriptAligner(HitFinder search, Genome genome, TranscriptOptions options) {
     this.genome = genome;
     this.options = options;
-    this.search = new NucleotideHits(shard, index, options.hits());
+    this.search = search;
     this.sense = new Splign(options.splign().withDirection(Direction.SENSE));
     this.antisense = new Splign(options.splign().withDirection(Direction.ANTISENSE));
   }
@@ -61,7 +69,20 @@ public final class TranscriptAligner {
     if (query.length < options.compart().minQueryLength()) {
       return Placement.none(Fate.SHORT_QUERY);
     }
-    List<Hit> hits = search.find(id, query);
+    try {
+      List<Hit> hits = search.find(List.of(new HitFinder.Query(id, query))).get(0);
+      return align(hits, query, cdsStart, cdsEnd, counts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** As the other one, with hits that are known, for callers that search in batches. */
+  public Placement align(
+      List<Hit> hits, byte[] query, int cdsStart, int cdsEnd, RunCounts counts) {
+    if (query.length < options.compart().minQueryLength()) {
+      return Placement.none(Fate.SHORT_QUERY);
+    }
     if (hits.isEmpty()) {
       return Placement.none(Fate.NO_HITS);
     }

@@ -248,6 +248,6 @@ class ChainDpTest {
             .bounds(100, 1100)
             .counts(RunCounts.of(0, 1))
             .build();
-    return new Member(index, index, new Aln(a, view, 6, 10), Member.CDS, orf, 600);
+    return new Member(index, index, new Aln(a, view, 6, 10), Member.CDS, orf, P);
   }
 }

@@ -45,10 +45,10 @@ class ChainRulesTest {
     }
     assertEquals(true, found >= 5, "found " + found);
     MemberFactory factory = new MemberFactory(P, CodingPotential.byLength(1));
-    assertEquals(40, factory.threshold(new OrfFinder.Orf(0, 900, 0, true, true, true, 0)));
+    assertEquals(40, factory.threshold(new OrfFinder.Orf(0, 900, 0, true, true, true, 0), 0));
     assertEquals(
         Double.NEGATIVE_INFINITY,
-        factory.threshold(new OrfFinder.Orf(0, 901, 0, true, true, true, 0)));
+        factory.threshold(new OrfFinder.Orf(0, 901, 0, true, true, true, 0), 0));
   }
 
   @Test

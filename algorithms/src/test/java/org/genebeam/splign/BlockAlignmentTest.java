@@ -23,7 +23,7 @@ class BlockAlignmentTest {
       boolean openEnd = round % 5 == 0;
       int expected = brute(query, genome, p, openStart, openEnd);
       for (int cells : new int[] {1 << 20, 8}) {
-        BlockAlignment block = new BlockAlignment(p, cells, cells > 8);
+        BlockAlignment block = new BlockAlignment(p, Math.max(cells, 30), cells > 8);
         block.sequences(query, genome, new SpliceSites(genome));
         EditPath path = new EditPath();
         int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
@@ -60,6 +60,102 @@ class BlockAlignmentTest {
       spliced += full.contains("Z") ? 1 : 0;
     }
     assertTrue(spliced > 150);
+  }
+
+  @Test
+  void pathsEqualThoseOfThePlainTableSeed13() {
+    Random random = new Random(13);
+    int spliced = 0;
+    int far = 0;
+    for (int round = 0; round < 3000; round++) {
+      boolean wide = round % 30 == 0;
+      byte[] genome = bases(random, (wide ? 9000 : 20) + random.nextInt(wide ? 3000 : 900), 4);
+      byte[] query = transcript(random, genome, round % 7 == 0);
+      SplignParameters p = random.nextBoolean() ? SplignParameters.mrna() : SplignParameters.est();
+      if (random.nextInt(4) == 0) {
+        p = p.withMinIntron(4 + random.nextInt(10));
+      }
+      boolean openStart = random.nextInt(3) == 0;
+      boolean openEnd = random.nextInt(3) == 0;
+      int frame = random.nextInt(60) - 20;
+      int frameEnd = Math.min(query.length, frame + random.nextInt(90));
+      String expected =
+          plain(
+              p, query, genome, openStart, openEnd,
+              GapSurcharge.of(0, query.length, frame, frameEnd));
+      SpliceSites sites = new SpliceSites(genome);
+      for (int limit : new int[] {BlockAlignment.STORE, 3 * genome.length}) {
+        BlockAlignment block = new BlockAlignment(p, limit, true);
+        block.sequences(query, genome, sites);
+        block.frame(frame, frameEnd);
+        EditPath path = new EditPath();
+        int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
+        String text =
+            score + " " + block.pathQueryStart() + " " + block.pathGenomeStart() + " "
+                + block.pathQueryEnd() + " " + block.pathGenomeEnd() + " " + text(path);
+        assertEquals(expected, text, "round " + round);
+      }
+      spliced += expected.contains("Z") ? 1 : 0;
+      far += wide && expected.contains("Z") ? 1 : 0;
+    }
+    assertTrue(spliced > 1000);
+    assertTrue(far > 50);
+  }
+
+  private static String plain(
+      SplignParameters p,
+      byte[] query,
+      byte[] genome,
+      boolean openStart,
+      boolean openEnd,
+      GapSurcharge surcharge) {
+    PlainBlockAlignment block = new PlainBlockAlignment(p, 1 << 25, false);
+    block.surcharge = surcharge;
+    block.sequences(query, genome, new SpliceSites(genome));
+    EditPath path = new EditPath();
+    int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
+    return score + " " + block.pathQueryStart() + " " + block.pathGenomeStart() + " "
+        + block.pathQueryEnd() + " " + block.pathGenomeEnd() + " " + text(path);
+  }
+
+  private static String text(EditPath path) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < path.size(); i++) {
+      text.append((char) path.op(i)).append(path.length(i));
+    }
+    return text.toString();
+  }
+
+  /** Some stretches of a genome, most with splice sites put beside them, with errors. */
+  private static byte[] transcript(Random random, byte[] genome, boolean bad) {
+    byte[] query = new byte[400];
+    int n = 0;
+    int at = random.nextInt(2) == 0 ? 0 : random.nextInt(genome.length);
+    while (at < genome.length && n < 200) {
+      int end = Math.min(genome.length, at + random.nextInt(80));
+      for (; at < end; at++) {
+        int dice = random.nextInt(bad ? 8 : 60);
+        if (dice > 2) {
+          query[n++] = genome[at];
+        } else if (dice > 0) {
+          query[n++] = (byte) random.nextInt(5);
+          at -= dice - 1;
+        }
+      }
+      int next = at + random.nextInt(genome.length);
+      if (next < genome.length && next - at > 30 && random.nextInt(5) > 0) {
+        genome[at] = 2;
+        genome[at + 1] = (byte) (random.nextInt(4) == 0 ? 1 : 3);
+        genome[next - 2] = 0;
+        genome[next - 1] = 2;
+      }
+      at = next;
+    }
+    int tail = random.nextInt(3) == 0 ? random.nextInt(30) : 0;
+    for (int k = 0; k < tail; k++) {
+      query[n++] = (byte) random.nextInt(4);
+    }
+    return Arrays.copyOf(query, n);
   }
 
   private static String text(BlockAlignment block, byte[] query, byte[] genome) {

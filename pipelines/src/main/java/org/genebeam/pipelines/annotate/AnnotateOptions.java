@@ -10,6 +10,7 @@ import org.genebeam.pipelines.config.OutputDirectory;
  * @param output claimed output directory
  * @param inputs the checked inputs, without problems
  * @param pipelineOptions runner and its settings
+ * @param resume whether complete intermediate results of an earlier run are read
  */
 public record AnnotateOptions(
-    OutputDirectory output, InputReport inputs, PipelineOptions pipelineOptions) {}
+    OutputDirectory output, InputReport inputs, PipelineOptions pipelineOptions, boolean resume) {}

@@ -1,10 +1,14 @@
 package org.genebeam.pipelines.annotate;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
@@ -20,12 +24,19 @@ import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
+import org.genebeam.transforms.chain.PredictGenes;
 import org.genebeam.transforms.chain.TrainGnomon;
+import org.genebeam.transforms.checkpoint.Checkpoints;
+import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
 import org.genebeam.transforms.evidence.IntronLines;
+import org.genebeam.transforms.evidence.Places;
+import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
+import org.genebeam.transforms.proteins.AlignProteins;
 import org.genebeam.transforms.reads.AlignReads;
 import org.genebeam.transforms.reads.ReadRuns;
 import org.genebeam.transforms.reads.UniquifyReads;
@@ -35,6 +46,8 @@ import org.genebeam.transforms.release.TextLines;
 import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
 import org.genebeam.transforms.transcripts.AlignTranscripts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The annotation DAG, from genome and evidence to a release, as in docs/architecture.md. */
 public final class AnnotatePipeline {
@@ -42,15 +55,32 @@ public final class AnnotatePipeline {
   private static final List<String> STAGES =
       List.of(
           "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
-          "AlignTranscripts", "MergeEqual", "CutWeakIntrons", "CollapseAlignments", "TrainGnomon",
-          "ChainGenes", "NameKnownGenes", "AssignGeneIds", "WriteRelease");
+          "AlignTranscripts", "AlignProteins", "MergeEqual", "CutWeakIntrons", "CollapseAlignments", "TrainGnomon",
+          "ChainGenes", "PredictGenes", "NameKnownGenes", "AssignGeneIds", "WriteRelease");
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
   private AnnotatePipeline() {}
 
   /** See {@link Annotator#run}. */
   public static void run(RunConfig config, AnnotateOptions options) throws IOException {
     Pipeline pipeline = Pipeline.create(options.pipelineOptions());
-    build(pipeline, AnnotatePlan.of(config, options.output(), options.inputs()));
+    build(pipeline, plan(config, options));
+    execute(pipeline, options);
+  }
+
+  /** As {@link #run}, but only up to the evidence. */
+  public static void align(RunConfig config, AnnotateOptions options) throws IOException {
+    Pipeline pipeline = Pipeline.create(options.pipelineOptions());
+    buildEvidence(pipeline, plan(config, options));
+    execute(pipeline, options);
+  }
+
+  private static AnnotatePlan plan(RunConfig config, AnnotateOptions options) {
+    return AnnotatePlan.of(config, options.output(), options.inputs(), options.resume());
+  }
+
+  private static void execute(Pipeline pipeline, AnnotateOptions options) throws IOException {
     StageClock.reset();
     try (ProgressReporter progress = ProgressReporter.start(ProgressReporter::stageClocks)) {
       PipelineResult result = pipeline.run();
@@ -67,47 +97,96 @@ public final class AnnotatePipeline {
 
   /** Puts the DAG together; reads as the diagram, top to bottom. */
   static void build(Pipeline pipeline, AnnotatePlan plan) {
-    PCollectionView<String> genome =
-        pipeline
-            .apply("PrepareGenome", PrepareGenome.of(plan.genome(), plan.work("genome")))
-            .apply("MaskGenome", MaskGenome.create())
-            .apply("Genome", View.asSingleton());
+    build(pipeline, plan, true);
+  }
 
-    PCollection<KV<Long, List<EvidenceAlignment>>> reads =
-        pipeline
-            .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
-            .apply("UniquifyReads", UniquifyReads.create())
-            .apply("AlignReads", AlignReads.to(genome, plan.maxIntronBases()));
-    PCollectionTuple transcripts =
-        pipeline.apply(
-            "AlignTranscripts",
-            AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases()));
+  /** The left part of the DAG: alignments and what is collapsed from them. */
+  static void buildEvidence(Pipeline pipeline, AnnotatePlan plan) {
+    build(pipeline, plan, false);
+  }
 
+  private static void build(Pipeline pipeline, AnnotatePlan plan, boolean annotate) {
+    Checkpoints kept = Checkpoints.in(plan.work("checkpoints"), plan.resume());
+    PCollectionView<String> genome = genome(pipeline, plan).apply("Genome", View.asSingleton());
+
+    Supplier<PCollectionTuple> transcripts =
+        once(
+            () ->
+                pipeline.apply(
+                    "AlignTranscripts",
+                    AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())
+                        .withHits(plan.hits())));
+    Supplier<PCollectionTuple> proteins =
+        once(
+            () ->
+                pipeline.apply(
+                    "AlignProteins",
+                    AlignProteins.of(
+                        plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())));
     PCollection<CollapsedEvidence> evidence =
-        PCollectionList.of(reads)
-            .and(transcripts.get(AlignTranscripts.EVIDENCE))
-            .apply("AllEvidence", Flatten.pCollections())
-            .apply("CollapseAlignments", CollapseAlignments.of(genome));
-
-    PCollection<String> parameters =
-        evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases()));
-    PCollectionTuple models =
-        evidence.apply(
-            "ChainGenes", ChainGenes.of(genome, parameters.apply("Model", View.asSingleton())));
-
-    models
-        .get(ChainGenes.GENES)
-        .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
-        .apply("AssignGeneIds", AssignGeneIds.of(genome))
-        .apply(
-            "WriteRelease",
-            WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+        kept.of(
+            pipeline,
+            "CollapsedEvidence",
+            plan.digests().evidence(),
+            CollapsedEvidenceCoder.of(),
+            () ->
+                PCollectionList.of(reads(pipeline, plan, kept, genome))
+                    .and(transcripts(pipeline, plan, kept, transcripts))
+                    .and(proteins(pipeline, plan, kept, proteins))
+                    .apply("AllEvidence", Flatten.pCollections())
+                    .apply("CollapseAlignments", CollapseAlignments.of(genome)));
+    if (annotate) {
+      annotate(pipeline, plan, kept, genome, evidence);
+    }
 
     evidence
         .apply("IntronLines", IntronLines.of(genome, plan.runNames()))
         .apply(
             "WriteIntrons",
             WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
+    kept.of(
+            pipeline,
+            "RejectedRecords",
+            plan.digests().evidence(),
+            RejectedCoder.of(),
+            () ->
+                PCollectionList.of(transcripts.get().get(AlignTranscripts.REJECTED))
+                    .and(proteins.get().get(AlignProteins.REJECTED))
+                    .apply("AllRejected", Flatten.pCollections()))
+        .apply("RejectedRecords", RejectedLines.create())
+        .apply(
+            "WriteRejectedRecords",
+            WriteTable.sorted(plan.file("run/rejects.tsv"), RejectedLines.HEADER));
+    if (!kept.reused().isEmpty()) {
+      LOG.info("kept from an earlier run: {}", String.join(", ", kept.reused()));
+    }
+  }
+
+  private static void annotate(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      PCollectionView<String> genome,
+      PCollection<CollapsedEvidence> evidence) {
+    PCollection<String> parameters =
+        kept.of(
+            pipeline,
+            "Parameters",
+            plan.digests().evidence(),
+            StringUtf8Coder.of(),
+            () -> evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases())));
+    PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
+    PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
+
+    models
+        .get(ChainGenes.GENES)
+        .apply("PredictGenes", PredictGenes.of(genome, model))
+        .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
+        .apply("AssignGeneIds", AssignGeneIds.of(genome))
+        .apply(
+            "WriteRelease",
+            WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+
     parameters
         .apply("ParameterText", TextLines.create())
         .apply("WriteParameters", WriteTable.keyed(plan.file("hmm.json"), ""));
@@ -117,11 +196,64 @@ public final class AnnotatePipeline {
         .apply(
             "WriteRejectedModels",
             WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
-    transcripts
-        .get(AlignTranscripts.REJECTED)
-        .apply("RejectedRecords", RejectedLines.create())
-        .apply(
-            "WriteRejectedRecords",
-            WriteTable.sorted(plan.file("run/rejects.tsv"), RejectedLines.HEADER));
+  }
+
+  /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */
+  private static <T> Supplier<T> once(Supplier<T> supplier) {
+    List<T> made = new ArrayList<>(1);
+    return () -> {
+      if (made.isEmpty()) {
+        made.add(supplier.get());
+      }
+      return made.get(0);
+    };
+  }
+
+  private static PCollection<String> genome(Pipeline pipeline, AnnotatePlan plan) {
+    String store = plan.work("genome-" + plan.digests().genome());
+    return plan.resume() && GenomeStore.isComplete(store)
+        ? pipeline.apply("ReadGenome", Create.of(store))
+        : pipeline
+            .apply("PrepareGenome", PrepareGenome.of(plan.genome(), store))
+            .apply(
+                "MaskGenome",
+                MaskGenome.create().withSoftmask(plan.softmask()).withDust(plan.dust()));
+  }
+
+  private static PCollection<KV<Long, List<EvidenceAlignment>>> reads(
+      Pipeline pipeline, AnnotatePlan plan, Checkpoints kept, PCollectionView<String> genome) {
+    return kept.of(
+        pipeline,
+        "ReadAlignments",
+        plan.digests().reads(),
+        Places.coder(),
+        () ->
+            pipeline
+                .apply("ReadRuns", ReadRuns.of(plan.shortReads(), plan.readBuckets()))
+                .apply("UniquifyReads", UniquifyReads.create())
+                .apply("AlignReads", AlignReads.to(genome, plan.maxIntronBases())));
+  }
+
+  private static PCollection<KV<Long, List<EvidenceAlignment>>> transcripts(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      Supplier<PCollectionTuple> transcripts) {
+    return kept.of(
+        pipeline,
+        "TranscriptAlignments",
+        plan.digests().transcripts(),
+        Places.coder(),
+        () -> transcripts.get().get(AlignTranscripts.EVIDENCE));
+  }
+
+  private static PCollection<KV<Long, List<EvidenceAlignment>>> proteins(
+      Pipeline pipeline, AnnotatePlan plan, Checkpoints kept, Supplier<PCollectionTuple> proteins) {
+    return kept.of(
+        pipeline,
+        "ProteinAlignments",
+        plan.digests().proteins(),
+        Places.coder(),
+        () -> proteins.get().get(AlignProteins.EVIDENCE));
   }
 }

@@ -3,14 +3,17 @@ package org.genebeam.pipelines.annotate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
 import org.genebeam.pipelines.config.OutputDirectory;
 import org.genebeam.pipelines.config.ReadRun;
 import org.genebeam.pipelines.config.RunConfig;
+import org.genebeam.pipelines.config.StepSettings;
 import org.genebeam.release.ReleaseStyle;
 import org.genebeam.transforms.reads.ReadFiles;
+import org.genebeam.transforms.transcripts.HitSource;
 import org.genebeam.transforms.transcripts.QueryFile;
 
 /**
@@ -19,30 +22,44 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * <p>Runs are numbered by name, short reads first, so that their order in RUN.yaml does not matter.
  *
  * @param genome FASTA of the assembly
+ * @param softmask BED of what to mask, or empty
+ * @param dust whether low complexity is masked too
+ * @param hits where local hits come from
  * @param shortReads read files
  * @param readBuckets buckets that fragments are dealt to
  * @param transcripts transcript and long-read files
- * @param runNames names by run index; the last two stand for transcripts and known transcripts
+ * @param proteins protein files
+ * @param runNames names by run index; the last three stand for transcripts, known transcripts and
+ *     proteins
  * @param knownTable table of known transcripts, or empty
  * @param maxIntronBases longest intron, 0 = derived from the genome
  * @param style ids and names of the release
  * @param output output folder
+ * @param digests what intermediate results are keyed by
+ * @param resume whether complete intermediate results are read
  */
 record AnnotatePlan(
     String genome,
+    String softmask,
+    boolean dust,
+    HitSource hits,
     List<ReadFiles> shortReads,
     int readBuckets,
     List<QueryFile> transcripts,
+    List<String> proteins,
     List<String> runNames,
     String knownTable,
     int maxIntronBases,
     ReleaseStyle style,
-    String output) {
+    String output,
+    AnnotateDigests digests,
+    boolean resume) {
   private static final long BUCKET_BYTES = 16_000_000;
   private static final int MIN_BUCKETS = 16;
   private static final int MAX_BUCKETS = 65_536;
 
-  static AnnotatePlan of(RunConfig config, OutputDirectory output, InputReport inputs) {
+  static AnnotatePlan of(
+      RunConfig config, OutputDirectory output, InputReport inputs, boolean resume) {
     List<String> names = new ArrayList<>();
     List<ReadFiles> shortReads = new ArrayList<>();
     for (ReadRun run : byName(config.shortReads())) {
@@ -67,11 +84,18 @@ record AnnotatePlan(
       transcripts.add(new QueryFile(EvidenceKind.KNOWN, names.size(), file));
     }
     names.add("known_transcripts");
+    List<String> proteins = new ArrayList<>(config.files(ConfigKey.PROTEINS));
+    proteins.addAll(config.files(ConfigKey.ADDITIONAL_PROTEINS));
+    names.add("proteins");
     return new AnnotatePlan(
         config.genome(),
+        config.file(ConfigKey.SOFTMASK).orElse(""),
+        new StepSettings(config).dust(),
+        hits(new StepSettings(config)),
         shortReads,
         buckets(inputs),
         transcripts,
+        List.copyOf(proteins),
         List.copyOf(names),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
         config.number(ConfigKey.MAX_INTRON).orElse(0),
@@ -81,7 +105,17 @@ record AnnotatePlan(
             config.text(ConfigKey.ORGANISM).orElse(""),
             config.number(ConfigKey.GENETIC_CODE).orElse(1),
             "genebeam " + version()),
-        output.path());
+        output.path(),
+        AnnotateDigests.of(config, inputs),
+        resume);
+  }
+
+  private static HitSource hits(StepSettings steps) {
+    return switch (steps.hitEngine()) {
+      case "blast+" -> new HitSource(HitSource.Engine.BLAST_PLUS, Map.of());
+      case "precomputed" -> new HitSource(HitSource.Engine.PRECOMPUTED, steps.hitFiles());
+      default -> HitSource.EMBEDDED;
+    };
   }
 
   private static List<ReadRun> byName(List<ReadRun> runs) {
@@ -96,6 +130,11 @@ record AnnotatePlan(
   private static int buckets(InputReport inputs) {
     long bytes = inputs.inputs().stream().mapToLong(i -> i.bytes()).sum();
     return (int) Math.max(MIN_BUCKETS, Math.min(MAX_BUCKETS, bytes / BUCKET_BYTES));
+  }
+
+  /** Run index that proteins count for. */
+  int proteinRun() {
+    return runNames.size() - 1;
   }
 
   /** A file below the output folder. */

@@ -28,6 +28,11 @@ public final class CommandLines {
       subcommands = {
         AnnotateCommand.class,
         CheckCommand.class,
+        AlignCommand.class,
+        WindowMaskerCommand.class,
+        CompartCommand.class,
+        SplignCommand.class,
+        ProSplignCommand.class,
         CompareCommand.class,
         PredictCommand.class,
         SimulateCommand.class,
@@ -105,7 +110,8 @@ public final class CommandLines {
     return create().execute(args);
   }
 
-  static CommandLine create() {
+  /** The command line, for callers that set its streams. */
+  public static CommandLine create() {
     CommandLine line = new CommandLine(new Root());
     line.setParameterExceptionHandler(CommandLines::usage);
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));

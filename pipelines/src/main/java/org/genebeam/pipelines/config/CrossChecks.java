@@ -21,6 +21,7 @@ final class CrossChecks {
       Map<ConfigKey, Set<String>> names,
       List<String> problems,
       List<String> notes) {
+    new StepSettings(config).check(problems);
     Set<String> known = names.get(ConfigKey.KNOWN_TRANSCRIPTS);
     Optional<String> table = config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE);
     if (table.isPresent() && config.files(ConfigKey.KNOWN_TRANSCRIPTS).isEmpty()) {

@@ -34,7 +34,7 @@ public final class OutputDirectory {
   public enum Mode {
     /** The directory must be absent or empty. */
     NEW,
-    /** Go on with a run of the same configuration. */
+    /** Go on from an earlier run: its results go, its intermediate data stay. */
     RESUME,
     /** Delete an earlier run's files first. */
     FRESH
@@ -73,10 +73,15 @@ public final class OutputDirectory {
       output.deleteOwned(files);
     } else if (!files.isEmpty()) {
       output.refuseUnlessOwn(manifest, mode);
+      output.deleteOwned(files.stream().filter(f -> !output.isIntermediate(f)).toList());
     }
     output.write(MANIFEST, output.manifest("running"));
     output.write("run/config.yaml", config.toYaml());
     return output;
+  }
+
+  private boolean isIntermediate(MatchResult.Metadata file) {
+    return relative(file).startsWith("run/");
   }
 
   private void refuseUnlessOwn(String manifest, Mode mode) throws InputException {
@@ -85,11 +90,12 @@ public final class OutputDirectory {
           path + ": output directory is not empty and not genebeam's; give a new directory");
     }
     boolean same = manifest.contains("\nconfig " + configDigest + "\n");
-    if (!same) {
+    if (!same && mode != Mode.RESUME) {
       throw new InputException(
           path
               + ": output directory holds another run (different configuration); give another"
-              + " --output, or --fresh to delete that run's files");
+              + " --output, --resume to keep what does not depend on the difference, or --fresh to"
+              + " delete that run's files");
     }
     if (mode != Mode.RESUME) {
       String state = manifest.contains("\nstatus complete\n") ? "a complete" : "an unfinished";
@@ -169,15 +175,18 @@ public final class OutputDirectory {
   }
 
   private void deleteOwned(List<MatchResult.Metadata> files) throws IOException {
-    String base = FileSystems.matchNewResource(path, true).toString();
     List<ResourceId> doomed = new ArrayList<>();
     for (MatchResult.Metadata file : files) {
-      String name = file.resourceId().toString();
-      String relative = name.startsWith(base) ? name.substring(base.length()) : name;
-      if (OWNED.stream().anyMatch(relative::startsWith)) {
+      if (OWNED.stream().anyMatch(relative(file)::startsWith)) {
         doomed.add(file.resourceId());
       }
     }
     FileSystems.delete(doomed);
+  }
+
+  private String relative(MatchResult.Metadata file) {
+    String base = FileSystems.matchNewResource(path, true).toString();
+    String name = file.resourceId().toString();
+    return name.startsWith(base) ? name.substring(base.length()) : name;
   }
 }

@@ -107,8 +107,7 @@ public final class ProgressReporter implements AutoCloseable {
   }
 
   private String line(String stage, long now) {
-    double seconds =
-        Math.max(0.5, (lastChangeNanos.get(stage) - firstSeenNanos.get(stage)) / 1e9);
+    double seconds = Math.max(0.5, seconds().getOrDefault(stage, 0.0));
     long elapsed = (now - startedNanos) / 1_000_000_000L;
     return "%-24s %,14d done %,12.0f /s  %d:%02d:%02d"
         .formatted(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.genebeam.transforms.StageClock;
 import org.junit.jupiter.api.Test;
 
 class ProgressReporterTest {
@@ -24,6 +25,7 @@ class ProgressReporterTest {
             new PrintStream(bytes, true, StandardCharsets.UTF_8),
             false,
             () -> clock[0]);
+    StageClock.reset();
     stages.put("ReadRuns", Map.of("reads_in", 0L));
     reporter.show();
     clock[0] = 10_000_000_000L;

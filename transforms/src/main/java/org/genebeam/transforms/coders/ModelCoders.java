@@ -6,6 +6,9 @@ import org.apache.beam.sdk.coders.CoderProviderRegistrar;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.collapse.IntronSupport;
+import org.genebeam.collapse.Islands;
+import org.genebeam.collapse.TrustedIntrons;
 import org.genebeam.gnomon.TrainingCounts;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.FragmentBatch;
@@ -26,6 +29,11 @@ public final class ModelCoders implements CoderProviderRegistrar {
             TypeDescriptor.of(EvidenceAlignment.class), EvidenceAlignmentCoder.of()),
         CoderProviders.forCoder(
             TypeDescriptor.of(CollapsedEvidence.class), CollapsedEvidenceCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(IntronSupport.class), IntronSupportCoder.of()),
+        CoderProviders.forCoder(
+            TypeDescriptor.of(TrustedIntrons.class), TrustedIntronsCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(Islands.class), IslandsCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(Islands.Accumulator.class), SpansCoder.of()),
         CoderProviders.forCoder(
             TypeDescriptor.of(TrainingCounts.class), TrainingCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(KnownIntrons.class), KnownIntronsCoder.of()),

@@ -2,7 +2,6 @@ package org.genebeam.transforms.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
@@ -28,6 +27,10 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.coders.IntronSupportCoder;
+import org.genebeam.transforms.coders.IslandsCoder;
+import org.genebeam.transforms.coders.SpansCoder;
+import org.genebeam.transforms.coders.TrustedIntronsCoder;
 import org.genebeam.transforms.genome.GenomeStore;
 
 /**
@@ -72,12 +75,12 @@ public final class CollapseAlignments
     PCollectionView<IntronSupport> support =
         merged
             .apply("CountIntrons", ParDo.of(new CountIntronsFn()))
-            .setCoder(SerializableCoder.of(IntronSupport.class))
+            .setCoder(IntronSupportCoder.of())
             .apply(
                 "SumIntrons",
                 Combine.globally(
                         MergeSums.of(
-                            IntronSupport.class, IntronSupport::new, IntronSupport::merge))
+                            IntronSupportCoder.of(), IntronSupport::new, IntronSupport::merge))
                     .asSingletonView());
     PCollectionView<TrustedIntrons> trusted =
         evidence
@@ -86,7 +89,7 @@ public final class CollapseAlignments
             .apply(
                 "TrustIntrons",
                 ParDo.of(new TrustFn(genome, support)).withSideInputs(genome, support))
-            .setCoder(SerializableCoder.of(TrustedIntrons.class))
+            .setCoder(TrustedIntronsCoder.of())
             .apply(View.asSingleton());
     PCollection<KV<Long, List<EvidenceAlignment>>> cut =
         merged
@@ -94,12 +97,12 @@ public final class CollapseAlignments
             .setCoder(Places.coder());
     PCollectionView<Islands.Accumulator> spans =
         cut.apply("Spans", ParDo.of(new SpansFn()))
-            .setCoder(SerializableCoder.of(Islands.Accumulator.class))
+            .setCoder(SpansCoder.of())
             .apply(
                 "UniteSpans",
                 Combine.globally(
                         MergeSums.of(
-                            Islands.Accumulator.class,
+                            SpansCoder.of(),
                             Islands.Accumulator::new,
                             Islands.Accumulator::merge))
                     .asSingletonView());
@@ -108,7 +111,7 @@ public final class CollapseAlignments
             .getPipeline()
             .apply("OnceMore", org.apache.beam.sdk.transforms.Create.of(0))
             .apply("FormJobs", ParDo.of(new JobsFn(spans)).withSideInputs(spans))
-            .setCoder(SerializableCoder.of(Islands.class))
+            .setCoder(IslandsCoder.of())
             .apply("JobsView", View.asSingleton());
     return cut.apply("KeyByJob", ParDo.of(new KeyByJobFn(islands)).withSideInputs(islands))
         .setCoder(Places.coder())

@@ -3,28 +3,27 @@ package org.genebeam.transforms.evidence;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
 import org.apache.beam.sdk.transforms.SerializableBiFunction;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /** Merges mutable sums that commute: the accumulator, the input and the output are of one type. */
-final class MergeSums<T extends Serializable> extends CombineFn<T, T, T> {
-  private final Class<T> type;
+final class MergeSums<T> extends CombineFn<T, T, T> {
+  private final Coder<T> coder;
   private final SerializableFunction<Void, T> empty;
   private final SerializableBiFunction<T, T, T> merge;
 
   private MergeSums(
-      Class<T> type, SerializableFunction<Void, T> empty, SerializableBiFunction<T, T, T> merge) {
-    this.type = type;
+      Coder<T> coder, SerializableFunction<Void, T> empty, SerializableBiFunction<T, T, T> merge) {
+    this.coder = coder;
     this.empty = empty;
     this.merge = merge;
   }
 
   /** {@code merge} adds its second argument, which it leaves as it is, to the first. */
-  static <T extends Serializable> MergeSums<T> of(
-      Class<T> type, SerializableSupplier<T> empty, SerializableBiFunction<T, T, T> merge) {
-    return new MergeSums<>(type, ignored -> empty.get(), merge);
+  static <T> MergeSums<T> of(
+      Coder<T> coder, SerializableSupplier<T> empty, SerializableBiFunction<T, T, T> merge) {
+    return new MergeSums<>(coder, ignored -> empty.get(), merge);
   }
 
   /** A supplier that travels with the transform. */
@@ -58,11 +57,11 @@ final class MergeSums<T extends Serializable> extends CombineFn<T, T, T> {
 
   @Override
   public Coder<T> getAccumulatorCoder(CoderRegistry registry, Coder<T> inputCoder) {
-    return SerializableCoder.of(type);
+    return coder;
   }
 
   @Override
   public Coder<T> getDefaultOutputCoder(CoderRegistry registry, Coder<T> inputCoder) {
-    return SerializableCoder.of(type);
+    return coder;
   }
 }

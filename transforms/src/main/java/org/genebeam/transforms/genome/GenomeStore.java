@@ -75,6 +75,15 @@ public final class GenomeStore implements Genome {
         });
   }
 
+  /** Whether {@code folder} holds a whole store with its mask. */
+  public static boolean isComplete(String folder) {
+    try {
+      return exists(folder, CONTIGS) && exists(folder, MASK);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + folder, e);
+    }
+  }
+
   /** Forgets opened stores, so that a folder written again is read again. */
   public static void forget(String folder) {
     OPEN.remove(folder);

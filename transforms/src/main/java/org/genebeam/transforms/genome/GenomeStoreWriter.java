@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Writes a {@link GenomeStore}: contigs in order, then {@link #close}. The contig table is written
- * last, so a store without it is incomplete. One contig is in memory at a time.
+ * Writes a {@link GenomeStore}: contigs in order, then {@link #finish}, which writes the contig
+ * table; a store closed without it stays incomplete. One contig is in memory at a time.
  */
 public final class GenomeStoreWriter implements Closeable {
   private final String folder;
@@ -70,8 +71,8 @@ public final class GenomeStoreWriter implements Closeable {
     written += packed.length + 4 + 8L * unknown.size();
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Completes the store: all contigs are there. */
+  public void finish() throws IOException {
     bases.close();
     try (DataOutputStream out = output(folder, GenomeStore.CONTIGS)) {
       out.writeInt(GenomeStore.FORMAT);
@@ -89,9 +90,18 @@ public final class GenomeStoreWriter implements Closeable {
     }
   }
 
-  /** Writes the soft mask of every contig, in contig order, beside a finished store. */
+  @Override
+  public void close() throws IOException {
+    bases.close();
+  }
+
+  /**
+   * Writes the soft mask of every contig, in contig order, beside a finished store; under its final
+   * name it is whole.
+   */
   public static void writeMask(String folder, List<int[]> masks) throws IOException {
-    try (DataOutputStream out = output(folder, GenomeStore.MASK)) {
+    String part = GenomeStore.MASK + ".part";
+    try (DataOutputStream out = output(folder, part)) {
       for (int[] mask : masks) {
         out.writeInt(mask.length);
         for (int bound : mask) {
@@ -99,5 +109,9 @@ public final class GenomeStoreWriter implements Closeable {
         }
       }
     }
+    FileSystems.rename(
+        List.of(FileSystems.matchNewResource(GenomeStore.file(folder, part), false)),
+        List.of(FileSystems.matchNewResource(GenomeStore.file(folder, GenomeStore.MASK), false)),
+        StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 }

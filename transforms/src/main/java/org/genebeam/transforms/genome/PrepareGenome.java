@@ -68,6 +68,7 @@ public final class PrepareGenome extends PTransform<PBegin, PCollection<String>>
           bases.inc(reader.length());
           clock.add("bases_in", reader.length());
         }
+        writer.finish();
       }
       out.output(folder);
     }

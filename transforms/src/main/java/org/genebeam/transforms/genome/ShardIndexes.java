@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.genebeam.search.GenomeShard;
-import org.genebeam.search.SeedIndex;
 import org.genebeam.search.ShardPlan;
 
 /**
@@ -14,8 +13,8 @@ import org.genebeam.search.ShardPlan;
  * latest shard is held, others only while memory allows.
  */
 public final class ShardIndexes {
-  private static final Map<String, SoftReference<Loaded>> CACHE = new HashMap<>();
-  private static Loaded latest;
+  private static final Map<String, SoftReference<Loaded<?>>> CACHE = new HashMap<>();
+  private static Loaded<?> latest;
 
   private ShardIndexes() {}
 
@@ -25,29 +24,53 @@ public final class ShardIndexes {
    * @param plan what it covers and owns
    * @param shard its bases
    * @param index its seeds
+   * @param <I> kind of index
    */
-  public record Loaded(ShardPlan.Shard plan, GenomeShard shard, SeedIndex index) {}
+  public record Loaded<I>(ShardPlan.Shard plan, GenomeShard shard, I index) {}
 
-  /** Shards of the store in {@code folder} when pieces overlap by {@code overlap} bases. */
-  public static List<ShardPlan.Shard> plan(String folder, int overlap) {
-    return ShardPlan.of(GenomeStore.open(folder).contigs(), ShardPlan.SHARD_BASES, overlap);
+  /**
+   * How a genome is cut.
+   *
+   * @param folder of the store
+   * @param shardBases core bases of one shard, at most
+   * @param overlap bases that a piece reaches beyond its core
+   */
+  public record Layout(String folder, int shardBases, int overlap) {
+    public Layout {
+      if (shardBases < 1 || overlap < 0) {
+        throw new IllegalArgumentException(
+            "a shard needs a base and an overlap of 0 or more, got %d and %d"
+                .formatted(shardBases, overlap));
+      }
+    }
+  }
+
+  /** Shards of a store, in genome order. */
+  public static List<ShardPlan.Shard> plan(Layout layout) {
+    return ShardPlan.of(
+        GenomeStore.open(layout.folder()).contigs(), layout.shardBases(), layout.overlap());
   }
 
   /** Shard {@code number} of the plan, indexed by {@code indexer} (named by {@code use}). */
-  public static synchronized Loaded get(
-      String folder, int overlap, int number, String use, Function<GenomeShard, SeedIndex> indexer) {
-    GenomeStore store = GenomeStore.open(folder);
+  public static synchronized <I> Loaded<I> get(
+      Layout layout, int number, String use, Function<GenomeShard, I> indexer) {
+    GenomeStore store = GenomeStore.open(layout.folder());
     String key =
         String.join(
-            "|", folder, use, String.valueOf(overlap), String.valueOf(number),
+            "|",
+            layout.toString(),
+            use,
+            String.valueOf(number),
             String.valueOf(System.identityHashCode(store)));
-    SoftReference<Loaded> cached = CACHE.get(key);
-    Loaded loaded = cached == null ? null : cached.get();
+    SoftReference<Loaded<?>> cached = CACHE.get(key);
+    // one use has one kind of index
+    @SuppressWarnings("unchecked")
+    Loaded<I> loaded = cached == null ? null : (Loaded<I>) cached.get();
     if (loaded == null) {
       latest = null;
-      ShardPlan.Shard plan = plan(folder, overlap).get(number);
+      ShardPlan.Shard plan = plan(layout).get(number);
       GenomeShard shard = GenomeShard.load(store, plan.pieces());
-      loaded = new Loaded(plan, shard, indexer.apply(shard));
+      loaded = new Loaded<>(plan, shard, indexer.apply(shard));
       CACHE.put(key, new SoftReference<>(loaded));
     }
     latest = loaded;
@@ -55,7 +78,7 @@ public final class ShardIndexes {
   }
 
   /** The shard used last, or null. */
-  static synchronized Loaded latest() {
+  static synchronized Loaded<?> latest() {
     return latest;
   }
 }

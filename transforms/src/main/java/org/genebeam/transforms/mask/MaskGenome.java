@@ -1,6 +1,7 @@
 package org.genebeam.transforms.mask;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -25,7 +26,10 @@ import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.genebeam.formats.BedMasks;
+import org.genebeam.formats.Decompression;
 import org.genebeam.genome.Masks;
+import org.genebeam.mask.Dust;
 import org.genebeam.mask.MaskThresholds;
 import org.genebeam.mask.UnitCounts;
 import org.genebeam.mask.UnitScores;
@@ -41,19 +45,40 @@ import org.genebeam.transforms.genome.GenomeStoreWriter;
  * <p>In: the folder of a store. Out: the same folder, once its mask is written. Units are counted in
  * passes over prefixes of {@value #SUFFIX_BASES} free bases (64 MB of counters each), in parallel;
  * thresholds come from the summed histogram; contigs are masked in parallel, one contig in memory
- * each, and gathered (the mask of a 3 Gb genome is about 40 MB).
+ * each, and gathered (the mask of a 3 Gb genome is about 40 MB). Low complexity is added, and
+ * intervals of a BED file taken instead, where asked for.
  */
 public final class MaskGenome extends PTransform<PCollection<String>, PCollection<String>> {
   static final int SUFFIX_BASES = 12;
 
-  private MaskGenome() {}
+  private final boolean dust;
+  private final String softmask;
 
+  private MaskGenome(boolean dust, String softmask) {
+    this.dust = dust;
+    this.softmask = softmask;
+  }
+
+  /** WindowMasker alone. */
   public static MaskGenome create() {
-    return new MaskGenome();
+    return new MaskGenome(false, "");
+  }
+
+  /** Whether low complexity found by {@link Dust} is masked too. */
+  public MaskGenome withDust(boolean on) {
+    return new MaskGenome(on, softmask);
+  }
+
+  /** Intervals of this BED file are masked instead of WindowMasker's; empty = none are given. */
+  public MaskGenome withSoftmask(String bed) {
+    return new MaskGenome(dust, bed);
   }
 
   @Override
   public PCollection<String> expand(PCollection<String> genome) {
+    if (!softmask.isEmpty()) {
+      return genome.apply("TakeSoftmask", ParDo.of(new SoftmaskFn(softmask, dust)));
+    }
     PCollectionView<String> folder = genome.apply("Store", View.asSingleton());
     PCollectionView<List<Integer>> thresholds =
         genome
@@ -71,7 +96,7 @@ public final class MaskGenome extends PTransform<PCollection<String>, PCollectio
         .apply("SpreadContigs", Reshuffle.viaRandomKey())
         .apply(
             "MaskContigs",
-            ParDo.of(new MaskContigFn(folder, thresholds)).withSideInputs(folder, thresholds))
+            ParDo.of(new MaskContigFn(folder, thresholds, dust)).withSideInputs(folder, thresholds))
         .setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(VarIntCoder.of())))
         .apply("GatherMasks", GroupByKey.create())
         .apply("WriteMask", ParDo.of(new WriteMaskFn(folder)).withSideInputs(folder));
@@ -165,17 +190,24 @@ public final class MaskGenome extends PTransform<PCollection<String>, PCollectio
     private final Counter masked = Metrics.counter(MaskGenome.class, "bases_masked");
     private final PCollectionView<String> folder;
     private final PCollectionView<List<Integer>> thresholds;
+    private final boolean dust;
 
-    MaskContigFn(PCollectionView<String> folder, PCollectionView<List<Integer>> thresholds) {
+    MaskContigFn(
+        PCollectionView<String> folder, PCollectionView<List<Integer>> thresholds, boolean dust) {
       this.folder = folder;
       this.thresholds = thresholds;
+      this.dust = dust;
     }
 
     @ProcessElement
     public void process(ProcessContext c) throws IOException {
       GenomeStore store = GenomeStore.open(c.sideInput(folder));
       UnitScores scores = scores(store, c.sideInput(thresholds));
-      int[] mask = WindowMasker.mask(store.bases(c.element()), scores);
+      byte[] codes = store.bases(c.element());
+      int[] mask = WindowMasker.mask(codes, scores);
+      if (dust) {
+        mask = Masks.union(mask, Dust.DEFAULTS.mask(codes, mask));
+      }
       contigs.inc();
       masked.inc(Masks.bases(mask));
       StageClock.stage("MaskGenome").add("contigs_in", 1);
@@ -238,6 +270,44 @@ public final class MaskGenome extends PTransform<PCollection<String>, PCollectio
       }
       GenomeStoreWriter.writeMask(path, Arrays.asList(masks));
       c.output(path);
+    }
+  }
+
+  /** Reads the user's intervals; one contig's bases are in memory at a time, for Dust only. */
+  private static final class SoftmaskFn extends DoFn<String, String> {
+    private final Counter contigs = Metrics.counter(MaskGenome.class, "contigs_in");
+    private final Counter masked = Metrics.counter(MaskGenome.class, "bases_masked");
+    private final String bed;
+    private final boolean dust;
+
+    SoftmaskFn(String bed, boolean dust) {
+      this.bed = bed;
+      this.dust = dust;
+    }
+
+    @ProcessElement
+    public void process(@Element String folder, OutputReceiver<String> out) throws IOException {
+      GenomeStore store = GenomeStore.open(folder);
+      List<int[]> masks;
+      try (BufferedReader lines =
+          Decompression.lines(
+              bed,
+              Channels.newInputStream(
+                  FileSystems.open(FileSystems.matchSingleFileSpec(bed).resourceId())))) {
+        masks = BedMasks.read(bed, lines, store.contigs());
+      }
+      for (Contig contig : store.contigs()) {
+        if (dust) {
+          byte[] codes = store.bases(contig.index());
+          int[] mask = masks.get(contig.index());
+          masks.set(contig.index(), Masks.union(mask, Dust.DEFAULTS.mask(codes, mask)));
+        }
+        contigs.inc();
+        masked.inc(Masks.bases(masks.get(contig.index())));
+      }
+      StageClock.stage("MaskGenome").add("contigs_in", masks.size());
+      GenomeStoreWriter.writeMask(folder, masks);
+      out.output(folder);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.genebeam.transforms.reads;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -27,6 +28,7 @@ import org.genebeam.rnaseq.IntronCollector;
 import org.genebeam.rnaseq.KnownIntrons;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadEvidence;
+import org.genebeam.search.ShardPlan;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.FragmentBatchCoder;
 import org.genebeam.transforms.coders.KnownIntronsCoder;
@@ -53,12 +55,20 @@ public final class AlignReads
   private static final long MIN_SUPPORT = 2;
 
   private final PCollectionView<String> genome;
-  private final int maxIntronBases;
+  private final Limits limits;
 
-  private AlignReads(PCollectionView<String> genome, int maxIntronBases) {
+  private AlignReads(PCollectionView<String> genome, Limits limits) {
     this.genome = genome;
-    this.maxIntronBases = maxIntronBases;
+    this.limits = limits;
   }
+
+  /**
+   * Sizes of the search.
+   *
+   * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
+   * @param shardBases genome bases indexed at a time
+   */
+  record Limits(int maxIntronBases, int shardBases) implements Serializable {}
 
   /**
    * Aligns to the store whose folder {@code genome} holds.
@@ -66,7 +76,15 @@ public final class AlignReads
    * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
    */
   public static AlignReads to(PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignReads(genome, maxIntronBases);
+    return new AlignReads(genome, new Limits(maxIntronBases, ShardPlan.SHARD_BASES));
+  }
+
+  /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
+  public AlignReads withShardBases(int bases) {
+    if (bases < 1) {
+      throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
+    }
+    return new AlignReads(genome, new Limits(limits.maxIntronBases(), bases));
   }
 
   @Override
@@ -75,12 +93,10 @@ public final class AlignReads
     PCollectionTuple first =
         buckets.apply(
             "FirstPass",
-            ParDo.of(new FirstPassFn(genome, maxIntronBases))
+            ParDo.of(new FirstPassFn(genome, limits))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS)));
-    first
-        .get(OPEN)
-        .setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(FragmentBatchCoder.of())));
+    first.get(OPEN).setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(FragmentBatchCoder.of())));
     PCollectionView<KnownIntrons> introns =
         first
             .get(INTRONS)
@@ -91,8 +107,7 @@ public final class AlignReads
             .get(OPEN)
             .apply(
                 "SecondPass",
-                ParDo.of(new SecondPassFn(genome, maxIntronBases, introns))
-                    .withSideInputs(genome, introns))
+                ParDo.of(new SecondPassFn(genome, limits, introns)).withSideInputs(genome, introns))
             .setCoder(Places.coder());
     return PCollectionList.of(first.get(EVIDENCE).setCoder(Places.coder()))
         .and(second)
@@ -103,15 +118,16 @@ public final class AlignReads
       extends DoFn<KV<Integer, List<FragmentBatch>>, KV<Long, List<EvidenceAlignment>>> {
     private final Counter in = Metrics.counter(AlignReads.class, "fragments_in");
     private final Counter aligned = Metrics.counter(AlignReads.class, "fragments_kept_first_pass");
-    private final Counter open = Metrics.counter(AlignReads.class, "fragments_kept_for_second_pass");
+    private final Counter open =
+        Metrics.counter(AlignReads.class, "fragments_kept_for_second_pass");
     private final Counter unaligned =
         Metrics.counter(AlignReads.class, "fragments_dropped_unaligned");
     private final PCollectionView<String> genome;
-    private final int maxIntronBases;
+    private final Limits limits;
 
-    FirstPassFn(PCollectionView<String> genome, int maxIntronBases) {
+    FirstPassFn(PCollectionView<String> genome, Limits limits) {
       this.genome = genome;
-      this.maxIntronBases = maxIntronBases;
+      this.limits = limits;
     }
 
     @ProcessElement
@@ -120,7 +136,7 @@ public final class AlignReads
       IntronCollector introns = new IntronCollector();
       List<FragmentBatch> again = new ArrayList<>();
       StageClock clock = StageClock.stage("AlignReads");
-      new ShardedAligner(c.sideInput(genome), maxIntronBases, KnownIntrons.none())
+      new ShardedAligner(c.sideInput(genome), limits, KnownIntrons.none())
           .align(
               c.element().getValue(),
               (batch, i, alignment) -> {
@@ -149,20 +165,20 @@ public final class AlignReads
     private final Counter unaligned =
         Metrics.counter(AlignReads.class, "second_pass_fragments_dropped_unaligned");
     private final PCollectionView<String> genome;
-    private final int maxIntronBases;
+    private final Limits limits;
     private final PCollectionView<KnownIntrons> introns;
 
     SecondPassFn(
-        PCollectionView<String> genome, int maxIntronBases, PCollectionView<KnownIntrons> introns) {
+        PCollectionView<String> genome, Limits limits, PCollectionView<KnownIntrons> introns) {
       this.genome = genome;
-      this.maxIntronBases = maxIntronBases;
+      this.limits = limits;
       this.introns = introns;
     }
 
     @ProcessElement
     public void process(ProcessContext c) {
       StructureAccumulator evidence = new StructureAccumulator();
-      new ShardedAligner(c.sideInput(genome), maxIntronBases, c.sideInput(introns))
+      new ShardedAligner(c.sideInput(genome), limits, c.sideInput(introns))
           .align(
               c.element().getValue(),
               (batch, i, alignment) -> {

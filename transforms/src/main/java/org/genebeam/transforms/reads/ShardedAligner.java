@@ -11,6 +11,7 @@ import org.genebeam.rnaseq.KnownIntrons;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadAlignerOptions;
 import org.genebeam.rnaseq.ShardMerge;
+import org.genebeam.search.SeedIndex;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
@@ -18,30 +19,31 @@ import org.genebeam.transforms.genome.ShardIndexes;
 
 /** Aligns the batches of one bucket to every shard of the genome and keeps the best placements. */
 final class ShardedAligner {
-  private final String folder;
+  /** What a fragment may span beside its longest intron. */
+  private static final int BEYOND_INTRON = 10_000;
+
+  private final ShardIndexes.Layout layout;
   private final ReadAlignerOptions options;
   private final KnownIntrons introns;
   private final int shards;
 
-  ShardedAligner(String folder, int maxIntronBases, KnownIntrons introns) {
-    this.folder = folder;
+  ShardedAligner(String folder, AlignReads.Limits limits, KnownIntrons introns) {
     this.introns = introns;
     GenomeStore store = GenomeStore.open(folder);
     long bases = store.contigs().stream().mapToLong(Contig::length).sum();
     this.options =
         ReadAlignerOptions.forGenome(bases)
-            .withMaxIntronBases(IntronLimit.of(store, maxIntronBases));
-    this.shards = ShardIndexes.plan(folder, overlap()).size();
+            .withMaxIntronBases(IntronLimit.of(store, limits.maxIntronBases()));
+    this.layout =
+        new ShardIndexes.Layout(
+            folder, limits.shardBases(), options.maxIntronBases() + BEYOND_INTRON);
+    this.shards = ShardIndexes.plan(layout).size();
   }
 
   /** What becomes of one fragment. */
   interface Sink {
     /** Takes the best alignment; true if the fragment is to be aligned again. */
     boolean take(FragmentBatch batch, int fragment, FragmentAlignment alignment);
-  }
-
-  private int overlap() {
-    return options.maxIntronBases() + 10_000;
   }
 
   /** Aligns all fragments in order; those to be aligned again are added to {@code again}. */
@@ -67,7 +69,7 @@ final class ShardedAligner {
       best.add(alignments);
     }
     for (int s = 0; s < shards; s++) {
-      ShardIndexes.Loaded loaded = load(s);
+      ShardIndexes.Loaded<SeedIndex> loaded = load(s);
       ReadAligner aligner = aligner(loaded);
       for (int b = 0; b < batches.size(); b++) {
         for (int i = 0; i < batches.get(b).size(); i++) {
@@ -90,11 +92,11 @@ final class ShardedAligner {
     }
   }
 
-  private ShardIndexes.Loaded load(int shard) {
-    return ShardIndexes.get(folder, overlap(), shard, AlignReads.INDEX_USE, AlignReads::index);
+  private ShardIndexes.Loaded<SeedIndex> load(int shard) {
+    return ShardIndexes.get(layout, shard, AlignReads.INDEX_USE, AlignReads::index);
   }
 
-  private ReadAligner aligner(ShardIndexes.Loaded loaded) {
+  private ReadAligner aligner(ShardIndexes.Loaded<SeedIndex> loaded) {
     return new ReadAligner(loaded.shard(), loaded.index(), options, introns);
   }
 

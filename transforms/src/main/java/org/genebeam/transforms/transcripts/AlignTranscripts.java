@@ -32,10 +32,12 @@ import org.genebeam.formats.ReadSource;
 import org.genebeam.formats.SequenceAlphabet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
-import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.search.HitFinder;
+import org.genebeam.search.ShardPlan;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
 import org.genebeam.transcript.TranscriptOptions;
@@ -49,9 +51,9 @@ import org.genebeam.transforms.genome.ShardIndexes;
  * Places transcripts and long reads of all kinds: local hits, compartments, spliced alignment,
  * ranking and filter, with the parameters of each kind.
  *
- * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that found
- * no place, with the step that stopped it. Queries travel in batches; one batch is taken through all
- * genome shards and the best shard wins (ties: the first).
+ * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
+ * found no place, with the step that stopped it. Queries travel in batches; one batch is taken
+ * through all genome shards and the best shard wins (ties: the first).
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -61,12 +63,20 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
   private final List<QueryFile> files;
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
+  private final int shardBases;
+  private final HitSource hits;
 
   private AlignTranscripts(
-      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
+      List<QueryFile> files,
+      PCollectionView<String> genome,
+      int maxIntronBases,
+      int shardBases,
+      HitSource hits) {
     this.files = files;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
+    this.shardBases = shardBases;
+    this.hits = hits;
   }
 
   /**
@@ -76,7 +86,21 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
    */
   public static AlignTranscripts of(
       List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignTranscripts(List.copyOf(files), genome, maxIntronBases);
+    return new AlignTranscripts(
+        List.copyOf(files), genome, maxIntronBases, ShardPlan.SHARD_BASES, HitSource.EMBEDDED);
+  }
+
+  /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
+  public AlignTranscripts withShardBases(int bases) {
+    if (bases < 1) {
+      throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
+    }
+    return new AlignTranscripts(files, genome, maxIntronBases, bases, hits);
+  }
+
+  /** Takes local hits from elsewhere than our own search. */
+  public AlignTranscripts withHits(HitSource source) {
+    return new AlignTranscripts(files, genome, maxIntronBases, shardBases, source);
   }
 
   @Override
@@ -92,7 +116,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     PCollectionTuple out =
         batches.apply(
             "Place",
-            ParDo.of(new PlaceFn(genome, maxIntronBases))
+            ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -189,41 +213,28 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     private final Map<String, Counter> fates = new TreeMap<>();
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
+    private final int shardBases;
+    private final HitSource hits;
 
-    PlaceFn(PCollectionView<String> genome, int maxIntronBases) {
+    PlaceFn(
+        PCollectionView<String> genome, int maxIntronBases, int shardBases, HitSource hits) {
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
+      this.shardBases = shardBases;
+      this.hits = hits;
     }
 
     @ProcessElement
-    public void process(ProcessContext c) {
+    public void process(ProcessContext c) throws IOException {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       int maxIntron = IntronLimit.of(store, maxIntronBases);
       List<Query> queries = c.element();
       Placement[] best = new Placement[queries.size()];
-      int shards = ShardIndexes.plan(store.folder(), maxIntron + 10_000).size();
+      ShardIndexes.Layout layout =
+          new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + 10_000);
+      int shards = ShardIndexes.plan(layout).size();
       for (int s = 0; s < shards; s++) {
-        ShardIndexes.Loaded loaded =
-            ShardIndexes.get(
-                store.folder(), maxIntron + 10_000, s, "transcripts", ReadAligner::index);
-        Map<EvidenceKind, TranscriptAligner> aligners = new TreeMap<>();
-        for (int i = 0; i < best.length; i++) {
-          Query q = queries.get(i);
-          Placement placement =
-              aligners
-                  .computeIfAbsent(
-                      q.kind(),
-                      kind ->
-                          new TranscriptAligner(
-                              loaded.shard(),
-                              loaded.index(),
-                              store,
-                              TranscriptOptions.of(kind, maxIntron)))
-                  .align(q.id(), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
-          if (best[i] == null || placement.score() > best[i].score()) {
-            best[i] = placement;
-          }
-        }
+        alignToShard(queries, store, layout, s, maxIntron, best);
       }
       List<EvidenceAlignment> placed = new ArrayList<>();
       for (int i = 0; i < best.length; i++) {
@@ -238,6 +249,47 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
     }
 
+    private void alignToShard(
+        List<Query> queries,
+        GenomeStore store,
+        ShardIndexes.Layout layout,
+        int shard,
+        int maxIntron,
+        Placement[] best)
+        throws IOException {
+      Map<EvidenceKind, List<Integer>> byKind = new TreeMap<>();
+      for (int i = 0; i < best.length; i++) {
+        byKind.computeIfAbsent(queries.get(i).kind(), kind -> new ArrayList<>()).add(i);
+      }
+      for (Map.Entry<EvidenceKind, List<Integer>> group : byKind.entrySet()) {
+        TranscriptOptions options = TranscriptOptions.of(group.getKey(), maxIntron);
+        HitFinder finder = hits.finder(group.getKey(), store, layout, shard, options.hits());
+        TranscriptAligner aligner = new TranscriptAligner(finder, store, options);
+        List<HitFinder.Query> batch = new ArrayList<>();
+        for (int i : group.getValue()) {
+          batch.add(new HitFinder.Query(queries.get(i).id(), queries.get(i).codes()));
+        }
+        List<List<Hit>> found = finder.find(batch);
+        for (int n = 0; n < batch.size(); n++) {
+          int i = group.getValue().get(n);
+          Query q = queries.get(i);
+          Placement placement =
+              aligner.align(
+                  found.get(n), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
+          if (best[i] == null || isBetter(placement, best[i])) {
+            best[i] = placement;
+          }
+        }
+      }
+    }
+
+    /** Of two failures the one that came further tells more. */
+    private static boolean isBetter(Placement other, Placement best) {
+      boolean bothFailed =
+          best.fate() != Placement.Fate.KEPT && other.fate() != Placement.Fate.KEPT;
+      return bothFailed ? other.fate().compareTo(best.fate()) > 0 : other.score() > best.score();
+    }
+
     private void count(EvidenceKind kind, Placement.Fate fate) {
       String name = kind.name().toLowerCase(java.util.Locale.ROOT);
       in.computeIfAbsent(kind, k -> Metrics.counter(AlignTranscripts.class, name + "_in")).inc();
@@ -245,9 +297,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           fate == Placement.Fate.KEPT
               ? name + "_kept"
               : name + "_dropped_" + fate.name().toLowerCase(java.util.Locale.ROOT);
-      fates
-          .computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o))
-          .inc();
+      fates.computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o)).inc();
     }
 
     private static Rejected rejected(Query query, Placement.Fate fate) {

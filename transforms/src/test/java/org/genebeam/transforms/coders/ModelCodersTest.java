@@ -21,11 +21,13 @@ import org.genebeam.model.Transcript.Support;
 import org.junit.jupiter.api.Test;
 
 class ModelCodersTest {
-  private static final RunCounts COUNTS = RunCounts.of(new int[] {0, 3, 900}, new long[] {1, 2, 1L << 40});
+  private static final RunCounts COUNTS =
+      RunCounts.of(new int[] {0, 3, 900}, new long[] {1, 2, 1L << 40});
 
   private static <T> void check(Coder<T> coder, Class<T> type, T value) throws Exception {
     CoderProperties.coderDecodeEncodeEqual(coder, value);
-    CoderProperties.coderDeterministic(coder, value, coder.decode(new java.io.ByteArrayInputStream(bytes(coder, value))));
+    CoderProperties.coderDeterministic(
+        coder, value, coder.decode(new java.io.ByteArrayInputStream(bytes(coder, value))));
     assertEquals(coder.getClass(), registered(type).getClass());
   }
 
@@ -100,8 +102,18 @@ class ModelCodersTest {
             new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8));
     Transcript noncoding =
         new Transcript(
-            "", Strand.MINUS, List.of(new Exon(10, 50)), -1, -1, 0, false, false, 0, "Gnomon",
-            "Chainer", Support.NONE);
+            "",
+            Strand.MINUS,
+            List.of(new Exon(10, 50)),
+            -1,
+            -1,
+            0,
+            false,
+            false,
+            0,
+            "Gnomon",
+            "Chainer",
+            Support.NONE);
     check(
         GeneCoder.of(),
         Gene.class,

@@ -1,0 +1,258 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Strand;
+
+/**
+ * Prepares the proteins of one strand for chaining (gnomon.md B.2, P3-P16): one alignment of an
+ * accession in a place, no alignments that connect paralogs or span improbable holes, no stubs; cut
+ * at holes, and inside pieces to their longest stop-free part. Cost: pairs of proteins of a locus
+ * for the paralog test, otherwise linear in the bases.
+ */
+final class ProteinPieces {
+  /** Shortest partial end exon; a lone exon needs twice that. */
+  private static final int MIN_EXON = 10;
+
+  private static final double HOLE_SHARE = 0.25;
+  private static final double HOLE_TAIL = 0.02;
+
+  private final ChainParameters p;
+  private final CodingPotential coding;
+  private final StrandView view;
+
+  ProteinPieces(ChainParameters p, CodingPotential coding, StrandView view) {
+    this.p = p;
+    this.coding = coding;
+    this.view = view;
+  }
+
+  /** Pieces of the proteins on the view's strand; others are ignored. */
+  List<Aln> of(List<EvidenceAlignment> proteins) {
+    List<EvidenceAlignment> kept = new ArrayList<>();
+    for (EvidenceAlignment a : proteins) {
+      if (a.strand() == view.strand && !bigHole(a)) {
+        kept.add(a);
+      }
+    }
+    kept = oneAnAccession(kept);
+    List<EvidenceAlignment> all = kept;
+    List<Aln> pieces = new ArrayList<>();
+    for (EvidenceAlignment a : kept) {
+      if (!connectsParalogs(a, all)) {
+        List<Aln> parts = pieces(a);
+        if (a.has(EvidenceAlignment.BEST_PLACEMENT) || scoresWell(parts)) {
+          pieces.addAll(parts);
+        }
+      }
+    }
+    return pieces;
+  }
+
+  /** P5: much of the span unaligned, and one of the holes longer than introns ever are. */
+  private boolean bigHole(EvidenceAlignment a) {
+    long sum = 0;
+    int longest = 0;
+    for (int i = 0; i + 1 < a.exons(); i++) {
+      if (a.hole(i)) {
+        int hole = a.exonStart(i + 1) - a.exonEnd(i);
+        sum += hole;
+        longest = Math.max(longest, hole);
+      }
+    }
+    return longest > 0
+        && sum >= HOLE_SHARE * (a.end() - a.start())
+        && coding.intronTail(longest) < HOLE_TAIL;
+  }
+
+  /**
+   * P3: of overlapping alignments of an accession the one with ends, length and placement; of
+   * filtered ones also the unfiltered twin.
+   */
+  private static List<EvidenceAlignment> oneAnAccession(List<EvidenceAlignment> alignments) {
+    Map<String, List<EvidenceAlignment>> byId = new TreeMap<>();
+    for (EvidenceAlignment a : alignments) {
+      byId.computeIfAbsent(a.id(), k -> new ArrayList<>()).add(a);
+    }
+    List<EvidenceAlignment> kept = new ArrayList<>();
+    for (List<EvidenceAlignment> same : byId.values()) {
+      // A filtered alignment first; its unfiltered twin may bridge what the filter opened (B.11b).
+      same.sort(
+          Comparator.comparing((EvidenceAlignment a) -> !a.has(EvidenceAlignment.CHANGED_BY_FILTER))
+              .thenComparingInt(a -> -ends(a))
+              .thenComparingInt(a -> -a.length())
+              .thenComparing(a -> !a.has(EvidenceAlignment.BEST_PLACEMENT))
+              .thenComparing(Comparator.naturalOrder()));
+      List<EvidenceAlignment> chosen = new ArrayList<>();
+      for (EvidenceAlignment a : same) {
+        if (chosen.stream().allMatch(b -> apart(a, b) || twins(a, b))) {
+          chosen.add(a);
+        }
+      }
+      kept.addAll(chosen);
+    }
+    kept.sort(Comparator.naturalOrder());
+    return kept;
+  }
+
+  private static boolean apart(EvidenceAlignment a, EvidenceAlignment b) {
+    return a.end() <= b.start() || b.end() <= a.start();
+  }
+
+  /** An alignment with the introns that a filter took from the other. */
+  private static boolean twins(EvidenceAlignment a, EvidenceAlignment b) {
+    return !a.has(EvidenceAlignment.CHANGED_BY_FILTER)
+        && b.has(EvidenceAlignment.CHANGED_BY_FILTER);
+  }
+
+  private static int ends(EvidenceAlignment a) {
+    return (a.has(EvidenceAlignment.CONFIRMED_START) ? 1 : 0)
+        + (a.has(EvidenceAlignment.CONFIRMED_STOP) ? 1 : 0);
+  }
+
+  /** P4: holed, and agrees with two separate alignments of another accession. */
+  private static boolean connectsParalogs(EvidenceAlignment a, List<EvidenceAlignment> all) {
+    if (!a.hasHoles()) {
+      return false;
+    }
+    Map<String, Integer> partners = new TreeMap<>();
+    for (EvidenceAlignment b : all) {
+      if (!b.id().equals(a.id())
+          && b.start() < a.end()
+          && a.start() < b.end()
+          && 4L * b.length() >= a.length()
+          && Structures.common(a.bounds(), b.bounds()) > 0
+          && agree(a, b)
+          && partners.merge(b.id(), 1, Integer::sum) > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether no exon of one lies over an intron rim of the other. */
+  private static boolean agree(EvidenceAlignment a, EvidenceAlignment b) {
+    return noExonOverIntron(a, b) && noExonOverIntron(b, a);
+  }
+
+  private static boolean noExonOverIntron(EvidenceAlignment a, EvidenceAlignment b) {
+    for (int i = 0; i + 1 < a.exons(); i++) {
+      if (!a.hole(i)) {
+        int[] inside = Structures.clip(b.bounds(), a.exonEnd(i), a.exonStart(i + 1));
+        if (inside != null) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** P15: whether a protein that is better placed elsewhere looks coding here. */
+  private boolean scoresWell(List<Aln> parts) {
+    int bases = 0;
+    double score = 0;
+    for (Aln a : parts) {
+      int whole = a.codon + (a.length - a.codon) / 3 * 3;
+      bases += whole - a.codon;
+      score += coding.prepare(view.bases(), a.b).score(a.codon, whole, a.start, a.stop);
+    }
+    return bases > p.longEnoughProtein() || score >= p.minScore();
+  }
+
+  private List<Aln> pieces(EvidenceAlignment a) {
+    List<Aln> found = new ArrayList<>();
+    int[] b = a.bounds();
+    int from = 0;
+    for (int e = 0; e < a.exons(); e++) {
+      if (e == a.exons() - 1 || a.hole(e)) {
+        boolean low = from == 0;
+        boolean high = e == a.exons() - 1;
+        boolean plus = view.strand == Strand.PLUS;
+        boolean first = plus ? low : high;
+        boolean last = plus ? high : low;
+        Aln piece =
+            piece(
+                a,
+                view.toView(Arrays.copyOfRange(b, 2 * from, 2 * e + 2)),
+                first && a.has(EvidenceAlignment.CONFIRMED_START),
+                last && a.has(EvidenceAlignment.CONFIRMED_STOP));
+        if (piece != null) {
+          found.add(piece);
+        }
+        from = e + 1;
+      }
+    }
+    return found;
+  }
+
+  /** One hole-free part, in its frame, without unreliable rims; null if too little is left. */
+  private Aln piece(EvidenceAlignment a, int[] bounds, boolean startSeen, boolean stopSeen) {
+    int[] b = bounds.clone();
+    if (stopSeen && !endsWithStop(b) && b[b.length - 1] + 3 <= view.length()) {
+      b[b.length - 1] += 3;
+    }
+    byte[] m = view.splice(b);
+    boolean start = startSeen && m.length >= 6 && OrfFinder.isStart(m, 0);
+    boolean stop = stopSeen && m.length >= 6 && OrfFinder.isStop(m, m.length - 3);
+    // The frame with the longest stretch without stops; the first codon's own on equal terms.
+    int best = 0;
+    int from = 0;
+    int to = 0;
+    for (int f = 0; f < 3; f++) {
+      int run = f;
+      for (int i = f; i <= m.length; i += 3) {
+        boolean end = i + 3 > m.length || OrfFinder.isStop(m, i);
+        if (end && i - run > best) {
+          best = i - run;
+          from = run;
+          to = i;
+        }
+        run = end ? i + 3 : run;
+      }
+    }
+    if (best < 2 * MIN_EXON) {
+      return null;
+    }
+    start &= from == 0;
+    stop &= to == m.length - 3;
+    boolean whole = from < 3 && to > m.length - 3;
+    int first = start || from < 3 ? 0 : from;
+    int last = stop || whole ? m.length : to;
+    int[] kept =
+        Structures.clip(
+            b, StrandView.baseAt(b, first), StrandView.baseAt(b, last - 1) + 1);
+    int codon = from - first;
+    int lo = 0;
+    int hi = kept.length;
+    while (!start && hi - lo > 2 && kept[lo + 1] - kept[lo] < MIN_EXON) {
+      codon -= kept[lo + 1] - kept[lo];
+      lo += 2;
+    }
+    while (!stop && hi - lo > 2 && kept[hi - 1] - kept[hi - 2] < MIN_EXON) {
+      hi -= 2;
+    }
+    kept = Arrays.copyOfRange(kept, lo, hi);
+    int rim = p.trim();
+    if (!start && kept[1] - kept[0] >= rim + 4) {
+      kept[0] += rim;
+      codon -= rim;
+    }
+    int z = kept.length - 1;
+    if (!stop && kept[z] - kept[z - 1] >= rim + 4) {
+      kept[z] -= rim;
+    }
+    return Structures.length(kept) < 2 * MIN_EXON
+        ? null
+        : new Aln(a, kept, Math.floorMod(codon, 3), start, stop);
+  }
+
+  private boolean endsWithStop(int[] b) {
+    byte[] m = view.splice(b);
+    return m.length >= 3 && OrfFinder.isStop(m, m.length - 3);
+  }
+}

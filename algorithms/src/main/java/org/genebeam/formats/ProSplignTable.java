@@ -1,0 +1,160 @@
+package org.genebeam.formats;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.genebeam.model.Strand;
+import org.genebeam.prosplign.ProteinAlignment;
+import org.genebeam.prosplign.ProteinExon;
+
+/**
+ * Exon table of protein alignments, tab-separated, 1-based: protein, contig, strand, exon number,
+ * product start and end as residue.frame, contig from and to, statistics, splice sites; a line
+ * {@code #end} closes an alignment, {@code #none} stands for a region without one.
+ */
+public final class ProSplignTable {
+  private static final int COLUMNS = 10;
+
+  private ProSplignTable() {}
+
+  /**
+   * One exon line; spans are 0-based half-open, product spans in bases.
+   *
+   * @param alignment number of the alignment in the file, from 0
+   */
+  public record Row(
+      int alignment,
+      String protein,
+      String contig,
+      Strand strand,
+      int number,
+      int productStart,
+      int productEnd,
+      int start,
+      int end,
+      String statistics,
+      String before,
+      String after) {}
+
+  /**
+   * A region that was aligned.
+   *
+   * @param from first base, 0-based
+   * @param to exclusive
+   */
+  public record Region(String protein, String contig, int from, int to, Strand strand) {}
+
+  /** All lines of a table. */
+  public record Table(List<Row> rows, List<String> ends, List<Region> none) {}
+
+  /** Appends the lines of an alignment of a region. */
+  public static void append(StringBuilder out, ProteinAlignment a, Region region) {
+    if (a.isEmpty()) {
+      out.append("#none\t").append(a.id()).append('\t').append(region.contig()).append('\t');
+      out.append(region.from() + 1).append('\t').append(region.to()).append('\t');
+      out.append(region.strand().symbol()).append('\n');
+      return;
+    }
+    for (int i = 0; i < a.exons().size(); i++) {
+      ProteinExon e = a.exons().get(i);
+      out.append(a.id()).append('\t').append(region.contig()).append('\t');
+      out.append(a.strand().symbol()).append('\t').append(i + 1).append('\t');
+      out.append(position(e.productStart())).append('\t');
+      out.append(position(e.productEnd() - 1)).append('\t');
+      out.append(e.start() + 1).append('\t').append(e.end()).append('\t');
+      out.append("m=").append(e.startMatch()).append(";diag=").append(e.paired());
+      out.append(";mm=0;gins=").append(e.genomeGap()).append(";pins=").append(e.productGap());
+      out.append('\t').append(e.spliceBefore() ? e.before() : "-").append("..");
+      out.append(e.spliceAfter() ? e.after() : "-").append('\n');
+    }
+    out.append("#end\t").append(a.id()).append('\t').append(region.contig()).append("\texons=");
+    out.append(a.exons().size()).append('\t');
+    out.append(a.hasStart() ? "start;" : "").append(a.hasStop() ? "stop;" : "").append('\n');
+  }
+
+  /**
+   * Appends an alignment as GFF3: a {@code protein_match} line for each exon, residues in Target.
+   *
+   * @param number makes the ID
+   */
+  public static void appendGff3(
+      StringBuilder out, long number, ProteinAlignment a, String contig) {
+    for (ProteinExon e : a.exons()) {
+      out.append(contig).append("\tgenebeam\tprotein_match\t").append(e.start() + 1).append('\t');
+      out.append(e.end()).append("\t.\t").append(a.strand().symbol());
+      out.append("\t.\tID=match").append(number).append(";Target=").append(a.id()).append(' ');
+      out.append(e.productStart() / 3 + 1).append(' ').append((e.productEnd() - 1) / 3 + 1);
+      out.append(";identity=").append(Math.round(10 * a.percentIdentity()) / 10.0);
+      if (!e.frameshifts().isEmpty()) {
+        out.append(";frameshifts=").append(e.frameshifts().size());
+      }
+      out.append('\n');
+    }
+  }
+
+  private static String position(int productBase) {
+    return productBase / 3 + 1 + "." + (productBase % 3 + 1);
+  }
+
+  /** Reads a table. */
+  public static Table read(BufferedReader reader) throws IOException {
+    Table table = new Table(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      String[] f = line.split("\t", -1);
+      if (line.startsWith("#end")) {
+        table.ends().add(line);
+      } else if (line.startsWith("#none")) {
+        table.none().add(region(f, 1));
+      } else if (!line.isBlank()) {
+        table.rows().add(row(f, table.ends().size()));
+      }
+    }
+    return table;
+  }
+
+  private static Row row(String[] f, int alignment) {
+    if (f.length < COLUMNS) {
+      throw new IllegalArgumentException("10 columns expected: " + String.join("\t", f));
+    }
+    int dots = f[9].indexOf("..");
+    String before = f[9].substring(0, dots);
+    String after = f[9].substring(dots + 2);
+    return new Row(
+        alignment, f[0], f[1], strand(f[2]), Integer.parseInt(f[3]),
+        productBase(f[4]), productBase(f[5]) + 1,
+        Integer.parseInt(f[6]) - 1, Integer.parseInt(f[7]), f[8],
+        before.equals("-") ? "" : before, after.equals("-") ? "" : after);
+  }
+
+  private static int productBase(String position) {
+    int dot = position.indexOf('.');
+    return 3 * Integer.parseInt(position.substring(0, dot))
+        + Integer.parseInt(position.substring(dot + 1))
+        - 4;
+  }
+
+  /** Reads regions: protein, contig, from, to, strand separated by blanks. */
+  public static List<Region> readRegions(BufferedReader reader) throws IOException {
+    List<Region> regions = new ArrayList<>();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (!line.isBlank() && line.charAt(0) != '#') {
+        regions.add(region(line.trim().split("\\s+"), 0));
+      }
+    }
+    return regions;
+  }
+
+  private static Region region(String[] f, int at) {
+    if (f.length < at + 5) {
+      throw new IllegalArgumentException("5 columns expected: " + String.join(" ", f));
+    }
+    return new Region(
+        f[at], f[at + 1], Integer.parseInt(f[at + 2]) - 1, Integer.parseInt(f[at + 3]),
+        strand(f[at + 4]));
+  }
+
+  private static Strand strand(String symbol) {
+    return symbol.equals("-") ? Strand.MINUS : symbol.equals("+") ? Strand.PLUS : Strand.UNKNOWN;
+  }
+}

@@ -1,0 +1,240 @@
+package org.genebeam.search;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.genebeam.formats.BlastTabular;
+import org.genebeam.formats.Decompression;
+import org.genebeam.formats.TabularHit;
+import org.genebeam.model.Hit;
+import org.genebeam.model.Nucleotides;
+
+/**
+ * Hits of NCBI's BLAST+ ({@code makeblastdb} and {@code blastn} or {@code tblastn} of the PATH).
+ *
+ * <p>The shard is written and formatted once into a temporary folder; each batch is one run of the
+ * program. Transcripts: megablast with words of 16, proteins: tblastn with soft masking of low
+ * complexity; E-values up to 1e-3 for a database of the shard's size. {@link #close} and the end of
+ * the Java machine delete the folder. Thread-safe.
+ */
+public final class BlastPlusHits implements HitFinder {
+  private static final String COLUMNS =
+      "6 qaccver saccver pident length mismatch gapopen qstart qend sstart send evalue bitscore qlen";
+  private static final int LINE = 80;
+
+  private final GenomeShard shard;
+  private final List<String> program;
+  private final boolean protein;
+  private final Path folder;
+  private final Thread cleaner;
+  private final AtomicInteger runs = new AtomicInteger();
+
+  private BlastPlusHits(GenomeShard shard, List<String> program, boolean protein)
+      throws IOException {
+    this.shard = shard;
+    this.program = program;
+    this.protein = protein;
+    require("makeblastdb");
+    require(program.get(0));
+    this.folder = Files.createTempDirectory("genebeam-blast");
+    this.cleaner = new Thread(() -> delete(folder), "delete " + folder.getFileName());
+    Runtime.getRuntime().addShutdownHook(cleaner);
+    boolean ready = false;
+    try {
+      makeDatabase();
+      ready = true;
+    } finally {
+      if (!ready) {
+        close();
+      }
+    }
+  }
+
+  /** Search for transcripts, on {@code threads} threads. */
+  public static BlastPlusHits ofTranscripts(GenomeShard shard, int threads) throws IOException {
+    List<String> program =
+        List.of(
+            "blastn", "-task", "megablast", "-word_size", "16", "-evalue", "1e-3", "-max_target_seqs", "5000",
+            "-num_threads",
+            Integer.toString(threads));
+    return new BlastPlusHits(shard, program, false);
+  }
+
+  /**
+   * Search for proteins.
+   *
+   * @param geneticCode NCBI's number of the translation table
+   */
+  public static BlastPlusHits ofProteins(GenomeShard shard, int geneticCode, int threads)
+      throws IOException {
+    List<String> program =
+        List.of(
+            "tblastn", "-evalue", "1e-3", "-seg", "yes", "-soft_masking", "true", "-db_gencode",
+            Integer.toString(geneticCode), "-num_threads", Integer.toString(threads));
+    return new BlastPlusHits(shard, program, true);
+  }
+
+  /** Whether {@code program} is on the PATH of this machine. */
+  public static boolean isInstalled(String program) {
+    String path = System.getenv("PATH");
+    for (String dir : path == null ? new String[0] : path.split(File.pathSeparator)) {
+      if (!dir.isEmpty() && Files.isExecutable(Path.of(dir, program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void require(String program) throws IOException {
+    if (!isInstalled(program)) {
+      throw new IOException(
+          ("the program '%s' of NCBI BLAST+ is not on the PATH of this worker; install ncbi-blast+,"
+                  + " or set the engine of find_hits to embedded")
+              .formatted(program));
+    }
+  }
+
+  /** Temporary folder of this instance. */
+  Path folder() {
+    return folder;
+  }
+
+  private void makeDatabase() throws IOException {
+    Path fasta = folder.resolve("shard.fa");
+    try (Writer out = Files.newBufferedWriter(fasta, StandardCharsets.US_ASCII)) {
+      for (int piece = 0; piece < shard.pieces(); piece++) {
+        int end = shard.pieceEnd(piece);
+        out.write(">p" + piece + "\n");
+        for (int at = shard.pieceStart(piece); at < end; at += LINE) {
+          out.write(Nucleotides.decode(shard.codes(), at, Math.min(end, at + LINE)));
+          out.write('\n');
+        }
+      }
+    }
+    run(
+        List.of(
+            "makeblastdb", "-in", "shard.fa", "-dbtype", "nucl", "-out", "shard", "-logfile",
+            "makeblastdb.log"),
+        0);
+    Files.delete(fasta);
+  }
+
+  @Override
+  public List<List<Hit>> find(List<Query> batch) throws IOException {
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    int number = runs.incrementAndGet();
+    Path fasta = folder.resolve("query" + number + ".fa");
+    Path hits = folder.resolve("hits" + number + ".m8");
+    // numbers stand for the names, which BLAST might read as accessions
+    try (Writer out = Files.newBufferedWriter(fasta, StandardCharsets.US_ASCII)) {
+      for (int i = 0; i < batch.size(); i++) {
+        byte[] sequence = batch.get(i).sequence();
+        String letters =
+            protein
+                ? new String(sequence, StandardCharsets.US_ASCII)
+                : Nucleotides.decode(sequence);
+        out.write(">q" + i + "\n" + letters + "\n");
+      }
+    }
+    List<String> command = new ArrayList<>(program);
+    command.addAll(
+        List.of(
+            "-query", fasta.getFileName().toString(), "-db", "shard", "-outfmt", COLUMNS, "-out",
+            hits.getFileName().toString()));
+    run(command, number);
+    List<List<Hit>> found = new ArrayList<>(batch.size());
+    batch.forEach(query -> found.add(new ArrayList<>()));
+    try (BufferedReader in = Decompression.lines(hits)) {
+      Map<String, Integer> pieces = new HashMap<>();
+      for (int piece = 0; piece < shard.pieces(); piece++) {
+        pieces.put("p" + piece, piece);
+      }
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (!line.isBlank()) {
+          TabularHit hit = BlastTabular.parse(line, pieces);
+          int query = Integer.parseInt(hit.hit().query().substring(1));
+          found.get(query).add(onContig(hit.hit(), batch.get(query).name()));
+        }
+      }
+    }
+    Files.delete(fasta);
+    Files.delete(hits);
+    found.forEach(list -> list.sort(Hit.ORDER));
+    return found;
+  }
+
+  private Hit onContig(Hit h, String query) {
+    int from = shard.pieceStart(h.contig());
+    int shift = shard.toContig(from);
+    return new Hit(
+        query, shard.contigOf(from), h.strand(), h.queryStart(), h.queryEnd(), h.start() + shift,
+        h.end() + shift, h.matches(), h.columns(), h.gaps(), h.score(), h.eValue(), "");
+  }
+
+  private void run(List<String> command, int number) throws IOException {
+    Path messages = folder.resolve("messages" + number);
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(messages.toFile())
+              .start();
+    } catch (IOException e) {
+      throw new IOException("'" + command.get(0) + "' cannot be started: " + e.getMessage(), e);
+    }
+    process.getOutputStream().close();
+    int code;
+    try {
+      code = process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new IOException("'" + command.get(0) + "' was interrupted", e);
+    }
+    if (code != 0) {
+      throw new IOException(
+          "'%s' failed with exit code %d: %s"
+              .formatted(
+                  String.join(" ", command), code, Files.readString(messages).strip()));
+    }
+    Files.delete(messages);
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(folder);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      return; // the machine is going down and the hook has the folder
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      System.err.println("cannot delete " + folder + ": " + e.getMessage());
+    }
+  }
+}

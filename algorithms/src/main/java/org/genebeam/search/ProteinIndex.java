@@ -1,0 +1,141 @@
+package org.genebeam.search;
+
+import org.genebeam.model.GeneticCode;
+import org.genebeam.model.Nucleotides;
+
+/**
+ * Words of reduced residues in the six reading frames of a shard, outside soft-masked sequence and
+ * inside open stretches of some length.
+ *
+ * <p>A position is that of a word's first base along its strand; the minus strand is entered with
+ * {@code length - 1 - position}, so both strands ascend. Build O(length); memory 4 bytes a word and
+ * strand plus 4 * 16^k. Immutable and thread-safe.
+ */
+public final class ProteinIndex {
+  /** Shorter open stretches, in codons, are not entered. */
+  private static final int MIN_OPEN = 20;
+
+  /** Larger shards get words of six residues. */
+  private static final int LARGE = 16_000_000;
+
+  private final int k;
+  private final byte[] translation;
+  private final int[][] first = new int[2][];
+  private final int[][] positions = new int[2][];
+
+  private ProteinIndex(int k, byte[] translation) {
+    this.k = k;
+    this.translation = translation;
+  }
+
+  /** Indexes a shard with words of five residues, six for large ones. */
+  public static ProteinIndex build(GenomeShard shard, GeneticCode code) {
+    return build(shard, code, shard.length() < LARGE ? 5 : 6);
+  }
+
+  /**
+   * Indexes a shard.
+   *
+   * @param k 4..6 residues
+   */
+  public static ProteinIndex build(GenomeShard shard, GeneticCode code, int k) {
+    if (k < 4 || k > 6) {
+      throw new IllegalArgumentException("words of 4..6 residues expected, got " + k);
+    }
+    byte[] table = new byte[64];
+    for (int c = 0; c < 64; c++) {
+      table[c] =
+          Blosum62.code(code.translate((byte) (c >> 4), (byte) (c >> 2 & 3), (byte) (c & 3)));
+    }
+    ProteinIndex index = new ProteinIndex(k, table);
+    MaskedSeeds masked = MaskedSeeds.of(shard.mask(), shard.length(), 3 * k);
+    byte[] codes = shard.codes();
+    for (int strand = 0; strand < 2; strand++) {
+      int[] offsets = new int[(1 << ReducedResidues.BITS * k) + 1];
+      index.scan(codes, masked, strand == 1, offsets, null);
+      int sum = 0;
+      for (int i = 0; i < offsets.length; i++) {
+        int count = offsets[i];
+        offsets[i] = sum;
+        sum += count;
+      }
+      int[] found = new int[sum];
+      index.scan(codes, masked, strand == 1, offsets, found);
+      System.arraycopy(offsets, 0, offsets, 1, offsets.length - 1);
+      offsets[0] = 0;
+      index.first[strand] = offsets;
+      index.positions[strand] = found;
+    }
+    return index;
+  }
+
+  /** Counts the words, or enters them; three frames of one strand. */
+  private void scan(byte[] codes, MaskedSeeds masked, boolean minus, int[] offsets, int[] out) {
+    int n = codes.length;
+    for (int frame = 0; frame < 3; frame++) {
+      int open = frame;
+      for (int p = frame; p <= n; p += 3) {
+        if (p + 3 > n || ReducedResidues.of(residue(codes, p, minus)) == ReducedResidues.NONE) {
+          if (p - open >= 3 * MIN_OPEN) {
+            words(codes, masked, minus, open, p, offsets, out);
+          }
+          open = p + 3;
+        }
+      }
+    }
+  }
+
+  private void words(
+      byte[] codes, MaskedSeeds masked, boolean minus, int from, int to, int[] offsets, int[] out) {
+    int keep = (1 << ReducedResidues.BITS * k) - 1;
+    int word = 0;
+    for (int p = from; p < to; p += 3) {
+      int group = ReducedResidues.of(residue(codes, p, minus));
+      word = (word << ReducedResidues.BITS | group) & keep;
+      int start = p - 3 * (k - 1);
+      if (start < from || masked.at(minus ? codes.length - start - 3 * k : start)) {
+        continue;
+      }
+      if (out == null) {
+        offsets[word]++;
+      } else {
+        out[offsets[word]++] = start;
+      }
+    }
+  }
+
+  /** Residue code of the codon at a strand position; with an unknown base as bad as a stop. */
+  byte residue(byte[] codes, int position, boolean minus) {
+    int a;
+    int b;
+    int c;
+    if (minus) {
+      int at = codes.length - 1 - position;
+      a = Nucleotides.complement(codes[at]);
+      b = Nucleotides.complement(codes[at - 1]);
+      c = Nucleotides.complement(codes[at - 2]);
+    } else {
+      a = codes[position];
+      b = codes[position + 1];
+      c = codes[position + 2];
+    }
+    return (a | b | c) > 3 ? Blosum62.STOP : translation[16 * a + 4 * b + c];
+  }
+
+  /** Residues of a word. */
+  public int k() {
+    return k;
+  }
+
+  int from(int strand, int word) {
+    return first[strand][word];
+  }
+
+  int to(int strand, int word) {
+    return first[strand][word + 1];
+  }
+
+  int position(int strand, int i) {
+    return positions[strand][i];
+  }
+}

@@ -1,0 +1,64 @@
+package org.genebeam.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GeneticCodeTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, ATGGCCTGGTAA, 0, MAW*",
+    "1, TTTTTATCTATTGTACTTGAACATAATCGTTGA, 0, FLSIVLEHNR*",
+    "1, AATGGC, 1, M",
+    "1, AAATGGCA, 2, MA",
+    "1, ATGGCATA, 0, MA",
+    "1, AT, 0, ''",
+    "1, CTNACNTANNNNGGN, 0, LTXXG",
+    "1, CTGTAGTGA, 0, L**",
+    "11, CTGTAGTGA, 0, L**",
+    "12, CTGCTA, 0, SL",
+    "26, CTGCTA, 0, AL",
+  })
+  void translates(int table, String bases, int from, String protein) {
+    assertEquals(protein, GeneticCode.of(table).translate(Nucleotides.encode(bases), from));
+  }
+
+  @Test
+  void codonsWithNHaveTheResidueThatAllOfThemShare() {
+    GeneticCode code = GeneticCode.of(1);
+    String letters = "ACGTN";
+    for (int i = 0; i < 125; i++) {
+      byte[] codon =
+          Nucleotides.encode(
+              "" + letters.charAt(i / 25) + letters.charAt(i / 5 % 5) + letters.charAt(i % 5));
+      java.util.Set<Character> residues = new java.util.TreeSet<>();
+      for (byte a = 0; a < 4; a++) {
+        for (byte b = 0; b < 4; b++) {
+          for (byte c = 0; c < 4; c++) {
+            boolean fits =
+                (codon[0] == Nucleotides.N || codon[0] == a)
+                    && (codon[1] == Nucleotides.N || codon[1] == b)
+                    && (codon[2] == Nucleotides.N || codon[2] == c);
+            if (fits) {
+              residues.add(code.translate(a, b, c));
+            }
+          }
+        }
+      }
+      char expected = residues.size() == 1 ? residues.iterator().next() : 'X';
+      assertEquals(expected, code.translate(codon[0], codon[1], codon[2]), residues.toString());
+    }
+  }
+
+  @Test
+  void tablesWithOtherStopsAreRefused() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> GeneticCode.of(2));
+    assertTrue(e.getMessage().contains("got 2"), e.getMessage());
+  }
+}

@@ -1,0 +1,218 @@
+package org.genebeam.prosplign;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.genebeam.genome.Genome;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.GeneticCode;
+import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
+import org.genebeam.search.GenomeShard;
+import org.genebeam.search.ProteinIndex;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checks exons, filter, flags and evidence of whole protein alignments. */
+class ProSplignTest {
+  private static final int[] EXONS = {100, 131, 87, 205, 77};
+  private static final int FLANK = 600;
+
+  /** A gene with a start and a stop codon on a random contig. */
+  private record Case(String dna, String protein, List<int[]> exons) {
+    static Case of(long seed, int changedPercent) {
+      Random random = new Random(seed);
+      StringBuilder cds = new StringBuilder("ATG");
+      StringBuilder protein = new StringBuilder("M");
+      GeneticCode code = GeneticCode.of(1);
+      while (cds.length() < 597) {
+        byte[] codon = new byte[3];
+        for (int k = 0; k < 3; k++) {
+          codon[k] = (byte) random.nextInt(4);
+        }
+        char residue = code.translate(codon[0], codon[1], codon[2]);
+        if (residue != '*') {
+          cds.append(Nucleotides.decode(codon));
+          boolean change = random.nextInt(100) < changedPercent;
+          protein.append(change ? "ARNDCQEGHILKMFPSTWYV".charAt(random.nextInt(20)) : residue);
+        }
+      }
+      cds.append("TAA");
+      StringBuilder dna = new StringBuilder(letters(random, FLANK));
+      List<int[]> exons = new ArrayList<>();
+      int at = 0;
+      for (int length : EXONS) {
+        exons.add(new int[] {dna.length(), dna.length() + length});
+        dna.append(cds, at, at + length);
+        at += length;
+        if (at < cds.length()) {
+          dna.append("GTAAGT").append(letters(random, 60 + random.nextInt(200))).append("TTGCAG");
+        }
+      }
+      exons.get(exons.size() - 1)[1] -= 3;
+      dna.append(letters(random, FLANK));
+      return new Case(dna.toString(), protein.toString(), exons);
+    }
+
+    private static String letters(Random random, int count) {
+      StringBuilder out = new StringBuilder();
+      for (int i = 0; i < count; i++) {
+        out.append("ACGT".charAt(random.nextInt(4)));
+      }
+      return out.toString();
+    }
+
+    Genome genome(boolean reversed) {
+      byte[] codes = Nucleotides.encode(dna);
+      return InMemoryGenome.builder()
+          .add("c", reversed ? Nucleotides.reverseComplement(codes) : codes, new int[0])
+          .build();
+    }
+
+    byte[] residues() {
+      return protein.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    ProteinAlignment align(FilterParameters filter, boolean reversed) {
+      return new ProSplign(ProSplignParameters.DEFAULTS.withFilter(filter))
+          .align(
+              "p", residues(), genome(reversed), 0, 0, dna.length(),
+              reversed ? Strand.MINUS : Strand.PLUS);
+    }
+  }
+
+  private static int[] bounds(ProteinAlignment a) {
+    return a.exons().stream().flatMapToInt(e -> java.util.stream.IntStream.of(e.start(), e.end()))
+        .toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void exactGeneIsFoundWithItsEvidence(long seed) {
+    Case gene = Case.of(seed, 0);
+    ProteinAlignment a = gene.align(FilterParameters.DEFAULTS, false);
+    int[] expected =
+        gene.exons.stream().flatMapToInt(java.util.stream.IntStream::of).toArray();
+    assertArrayEquals(expected, bounds(a));
+    assertTrue(a.hasStart() && a.hasStop());
+    assertEquals(3 * gene.protein.length(), a.identities());
+    assertEquals(1.0, a.coverage());
+    EvidenceAlignment e = ProteinEvidence.of(a, 0);
+    assertTrue(e.has(EvidenceAlignment.CONFIRMED_START));
+    assertTrue(e.has(EvidenceAlignment.CONFIRMED_STOP));
+    assertEquals(expected[0], e.cdsStart());
+    assertEquals(expected[expected.length - 1] + 3, e.cdsEnd());
+    assertEquals(EXONS.length, e.exons());
+    assertFalse(e.hasHoles());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5, 6, 7})
+  void reversedGenomeMirrorsTheAlignment(long seed) {
+    Case gene = Case.of(seed, 35);
+    ProteinAlignment a = gene.align(FilterParameters.DEFAULTS, false);
+    ProteinAlignment b = gene.align(FilterParameters.DEFAULTS, true);
+    assertEquals(a.exons().size(), b.exons().size());
+    assertEquals(a.score(), b.score());
+    for (int i = 0; i < a.exons().size(); i++) {
+      ProteinExon x = a.exons().get(i);
+      ProteinExon y = b.exons().get(i);
+      assertEquals(gene.dna.length() - x.end(), y.start());
+      assertEquals(gene.dna.length() - x.start(), y.end());
+      assertEquals(x.productStart(), y.productStart());
+      assertEquals(x.before() + x.after(), y.before() + y.after());
+    }
+    Strand strand =
+        new ProSplign(ProSplignParameters.DEFAULTS)
+            .align("p", gene.residues(), gene.genome(true), 0, 0, gene.dna.length(), Strand.UNKNOWN)
+            .strand();
+    assertEquals(Strand.MINUS, strand);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {8, 9, 10, 11, 12, 13})
+  void keptPiecesAreGoodAndCountsAddUp(long seed) {
+    Case gene = Case.of(seed, 20 + (int) (seed % 3) * 20);
+    ProteinAlignment all = gene.align(FilterParameters.PASS, false);
+    ProteinAlignment kept = gene.align(FilterParameters.DEFAULTS, false);
+    assertEquals(all.score(), kept.score());
+    assertEquals(0, all.holes());
+    for (int i = 0; i + 1 < all.exons().size(); i++) {
+      assertEquals(all.exons().get(i).productEnd(), all.exons().get(i + 1).productStart());
+    }
+    for (ProteinAlignment a : List.of(all, kept)) {
+      assertTrue(a.identities() <= a.positives() && a.positives() <= a.alignedLength());
+      for (ProteinExon e : a.exons()) {
+        assertEquals(e.end() - e.start(), e.startMatch() + e.paired() + e.genomeGap());
+        assertEquals(
+            e.productEnd() - e.productStart(), e.startMatch() + e.paired() + e.productGap());
+      }
+    }
+    for (ProteinAlignment piece : kept.pieces()) {
+      assertEquals(0, piece.exons().get(0).productStart() % 3);
+      assertEquals(0, piece.exons().get(piece.exons().size() - 1).productEnd() % 3);
+      assertTrue(100 * piece.positives() >= 55 * piece.alignedLength());
+    }
+  }
+
+  @Test
+  void frameshiftIsReportedWhereItIs() {
+    Case gene = Case.of(14, 0);
+    int at = gene.exons.get(3)[0] + 100;
+    String broken = gene.dna.substring(0, at) + "A" + gene.dna.substring(at);
+    Case other = new Case(broken, gene.protein, gene.exons);
+    ProteinAlignment a = other.align(FilterParameters.DEFAULTS, false);
+    assertEquals(1, a.frameshifts());
+    ProteinExon.Frameshift shift = a.exons().get(3).frameshifts().get(0);
+    assertEquals(1, shift.bases());
+    assertTrue(Math.abs(shift.position() - at) <= 9, "at " + shift.position() + " not " + at);
+    EvidenceAlignment e = ProteinEvidence.of(a, 0);
+    assertEquals(EXONS.length, e.exons());
+    ProteinAlignment mirrored = other.align(FilterParameters.DEFAULTS, true);
+    int back = broken.length() - mirrored.exons().get(3).frameshifts().get(0).position() - 1;
+    assertEquals(shift.position(), back);
+  }
+
+  @Test
+  void unrelatedExonsBecomeAHole() {
+    Case gene = Case.of(15, 0);
+    Random random = new Random(15);
+    char[] letters = gene.protein.toCharArray();
+    for (int i = 82; i < 104; i++) {
+      letters[i] = "WC".charAt(random.nextInt(2));
+    }
+    Case other = new Case(gene.dna, new String(letters), gene.exons);
+    ProteinAlignment a = other.align(FilterParameters.DEFAULTS, false);
+    assertEquals(1, a.holes());
+    assertEquals(2, a.pieces().size());
+    EvidenceAlignment e = ProteinEvidence.of(a, 0);
+    assertTrue(e.hasHoles());
+  }
+
+  @Test
+  void alignerFindsTheGeneOnBothStrands() {
+    Case gene = Case.of(16, 15);
+    for (boolean reversed : new boolean[] {false, true}) {
+      Genome genome = gene.genome(reversed);
+      GenomeShard shard = GenomeShard.whole(genome);
+      ProteinIndex index = ProteinIndex.build(shard, GeneticCode.of(1));
+      ProteinAligner aligner = new ProteinAligner(shard, index, genome, ProteinOptions.DEFAULTS);
+      ProteinPlacement placement = aligner.align("p", gene.residues());
+      assertEquals(ProteinPlacement.Fate.KEPT, placement.fate());
+      assertEquals(EXONS.length, placement.evidence().get(0).exons());
+      assertEquals(
+          gene.align(FilterParameters.DEFAULTS, reversed).exons(),
+          placement.alignments().get(0).exons());
+      byte[] foreign = "WWCCHHMMWWCCHHMMWWCCHHMMWCHM".getBytes(StandardCharsets.US_ASCII);
+      assertEquals(ProteinPlacement.Fate.NO_HITS, aligner.align("q", foreign).fate());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.genebeam.pipelines.annotate;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.genebeam.pipelines.config.ConfigKey;
+import org.genebeam.pipelines.config.InputReport;
+import org.genebeam.pipelines.config.InputStatus;
+import org.genebeam.pipelines.config.RunConfig;
+import org.genebeam.pipelines.config.StepSettings;
+
+/**
+ * Digests of all that the intermediate results depend on: the program, the inputs by content (by name
+ * and size where they are too large to be read before the run) and the parameters.
+ *
+ * @param genome the masked genome store
+ * @param reads alignments of short reads
+ * @param transcripts alignments of transcripts and long reads
+ * @param proteins alignments of proteins
+ * @param evidence collapsed evidence and parameters trained on it
+ */
+record AnnotateDigests(String genome, String reads, String transcripts, String proteins, String evidence) {
+
+  static AnnotateDigests of(RunConfig config, InputReport inputs) {
+    StepSettings steps = new StepSettings(config);
+    String limits = "max_intron " + config.number(ConfigKey.MAX_INTRON).orElse(0);
+    String genome =
+        CodeDigest.of(
+            CodeDigest.value()
+                + steps.maskDigest()
+                + inputs(inputs, Set.of(ConfigKey.GENOME, ConfigKey.SOFTMASK)));
+    String reads =
+        CodeDigest.of(genome + limits + inputs(inputs, Set.of(ConfigKey.SHORT_READS)));
+    String transcripts =
+        CodeDigest.of(
+            genome
+                + limits
+                + steps.hitDigest()
+                + inputs(
+                    inputs,
+                    Set.of(
+                        ConfigKey.LONG_READS,
+                        ConfigKey.TRANSCRIPTS,
+                        ConfigKey.KNOWN_TRANSCRIPTS)));
+    String proteins =
+        CodeDigest.of(
+            genome
+                + limits
+                + inputs(inputs, Set.of(ConfigKey.PROTEINS, ConfigKey.ADDITIONAL_PROTEINS)));
+    // run indexes enter all, and are given out over short and long reads together
+    String evidence = CodeDigest.of(reads + transcripts + proteins);
+    String runs = inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.LONG_READS));
+    return new AnnotateDigests(
+        brief(genome),
+        brief(reads),
+        brief(CodeDigest.of(transcripts + runs)),
+        brief(CodeDigest.of(proteins + runs)),
+        brief(evidence));
+  }
+
+  private static String brief(String digest) {
+    return digest.substring(0, 16);
+  }
+
+  private static String inputs(InputReport report, Set<ConfigKey> keys) {
+    List<String> names = keys.stream().map(ConfigKey::yaml).toList();
+    return report.inputs().stream()
+        .filter(i -> names.contains(i.key()))
+        .map(AnnotateDigests::identity)
+        .sorted()
+        .collect(Collectors.joining("\n", "\n", "\n"));
+  }
+
+  private static String identity(InputStatus input) {
+    String content =
+        input.sha256().isEmpty() ? input.path() + " " + input.bytes() : input.sha256();
+    return String.join("\t", input.key(), input.owner(), content);
+  }
+}

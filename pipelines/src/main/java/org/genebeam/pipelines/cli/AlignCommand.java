@@ -1,0 +1,30 @@
+package org.genebeam.pipelines.cli;
+
+import java.io.IOException;
+import org.genebeam.pipelines.annotate.AnnotateOptions;
+import org.genebeam.pipelines.annotate.AnnotatePipeline;
+import org.genebeam.pipelines.config.RunConfig;
+import picocli.CommandLine.Command;
+
+/** {@code genebeam align}. */
+@Command(
+    name = "align",
+    sortOptions = false,
+    description = {
+      "Aligns the reads and transcripts of RUN.yaml to the genome and writes the evidence, without"
+          + " finding genes. 'genebeam annotate --resume' with the same directory goes on from it.",
+      ""
+    },
+    footer = {
+      "",
+      "Any option of Apache Beam or its runners may follow as --name=value.",
+      "",
+      "Example:",
+      "  genebeam align RUN.yaml --output=out"
+    })
+final class AlignCommand extends RunCommand {
+  @Override
+  void run(RunConfig config, AnnotateOptions options) throws IOException {
+    AnnotatePipeline.align(config, options);
+  }
+}

@@ -1,0 +1,176 @@
+package org.genebeam.pipelines.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.genebeam.compart.Compart;
+import org.genebeam.compart.CompartParameters;
+import org.genebeam.compart.Compartment;
+import org.genebeam.compart.ProteinCompart;
+import org.genebeam.compart.ProteinCompartParameters;
+import org.genebeam.compart.ProteinCompartment;
+import org.genebeam.formats.BlastTabular;
+import org.genebeam.formats.CompartText;
+import org.genebeam.formats.SequenceIds;
+import org.genebeam.formats.TabularHit;
+import org.genebeam.model.Hit;
+import org.genebeam.model.Strand;
+import org.genebeam.pipelines.config.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genebeam compart}. */
+@Command(
+    name = "compart",
+    sortOptions = false,
+    description = {
+      "Groups the BLAST hits of transcripts or proteins into compartments, one for each copy of the"
+          + " gene, as NCBI's programs do. The order of the hits does not matter.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  blastn -query mrna.fa -subject genome.fa -word_size 16 -outfmt 6 > mrna.hits",
+      "  genebeam compart --hits=mrna.hits --lengths=mrna.lens --output=mrna.comps",
+      "  tblastn -query prot.fa -subject genome.fa -outfmt 6 > prot.hits",
+      "  genebeam compart --protein --hits=prot.hits --output=prot.compartp"
+    })
+final class CompartCommand implements Callable<Integer> {
+  @Option(
+      names = "--hits",
+      required = true,
+      paramLabel = "M8",
+      description = "hits in BLAST's tabular format (-outfmt 6)")
+  private Path hits;
+
+  @Option(
+      names = "--lengths",
+      paramLabel = "TSV",
+      description = "name and length of each query; not used for proteins, else required")
+  private Path lengths;
+
+  @Option(
+      names = "--protein",
+      description =
+          "the queries are proteins; columns: number, contig, protein, first and last base of the"
+              + " region, strand, covered residues, score")
+  private boolean protein;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "the compartments; default: standard output")
+  private Path output;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputException, IOException {
+    ToolFiles.require(hits, lengths);
+    try (ToolFiles.Output out = ToolFiles.output(output, spec.commandLine().getOut())) {
+      if (protein) {
+        protein(out);
+      } else {
+        nucleotide(out);
+      }
+      out.complete();
+    }
+    return ExitCode.OK;
+  }
+
+  /** A compartment with the names that order the output. */
+  private record Named(String subject, Compartment compartment) {
+    static final Comparator<Named> ORDER =
+        Comparator.comparing(Named::subject)
+            .thenComparing((Named n) -> n.compartment.query())
+            .thenComparing((Named n) -> n.compartment.strand(), Comparator.reverseOrder())
+            .thenComparingInt(Named::place);
+
+    private int place() {
+      int start = compartment.start();
+      return compartment.strand() == Strand.MINUS ? -start : start;
+    }
+  }
+
+  private void nucleotide(ToolFiles.Output out) throws InputException, IOException {
+    if (lengths == null) {
+      throw new picocli.CommandLine.ParameterException(
+          spec.commandLine(), "missing required option: '--lengths=TSV'");
+    }
+    Map<String, Integer> queryLengths = BlastTabular.readLengths(lengths);
+    Map<Integer, String> subjects = new TreeMap<>();
+    Map<String, List<Hit>> byQuery = new TreeMap<>();
+    for (TabularHit line : BlastTabular.read(hits)) {
+      subjects.put(line.hit().contig(), line.subject());
+      byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
+    }
+    List<Named> found = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    byQuery.forEach(
+        (query, list) -> {
+          Integer length = queryLengths.get(query);
+          if (length == null) {
+            problems.add("%s: no length of query '%s'".formatted(lengths, query));
+            return;
+          }
+          Compart.find(list, length, CompartParameters.DEFAULTS)
+              .forEach(c -> found.add(new Named(subjects.get(c.contig()), c)));
+        });
+    if (!problems.isEmpty()) {
+      throw new InputException(problems.size() > 5 ? problems.subList(0, 5) : problems);
+    }
+    found.sort(Named.ORDER);
+    StringBuilder text = new StringBuilder();
+    for (Named named : found) {
+      Compartment c = named.compartment();
+      text.setLength(0);
+      CompartText.write(
+          text, SequenceIds.tagged(named.subject()), tagged(c.hits()), c.sources(), c.valid());
+      out.append(text);
+    }
+  }
+
+  private void protein(ToolFiles.Output out) throws IOException {
+    Map<Integer, String> subjects = new TreeMap<>();
+    Map<String, List<Hit>> byQuery = new TreeMap<>();
+    for (TabularHit line : BlastTabular.read(hits)) {
+      subjects.put(line.hit().contig(), line.subject());
+      byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
+    }
+    long number = 0;
+    StringBuilder text = new StringBuilder();
+    for (String query : byQuery.keySet()) {
+      List<ProteinCompartment> found =
+          new ArrayList<>(
+              ProteinCompart.find(byQuery.get(query), ProteinCompartParameters.DEFAULTS));
+      found.sort(
+          Comparator.comparing((ProteinCompartment c) -> subjects.get(c.contig()))
+              .thenComparing(ProteinCompartment::strand, Comparator.reverseOrder())
+              .thenComparingInt(ProteinCompartment::from));
+      for (ProteinCompartment c : found) {
+        text.setLength(0);
+        CompartText.appendProtein(text, ++number, subjects.get(c.contig()), c);
+        out.append(text);
+      }
+    }
+  }
+
+  private static List<Hit> tagged(List<Hit> hits) {
+    return hits.stream()
+        .map(
+            h ->
+                new Hit(
+                    SequenceIds.tagged(h.query()), h.contig(), h.strand(), h.queryStart(),
+                    h.queryEnd(), h.start(), h.end(), h.matches(), h.columns(), h.gaps(),
+                    h.score(), h.eValue(), h.script()))
+        .toList();
+  }
+}

@@ -1,0 +1,251 @@
+package org.genebeam.pipelines.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.genebeam.compart.ProteinCompart;
+import org.genebeam.compart.ProteinCompartParameters;
+import org.genebeam.compart.ProteinCompartment;
+import org.genebeam.formats.BlastTabular;
+import org.genebeam.formats.CompartText;
+import org.genebeam.formats.Decompression;
+import org.genebeam.formats.FastaReader;
+import org.genebeam.formats.InputFormatException;
+import org.genebeam.formats.ProSplignTable;
+import org.genebeam.formats.ProSplignTable.Region;
+import org.genebeam.formats.SequenceAlphabet;
+import org.genebeam.formats.SequenceIds;
+import org.genebeam.formats.TabularHit;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Contig;
+import org.genebeam.model.GeneticCode;
+import org.genebeam.model.Hit;
+import org.genebeam.pipelines.config.InputException;
+import org.genebeam.prosplign.ProSplign;
+import org.genebeam.prosplign.ProSplignParameters;
+import org.genebeam.prosplign.ProteinAlignment;
+import org.genebeam.search.GenomeShard;
+import org.genebeam.search.ProteinHitParameters;
+import org.genebeam.search.ProteinHits;
+import org.genebeam.search.ProteinIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code genebeam prosplign}. */
+@Command(
+    name = "prosplign",
+    sortOptions = false,
+    description = {
+      "Aligns proteins to a genome across introns and frameshifts, as NCBI's ProSplign does: in"
+          + " given regions or compartments, from given hits, or, with none, from hits it finds"
+          + " itself.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  genebeam prosplign --genome=genome.fa --proteins=prot.fa --output=prot.tsv",
+      "  genebeam prosplign --genome=genome.fa --proteins=prot.fa --regions=prot.regions"
+          + " --format=gff3 > prot.gff3"
+    })
+final class ProSplignCommand implements Callable<Integer> {
+  private static final int MOST_MESSAGES = 5;
+
+  @Option(names = "--genome", required = true, paramLabel = "FA", description = "FASTA")
+  private Path genome;
+
+  @Option(names = "--proteins", required = true, paramLabel = "FA", description = "FASTA")
+  private Path proteins;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "TSV",
+      description = "protein, contig, first and last base, strand (+, - or . for either)")
+  private Path regions;
+
+  @Option(
+      names = "--compartments",
+      paramLabel = "FILE",
+      description = "what 'genebeam compart --protein' wrote")
+  private Path compartments;
+
+  @Option(
+      names = "--hits",
+      paramLabel = "M8",
+      description = "hits of the proteins in BLAST's tabular format (tblastn -outfmt 6)")
+  private Path hits;
+
+  @Option(
+      names = "--format",
+      defaultValue = "tsv",
+      paramLabel = "NAME",
+      description = "tsv (exon table) or gff3; default: ${DEFAULT-VALUE}")
+  private String format;
+
+  @Option(
+      names = "--genetic-code",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "NCBI translation table; default: ${DEFAULT-VALUE}")
+  private int geneticCode;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "the alignments; default: standard output")
+  private Path output;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputException, IOException {
+    int given = (regions == null ? 0 : 1) + (compartments == null ? 0 : 1) + (hits == null ? 0 : 1);
+    if (given > 1) {
+      throw usage("--regions, --compartments and --hits exclude each other; give one of them");
+    }
+    if (!format.equals("tsv") && !format.equals("gff3")) {
+      throw usage("unknown format '%s'; known: tsv, gff3".formatted(format));
+    }
+    GeneticCode code;
+    try {
+      code = GeneticCode.of(geneticCode);
+    } catch (IllegalArgumentException e) {
+      throw usage("--genetic-code: " + e.getMessage());
+    }
+    ToolFiles.require(genome, proteins, regions, compartments, hits);
+    try (ToolFiles.Output out = ToolFiles.output(output, spec.commandLine().getOut())) {
+      InMemoryGenome contigs = ToolFiles.genome(genome);
+      Map<String, Integer> index = new TreeMap<>();
+      contigs.contigs().forEach(contig -> index.put(contig.name(), contig.index()));
+      Map<String, byte[]> queries = queries();
+      ProSplign aligner = new ProSplign(ProSplignParameters.DEFAULTS.withGeneticCode(code));
+      long number = 0;
+      StringBuilder text = new StringBuilder(format.equals("gff3") ? "##gff-version 3\n" : "");
+      for (Region region : regions(contigs, index, queries, code)) {
+        ProteinAlignment a =
+            aligner.align(
+                region.protein(), queries.get(region.protein()), contigs,
+                index.get(region.contig()), region.from(), region.to(), region.strand());
+        if (format.equals("gff3")) {
+          ProSplignTable.appendGff3(text, ++number, a, region.contig());
+        } else {
+          ProSplignTable.append(text, a, region);
+        }
+        out.append(text);
+        text.setLength(0);
+      }
+      out.append(text);
+      out.complete();
+    }
+    return ExitCode.OK;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private Map<String, byte[]> queries() throws IOException {
+    Map<String, byte[]> queries = new LinkedHashMap<>();
+    try (FastaReader reader = ToolFiles.fasta(proteins, SequenceAlphabet.PROTEIN)) {
+      while (reader.next()) {
+        queries.put(SequenceIds.plain(reader.name()), reader.letters());
+      }
+    }
+    return queries;
+  }
+
+  /** Regions to align, inside their contigs. */
+  private List<Region> regions(
+      InMemoryGenome contigs, Map<String, Integer> index, Map<String, byte[]> queries, GeneticCode code)
+      throws InputException, IOException {
+    Path source = regions != null ? regions : compartments != null ? compartments : hits;
+    List<Region> found =
+        regions != null
+            ? ofFile(regions)
+            : compartments != null
+                ? ofFile(compartments)
+                : hits != null ? ofHits() : search(contigs, queries, code);
+    List<String> problems = new ArrayList<>();
+    List<Region> inside = new ArrayList<>();
+    for (Region r : found) {
+      Integer contig = index.get(r.contig());
+      if (contig == null) {
+        problems.add("%s: sequence '%s' is not in %s".formatted(source, r.contig(), genome));
+      } else if (!queries.containsKey(r.protein())) {
+        problems.add("%s: protein '%s' is not in %s".formatted(source, r.protein(), proteins));
+      } else {
+        Contig c = contigs.contig(contig);
+        int to = Math.min(r.to(), c.length());
+        if (r.from() < 0 || r.from() >= to) {
+          problems.add(
+              "%s: region %d to %d of '%s' is empty or outside of it"
+                  .formatted(source, r.from() + 1, r.to(), r.contig()));
+        } else {
+          inside.add(new Region(r.protein(), r.contig(), r.from(), to, r.strand()));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      List<String> distinct = problems.stream().distinct().toList();
+      throw new InputException(
+          distinct.size() > MOST_MESSAGES ? distinct.subList(0, MOST_MESSAGES) : distinct);
+    }
+    return inside;
+  }
+
+  private List<Region> ofFile(Path file) throws IOException {
+    List<Region> read;
+    try (BufferedReader in = Decompression.lines(file)) {
+      read = file.equals(regions) ? ProSplignTable.readRegions(in) : CompartText.readProtein(in);
+    } catch (IllegalArgumentException e) {
+      throw new InputFormatException(file.toString(), 0, e.getMessage());
+    }
+    return read.stream()
+        .map(
+            r ->
+                new Region(
+                    SequenceIds.plain(r.protein()), SequenceIds.plain(r.contig()), r.from(),
+                    r.to(), r.strand()))
+        .toList();
+  }
+
+  private List<Region> ofHits() throws IOException {
+    Map<Integer, String> subjects = new TreeMap<>();
+    Map<String, List<Hit>> byQuery = new TreeMap<>();
+    for (TabularHit line : BlastTabular.read(hits)) {
+      subjects.put(line.hit().contig(), line.subject());
+      byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
+    }
+    List<Region> found = new ArrayList<>();
+    byQuery.values().forEach(list -> add(list, subjects, found));
+    return found;
+  }
+
+  private static List<Region> search(
+      InMemoryGenome contigs, Map<String, byte[]> queries, GeneticCode code) {
+    Map<Integer, String> subjects = new TreeMap<>();
+    contigs.contigs().forEach(contig -> subjects.put(contig.index(), contig.name()));
+    GenomeShard shard = GenomeShard.whole(contigs);
+    ProteinHits search =
+        new ProteinHits(shard, ProteinIndex.build(shard, code), ProteinHitParameters.DEFAULTS);
+    List<Region> found = new ArrayList<>();
+    queries.forEach((name, residues) -> add(search.find(name, residues), subjects, found));
+    return found;
+  }
+
+  private static void add(List<Hit> hits, Map<Integer, String> subjects, List<Region> out) {
+    for (ProteinCompartment c : ProteinCompart.find(hits, ProteinCompartParameters.DEFAULTS)) {
+      out.add(
+          new Region(c.query(), subjects.get(c.contig()), c.from(), c.to(), c.strand()));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.genebeam.pipelines.config;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.genebeam.model.EvidenceKind;
+
+/**
+ * Parameters of single steps, key {@code tasks} of RUN.yaml: {@code mask: {dust: true}} and {@code
+ * find_hits: {engine: embedded | blast+ | precomputed, file: FILE}}, where {@code transcripts},
+ * {@code known_transcripts} and {@code long_reads} in place of {@code file} name one for a kind.
+ */
+public final class StepSettings {
+  private static final String MASK = "mask";
+  private static final String FIND_HITS = "find_hits";
+  private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
+  private static final List<String> HIT_KEYS =
+      List.of("engine", "file", "transcripts", "known_transcripts", "long_reads");
+
+  private final RunConfig config;
+
+  public StepSettings(RunConfig config) {
+    this.config = config;
+  }
+
+  /** Whether low complexity is masked too; default no. */
+  public boolean dust() {
+    return config.task(MASK).getOrDefault("dust", "false").equals("true");
+  }
+
+  /** {@code embedded}, {@code blast+} or {@code precomputed}. */
+  public String hitEngine() {
+    return config.task(FIND_HITS).getOrDefault("engine", ENGINES.get(0));
+  }
+
+  /** Files of hits for the engine {@code precomputed}. */
+  public Map<EvidenceKind, String> hitFiles() {
+    Map<EvidenceKind, String> files = new EnumMap<>(EvidenceKind.class);
+    put(files, "file", EvidenceKind.MRNA, EvidenceKind.EST, EvidenceKind.KNOWN, EvidenceKind.LONG_READ);
+    put(files, "transcripts", EvidenceKind.MRNA, EvidenceKind.EST);
+    put(files, "known_transcripts", EvidenceKind.KNOWN);
+    put(files, "long_reads", EvidenceKind.LONG_READ);
+    return files;
+  }
+
+  private void put(Map<EvidenceKind, String> files, String key, EvidenceKind... kinds) {
+    String file = config.task(FIND_HITS).get(key);
+    if (file != null) {
+      for (EvidenceKind kind : kinds) {
+        files.put(kind, Locations.beside(config.file(), file));
+      }
+    }
+  }
+
+  /** Text that changes with every setting that changes masks. */
+  public String maskDigest() {
+    return MASK + config.task(MASK);
+  }
+
+  /** Text that changes with every setting that changes hits, and with the size of their files. */
+  public String hitDigest() {
+    StringBuilder text = new StringBuilder(FIND_HITS + config.task(FIND_HITS));
+    hitFiles()
+        .forEach(
+            (kind, file) -> {
+              try {
+                text.append(' ').append(Locations.size(file));
+              } catch (IOException e) {
+                text.append(" unknown");
+              }
+            });
+    return text.toString();
+  }
+
+  /** Adds what is wrong with the settings. */
+  void check(List<String> problems) {
+    unknown(MASK, List.of("dust"), problems);
+    unknown(FIND_HITS, HIT_KEYS, problems);
+    String dust = config.task(MASK).getOrDefault("dust", "false");
+    if (!dust.equals("true") && !dust.equals("false")) {
+      problems.add("%s: tasks: mask: dust must be true or false, got '%s'".formatted(config.file(), dust));
+    }
+    if (!ENGINES.contains(hitEngine())) {
+      problems.add(
+          "%s: tasks: find_hits: unknown engine '%s'%s; known: %s"
+              .formatted(
+                  config.file(),
+                  hitEngine(),
+                  NearestName.hint(hitEngine(), ENGINES),
+                  String.join(", ", ENGINES)));
+    } else if (hitEngine().equals("precomputed") == hitFiles().isEmpty()) {
+      problems.add(
+          hitFiles().isEmpty()
+              ? config.file() + ": tasks: find_hits: engine precomputed needs 'file', the hits"
+              : config.file() + ": tasks: find_hits: a file of hits needs 'engine: precomputed'");
+    }
+    for (String file : hitFiles().values().stream().distinct().toList()) {
+      try {
+        if (Locations.size(file) < 0) {
+          problems.add(file + ": no such file (tasks: find_hits)");
+        }
+      } catch (IOException e) {
+        problems.add(file + ": cannot be read: " + e.getMessage());
+      }
+    }
+  }
+
+  private void unknown(String step, List<String> known, List<String> problems) {
+    List<String> names = new ArrayList<>(config.task(step).keySet());
+    names.removeAll(known);
+    for (String name : names) {
+      problems.add(
+          "%s: tasks: %s: unknown parameter '%s'%s"
+              .formatted(config.file(), step, name, NearestName.hint(name, known)));
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package org.genebeam.pipelines.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.genebeam.testing.SharedData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** windowmasker, compart, splign and prosplign as programs: files in, files out. */
+class SingleToolsTest {
+  @TempDir Path dir;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void windowmaskerWritesTheFilesOfNcbi() throws Exception {
+    Path genome = SharedData.require("athaliana/genome.fa");
+    SharedData.requireTool("windowmasker");
+    tool("windowmasker", "-mk_counts", "-in", genome.toString(), "-out", "theirs.counts");
+    for (String format : new String[] {"interval", "fasta"}) {
+      tool(
+          "windowmasker", "-ustat", "theirs.counts", "-in", genome.toString(), "-outfmt", format,
+          "-out", "theirs." + format);
+      ok(
+          "windowmasker", "--genome=" + genome, "--counts=" + dir.resolve("ours.counts"),
+          "--format=" + format, "--output=" + dir.resolve("ours." + format));
+      assertEquals(-1, Files.mismatch(dir.resolve("ours." + format), dir.resolve("theirs." + format)));
+    }
+    assertEquals(-1, Files.mismatch(dir.resolve("ours.counts"), dir.resolve("theirs.counts")));
+  }
+
+  @Test
+  void windowmaskerTakesGzipAndKeepsCounts() throws IOException {
+    StringBuilder fasta = new StringBuilder(">a first\n");
+    java.util.SplittableRandom random = new java.util.SplittableRandom(3);
+    String repeat = letters(random, 60);
+    for (int i = 0; i < 60; i++) {
+      fasta.append(letters(random, 200)).append('\n').append(i % 3 == 0 ? repeat : "").append('\n');
+    }
+    Path plain = write("genome.fa", fasta.toString());
+    Path packed = dir.resolve("genome.fa.gz");
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      gzip.write(fasta.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    String counts = "--counts=" + dir.resolve("wm.counts");
+    ok("windowmasker", "--genome=" + plain, counts, "--format=bed");
+    String bed = out.toString();
+    assertTrue(bed.startsWith("a\t"), bed);
+    Object made = Files.getLastModifiedTime(dir.resolve("wm.counts"));
+    ok("windowmasker", "--genome=" + packed, counts, "--format=bed");
+    assertEquals(bed, out.toString());
+    assertEquals(made, Files.getLastModifiedTime(dir.resolve("wm.counts")));
+    ok("windowmasker", "--genome=" + packed, "--format=bed");
+    assertEquals(bed, out.toString());
+  }
+
+  @Test
+  void windowmaskerAddsLowComplexityWhenAsked() throws IOException {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(8);
+    Path genome =
+        write("g.fa", ">a\n" + letters(random, 3000) + "A".repeat(30) + letters(random, 3000) + "\n");
+    ok("windowmasker", "--genome=" + genome, "--format=bed", "--dust");
+    assertTrue(
+        out.toString()
+            .lines()
+            .map(line -> line.split("\t"))
+            .anyMatch(f -> Integer.parseInt(f[1]) <= 3000 && Integer.parseInt(f[2]) >= 3030),
+        out.toString());
+  }
+
+  @Test
+  void compartWritesTheFileOfNcbi() throws IOException {
+    Path data = SharedData.require("ncbi_reference");
+    ok(
+        "compart", "--hits=" + data.resolve("mrna.hits"), "--lengths=" + data.resolve("mrna.lens"),
+        "--output=" + dir.resolve("mrna.comps"));
+    assertEquals(-1, Files.mismatch(data.resolve("mrna.comps"), dir.resolve("mrna.comps")));
+  }
+
+  @Test
+  void compartDoesNotDependOnTheOrderOfHits() throws IOException {
+    Path data = SharedData.require("ncbi_reference");
+    List<String> lines = new ArrayList<>(Files.readAllLines(data.resolve("mrna.hits")));
+    java.util.Collections.shuffle(lines, new java.util.Random(1));
+    Path shuffled = write("shuffled.hits", String.join("\n", lines) + "\n");
+    ok("compart", "--hits=" + shuffled, "--lengths=" + data.resolve("mrna.lens"));
+    assertEquals(Files.readString(data.resolve("mrna.comps")), out.toString());
+  }
+
+  @Test
+  void splignFromHitsAndAloneFindsWhatItFindsFromCompartments() throws IOException {
+    Path data = SharedData.require("ncbi_reference");
+    String genome = "--genome=" + data.resolve("genome.fa.gz");
+    String transcripts = "--transcripts=" + data.resolve("mrna.fa");
+    ok(
+        "splign", genome, transcripts, "--compartments=" + data.resolve("mrna.comps"),
+        "--log=" + dir.resolve("log"));
+    List<String> given = rows(out.toString());
+    List<String> theirs = rows(Files.readString(data.resolve("mrna.splign")));
+    assertTrue(shared(theirs, given) >= 0.995, "rows of NCBI's splign " + shared(theirs, given));
+    assertTrue(out.toString().endsWith("# END\n"));
+    assertEquals(654, Files.readAllLines(dir.resolve("log")).size());
+    ok("splign", genome, transcripts, "--hits=" + data.resolve("mrna.hits"));
+    assertTrue(shared(given, rows(out.toString())) >= 0.99, "from hits");
+    ok("splign", genome, transcripts);
+    assertTrue(shared(given, rows(out.toString())) >= 0.90, "alone " + shared(given, rows(out.toString())));
+  }
+
+  @Test
+  void prosplignWritesTheRowsOfNcbiFromRegionsCompartmentsAndHits() throws IOException {
+    Path data = SharedData.require("ncbi_reference");
+    List<String> all = Files.readAllLines(data.resolve("prot.regions"));
+    Path regions = write("regions", String.join("\n", all.subList(0, 40)) + "\n");
+    String protein = all.get(0).split(" ")[0];
+    String genome = "--genome=" + data.resolve("genome.fa.gz");
+    String proteins = "--proteins=" + data.resolve("prot.fa");
+    List<String> theirs = Files.readAllLines(data.resolve("prot.prosplign.tsv"));
+    ok("prosplign", genome, proteins, "--regions=" + regions);
+    List<String> ours = out.toString().lines().toList();
+    assertTrue(ours.size() > 80 && shared(ours, theirs) >= 0.95, "rows " + shared(ours, theirs));
+
+    List<String> one = theirs.stream().filter(line -> line.contains(protein + "\t")).toList();
+    Path hits = matching(data.resolve("prot.hits"), protein, "hits");
+    ok("prosplign", genome, proteins, "--hits=" + hits);
+    assertEquals(one, out.toString().lines().toList());
+    Path compartments = matching(data.resolve("prot.compartp"), protein, "compartments");
+    ok("prosplign", genome, proteins, "--compartments=" + compartments);
+    assertEquals(one, out.toString().lines().toList());
+    ok("prosplign", genome, proteins, "--hits=" + hits, "--format=gff3");
+    assertTrue(out.toString().startsWith("##gff-version 3\n"), out.toString());
+    assertTrue(out.toString().contains(";Target=" + protein + " 1 158"), out.toString());
+  }
+
+  @Test
+  void compartOfProteinsWritesTheFileOfNcbi() throws IOException {
+    Path data = SharedData.require("ncbi_reference");
+    ok("compart", "--protein", "--hits=" + data.resolve("prot.hits"));
+    List<String> theirs = Files.readAllLines(data.resolve("prot.compartp"));
+    assertTrue(shared(theirs, out.toString().lines().toList()) >= 0.995, "rows");
+  }
+
+  /** Lines of a file that name a protein, as a new file. */
+  private Path matching(Path file, String protein, String name) throws IOException {
+    try (var lines = Files.lines(file)) {
+      return write(name, String.join("\n", lines.filter(l -> l.contains(protein + "\t")).toList()) + "\n");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "windowmasker --genome=G --format=bet ! 2 ! unknown format 'bet'; did you mean 'bed'?",
+        "windowmasker --genome=none.fa ! 3 ! none.fa: no such file",
+        "windowmasker --genome=G --dust --dust-level=0 ! 2 ! --dust-level must be 1 or more",
+        "windowmasker --genome=G --counts=H ! 3 ! H:1: a line of windowmasker's ASCII counts",
+        "windowmasker ! 2 ! missing required option: '--genome=FA'",
+        "compart --hits=H ! 2 ! missing required option: '--lengths=TSV'",
+        "compart --hits=H --lengths=L ! 3 ! L: no length of query 'q2'",
+        "compart --hits=L --lengths=L ! 3 ! L:1: at least 12 columns expected, got 2",
+        "compart --hits=H --lengths=H ! 3 ! H:1: a name and a length expected",
+        "splign --genome=G --transcripts=G --hits=H --compartments=H ! 2 ! --compartments and",
+        "splign --genome=G --transcripts=G --type=msna ! 2 ! unknown type 'msna'; did you mean 'mrna'",
+        "splign --genome=G --transcripts=G --direction=sens ! 2 ! unknown direction 'sens'; did you",
+        "splign --genome=G --transcripts=G --hits=H ! 3 ! H: query 'q1' is not in G",
+        "prosplign --genome=G --proteins=G --regions=L --hits=H ! 2 ! --regions, --compartments and",
+        "prosplign --genome=G --proteins=G --regions=L ! 3 ! L: 5 columns expected",
+        "prosplign --genome=G --proteins=G --format=asn ! 2 ! unknown format 'asn'",
+        "splign --genome=G --transcripts=G --output=no/such/o ! 3 ! no/such/o: cannot be written",
+      })
+  void wrongUseAndInputAreRefused(String line, int code, String message) throws IOException {
+    write("G", ">c1\n" + "ACGTTGCA".repeat(20) + "\n");
+    write("H", "q1\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\nq2\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\n");
+    write("L", "q1\t60\n");
+    String[] arguments = line.trim().replaceAll("=([GHL])(?= |$)", "=" + dir + "/$1").split(" +");
+    assertEquals(code, run(arguments), err.toString());
+    String expected = message.trim().replaceAll("\\b([GHL])(?=:|$)", dir + "/$1");
+    assertTrue(err.toString().startsWith("genebeam: " + expected), err.toString());
+    assertEquals("", out.toString());
+    try (var files = Files.list(dir)) {
+      assertEquals(3, files.count(), "no partial output");
+    }
+  }
+
+  @Test
+  void singleToolsLoadNothingOfBeam() throws Exception {
+    Path hits = write("H", "q1\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\n");
+    Path lengths = write("L", "q1\t60\n");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-verbose:class", "-cp", System.getProperty("java.class.path"),
+                "org.genebeam.pipelines.Genebeam", "compart", "--hits=" + hits,
+                "--lengths=" + lengths)
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("classes").toFile())
+            .start();
+    assertEquals(0, process.waitFor());
+    String classes = Files.readString(dir.resolve("classes"));
+    assertTrue(classes.contains("org.genebeam.compart.Compart "), "the command ran");
+    assertFalse(classes.contains("org.apache.beam"), "classes of Beam were loaded");
+  }
+
+  /** Lines without model number, sorted. */
+  private static List<String> rows(String table) {
+    return table
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.replaceFirst("^(.)[0-9]*", "$1"))
+        .sorted()
+        .toList();
+  }
+
+  /** Share of {@code expected} that is in {@code found}. */
+  private static double shared(List<String> expected, List<String> found) {
+    java.util.Set<String> known = new java.util.HashSet<>(found);
+    return (double) expected.stream().filter(known::contains).count() / expected.size();
+  }
+
+  private static String letters(java.util.SplittableRandom random, int length) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append("ACGT".charAt(random.nextInt(4)));
+    }
+    return text.toString();
+  }
+
+  private void ok(String... arguments) {
+    assertEquals(ExitCode.OK, run(arguments), err.toString());
+  }
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine line = CommandLines.create();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(arguments);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(dir.resolve(name), text);
+  }
+
+  private void tool(String... command) throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(dir.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("log").toFile())
+            .start();
+    assertEquals(0, process.waitFor(), () -> String.join(" ", command));
+  }
+}

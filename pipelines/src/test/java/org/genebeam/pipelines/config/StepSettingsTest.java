@@ -1,0 +1,69 @@
+package org.genebeam.pipelines.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.genebeam.model.EvidenceKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StepSettingsTest {
+  @TempDir Path dir;
+
+  @Test
+  void defaultsAreOurOwnSearchAndNoDust() throws InputException {
+    StepSettings settings = settings("");
+    assertFalse(settings.dust());
+    assertEquals("embedded", settings.hitEngine());
+    assertEquals(Map.of(), settings.hitFiles());
+  }
+
+  @Test
+  void filesOfHitsGoByKindAndLieBesideTheConfiguration() throws Exception {
+    Files.writeString(dir.resolve("all.m8"), "");
+    Files.writeString(dir.resolve("long.m8"), "");
+    StepSettings settings =
+        settings("find_hits: {engine: precomputed, file: all.m8, long_reads: long.m8}");
+    assertEquals(dir.resolve("all.m8").toString(), settings.hitFiles().get(EvidenceKind.KNOWN));
+    assertEquals(
+        dir.resolve("long.m8").toString(), settings.hitFiles().get(EvidenceKind.LONG_READ));
+    List<String> problems = new ArrayList<>();
+    settings.check(problems);
+    assertEquals(List.of(), problems);
+    String before = settings.hitDigest();
+    Files.writeString(dir.resolve("all.m8"), "changed\n");
+    assertNotEquals(before, settings.hitDigest());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "mask: {dust: yes} ! dust must be true or false, got 'yes'",
+        "mask: {dusk: true} ! unknown parameter 'dusk'; did you mean 'dust'?",
+        "find_hits: {engine: blast} ! unknown engine 'blast'; did you mean 'blast+'?",
+        "find_hits: {engine: precomputed} ! engine precomputed needs 'file', the hits",
+        "find_hits: {file: x.m8} ! a file of hits needs 'engine: precomputed'",
+        "find_hits: {engine: precomputed, file: x.m8} ! x.m8: no such file (tasks: find_hits)",
+      })
+  void wrongSettingsAreToldApart(String task, String message) throws InputException {
+    List<String> problems = new ArrayList<>();
+    settings(task).check(problems);
+    assertTrue(problems.stream().anyMatch(p -> p.contains(message)), problems::toString);
+  }
+
+  private StepSettings settings(String task) throws InputException {
+    String yaml = "genome: g.fa\n" + (task.isEmpty() ? "" : "tasks:\n  " + task + "\n");
+    return new StepSettings(RunConfig.parse(dir.resolve("RUN.yaml").toString(), yaml));
+  }
+}

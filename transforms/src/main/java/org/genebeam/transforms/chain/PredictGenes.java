@@ -1,0 +1,203 @@
+package org.genebeam.transforms.chain;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.genebeam.gnomon.ChainConstraint;
+import org.genebeam.gnomon.GnomonParameters;
+import org.genebeam.gnomon.GnomonParametersJson;
+import org.genebeam.gnomon.GnomonPredictor;
+import org.genebeam.gnomon.PredictionOptions;
+import org.genebeam.gnomon.PredictionResult;
+import org.genebeam.model.Contig;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Transcript;
+import org.genebeam.transforms.StageClock;
+import org.genebeam.transforms.coders.GeneCoder;
+import org.genebeam.transforms.genome.GenomeStore;
+
+/**
+ * Completes the genes that evidence gave by the Gnomon hidden Markov model: extends and joins partial
+ * ones, and predicts genes where there is no evidence.
+ *
+ * <p>In: genes from chains. Out: finished genes as they came, extended genes in place of the partial
+ * ones they grew from, and pure predictions that score well. One contig is decoded by one worker, in
+ * chunks: memory is a chunk plus the contig's genes.
+ */
+public final class PredictGenes extends PTransform<PCollection<Gene>, PCollection<Gene>> {
+  /** Least score, in nats, of a gene that nothing but the model speaks for. */
+  static final double MIN_AB_INITIO_SCORE = 20;
+
+  private final PCollectionView<String> genome;
+  private final PCollectionView<String> parameters;
+
+  private PredictGenes(PCollectionView<String> genome, PCollectionView<String> parameters) {
+    this.genome = genome;
+    this.parameters = parameters;
+  }
+
+  /** {@code genome}: folder of the store; {@code parameters}: trained parameters as JSON. */
+  public static PredictGenes of(
+      PCollectionView<String> genome, PCollectionView<String> parameters) {
+    return new PredictGenes(genome, parameters);
+  }
+
+  @Override
+  public PCollection<Gene> expand(PCollection<Gene> genes) {
+    KvCoder<Integer, List<Gene>> coder =
+        KvCoder.of(VarIntCoder.of(), ListCoder.of(GeneCoder.of()));
+    PCollection<KV<Integer, List<Gene>>> keyed =
+        genes.apply("KeyByContig", ParDo.of(new KeyFn())).setCoder(coder);
+    PCollection<KV<Integer, List<Gene>>> every =
+        genes
+            .getPipeline()
+            .apply("Once", Create.of(0))
+            .apply("EveryContig", ParDo.of(new EveryContigFn(genome)).withSideInputs(genome))
+            .setCoder(coder);
+    return PCollectionList.of(keyed)
+        .and(every)
+        .apply("WithEmptyContigs", Flatten.pCollections())
+        .apply("GroupByContig", GroupByKey.create())
+        .apply(
+            "PredictContig",
+            ParDo.of(new PredictFn(genome, parameters)).withSideInputs(genome, parameters));
+  }
+
+  private static final class KeyFn extends DoFn<Gene, KV<Integer, List<Gene>>> {
+    @ProcessElement
+    public void process(@Element Gene gene, OutputReceiver<KV<Integer, List<Gene>>> out) {
+      out.output(KV.of(gene.contig(), List.of(gene)));
+    }
+  }
+
+  private static final class EveryContigFn extends DoFn<Integer, KV<Integer, List<Gene>>> {
+    private final PCollectionView<String> genome;
+
+    EveryContigFn(PCollectionView<String> genome) {
+      this.genome = genome;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      for (Contig contig : GenomeStore.open(c.sideInput(genome)).contigs()) {
+        c.output(KV.of(contig.index(), List.of()));
+      }
+    }
+  }
+
+  private static final class PredictFn extends DoFn<KV<Integer, Iterable<List<Gene>>>, Gene> {
+    private final Counter in = Metrics.counter(PredictGenes.class, "genes_in");
+    private final Counter kept = Metrics.counter(PredictGenes.class, "genes_kept_as_they_are");
+    private final Counter grown = Metrics.counter(PredictGenes.class, "genes_kept_extended");
+    private final Counter joined = Metrics.counter(PredictGenes.class, "genes_dropped_joined");
+    private final Counter predicted =
+        Metrics.counter(PredictGenes.class, "ab_initio_genes_kept");
+    private final Counter tooWeak =
+        Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_low_score");
+    private final Counter abInitio = Metrics.counter(PredictGenes.class, "ab_initio_genes_in");
+    private final PCollectionView<String> genome;
+    private final PCollectionView<String> parameters;
+
+    PredictFn(PCollectionView<String> genome, PCollectionView<String> parameters) {
+      this.genome = genome;
+      this.parameters = parameters;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) throws IOException {
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      GnomonParameters model = GnomonParametersJson.read(c.sideInput(parameters));
+      List<Gene> genes = new ArrayList<>();
+      c.element().getValue().forEach(genes::addAll);
+      genes.sort(Gene.BY_PLACE);
+      in.inc(genes.size());
+      Map<ChainConstraint, Gene> partial = new HashMap<>();
+      List<ChainConstraint> constraints = constraints(genes, partial);
+      PredictionResult result =
+          new GnomonPredictor(model, PredictionOptions.EGAPX)
+              .predict(store, c.element().getKey(), constraints);
+      Set<Gene> replaced = new HashSet<>();
+      for (PredictionResult.Prediction prediction : result.predictions()) {
+        if (prediction.support().isEmpty()) {
+          abInitio.inc();
+          boolean good =
+              prediction.gene().transcripts().get(0).score() >= MIN_AB_INITIO_SCORE;
+          (good ? predicted : tooWeak).inc();
+          if (good) {
+            c.output(prediction.gene());
+          }
+        } else {
+          Gene first = partial.get(prediction.support().get(0));
+          prediction.support().forEach(s -> replaced.add(partial.get(s)));
+          grown.inc();
+          joined.inc(prediction.support().size() - 1L);
+          c.output(first.withTranscripts(prediction.gene().transcripts()));
+        }
+      }
+      for (Gene gene : genes) {
+        if (!replaced.contains(gene)) {
+          kept.inc();
+          c.output(gene);
+        }
+      }
+      StageClock.stage("PredictGenes")
+          .add("bases_in", store.contig(c.element().getKey()).length());
+    }
+
+    /** Finished genes are walls, or nested where they lie in an intron of another; partial ones grow. */
+    private static List<ChainConstraint> constraints(
+        List<Gene> genes, Map<ChainConstraint, Gene> partial) {
+      List<ChainConstraint> constraints = new ArrayList<>();
+      for (Gene gene : genes) {
+        Transcript principal = gene.transcripts().get(0);
+        if (!principal.isCoding()) {
+          continue;
+        }
+        ChainConstraint constraint = ChainConstraint.of(gene);
+        boolean known = !principal.support().knownId().isEmpty();
+        if (constraint.kind() == ChainConstraint.Kind.PARTIAL && !known) {
+          partial.put(constraint, gene);
+        } else if (isNested(gene, genes)) {
+          constraint = constraint.as(ChainConstraint.Kind.NESTED);
+        } else {
+          constraint = constraint.as(ChainConstraint.Kind.WALL);
+        }
+        constraints.add(constraint);
+      }
+      return constraints;
+    }
+
+    private static boolean isNested(Gene gene, List<Gene> genes) {
+      for (Gene host : genes) {
+        if (host.start() < gene.start() && gene.end() < host.end()) {
+          List<Transcript.Exon> exons = host.transcripts().get(0).exons();
+          for (int i = 1; i < exons.size(); i++) {
+            if (exons.get(i - 1).end() <= gene.start() && gene.end() <= exons.get(i).start()) {
+              return true;
+            }
+          }
+        }
+      }
+      return false;
+    }
+  }
+}

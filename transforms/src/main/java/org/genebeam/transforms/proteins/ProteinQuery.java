@@ -1,0 +1,46 @@
+package org.genebeam.transforms.proteins;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.util.VarInt;
+
+/**
+ * One protein to be aligned.
+ *
+ * @param run index of the run it counts for
+ * @param id name up to the first blank
+ * @param residues letters
+ */
+record ProteinQuery(int run, String id, byte[] residues) {
+
+  /** Fields in order. */
+  static final class Coder extends AtomicCoder<ProteinQuery> {
+    private static final Coder INSTANCE = new Coder();
+
+    private Coder() {}
+
+    static Coder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    public void encode(ProteinQuery q, OutputStream out) throws IOException {
+      VarInt.encode(q.run, out);
+      StringUtf8Coder.of().encode(q.id, out);
+      ByteArrayCoder.of().encode(q.residues, out);
+    }
+
+    @Override
+    public ProteinQuery decode(InputStream in) throws IOException {
+      return new ProteinQuery(
+          VarInt.decodeInt(in), StringUtf8Coder.of().decode(in), ByteArrayCoder.of().decode(in));
+    }
+
+    @Override
+    public void verifyDeterministic() {}
+  }
+}

@@ -1,0 +1,2 @@
+/** Proteins: from files to evidence. */
+package org.genebeam.transforms.proteins;

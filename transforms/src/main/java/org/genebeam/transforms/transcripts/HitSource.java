@@ -1,0 +1,100 @@
+package org.genebeam.transforms.transcripts;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.channels.Channels;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.io.FileSystems;
+import org.genebeam.formats.Decompression;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.search.BlastPlusHits;
+import org.genebeam.search.EmbeddedHits;
+import org.genebeam.search.GenomeShard;
+import org.genebeam.search.HitFinder;
+import org.genebeam.search.HitParameters;
+import org.genebeam.search.PrecomputedHits;
+import org.genebeam.search.SeedIndex;
+import org.genebeam.transforms.genome.GenomeStore;
+import org.genebeam.transforms.genome.ShardIndexes;
+
+/**
+ * Where local hits come from.
+ *
+ * <p>BLAST databases and files of hits are made or read once in a JVM and shared by its threads.
+ *
+ * @param engine the adapter
+ * @param files for {@link Engine#PRECOMPUTED}: file of hits by kind of evidence; kinds without one
+ *     are searched by the embedded engine
+ */
+public record HitSource(Engine engine, Map<EvidenceKind, String> files) implements Serializable {
+
+  /** Adapters of {@link HitFinder}. */
+  public enum Engine {
+    EMBEDDED,
+    BLAST_PLUS,
+    PRECOMPUTED
+  }
+
+  /** Our own search. */
+  public static final HitSource EMBEDDED = new HitSource(Engine.EMBEDDED, Map.of());
+
+  private static final Map<String, BlastPlusHits> DATABASES = new HashMap<>();
+  private static final Map<String, PrecomputedHits> FILES = new HashMap<>();
+
+  public HitSource {
+    files = new TreeMap<>(files);
+  }
+
+  /** The finder for one shard; shared, not to be closed. */
+  HitFinder finder(
+      EvidenceKind kind,
+      GenomeStore store,
+      ShardIndexes.Layout layout,
+      int shard,
+      HitParameters parameters)
+      throws IOException {
+    String file = files.get(kind);
+    if (engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && file == null)) {
+      ShardIndexes.Loaded<SeedIndex> loaded =
+          ShardIndexes.get(layout, shard, "transcripts", ReadAligner::index);
+      return new EmbeddedHits(loaded.shard(), loaded.index(), parameters);
+    }
+    GenomeShard bases = ShardIndexes.get(layout, shard, "bases", whole -> null).shard();
+    return engine == Engine.BLAST_PLUS
+        ? database(layout + "|" + System.identityHashCode(store) + "|" + shard, bases)
+        : precomputed(file, store).inside(bases);
+  }
+
+  private static BlastPlusHits database(String key, GenomeShard bases) throws IOException {
+    synchronized (DATABASES) {
+      BlastPlusHits database = DATABASES.get(key);
+      if (database == null) {
+        database = BlastPlusHits.ofTranscripts(bases, 1);
+        DATABASES.put(key, database);
+      }
+      return database;
+    }
+  }
+
+  private static PrecomputedHits precomputed(String file, GenomeStore store) throws IOException {
+    synchronized (FILES) {
+      String key = store.folder() + "|" + System.identityHashCode(store) + "|" + file;
+      PrecomputedHits hits = FILES.get(key);
+      if (hits == null) {
+        try (BufferedReader in =
+            Decompression.lines(
+                file,
+                Channels.newInputStream(
+                    FileSystems.open(FileSystems.matchSingleFileSpec(file).resourceId())))) {
+          hits = PrecomputedHits.read(file, in, store);
+        }
+        FILES.put(key, hits);
+      }
+      return hits;
+    }
+  }
+}
