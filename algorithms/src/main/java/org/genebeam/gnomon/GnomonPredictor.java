@@ -90,7 +90,12 @@ public final class GnomonPredictor {
     List<PredictionResult.Prediction> predictions = new ArrayList<>();
     for (Parse.ParsedGene gene : parse.genes()) {
       PredictionResult.Prediction p = builder.build(gene);
-      if (p != null && (!p.support().isEmpty() || builder.codingBases(p) >= options.minCds())) {
+      boolean trusted =
+          p != null
+              && (!p.support().isEmpty()
+                  || (builder.codingBases(p) >= options.minCds()
+                      && gene.score() >= options.minScore()));
+      if (trusted) {
         predictions.add(p);
       }
     }

@@ -51,8 +51,8 @@ class AbInitioAccuracyTest {
     ComparisonReport before = compare(start);
     ComparisonReport after = compare(refined);
     String numbers = before.toTable() + after.toTable();
-    assertTrue(after.score(Level.BASE).f1() >= 0.86, numbers);
-    assertTrue(after.score(Level.CDS_EXON).f1() >= 0.64, numbers);
+    assertTrue(after.score(Level.BASE).f1() >= 0.87, numbers);
+    assertTrue(after.score(Level.CDS_EXON).f1() >= 0.655, numbers);
     assertTrue(after.score(Level.CDS_EXON).f1() > before.score(Level.CDS_EXON).f1(), numbers);
   }
 

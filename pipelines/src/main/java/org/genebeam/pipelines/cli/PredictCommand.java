@@ -73,6 +73,12 @@ final class PredictCommand implements Callable<Integer> {
       description = "least coding bases of a model without evidence (default: ${DEFAULT-VALUE})")
   private int minCds = PredictionOptions.EGAPX.minCds();
 
+  @Option(
+      names = "--min-score",
+      paramLabel = "NATS",
+      description = "least score of a model without evidence (default: ${DEFAULT-VALUE})")
+  private double minScore = PredictionOptions.EGAPX.minScore();
+
   @Option(names = "--no-mask", description = "predict in masked sequence, too")
   private boolean unmasked;
 
@@ -98,6 +104,7 @@ final class PredictCommand implements Callable<Integer> {
     PredictionOptions options =
         PredictionOptions.EGAPX
             .withMinCds(minCds)
+            .withMinScore(minScore)
             .withOpen(!closed)
             .withMasking(!unmasked);
     GnomonPredictor predictor = new GnomonPredictor(parameters(), options);
