@@ -9,9 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Arrows of docs/architecture.md that Maven modules alone do not enforce. */
-@AnalyzeClasses(
-    packages = "org.genebeam",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.genebeam", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayerRulesTest {
   @ArchTest
   static final ArchRule algorithmsNeverSeeBeam =

@@ -20,7 +20,9 @@ final class ChainDp {
   private final Member[] members;
   private final int[] slot;
 
-  /** Distinct right ends of contained alignments, ascending, and the support ending at or behind. */
+  /**
+   * Distinct right ends of contained alignments, ascending, and the support ending at or behind.
+   */
   private final int[][] insideEnds;
 
   private final long[][] endsBehind;

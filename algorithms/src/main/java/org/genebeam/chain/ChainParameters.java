@@ -55,6 +55,7 @@ public record ChainParameters(
   /** The values EGAPx runs with, and this project's own for what it adds. */
   public static ChainParameters defaults() {
     return new ChainParameters(
-        40, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05, 5000);
+        40, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05,
+        5000);
   }
 }

@@ -18,11 +18,11 @@ import org.genebeam.model.Transcript;
  * Turns aligned evidence into gene models: chains alignments that agree in splicing and reading
  * frame, chooses coding regions, ends and isoforms, and groups the models into genes.
  *
- * <p>After gnomon.md part B, for transcripts, long and short reads and proteins. Curated transcripts
- * (kind {@code KNOWN}) are placed as they are, with their own CDS, and make chains that repeat them
- * superfluous. Models that proteins leave open at an end have no start or no stop there. Independent
- * of the order of the evidence; thread-safe. Cost: about the number of pairs of overlapping
- * alignments with compatible structure.
+ * <p>After gnomon.md part B, for transcripts, long and short reads and proteins. Curated
+ * transcripts (kind {@code KNOWN}) are placed as they are, with their own CDS, and make chains that
+ * repeat them superfluous. Models that proteins leave open at an end have no start or no stop
+ * there. Independent of the order of the evidence; thread-safe. Cost: about the number of pairs of
+ * overlapping alignments with compatible structure.
  */
 public final class Chainer {
   /** Genomic bases beside a locus that signals may need. */
@@ -77,8 +77,7 @@ public final class Chainer {
     List<ChainReject> lost = new ArrayList<>();
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
       StrandView view = new StrandView(strand, lo, hi, bases, input.support());
-      models.addAll(
-          new StrandChainer(p, coding, view, input.contig(), rich, lost).run(evidence));
+      models.addAll(new StrandChainer(p, coding, view, input.contig(), rich, lost).run(evidence));
     }
     for (EvidenceAlignment a : all) {
       if (a.kind() == EvidenceKind.KNOWN && a.strand() != Strand.UNKNOWN) {
@@ -103,7 +102,11 @@ public final class Chainer {
       Model m = draft.principal();
       if (Structures.common(m.b, new int[] {reject.start(), reject.end()}) > 0) {
         return new ChainReject(
-            reject.contig(), reject.start(), reject.end(), reject.strand(), reject.reason(),
+            reject.contig(),
+            reject.start(),
+            reject.end(),
+            reject.strand(),
+            reject.reason(),
             m.place());
       }
     }

@@ -12,7 +12,8 @@ final class Draft {
   /** Transcript position of a codon of the assumed frame, -1 without one. */
   private final int codon;
 
-  private Draft(int[] b, byte[] mrna, CodingPotential.Prepared scores, int codon, ChainParameters p) {
+  private Draft(
+      int[] b, byte[] mrna, CodingPotential.Prepared scores, int codon, ChainParameters p) {
     this.b = b;
     this.mrna = mrna;
     this.scores = scores;

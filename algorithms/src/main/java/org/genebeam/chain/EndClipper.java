@@ -146,7 +146,9 @@ final class EndClipper {
     while (left > 0 && hi - lo > 2 && kept[lo + 1] - kept[lo] < RIM && kept[lo + 1] <= firstCore) {
       lo += 2;
     }
-    while (right < n && hi - lo > 2 && kept[hi - 1] - kept[hi - 2] < RIM
+    while (right < n
+        && hi - lo > 2
+        && kept[hi - 1] - kept[hi - 2] < RIM
         && kept[hi - 2] > lastCore) {
       hi -= 2;
     }

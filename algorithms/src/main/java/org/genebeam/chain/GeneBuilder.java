@@ -60,7 +60,8 @@ final class GeneBuilder {
     }
     boolean sameCds = k.cdsFrom == m.cdsFrom && k.cdsTo == m.cdsTo;
     if ((sameCds || k.knownId != null)
-        && (Structures.contains(k.b, m.b) || (k.knownId != null && Structures.contains(m.b, k.b)))) {
+        && (Structures.contains(k.b, m.b)
+            || (k.knownId != null && Structures.contains(m.b, k.b)))) {
       return true;
     }
     if (k.exons() != m.exons()) {
@@ -126,9 +127,7 @@ final class GeneBuilder {
         reject(m, ChainReject.Reason.SINGLE_EXON_NONCODING, null);
         return;
       }
-      if (m.given == null
-          && m.proteinBases == 0
-          && (m.score < 2 * p.minScore() || !m.complete())) {
+      if (m.given == null && m.proteinBases == 0 && (m.score < 2 * p.minScore() || !m.complete())) {
         reject(m, ChainReject.Reason.WEAK_CDS, null);
         return;
       }

@@ -6,9 +6,9 @@ import org.genebeam.gnomon.SpliceSignals;
 import org.genebeam.model.Nucleotides;
 
 /**
- * CDS scores under the trained models (gnomon.md B.4): coding log odds between start and stop codon,
- * donor and acceptor log odds of the introns between them, start and stop signals. Preparing is
- * linear in the transcript, a score is constant time.
+ * CDS scores under the trained models (gnomon.md B.4): coding log odds between start and stop
+ * codon, donor and acceptor log odds of the introns between them, start and stop signals. Preparing
+ * is linear in the transcript, a score is constant time.
  */
 public final class GnomonCodingPotential implements CodingPotential {
   /** Genomic bases kept on both sides of the transcript as context. */

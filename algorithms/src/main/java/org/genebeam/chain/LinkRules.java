@@ -38,8 +38,7 @@ final class LinkRules {
 
   private boolean rolesAllow(Member j, Member i) {
     return switch (i.role) {
-      case Member.CDS ->
-          j.role == Member.LEFT_UTR && i.start && j.to() - i.cdsFrom <= p.utrSlack();
+      case Member.CDS -> j.role == Member.LEFT_UTR && i.start && j.to() - i.cdsFrom <= p.utrSlack();
       case Member.LEFT_UTR -> j.role == Member.LEFT_UTR;
       default ->
           j.role == Member.RIGHT_UTR

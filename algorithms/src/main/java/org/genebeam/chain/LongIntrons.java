@@ -14,8 +14,7 @@ final class LongIntrons {
       if (!a.longSequence()) {
         continue;
       }
-      boolean mrna =
-          a.source.kind() == EvidenceKind.MRNA || a.source.kind() == EvidenceKind.KNOWN;
+      boolean mrna = a.source.kind() == EvidenceKind.MRNA || a.source.kind() == EvidenceKind.KNOWN;
       for (int i = 1; i < a.b.length - 1; i += 2) {
         long[] c = counts.computeIfAbsent(key(a.b[i], a.b[i + 1]), k -> new long[2]);
         c[0] += mrna ? a.weight : 0;

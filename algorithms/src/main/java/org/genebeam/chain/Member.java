@@ -53,10 +53,7 @@ final class Member {
       stop = orf.stop();
       anchor = orf.frame();
       cdsLength = orf.length();
-      value =
-          cdsLength
-              + (start ? p.startBonus() : 0)
-              - aln.intronPricesFrom(cdsFrom);
+      value = cdsLength + (start ? p.startBonus() : 0) - aln.intronPricesFrom(cdsFrom);
     }
   }
 

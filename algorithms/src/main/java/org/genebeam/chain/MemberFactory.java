@@ -32,8 +32,7 @@ final class MemberFactory {
         if (own != null && own.score() >= threshold(own, 0)) {
           orfs.add(own);
           if (own.start()) {
-            OrfFinder.Orf first =
-                OrfFinder.through(m, scores, own.from(), own.from(), false);
+            OrfFinder.Orf first = OrfFinder.through(m, scores, own.from(), own.from(), false);
             if (first != null) {
               orfs.add(first);
             }
@@ -47,8 +46,7 @@ final class MemberFactory {
       }
       for (int i = 0; i < orfs.size(); i++) {
         if (isNew(orfs, i)) {
-          members.add(
-              new Member(members.size(), k, aln, Member.CDS, orfs.get(i), p));
+          members.add(new Member(members.size(), k, aln, Member.CDS, orfs.get(i), p));
         }
       }
       members.add(new Member(members.size(), k, aln, Member.LEFT_UTR, null, p));
@@ -59,8 +57,7 @@ final class MemberFactory {
 
   /** The aligned frame; with a start codon also a copy that reads on to a start upstream (B.6). */
   private void proteinMembers(List<Member> members, int k, Aln aln) {
-    OrfFinder.Orf open =
-        new OrfFinder.Orf(0, aln.length, aln.codon, false, aln.stop, false, 0);
+    OrfFinder.Orf open = new OrfFinder.Orf(0, aln.length, aln.codon, false, aln.stop, false, 0);
     members.add(new Member(members.size(), k, aln, Member.CDS, open, p));
     if (aln.start) {
       OrfFinder.Orf whole = new OrfFinder.Orf(0, aln.length, 0, true, aln.stop, false, 0);

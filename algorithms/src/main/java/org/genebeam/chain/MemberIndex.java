@@ -35,7 +35,8 @@ final class MemberIndex {
       if (m.aln.spliced()) {
         int[] b = m.aln.b;
         buckets
-            .computeIfAbsent(key(b[b.length - 3], b[b.length - 2]), x -> new java.util.ArrayList<>())
+            .computeIfAbsent(
+                key(b[b.length - 3], b[b.length - 2]), x -> new java.util.ArrayList<>())
             .add(m);
       }
     }
@@ -64,7 +65,9 @@ final class MemberIndex {
     return lo;
   }
 
-  /** Members that may extend {@code i} on the left: structure agrees, neither range in the other. */
+  /**
+   * Members that may extend {@code i} on the left: structure agrees, neither range in the other.
+   */
   void leftOf(Member i, Consumer<Member> found) {
     int[] b = i.aln.b;
     int limit = Math.min(b[1], i.to() - 1);

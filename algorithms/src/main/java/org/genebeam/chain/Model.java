@@ -81,8 +81,22 @@ final class Model {
   /** The same model with other ends; the CDS must stay inside. */
   Model withBounds(int[] bounds) {
     return new Model(
-        strand, bounds, cdsFrom, cdsTo, phase, start, stop, closedAbove, score, spliceWeight,
-        weight, proteinBases, cdnaIntrons, doubt, knownId, given);
+        strand,
+        bounds,
+        cdsFrom,
+        cdsTo,
+        phase,
+        start,
+        stop,
+        closedAbove,
+        score,
+        spliceWeight,
+        weight,
+        proteinBases,
+        cdnaIntrons,
+        doubt,
+        knownId,
+        given);
   }
 
   /** A finished transcript; evidence behind it is read off its support. */
@@ -95,14 +109,24 @@ final class Model {
     Transcript.Support s = t.support();
     int introns = t.exons().size() - 1;
     int proteinBases =
-        s.proteins() == 0
-            ? 0
-            : t.cdsSegments().stream().mapToInt(Transcript.Exon::length).sum();
+        s.proteins() == 0 ? 0 : t.cdsSegments().stream().mapToInt(Transcript.Exon::length).sum();
     return new Model(
-        t.strand(), b, t.cdsStart(), t.cdsEnd(), t.cdsPhase(), t.startComplete(),
-        t.stopComplete(), false, t.score(), 2 * introns * s.readWeight(), s.readWeight(),
-        proteinBases, s.supportedIntrons() == introns, 0,
-        s.knownId().isEmpty() ? null : s.knownId(), t);
+        t.strand(),
+        b,
+        t.cdsStart(),
+        t.cdsEnd(),
+        t.cdsPhase(),
+        t.startComplete(),
+        t.stopComplete(),
+        false,
+        t.score(),
+        2 * introns * s.readWeight(),
+        s.readWeight(),
+        proteinBases,
+        s.supportedIntrons() == introns,
+        0,
+        s.knownId().isEmpty() ? null : s.knownId(),
+        t);
   }
 
   /** Whether any evidence stands behind the model. */

@@ -49,8 +49,7 @@ final class Neighbours {
     if (from == m.from() && to == m.to()) {
       return m;
     }
-    int[] b =
-        Structures.clip(m.b, Math.min(from, m.cdsFrom), Math.max(to, m.cdsTo));
+    int[] b = Structures.clip(m.b, Math.min(from, m.cdsFrom), Math.max(to, m.cdsTo));
     return b == null ? m : m.withBounds(b);
   }
 

@@ -36,8 +36,9 @@ final class OrfFinder {
   private OrfFinder() {}
 
   static boolean isStop(byte[] m, int i) {
-    return m[i] == T && ((m[i + 1] == A && (m[i + 2] == A || m[i + 2] == G))
-        || (m[i + 1] == G && m[i + 2] == A));
+    return m[i] == T
+        && ((m[i + 1] == A && (m[i + 2] == A || m[i + 2] == G))
+            || (m[i + 1] == G && m[i + 2] == A));
   }
 
   static boolean isStart(byte[] m, int i) {
@@ -108,7 +109,9 @@ final class OrfFinder {
     }
     // A real start that keeps at least half of the open frame is believed.
     if (open.score > best.score) {
-      for (int i = first; 2 * (codonEnd - i) >= codonEnd - first && codonEnd - i >= minOrf; i += 3) {
+      for (int i = first;
+          2 * (codonEnd - i) >= codonEnd - first && codonEnd - i >= minOrf;
+          i += 3) {
         if (isStart(m, i)) {
           return new Orf(
               i, to, frame, true, closed, false, scores.score(i, codonEnd, true, closed));
@@ -160,8 +163,8 @@ final class OrfFinder {
     if (stopAbove || codonEnd <= first) {
       return null;
     }
-    return new Orf(0, to, frame, false, closed, false,
-        scores.score(first, codonEnd, false, closed));
+    return new Orf(
+        0, to, frame, false, closed, false, scores.score(first, codonEnd, false, closed));
   }
 
   /**

@@ -224,8 +224,7 @@ final class ProteinPieces {
     int first = start || from < 3 ? 0 : from;
     int last = stop || whole ? m.length : to;
     int[] kept =
-        Structures.clip(
-            b, StrandView.baseAt(b, first), StrandView.baseAt(b, last - 1) + 1);
+        Structures.clip(b, StrandView.baseAt(b, first), StrandView.baseAt(b, last - 1) + 1);
     int codon = from - first;
     int lo = 0;
     int hi = kept.length;

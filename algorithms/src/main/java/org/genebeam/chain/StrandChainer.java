@@ -199,8 +199,7 @@ final class StrandChainer {
   private void codingChains() {
     List<Member> counted =
         active(
-            m ->
-                !longReadRich || m.role == Member.CDS || m.aln.spliced() || m.aln.longSequence());
+            m -> !longReadRich || m.role == Member.CDS || m.aln.spliced() || m.aln.longSequence());
     ChainDp dp = dp(counted);
     boolean[] done = new boolean[alns.size()];
     Set<String> seen = new HashSet<>();
@@ -219,8 +218,7 @@ final class StrandChainer {
         path.forEach(m -> done[m.alnIndex] = true);
         boolean single = chain.b.length == 2 && orf == null;
         reject(
-            chain,
-            single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
+            chain, single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
         continue;
       }
       int from = StrandView.baseAt(chain.b, orf.from());
@@ -297,15 +295,42 @@ final class StrandChainer {
     int[] bounds = view.toContig(b);
     if (orf == null) {
       return new Model(
-          view.strand, bounds, -1, -1, 0, false, false, false, 0, splices, weight, 0,
-          true, 0, null, null);
+          view.strand,
+          bounds,
+          -1,
+          -1,
+          0,
+          false,
+          false,
+          false,
+          0,
+          splices,
+          weight,
+          0,
+          true,
+          0,
+          null,
+          null);
     }
     int x = view.toContig(from);
     int y = view.toContig(to);
     return new Model(
-        view.strand, bounds, Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(),
-        orf.closedAbove(), orf.score(), splices, weight, protein,
-        protein == 0 || cdnaIntrons(b), protein == 0 ? 0 : proteinIntrons.price(b), null, null);
+        view.strand,
+        bounds,
+        Math.min(x, y),
+        Math.max(x, y),
+        orf.phase(),
+        orf.start(),
+        orf.stop(),
+        orf.closedAbove(),
+        orf.score(),
+        splices,
+        weight,
+        protein,
+        protein == 0 || cdnaIntrons(b),
+        protein == 0 ? 0 : proteinIntrons.price(b),
+        null,
+        null);
   }
 
   private boolean cdnaIntrons(int[] b) {
@@ -364,7 +389,6 @@ final class StrandChainer {
   private void reject(Draft chain, ChainReject.Reason reason) {
     int x = view.toContig(chain.from());
     int y = view.toContig(chain.to());
-    rejects.add(
-        new ChainReject(contig, Math.min(x, y), Math.max(x, y), view.strand, reason, ""));
+    rejects.add(new ChainReject(contig, Math.min(x, y), Math.max(x, y), view.strand, reason, ""));
   }
 }

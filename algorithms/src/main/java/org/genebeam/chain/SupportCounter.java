@@ -82,7 +82,9 @@ final class SupportCounter {
         common == null ? 0 : common.cardinality());
   }
 
-  /** Whether every exon of the protein lies in the model's CDS and all its introns are the model's. */
+  /**
+   * Whether every exon of the protein lies in the model's CDS and all its introns are the model's.
+   */
   private static boolean holds(Model m, EvidenceAlignment a) {
     if (!m.coding()) {
       return false;
@@ -91,9 +93,7 @@ final class SupportCounter {
     for (int e = 0; e < a.exons(); e++) {
       int[] exon = {a.exonStart(e), a.exonEnd(e)};
       if (Structures.common(cds, exon) < exon[1] - exon[0] - RIM
-          || (e > 0
-              && !a.hole(e - 1)
-              && !Structures.hasIntron(m.b, a.exonEnd(e - 1), exon[0]))) {
+          || (e > 0 && !a.hole(e - 1) && !Structures.hasIntron(m.b, a.exonEnd(e - 1), exon[0]))) {
         return false;
       }
     }

@@ -126,8 +126,14 @@ public final class CollapseCounters implements Serializable {
   public String toString() {
     return "in %d/%d kept %d/%d merged %d dropped %s/%s added %s/%s"
         .formatted(
-            inAlignments, inReads, keptAlignments, keptReads, mergedAlignments,
-            Arrays.toString(dropped), Arrays.toString(droppedReads), Arrays.toString(added),
+            inAlignments,
+            inReads,
+            keptAlignments,
+            keptReads,
+            mergedAlignments,
+            Arrays.toString(dropped),
+            Arrays.toString(droppedReads),
+            Arrays.toString(added),
             Arrays.toString(addedReads));
   }
 }

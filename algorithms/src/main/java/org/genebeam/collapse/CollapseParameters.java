@@ -77,9 +77,23 @@ public record CollapseParameters(
   /** The same with all filters set to {@code filters} and merging to {@code collapse}. */
   public CollapseParameters with(boolean filters, boolean collapse) {
     return new CollapseParameters(
-        maxExtensionBases, minConsensusSupport, minNonConsensusSupport, highIdentity,
-        minSupportFraction, endPairCutoff, minEdgeCoverage, sharpBoundary, clipFraction, trimBases,
-        minOverlapBases, filters, filters, filters, filters, collapse, collapse,
+        maxExtensionBases,
+        minConsensusSupport,
+        minNonConsensusSupport,
+        highIdentity,
+        minSupportFraction,
+        endPairCutoff,
+        minEdgeCoverage,
+        sharpBoundary,
+        clipFraction,
+        trimBases,
+        minOverlapBases,
+        filters,
+        filters,
+        filters,
+        filters,
+        collapse,
+        collapse,
         longReadIntronsStand);
   }
 

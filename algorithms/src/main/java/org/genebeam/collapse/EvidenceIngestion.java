@@ -86,9 +86,7 @@ public final class EvidenceIngestion {
     }
     EvidenceAlignment b = Pieces.slice(a, first, last);
     boolean marked = b.has(EvidenceAlignment.CAP | EvidenceAlignment.POLY_A);
-    return b != a && b.exons() == 1 && !marked
-        ? b.toBuilder().strand(Strand.UNKNOWN).build()
-        : b;
+    return b != a && b.exons() == 1 && !marked ? b.toBuilder().strand(Strand.UNKNOWN).build() : b;
   }
 
   private boolean isSimple(EvidenceAlignment a, int exon) {

@@ -8,9 +8,9 @@ import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Strand;
 
 /**
- * An alignment as hole-free pieces whose rims move inwards. Offsets count exonic bases from the left
- * end of the alignment. Pieces of proteins are kept on codon boundaries: every hole-free part of the
- * given alignment is taken to start with a whole codon.
+ * An alignment as hole-free pieces whose rims move inwards. Offsets count exonic bases from the
+ * left end of the alignment. Pieces of proteins are kept on codon boundaries: every hole-free part
+ * of the given alignment is taken to start with a whole codon.
  */
 final class HoledPieces {
   private final EvidenceAlignment alignment;
@@ -124,8 +124,7 @@ final class HoledPieces {
    * @return null if nothing is left
    */
   static EvidenceAlignment trimmed(EvidenceAlignment a, int[] bounds) {
-    HoledPieces whole =
-        new HoledPieces(a, 0, a.exons() - 1, a.kind() == EvidenceKind.PROTEIN);
+    HoledPieces whole = new HoledPieces(a, 0, a.exons() - 1, a.kind() == EvidenceKind.PROTEIN);
     List<int[]> kept = new ArrayList<>();
     int from = 0;
     for (int e = 0; e < a.exons(); e++) {

@@ -38,8 +38,7 @@ public final class IntronSupport {
   public IntronSupport add(EvidenceAlignment a, CollapseParameters p) {
     EvidenceKind kind = a.kind();
     boolean longRead = CollapseParameters.isLongRead(kind);
-    boolean self =
-        kind == EvidenceKind.SHORT_READ || (longRead && p.longReadIntronsStand());
+    boolean self = kind == EvidenceKind.SHORT_READ || (longRead && p.longReadIntronsStand());
     byte mark = (byte) ((p.filters(kind) ? 0 : KEEP_ANYWAY) | (self ? SELF_SUPPORT : 0));
     int count = intronCount(a);
     long weight = a.weight();

@@ -13,9 +13,7 @@ import org.genebeam.model.Strand;
 /** Introns of one contig with their support, sorted by start, end and strand. Immutable. */
 public final class IntronTable {
   private static final Comparator<Row> ORDER =
-      Comparator.comparingInt(Row::start)
-          .thenComparingInt(Row::end)
-          .thenComparing(Row::strand);
+      Comparator.comparingInt(Row::start).thenComparingInt(Row::end).thenComparing(Row::strand);
 
   private final List<Row> rows;
 
@@ -166,7 +164,10 @@ public final class IntronTable {
   }
 
   private void relative(
-      Integer[] order, boolean left, CoverageProfile coverage, CollapseParameters p,
+      Integer[] order,
+      boolean left,
+      CoverageProfile coverage,
+      CollapseParameters p,
       boolean[] drop) {
     for (int from = 0; from < order.length; ) {
       int site = site(order[from], left);

@@ -15,8 +15,7 @@ final class Orientation {
   private Orientation() {}
 
   /** Representatives with strands set; equal short reads are merged. */
-  static List<EvidenceAlignment> force(
-      List<EvidenceAlignment> chains, CollapseCounters counters) {
+  static List<EvidenceAlignment> force(List<EvidenceAlignment> chains, CollapseCounters counters) {
     List<int[]> plus = united(chains, Strand.PLUS);
     List<int[]> minus = united(chains, Strand.MINUS);
     List<EvidenceAlignment> out = new ArrayList<>(chains.size());

@@ -49,8 +49,7 @@ final class OtherFilters {
       out.add(a);
     }
     boolean inF9 = fitted != a;
-    counters.pieces(
-        inF9 ? FilterCode.F9_OTHER_EVIDENCE : FilterCode.F11_RIM_TRIM, a, out.size());
+    counters.pieces(inF9 ? FilterCode.F9_OTHER_EVIDENCE : FilterCode.F11_RIM_TRIM, a, out.size());
     return out;
   }
 

@@ -8,7 +8,9 @@ import org.genebeam.model.Strand;
 final class Pieces {
   private Pieces() {}
 
-  /** Exons {@code first..last}; marked as changed if exons of a long read or transcript are lost. */
+  /**
+   * Exons {@code first..last}; marked as changed if exons of a long read or transcript are lost.
+   */
   static EvidenceAlignment slice(EvidenceAlignment a, int first, int last) {
     return slice(a, first, last, a.exonStart(first), a.exonEnd(last));
   }
@@ -51,8 +53,7 @@ final class Pieces {
     if (introns && CollapseParameters.isLongRead(a.kind())) {
       flags |= EvidenceAlignment.CHANGED_BY_FILTER;
     }
-    EvidenceAlignment.Builder b =
-        a.toBuilder().bounds(bounds).identity(identity).holes(holes);
+    EvidenceAlignment.Builder b = a.toBuilder().bounds(bounds).identity(identity).holes(holes);
     if (a.cdsStart() >= 0 && (a.cdsStart() < start || a.cdsEnd() > end)) {
       flags &= ~(EvidenceAlignment.CONFIRMED_START | EvidenceAlignment.CONFIRMED_STOP);
       b.cds(-1, -1);

@@ -11,8 +11,7 @@ final class PoolFilters {
   private final UncrossableSplices splices;
   private final CollapseParameters parameters;
 
-  PoolFilters(
-      CoverageProfile coverage, UncrossableSplices splices, CollapseParameters parameters) {
+  PoolFilters(CoverageProfile coverage, UncrossableSplices splices, CollapseParameters parameters) {
     this.coverage = coverage;
     this.splices = splices;
     this.parameters = parameters;

@@ -19,8 +19,7 @@ public final class TrustedIntrons {
   private final boolean[] fuzzy;
   private final CollapseParameters parameters;
 
-  TrustedIntrons(
-      long[] place, long[] endStrand, boolean[] fuzzy, CollapseParameters parameters) {
+  TrustedIntrons(long[] place, long[] endStrand, boolean[] fuzzy, CollapseParameters parameters) {
     this.place = place;
     this.endStrand = endStrand;
     this.fuzzy = fuzzy;
@@ -67,9 +66,7 @@ public final class TrustedIntrons {
    * @return pieces left to right, empty if nothing is left
    */
   public List<EvidenceAlignment> cut(EvidenceAlignment a, CollapseCounters counters) {
-    if (a.exons() == 1
-        || !CollapseParameters.isPool(a.kind())
-        || !parameters.filters(a.kind())) {
+    if (a.exons() == 1 || !CollapseParameters.isPool(a.kind()) || !parameters.filters(a.kind())) {
       return List.of(a);
     }
     FilterCode code = null;

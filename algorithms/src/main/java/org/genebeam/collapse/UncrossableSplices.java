@@ -5,9 +5,9 @@ import org.genebeam.model.Strand;
 
 /**
  * Splice sites behind which the depth drops so sharply that no other alignment of the strand may
- * run on across them (F5). A left-type site is where an exon ends and an intron starts, a right-type
- * site where an intron ends; an exon crosses a site that lies strictly inside it. Sites of introns
- * without strand hold on both strands; alignments without strand must respect both.
+ * run on across them (F5). A left-type site is where an exon ends and an intron starts, a
+ * right-type site where an intron ends; an exon crosses a site that lies strictly inside it. Sites
+ * of introns without strand hold on both strands; alignments without strand must respect both.
  */
 final class UncrossableSplices {
   private static final int NONE = -1;

@@ -59,8 +59,7 @@ public final class CompareFiles {
                 .formatted(contig, request.reference(), request.prediction()));
       }
     }
-    Set<String> excluded =
-        request.exclude().isPresent() ? ids(request.exclude().get()) : Set.of();
+    Set<String> excluded = request.exclude().isPresent() ? ids(request.exclude().get()) : Set.of();
     return AnnotationComparison.compare(
         reference,
         predicted,

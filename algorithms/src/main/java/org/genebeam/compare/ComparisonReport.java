@@ -27,20 +27,37 @@ public record ComparisonReport(
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
-            Locale.ROOT, "%-13s %9s %9s %9s %9s %11s %9s %7s%n", "level", "reference",
-            "predicted", "found", "correct", "sensitivity", "precision", "F1"));
+            Locale.ROOT,
+            "%-13s %9s %9s %9s %9s %11s %9s %7s%n",
+            "level",
+            "reference",
+            "predicted",
+            "found",
+            "correct",
+            "sensitivity",
+            "precision",
+            "F1"));
     scores.forEach(
         (level, s) ->
             text.append(
                 String.format(
-                    Locale.ROOT, "%-13s %9d %9d %9d %9d %11s %9s %7s%n", level.label(),
-                    s.reference(), s.predicted(), s.found(), s.correct(), share(s.sensitivity(), "-"),
-                    share(s.precision(), "-"), share(s.f1(), "-"))));
+                    Locale.ROOT,
+                    "%-13s %9d %9d %9d %9d %11s %9s %7s%n",
+                    level.label(),
+                    s.reference(),
+                    s.predicted(),
+                    s.found(),
+                    s.correct(),
+                    share(s.sensitivity(), "-"),
+                    share(s.precision(), "-"),
+                    share(s.f1(), "-"))));
     if (excludedReference > 0) {
       text.append(
           String.format(
-              Locale.ROOT, "left out: %d reference genes, %d predicted genes on their CDS%n",
-              excludedReference, excludedPredicted));
+              Locale.ROOT,
+              "left out: %d reference genes, %d predicted genes on their CDS%n",
+              excludedReference,
+              excludedPredicted));
     }
     return text.toString();
   }
@@ -55,13 +72,20 @@ public record ComparisonReport(
                     Locale.ROOT,
                     "  \"%s\": {\"reference\": %d, \"predicted\": %d, \"found\": %d, \"correct\": %d,"
                         + " \"sensitivity\": %s, \"precision\": %s, \"f1\": %s},\n",
-                    level.label(), s.reference(), s.predicted(), s.found(), s.correct(),
-                    share(s.sensitivity(), "null"), share(s.precision(), "null"),
+                    level.label(),
+                    s.reference(),
+                    s.predicted(),
+                    s.found(),
+                    s.correct(),
+                    share(s.sensitivity(), "null"),
+                    share(s.precision(), "null"),
                     share(s.f1(), "null"))));
     return json.append(
             String.format(
-                Locale.ROOT, "  \"excluded\": {\"reference\": %d, \"predicted\": %d}\n}\n",
-                excludedReference, excludedPredicted))
+                Locale.ROOT,
+                "  \"excluded\": {\"reference\": %d, \"predicted\": %d}\n}\n",
+                excludedReference,
+                excludedPredicted))
         .toString();
   }
 

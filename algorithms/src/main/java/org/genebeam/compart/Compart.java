@@ -80,8 +80,7 @@ public final class Compart {
     for (List<Part> members : found) {
       members.sort(Comparator.comparingInt(part -> part.a));
       double matches = matches(members);
-      boolean valid =
-          matches >= minMatches || (found.size() == 1 && matches >= minSingleton);
+      boolean valid = matches >= minMatches || (found.size() == 1 && matches >= minSingleton);
       List<Part> kept = p.crossFilter() ? CrossFilter.apply(members, parts) : members;
       if (!kept.isEmpty()) {
         result.add(
@@ -124,14 +123,14 @@ public final class Compart {
     for (int i = 0; i < compartments.size(); i++) {
       Compartment c = compartments.get(i);
       groups
-          .computeIfAbsent(c.contig() + "\t" + c.strand() + "\t" + c.query(), k -> new ArrayList<>())
+          .computeIfAbsent(
+              c.contig() + "\t" + c.strand() + "\t" + c.query(), k -> new ArrayList<>())
           .add(i);
     }
     Compartment[] result = new Compartment[compartments.size()];
     for (List<Integer> group : groups.values()) {
       group.sort(Comparator.comparingInt(i -> compartments.get(i).start()));
-      List<Compartment> ranged =
-          withRanges(group.stream().map(compartments::get).toList());
+      List<Compartment> ranged = withRanges(group.stream().map(compartments::get).toList());
       for (int i = 0; i < ranged.size(); i++) {
         result[group.get(i)] = ranged.get(i);
       }

@@ -38,26 +38,54 @@ public record CompartParameters(
 
   public CompartParameters withMaxIntron(int bases) {
     return new CompartParameters(
-        penalty, minIdentity, minSingletonIdentity, minSingletonBases, bases, maxOverlap,
-        minQueryLength, maxCompartments, crossFilter);
+        penalty,
+        minIdentity,
+        minSingletonIdentity,
+        minSingletonBases,
+        bases,
+        maxOverlap,
+        minQueryLength,
+        maxCompartments,
+        crossFilter);
   }
 
   /** Other price and thresholds, as shares of the query length. */
   public CompartParameters withShares(double newPenalty, double identity, double singleton) {
     return new CompartParameters(
-        newPenalty, identity, singleton, minSingletonBases, maxIntron, maxOverlap,
-        minQueryLength, maxCompartments, crossFilter);
+        newPenalty,
+        identity,
+        singleton,
+        minSingletonBases,
+        maxIntron,
+        maxOverlap,
+        minQueryLength,
+        maxCompartments,
+        crossFilter);
   }
 
   public CompartParameters withMaxCompartments(int count) {
     return new CompartParameters(
-        penalty, minIdentity, minSingletonIdentity, minSingletonBases, maxIntron, maxOverlap,
-        minQueryLength, count, crossFilter);
+        penalty,
+        minIdentity,
+        minSingletonIdentity,
+        minSingletonBases,
+        maxIntron,
+        maxOverlap,
+        minQueryLength,
+        count,
+        crossFilter);
   }
 
   public CompartParameters withCrossFilter(boolean on) {
     return new CompartParameters(
-        penalty, minIdentity, minSingletonIdentity, minSingletonBases, maxIntron, maxOverlap,
-        minQueryLength, maxCompartments, on);
+        penalty,
+        minIdentity,
+        minSingletonIdentity,
+        minSingletonBases,
+        maxIntron,
+        maxOverlap,
+        minQueryLength,
+        maxCompartments,
+        on);
   }
 }

@@ -15,12 +15,7 @@ import org.genebeam.model.Strand;
  * @param rangeEnd exclusive; {@code Integer.MAX_VALUE} = up to the end of the contig
  */
 public record Compartment(
-    List<Hit> hits,
-    List<Hit> sources,
-    boolean valid,
-    int matches,
-    int rangeStart,
-    int rangeEnd) {
+    List<Hit> hits, List<Hit> sources, boolean valid, int matches, int rangeStart, int rangeEnd) {
 
   public Compartment {
     hits = List.copyOf(hits);

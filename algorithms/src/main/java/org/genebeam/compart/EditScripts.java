@@ -1,8 +1,8 @@
 package org.genebeam.compart;
 
 /**
- * Run-length encoded edit scripts: M match, R replacement, I contig base without query base, D query
- * base without contig base; each letter followed by its count unless that is 1.
+ * Run-length encoded edit scripts: M match, R replacement, I contig base without query base, D
+ * query base without contig base; each letter followed by its count unless that is 1.
  */
 public final class EditScripts {
   private EditScripts() {}

@@ -4,8 +4,8 @@ import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
 
 /**
- * A hit while it is chained and cut: inclusive coordinates, the contig mirrored for the minus strand
- * so that both axes ascend.
+ * A hit while it is chained and cut: inclusive coordinates, the contig mirrored for the minus
+ * strand so that both axes ascend.
  */
 final class Part {
   final Hit source;
@@ -158,9 +158,19 @@ final class Part {
     if (b - a + 1 == source.queryEnd() - source.queryStart()
         && d - c + 1 == source.end() - source.start()) {
       return new Hit(
-          source.query(), source.contig(), source.strand(), source.queryStart(), source.queryEnd(),
-          source.start(), source.end(), source.matches(), source.columns(), source.gaps(),
-          source.score(), eValue, source.script());
+          source.query(),
+          source.contig(),
+          source.strand(),
+          source.queryStart(),
+          source.queryEnd(),
+          source.start(),
+          source.end(),
+          source.matches(),
+          source.columns(),
+          source.gaps(),
+          source.score(),
+          eValue,
+          source.script());
     }
     boolean minus = source.strand() == Strand.MINUS;
     int start = minus ? mirror - d : c;
@@ -172,7 +182,18 @@ final class Part {
       matches = EditScripts.count(script, 'M');
     }
     return new Hit(
-        source.query(), source.contig(), source.strand(), a, b + 1, start, end,
-        Math.max(matches, 0), length, gaps, score, eValue, script);
+        source.query(),
+        source.contig(),
+        source.strand(),
+        a,
+        b + 1,
+        start,
+        end,
+        Math.max(matches, 0),
+        length,
+        gaps,
+        score,
+        eValue,
+        script);
   }
 }

@@ -137,8 +137,7 @@ public final class ProteinCompart {
       if (i + 1 < cores.size()) {
         to = Math.min(to, border(core.to(), cores.get(i + 1).from(), extent, false));
       }
-      out.add(
-          new ProteinCompartment(core.hits(), from, to, core.residues(), core.score()));
+      out.add(new ProteinCompartment(core.hits(), from, to, core.residues(), core.score()));
     }
   }
 

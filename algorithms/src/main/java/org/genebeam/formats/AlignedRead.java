@@ -3,8 +3,8 @@ package org.genebeam.formats;
 import org.genebeam.model.Strand;
 
 /**
- * A record of a SAM, BAM or CRAM file in the terms of evidence. Coordinates are 0-based half-open on
- * the contig; small gaps of the CIGAR lie inside exons.
+ * A record of a SAM, BAM or CRAM file in the terms of evidence. Coordinates are 0-based half-open
+ * on the contig; small gaps of the CIGAR lie inside exons.
  */
 public final class AlignedRead {
   /** Why a record can't be placed, told by the file itself. */

@@ -29,16 +29,15 @@ public final class BlastTabular {
   }
 
   /** As {@link #read(Path)}; contigs not in {@code contigs} are added with the next number. */
-  public static List<TabularHit> read(Path file, Map<String, Integer> contigs)
-      throws IOException {
+  public static List<TabularHit> read(Path file, Map<String, Integer> contigs) throws IOException {
     try (BufferedReader in = Decompression.lines(file)) {
       return read(file.toString(), in, contigs);
     }
   }
 
   /** As {@link #read(Path, Map)}; {@code file} is named in messages. */
-  public static List<TabularHit> read(
-      String file, BufferedReader in, Map<String, Integer> contigs) throws IOException {
+  public static List<TabularHit> read(String file, BufferedReader in, Map<String, Integer> contigs)
+      throws IOException {
     List<TabularHit> hits = new ArrayList<>();
     int number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -134,7 +133,9 @@ public final class BlastTabular {
     line.append(minus ? hit.end() : hit.start() + 1).append('\t');
     line.append(minus ? hit.start() + 1 : hit.end()).append('\t');
     line.append(number(hit.eValue())).append('\t').append(number(sign * hit.score()));
-    return hit.script().isEmpty() ? line.toString() : line.append('\t').append(hit.script()).toString();
+    return hit.script().isEmpty()
+        ? line.toString()
+        : line.append('\t').append(hit.script()).toString();
   }
 
   /** Mismatches of the source in proportion, rounded down for a cut at the left, then the right. */

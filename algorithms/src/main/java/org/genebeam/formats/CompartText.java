@@ -47,8 +47,7 @@ public final class CompartText {
           try {
             open.add(BlastTabular.parse(line, contigs));
           } catch (IllegalArgumentException e) {
-            throw new InputFormatException(
-                file.toString(), number, BlastTabular.problem(e));
+            throw new InputFormatException(file.toString(), number, BlastTabular.problem(e));
           }
         } else if (!open.isEmpty()) {
           blocks.add(block(open));
@@ -70,8 +69,19 @@ public final class CompartText {
       valid &= h.score() >= 0;
       hits.add(
           new Hit(
-              h.query(), h.contig(), h.strand(), h.queryStart(), h.queryEnd(), h.start(), h.end(),
-              h.matches(), h.columns(), h.gaps(), Math.abs(h.score()), h.eValue(), h.script()));
+              h.query(),
+              h.contig(),
+              h.strand(),
+              h.queryStart(),
+              h.queryEnd(),
+              h.start(),
+              h.end(),
+              h.matches(),
+              h.columns(),
+              h.gaps(),
+              Math.abs(h.score()),
+              h.eValue(),
+              h.script()));
     }
     return new Block(lines.get(0).subject(), hits, valid);
   }
@@ -115,7 +125,10 @@ public final class CompartText {
       }
       regions.add(
           new ProSplignTable.Region(
-              f[2], f[1], Integer.parseInt(f[3]) - 1, Integer.parseInt(f[4]),
+              f[2],
+              f[1],
+              Integer.parseInt(f[3]) - 1,
+              Integer.parseInt(f[4]),
               f[5].equals("-") ? Strand.MINUS : Strand.PLUS));
     }
     return regions;

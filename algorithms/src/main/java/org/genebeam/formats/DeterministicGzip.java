@@ -30,8 +30,7 @@ public final class DeterministicGzip extends OutputStream {
 
   /** Creates or replaces a file. */
   public static OutputStream create(Path path) throws IOException {
-    return new BufferedOutputStream(
-        new DeterministicGzip(Files.newOutputStream(path)), 1 << 16);
+    return new BufferedOutputStream(new DeterministicGzip(Files.newOutputStream(path)), 1 << 16);
   }
 
   @Override

@@ -27,9 +27,9 @@ import org.genebeam.model.Strand;
  * on different machines. Equal evidence gives equal bytes.
  *
  * <p>Records have no bases. N in a CIGAR is an intron or a part of the product that is not aligned
- * (tag {@code ZH} lists such gaps, from 1). Tags: {@code XS} strand, {@code ZW} weight (reads), {@code
- * ZC} reads of each run, {@code ZI} identity of each exon in thousandths, {@code ZE} ends known (cap,
- * polyA).
+ * (tag {@code ZH} lists such gaps, from 1). Tags: {@code XS} strand, {@code ZW} weight (reads),
+ * {@code ZC} reads of each run, {@code ZI} identity of each exon in thousandths, {@code ZE} ends
+ * known (cap, polyA).
  */
 public final class EvidenceBam {
   private static final int BEST_QUALITY = 60;
@@ -84,12 +84,15 @@ public final class EvidenceBam {
    * A stretch of records and its index.
    *
    * @param bytes of the BAM file
-   * @param index BAI of these bytes as if they stood at the start of the file; null if not indexable
+   * @param index BAI of these bytes as if they stood at the start of the file; null if not
+   *     indexable
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record Part(byte[] bytes, byte[] index) {}
 
-  /** Encodes alignments, given by contig and start; names are made of {@code prefix} and a number. */
+  /**
+   * Encodes alignments, given by contig and start; names are made of {@code prefix} and a number.
+   */
   public Part part(List<EvidenceAlignment> alignments, String prefix) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream index = indexable ? new ByteArrayOutputStream() : null;

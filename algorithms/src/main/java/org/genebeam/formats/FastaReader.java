@@ -153,7 +153,8 @@ public final class FastaReader implements Closeable {
       c = peek();
     }
     if (c < 0) {
-      throw problem("no sequences: the file is empty; give a FASTA file with at least one sequence");
+      throw problem(
+          "no sequences: the file is empty; give a FASTA file with at least one sequence");
     }
     if (c != '>') {
       String hint = c == '@' ? "this looks like FASTQ" : "is this a FASTA file?";
@@ -210,7 +211,10 @@ public final class FastaReader implements Closeable {
 
   private String decodeHeader() throws InputFormatException {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(letters, 0, length)).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(letters, 0, length))
+          .toString();
     } catch (CharacterCodingException e) {
       throw new InputFormatException(
           file, headerLine, "header is not UTF-8 text; convert the file, for example with iconv");
@@ -295,7 +299,9 @@ public final class FastaReader implements Closeable {
         && totalLetters >= LETTERS_TO_JUDGE_PROTEIN
         && nucleotideLetters == totalLetters) {
       throw new InputFormatException(
-          file, 0, "all letters are A, C, G, T, U or N: this looks like DNA where protein is expected");
+          file,
+          0,
+          "all letters are A, C, G, T, U or N: this looks like DNA where protein is expected");
     }
   }
 

@@ -157,10 +157,7 @@ public final class FragmentReader implements Closeable {
     byte lastA = a[i + length - 1];
     byte lastB = b[j + length - 1];
     return lastA == lastB
-        || (length > 1
-            && lastA == '1'
-            && lastB == '2'
-            && "/._:-".indexOf(a[i + length - 2]) >= 0);
+        || (length > 1 && lastA == '1' && lastB == '2' && "/._:-".indexOf(a[i + length - 2]) >= 0);
   }
 
   private static String name(ReadSource read) {

@@ -16,7 +16,13 @@ final class GeneAssembler {
   private static final Set<String> EXON = Set.of("exon", "pseudogenic_exon");
   private static final Set<String> CODING = Set.of("CDS", "stop_codon");
   private static final Set<String> UTR =
-      Set.of("five_prime_UTR", "three_prime_UTR", "5UTR", "3UTR", "UTR", "five_prime_utr",
+      Set.of(
+          "five_prime_UTR",
+          "three_prime_UTR",
+          "5UTR",
+          "3UTR",
+          "UTR",
+          "five_prime_utr",
           "three_prime_utr");
 
   /** Exons, CDS and UTR by transcript id, in order of appearance. */
@@ -74,8 +80,7 @@ final class GeneAssembler {
         continue;
       }
       Locus locus = new Locus(geneOf(id), first.contig(), first.strand());
-      loci.computeIfAbsent(locus, k -> new ArrayList<>())
-          .add(transcript(id, entry.getValue()));
+      loci.computeIfAbsent(locus, k -> new ArrayList<>()).add(transcript(id, entry.getValue()));
     }
     List<Gene> genes = new ArrayList<>();
     loci.forEach((locus, transcripts) -> genes.add(gene(locus.gene, locus.contig, transcripts)));
@@ -138,10 +143,18 @@ final class GeneAssembler {
     boolean openLeft = open("start_range", self, head);
     boolean openRight = open("end_range", self, head);
     return new Transcript(
-        id, first.strand(), union(spans), cdsStart, cdsEnd, phase,
+        id,
+        first.strand(),
+        union(spans),
+        cdsStart,
+        cdsEnd,
+        phase,
         cdsStart >= 0 && phase == 0 && !(minus ? openRight : openLeft),
-        cdsStart >= 0 && !(minus ? openLeft : openRight), 0, first.source(),
-        self == null ? "" : self.type(), Transcript.Support.NONE);
+        cdsStart >= 0 && !(minus ? openLeft : openRight),
+        0,
+        first.source(),
+        self == null ? "" : self.type(),
+        Transcript.Support.NONE);
   }
 
   private static boolean open(String key, FeatureLine transcript, FeatureLine cds) {
@@ -172,8 +185,10 @@ final class GeneAssembler {
         feature == null ? "" : feature.attribute("gene_biotype", "gene_type", "biotype");
     if (biotype.isEmpty() && feature != null && !feature.type().equals("gene")) {
       // mRNA and the like without a gene line say nothing about the gene
-      biotype = feature.type().equals("mRNA") || feature.type().equals("transcript")
-          ? "" : feature.type();
+      biotype =
+          feature.type().equals("mRNA") || feature.type().equals("transcript")
+              ? ""
+              : feature.type();
     }
     if (biotype.isEmpty()) {
       biotype = coding ? "protein_coding" : noncodingType(transcripts.get(0).method());

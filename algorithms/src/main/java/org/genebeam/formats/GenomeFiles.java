@@ -33,8 +33,8 @@ public final class GenomeFiles {
   }
 
   /**
-   * Intervals of a BED file, by contig index; overlaps are united. Comment, {@code track} and {@code
-   * browser} lines are passed over.
+   * Intervals of a BED file, by contig index; overlaps are united. Comment, {@code track} and
+   * {@code browser} lines are passed over.
    *
    * @throws IllegalArgumentException on a malformed line or an unknown sequence
    */

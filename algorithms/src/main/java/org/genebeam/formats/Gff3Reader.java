@@ -22,9 +22,9 @@ import org.genebeam.model.Strand;
  * Reads gene annotation: GFF3 or GTF, plain or gzip (told apart by content, not by name).
  *
  * <p>A transcript is a feature that exons or CDS name as their parent; its own parent is the gene.
- * Transcripts without exons get the union of their CDS and UTR as exons. {@code stop_codon} features
- * belong to the CDS, so that GTF (stop outside) and GFF3 (stop inside) read alike. Gaps inside a CDS
- * that are not introns between exons (frameshifts) are not kept.
+ * Transcripts without exons get the union of their CDS and UTR as exons. {@code stop_codon}
+ * features belong to the CDS, so that GTF (stop outside) and GFF3 (stop inside) read alike. Gaps
+ * inside a CDS that are not introns between exons (frameshifts) are not kept.
  *
  * <p>htsjdk's codec is not used: it does not read GTF and its errors name no line of the file.
  *
@@ -125,7 +125,8 @@ public final class Gff3Reader {
       int start1 = Integer.parseInt(columns[3]);
       int end1 = Integer.parseInt(columns[4]);
       if (start1 < 1 || end1 < start1) {
-        throw error(number, "start and end must satisfy 1 <= start <= end: " + start1 + ", " + end1);
+        throw error(
+            number, "start and end must satisfy 1 <= start <= end: " + start1 + ", " + end1);
       }
       if (columns[6].length() != 1) {
         throw error(number, "strand must be + - . or ?, got " + columns[6]);
@@ -141,8 +142,15 @@ public final class Gff3Reader {
           gtf ? gtfAttributes(columns[8]) : gff3Attributes(columns[8], number);
       FeatureLine feature =
           new FeatureLine(
-              contig, columns[1], columns[2], start1 - 1, end1, Strand.of(columns[6].charAt(0)),
-              phase, attributes, file + ":" + number);
+              contig,
+              columns[1],
+              columns[2],
+              start1 - 1,
+              end1,
+              Strand.of(columns[6].charAt(0)),
+              phase,
+              attributes,
+              file + ":" + number);
       if (gtf) {
         assembler.addGtf(feature);
       } else {

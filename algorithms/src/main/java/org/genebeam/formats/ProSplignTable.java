@@ -78,8 +78,7 @@ public final class ProSplignTable {
    *
    * @param number makes the ID
    */
-  public static void appendGff3(
-      StringBuilder out, long number, ProteinAlignment a, String contig) {
+  public static void appendGff3(StringBuilder out, long number, ProteinAlignment a, String contig) {
     for (ProteinExon e : a.exons()) {
       out.append(contig).append("\tgenebeam\tprotein_match\t").append(e.start() + 1).append('\t');
       out.append(e.end()).append("\t.\t").append(a.strand().symbol());
@@ -121,10 +120,18 @@ public final class ProSplignTable {
     String before = f[9].substring(0, dots);
     String after = f[9].substring(dots + 2);
     return new Row(
-        alignment, f[0], f[1], strand(f[2]), Integer.parseInt(f[3]),
-        productBase(f[4]), productBase(f[5]) + 1,
-        Integer.parseInt(f[6]) - 1, Integer.parseInt(f[7]), f[8],
-        before.equals("-") ? "" : before, after.equals("-") ? "" : after);
+        alignment,
+        f[0],
+        f[1],
+        strand(f[2]),
+        Integer.parseInt(f[3]),
+        productBase(f[4]),
+        productBase(f[5]) + 1,
+        Integer.parseInt(f[6]) - 1,
+        Integer.parseInt(f[7]),
+        f[8],
+        before.equals("-") ? "" : before,
+        after.equals("-") ? "" : after);
   }
 
   private static int productBase(String position) {
@@ -150,7 +157,10 @@ public final class ProSplignTable {
       throw new IllegalArgumentException("5 columns expected: " + String.join(" ", f));
     }
     return new Region(
-        f[at], f[at + 1], Integer.parseInt(f[at + 2]) - 1, Integer.parseInt(f[at + 3]),
+        f[at],
+        f[at + 1],
+        Integer.parseInt(f[at + 2]) - 1,
+        Integer.parseInt(f[at + 3]),
         strand(f[at + 4]));
   }
 

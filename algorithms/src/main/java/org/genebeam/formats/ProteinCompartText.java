@@ -56,9 +56,14 @@ public final class ProteinCompartText {
       }
       rows.add(
           new Row(
-              Integer.parseInt(f[0]), f[1], f[2], Integer.parseInt(f[3]) - 1,
-              Integer.parseInt(f[4]), f[5].equals("-") ? Strand.MINUS : Strand.PLUS,
-              Integer.parseInt(f[6]), f[7]));
+              Integer.parseInt(f[0]),
+              f[1],
+              f[2],
+              Integer.parseInt(f[3]) - 1,
+              Integer.parseInt(f[4]),
+              f[5].equals("-") ? Strand.MINUS : Strand.PLUS,
+              Integer.parseInt(f[6]),
+              f[7]));
     }
     return rows;
   }

@@ -47,7 +47,9 @@ public interface ReadSource extends Closeable {
     int first = plain.read();
     if (first < 0) {
       throw new InputFormatException(
-          file, 0, "no reads: the file is empty; give a FASTQ or FASTA file or take it off the list");
+          file,
+          0,
+          "no reads: the file is empty; give a FASTQ or FASTA file or take it off the list");
     }
     plain.unread(first);
     return first == '>' ? new FastaReads(file, plain) : new FastqReader(file, plain);

@@ -70,7 +70,9 @@ final class RecordParser {
     return Problem.NONE;
   }
 
-  /** STAR and HISAT2 tell by NH that all places are reported; HISAT2's ZS is the best other score. */
+  /**
+   * STAR and HISAT2 tell by NH that all places are reported; HISAT2's ZS is the best other score.
+   */
   private static boolean worse(SAMRecord record) {
     if (number(record, "NH", 0) == 0) {
       return true;

@@ -4,13 +4,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Sequence names with NCBI's database tags, as {@code lcl|contig_1} or {@code gi|5|ref|NM_1.2|}: the
- * plain name that joins files, and the tagged form that NCBI's programs print.
+ * Sequence names with NCBI's database tags, as {@code lcl|contig_1} or {@code gi|5|ref|NM_1.2|}:
+ * the plain name that joins files, and the tagged form that NCBI's programs print.
  */
 public final class SequenceIds {
   private static final Set<String> TAGS =
       Set.of("lcl", "ref", "gb", "emb", "dbj", "tpg", "tpe", "tpd", "sp", "tr", "pir", "prf");
-  private static final Pattern REFSEQ = Pattern.compile("[ANWXY][CGMPRTWZ]_[A-Z]*[0-9]+(\\.[0-9]+)?");
+  private static final Pattern REFSEQ =
+      Pattern.compile("[ANWXY][CGMPRTWZ]_[A-Z]*[0-9]+(\\.[0-9]+)?");
 
   private SequenceIds() {}
 

@@ -23,7 +23,13 @@ public final class TruthGff3 {
       String contig = genome.contig(gene.contig()).name();
       String id = gene.curatedId();
       line(
-          out, contig, gene.transcripts().get(0), "gene", gene.start(), gene.end(), ".",
+          out,
+          contig,
+          gene.transcripts().get(0),
+          "gene",
+          gene.start(),
+          gene.end(),
+          ".",
           "ID=%s;Name=%s;gene_biotype=%s".formatted(id, gene.symbol(), gene.biotype()));
       for (Transcript t : gene.transcripts()) {
         transcript(out, contig, id, t);
@@ -41,26 +47,43 @@ public final class TruthGff3 {
       Exon exon = t.exons().get(i);
       int number = t.strand() == Strand.PLUS ? i + 1 : n - i;
       line(
-          out, contig, t, "exon", exon.start(), exon.end(), ".",
+          out,
+          contig,
+          t,
+          "exon",
+          exon.start(),
+          exon.end(),
+          ".",
           "ID=%s.exon%d;Parent=%s".formatted(t.id(), number, t.id()));
     }
     List<Exon> segments = t.cdsSegments();
     int total = segments.stream().mapToInt(Exon::length).sum();
     int before = 0;
     for (Exon segment : segments) {
-      int upstream =
-          t.strand() == Strand.PLUS ? before : total - before - segment.length();
+      int upstream = t.strand() == Strand.PLUS ? before : total - before - segment.length();
       int phase = Math.floorMod(t.cdsPhase() - upstream, 3);
       line(
-          out, contig, t, "CDS", segment.start(), segment.end(), String.valueOf(phase),
+          out,
+          contig,
+          t,
+          "CDS",
+          segment.start(),
+          segment.end(),
+          String.valueOf(phase),
           "ID=%s.cds;Parent=%s".formatted(t.id(), t.id()));
       before += segment.length();
     }
   }
 
   private static void line(
-      StringBuilder out, String contig, Transcript t, String type, int start, int end,
-      String phase, String attributes) {
+      StringBuilder out,
+      String contig,
+      Transcript t,
+      String type,
+      int start,
+      int end,
+      String phase,
+      String attributes) {
     out.append(contig).append('\t').append(t.source()).append('\t').append(type).append('\t');
     out.append(start + 1).append('\t').append(end).append("\t.\t").append(t.strand().symbol());
     out.append('\t').append(phase).append('\t').append(attributes).append('\n');

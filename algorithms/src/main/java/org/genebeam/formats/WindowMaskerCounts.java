@@ -19,8 +19,7 @@ import org.genebeam.mask.MaskThresholds;
  *     org.genebeam.mask.UnitCounts#frequent}
  */
 public record WindowMaskerCounts(MaskThresholds thresholds, long[] units) {
-  private static final List<String> NAMES =
-      List.of("t_low", "t_extend", "t_threshold", "t_high");
+  private static final List<String> NAMES = List.of("t_low", "t_extend", "t_threshold", "t_high");
   private static final String[] PERCENT = {"90", "99", "99.5", "99.8"};
   private static final int COUNT_BITS = 16;
 
@@ -44,8 +43,7 @@ public record WindowMaskerCounts(MaskThresholds thresholds, long[] units) {
   }
 
   /** Writes the lines behind the units. */
-  public static void writeTail(Writer out, MaskThresholds t, long[] histogram)
-      throws IOException {
+  public static void writeTail(Writer out, MaskThresholds t, long[] histogram) throws IOException {
     long all = 0;
     for (int c = 1; c < histogram.length; c++) {
       all += histogram[c];
@@ -111,7 +109,9 @@ public record WindowMaskerCounts(MaskThresholds thresholds, long[] units) {
     }
     if (k < 1 || k > 16 || !thresholds.keySet().containsAll(NAMES)) {
       throw new InputFormatException(
-          file, 0, "the unit length 1..16 and the thresholds " + NAMES + " expected; is the file complete?");
+          file,
+          0,
+          "the unit length 1..16 and the thresholds " + NAMES + " expected; is the file complete?");
     }
     MaskThresholds t =
         new MaskThresholds(

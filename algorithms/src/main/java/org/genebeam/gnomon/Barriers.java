@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * What a parse must not do, and sites it may use beyond the models', in contig coordinates.
  *
- * <p>A ban covers bases: no exon of a strand and frame, no intron of a strand, no intergenic segment
- * may cover one of them. A hold [s, e) forbids an intergenic segment that begins right of s and ends
- * left of e. Filled by one thread, then read-only.
+ * <p>A ban covers bases: no exon of a strand and frame, no intron of a strand, no intergenic
+ * segment may cover one of them. A hold [s, e) forbids an intergenic segment that begins right of s
+ * and ends left of e. Filled by one thread, then read-only.
  */
 final class Barriers {
   /** Bans on exons: bit strand * 3 + frame, frames as in {@link ScoredChunk#sums}. */

@@ -37,63 +37,134 @@ public record CdsConstraints(
 
   /** Nothing is known, all start codons compete. */
   public static final CdsConstraints NONE =
-      new CdsConstraints(
-          false, -1, -1, -1, 0, Integer.MAX_VALUE, -1, -1, 0, new int[0], MIN_BASES);
+      new CdsConstraints(false, -1, -1, -1, 0, Integer.MAX_VALUE, -1, -1, 0, new int[0], MIN_BASES);
 
   /** The {@code extend5p} mode. */
   public CdsConstraints withFirstAtgOnly(boolean value) {
     return new CdsConstraints(
-        value, confirmedStart, confirmedStop, frameBase, limitStart, limitEnd, requiredStart,
-        requiredEnd, holes, ignoredStops, minBases);
+        value,
+        confirmedStart,
+        confirmedStop,
+        frameBase,
+        limitStart,
+        limitEnd,
+        requiredStart,
+        requiredEnd,
+        holes,
+        ignoredStops,
+        minBases);
   }
 
   /** First bases of the start and stop codon in reading direction; -1 = not confirmed. */
   public CdsConstraints withConfirmed(int start, int stop) {
     return new CdsConstraints(
-        firstAtgOnly, start, stop, frameBase, limitStart, limitEnd, requiredStart, requiredEnd,
-        holes, ignoredStops, minBases);
+        firstAtgOnly,
+        start,
+        stop,
+        frameBase,
+        limitStart,
+        limitEnd,
+        requiredStart,
+        requiredEnd,
+        holes,
+        ignoredStops,
+        minBases);
   }
 
   /** A base known to be the first of a codon. */
   public CdsConstraints withFrameBase(int value) {
     return new CdsConstraints(
-        firstAtgOnly, confirmedStart, confirmedStop, value, limitStart, limitEnd, requiredStart,
-        requiredEnd, holes, ignoredStops, minBases);
+        firstAtgOnly,
+        confirmedStart,
+        confirmedStop,
+        value,
+        limitStart,
+        limitEnd,
+        requiredStart,
+        requiredEnd,
+        holes,
+        ignoredStops,
+        minBases);
   }
 
   /** Where the coding region may lie. A limit inside the transcript also forbids that open end. */
   public CdsConstraints withLimits(int start, int end) {
     return new CdsConstraints(
-        firstAtgOnly, confirmedStart, confirmedStop, frameBase, start, end, requiredStart,
-        requiredEnd, holes, ignoredStops, minBases);
+        firstAtgOnly,
+        confirmedStart,
+        confirmedStop,
+        frameBase,
+        start,
+        end,
+        requiredStart,
+        requiredEnd,
+        holes,
+        ignoredStops,
+        minBases);
   }
 
   /** Bases that must be coding. */
   public CdsConstraints withRequired(int start, int end) {
     return new CdsConstraints(
-        firstAtgOnly, confirmedStart, confirmedStop, frameBase, limitStart, limitEnd, start, end,
-        holes, ignoredStops, minBases);
+        firstAtgOnly,
+        confirmedStart,
+        confirmedStop,
+        frameBase,
+        limitStart,
+        limitEnd,
+        start,
+        end,
+        holes,
+        ignoredStops,
+        minBases);
   }
 
   /** Gaps that are no introns. */
   public CdsConstraints withHoles(long value) {
     return new CdsConstraints(
-        firstAtgOnly, confirmedStart, confirmedStop, frameBase, limitStart, limitEnd,
-        requiredStart, requiredEnd, value, ignoredStops, minBases);
+        firstAtgOnly,
+        confirmedStart,
+        confirmedStop,
+        frameBase,
+        limitStart,
+        limitEnd,
+        requiredStart,
+        requiredEnd,
+        value,
+        ignoredStops,
+        minBases);
   }
 
   /** Stops with a verdict, read through. */
   public CdsConstraints withIgnoredStops(int... values) {
     return new CdsConstraints(
-        firstAtgOnly, confirmedStart, confirmedStop, frameBase, limitStart, limitEnd,
-        requiredStart, requiredEnd, holes, values.clone(), minBases);
+        firstAtgOnly,
+        confirmedStart,
+        confirmedStop,
+        frameBase,
+        limitStart,
+        limitEnd,
+        requiredStart,
+        requiredEnd,
+        holes,
+        values.clone(),
+        minBases);
   }
 
   /** Shortest distance from start codon to stop codon. */
   public CdsConstraints withMinBases(int value) {
     return new CdsConstraints(
-        firstAtgOnly, confirmedStart, confirmedStop, frameBase, limitStart, limitEnd,
-        requiredStart, requiredEnd, holes, ignoredStops, value);
+        firstAtgOnly,
+        confirmedStart,
+        confirmedStop,
+        frameBase,
+        limitStart,
+        limitEnd,
+        requiredStart,
+        requiredEnd,
+        holes,
+        ignoredStops,
+        value);
   }
 
   boolean ignores(int position) {

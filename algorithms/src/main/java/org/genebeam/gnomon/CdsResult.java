@@ -5,8 +5,8 @@ package org.genebeam.gnomon;
  *
  * <p>Contig coordinates are 0-based half-open on the forward strand; {@code mrna*} count exonic
  * bases from the 5' end of the transcript. Start and stop codon belong to the region. At an open
- * end the region reaches the end of the transcript, with {@code phase} bases of a cut codon in front
- * and up to two behind.
+ * end the region reaches the end of the transcript, with {@code phase} bases of a cut codon in
+ * front and up to two behind.
  *
  * @param start leftmost coding base on the contig
  * @param end one past the rightmost coding base on the contig
@@ -19,8 +19,8 @@ package org.genebeam.gnomon;
  *     put in its place and the score is that of the open reading
  * @param score log-likelihood ratio in nats
  * @param upstreamStop transcript position of the last in-frame stop before the region, or -1
- * @param upstreamAtg transcript position of the first in-frame ATG between that stop (or the 5' end)
- *     and the region, or -1
+ * @param upstreamAtg transcript position of the first in-frame ATG between that stop (or the 5'
+ *     end) and the region, or -1
  */
 public record CdsResult(
     int start,

@@ -11,11 +11,11 @@ import org.genebeam.model.Strand;
  * Best coding region of a spliced transcript under a three-periodic coding model with signals.
  *
  * <p>A candidate begins at an ATG, or is open at the 5' end where no in-frame stop lies upstream,
- * and ends at the first in-frame stop or open at the 3' end. Its score is the coding log-odds of the
- * bases between start and stop codon, plus donor and acceptor log-odds of the introns between them,
- * plus start and stop log-odds where those windows exist. Context and windows of bases near the
- * transcript ends come from the genome beside it. Equal scores: the more 3' start, then the lower
- * frame, then the more 5' stop.
+ * and ends at the first in-frame stop or open at the 3' end. Its score is the coding log-odds of
+ * the bases between start and stop codon, plus donor and acceptor log-odds of the introns between
+ * them, plus start and stop log-odds where those windows exist. Context and windows of bases near
+ * the transcript ends come from the genome beside it. Equal scores: the more 3' start, then the
+ * lower frame, then the more 5' stop.
  *
  * <p>Time O(length) a call by cumulative sums a frame, no allocation beyond the result once the
  * buffers have grown. Not thread-safe: one scorer a thread.
@@ -68,8 +68,8 @@ public final class CdsScorer {
   /**
    * Best coding region, or null if there is none within the constraints.
    *
-   * @param window base codes of the contig from {@code offset}; should reach {@value #FLANK} bases beyond the
-   *     transcript where the contig does
+   * @param window base codes of the contig from {@code offset}; should reach {@value #FLANK} bases
+   *     beyond the transcript where the contig does
    * @param offset contig position of {@code window[0]}
    * @param exonBounds {start0, end0, ...} ascending contig coordinates
    * @param strand plus or minus
@@ -157,8 +157,7 @@ public final class CdsScorer {
     while (from <= open) {
       int p = nextStop(from, c);
       boolean real = p < open;
-      boolean usable =
-          real ? p + 3 <= limits[1] : limits[1] >= length;
+      boolean usable = real ? p + 3 <= limits[1] : limits[1] >= length;
       if (c.confirmedStop() >= 0) {
         usable &= real && p == wantedStop;
       }
@@ -178,8 +177,7 @@ public final class CdsScorer {
           if (!virtual && c.confirmedStart() < 0 && c.firstAtgOnly() && sawAtg) {
             break;
           }
-          boolean allowed =
-              virtual ? limits[0] <= 0 && c.confirmedStart() < 0 : s >= limits[0];
+          boolean allowed = virtual ? limits[0] <= 0 && c.confirmedStart() < 0 : s >= limits[0];
           if (c.confirmedStart() >= 0) {
             allowed &= s == wantedStart;
           }
@@ -235,8 +233,7 @@ public final class CdsScorer {
       score += Math.max(1, 0.3 * score);
     }
     int upstreamAtg = chosen < f ? -1 : nextAtg(previous < 0 ? f : previous + 3, chosen);
-    return result(
-        chosen, stop, score, open5, previous, upstreamAtg < chosen ? upstreamAtg : -1);
+    return result(chosen, stop, score, open5, previous, upstreamAtg < chosen ? upstreamAtg : -1);
   }
 
   private CdsResult result(
@@ -271,7 +268,8 @@ public final class CdsScorer {
   /** What is to be taken off the sums at the stop: everything up to the first scored base. */
   private double begin(int f, int start) {
     int first = start + 3;
-    double startLod = start < f ? 0 : orZero(signals.startLod(seq, start + FLANK, coding.noncoding()));
+    double startLod =
+        start < f ? 0 : orZero(signals.startLod(seq, start + FLANK, coding.noncoding()));
     return sums[f][first] + junctions[first] - startLod;
   }
 
@@ -374,8 +372,7 @@ public final class CdsScorer {
     throw new IndexOutOfBoundsException("transcript position " + position + " of " + length);
   }
 
-  private void load(
-      byte[] window, int offset, int[] exonBounds, Strand strand, CdsConstraints c) {
+  private void load(byte[] window, int offset, int[] exonBounds, Strand strand, CdsConstraints c) {
     if (strand == Strand.UNKNOWN || exonBounds.length == 0) {
       throw new IllegalArgumentException("a transcript with exons and a strand expected");
     }

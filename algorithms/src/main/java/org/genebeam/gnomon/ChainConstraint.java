@@ -12,7 +12,8 @@ import org.genebeam.model.Transcript;
  * A model made from evidence that the parse of its contig must respect.
  *
  * @param transcript exons and coding region; contig coordinates
- * @param holes bit i set: the gap after exon i of the plus axis is unaligned sequence, not an intron
+ * @param holes bit i set: the gap after exon i of the plus axis is unaligned sequence, not an
+ *     intron
  * @param kind what the parse may do with it
  * @param protein whether protein evidence is among its support
  * @param confirmedStart whether its start codon is certain, so that the gene may not grow past it
@@ -87,8 +88,18 @@ public record ChainConstraint(
     boolean stop = (total - t.cdsPhase()) % 3 == 0 && Codons.isStop(coding, total - 3);
     return of(
         new Transcript(
-            t.id(), t.strand(), t.exons(), t.cdsStart(), t.cdsEnd(), t.cdsPhase(), start, stop,
-            t.score(), t.source(), t.method(), t.support()));
+            t.id(),
+            t.strand(),
+            t.exons(),
+            t.cdsStart(),
+            t.cdsEnd(),
+            t.cdsPhase(),
+            start,
+            stop,
+            t.score(),
+            t.source(),
+            t.method(),
+            t.support()));
   }
 
   /** These facts in another role. */

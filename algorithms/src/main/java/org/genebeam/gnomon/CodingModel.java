@@ -45,7 +45,8 @@ public final class CodingModel {
     if (coding.size() != 3
         || noncoding.order() != ORDER
         || coding.stream().anyMatch(c -> c.order() != ORDER)) {
-      throw new IllegalArgumentException("three coding tables and one noncoding of order 5 expected");
+      throw new IllegalArgumentException(
+          "three coding tables and one noncoding of order 5 expected");
     }
     for (int f = 0; f < 3; f++) {
       for (int w = 0; w < WORDS; w++) {

@@ -7,8 +7,8 @@ import org.genebeam.genome.Genome;
 import org.genebeam.model.Nucleotides;
 
 /**
- * G+C content of a contig in tiles of about {@value #TILE} bases and the tables of each. Tiles depend
- * on the contig alone.
+ * G+C content of a contig in tiles of about {@value #TILE} bases and the tables of each. Tiles
+ * depend on the contig alone.
  */
 final class GcTiles {
   static final int TILE = 200_000;

@@ -12,11 +12,11 @@ import org.genebeam.model.Nucleotides;
  * and last coding exons, introns by phase and intergenic segments on both strands.
  *
  * <p>One sweep from left to right. At each boundary where a signal allows it, the right end of an
- * exon looks back over the openings of its frame, which the last stop codon bounds; the right end of
- * an intron or intergenic segment looks back over exon ends by {@link Lane}. The result is the exact
- * optimum. Sequence is scored a chunk at a time and abandoned states are dropped, so memory is O(chunk
- * + longest intron's candidates + genes of the best parse) and results do not depend on the chunk.
- * Not thread-safe; one decoder a decode.
+ * exon looks back over the openings of its frame, which the last stop codon bounds; the right end
+ * of an intron or intergenic segment looks back over exon ends by {@link Lane}. The result is the
+ * exact optimum. Sequence is scored a chunk at a time and abandoned states are dropped, so memory
+ * is O(chunk + longest intron's candidates + genes of the best parse) and results do not depend on
+ * the chunk. Not thread-safe; one decoder a decode.
  */
 final class GnomonDecoder {
   private static final double NONE = Double.NEGATIVE_INFINITY;
@@ -31,8 +31,8 @@ final class GnomonDecoder {
   private static final double INTERGENIC_END = StrictMath.log(2) / 2;
 
   /**
-   * A stop and a start codon. The minimum of the length law only shapes the law, as in NCBI's engine:
-   * neighbouring genes may touch.
+   * A stop and a start codon. The minimum of the length law only shapes the law, as in NCBI's
+   * engine: neighbouring genes may touch.
    */
   private static final int MIN_INTERGENIC = 6;
 
@@ -255,8 +255,7 @@ final class GnomonDecoder {
         Openings.INTERGENIC);
   }
 
-  private void add(
-      int b, double signal, int nodeKind, int strand, int frame, int used, int kind) {
+  private void add(int b, double signal, int nodeKind, int strand, int frame, int used, int kind) {
     if (best.value > NONE) {
       int node = nodes.add(b, best.node, nodeKind, signal);
       int lane = 3 * strand + frame;
@@ -291,13 +290,16 @@ final class GnomonDecoder {
                   ? t.internal[len] + t.internalPhase[3 * kind + end] + t.toInternal
                   : NONE;
         }
-        take(v, region, o.node[i],
+        take(
+            v,
+            region,
+            o.node[i],
             kind == Openings.INTERGENIC ? StateNodes.FIRST : StateNodes.INTERNAL);
       }
       if (exonValue > NONE) {
         int node = addExon(b, 0, signal);
-        exons[p * SplitStops.CLASSES + chunk.donorClass(0, p, b)]
-            .add(b, exonValue + signal - introns, node);
+        exons[p * SplitStops.CLASSES + chunk.donorClass(0, p, b)].add(
+            b, exonValue + signal - introns, node);
       }
     }
   }
@@ -334,13 +336,16 @@ final class GnomonDecoder {
                       + t.toInternal
                   : NONE;
         }
-        take(v, region, o.node[i],
+        take(
+            v,
+            region,
+            o.node[i],
             kind == Openings.INTERGENIC ? StateNodes.LAST : StateNodes.INTERNAL);
       }
       if (exonValue > NONE) {
         int node = addExon(b, 1, signal);
-        exons[(3 + p) * SplitStops.CLASSES + chunk.acceptorClass(1, p, b)]
-            .add(b, exonValue + signal - introns, node);
+        exons[(3 + p) * SplitStops.CLASSES + chunk.acceptorClass(1, p, b)].add(
+            b, exonValue + signal - introns, node);
       }
     }
   }
@@ -418,8 +423,7 @@ final class GnomonDecoder {
 
   private int addExon(int b, int strand, double signal) {
     farthest = b;
-    return nodes.add(
-        b, exonNode, StateNodes.EXON + 4 * strand + exonKind, exonGain + signal);
+    return nodes.add(b, exonNode, StateNodes.EXON + 4 * strand + exonKind, exonGain + signal);
   }
 
   private void compact() {

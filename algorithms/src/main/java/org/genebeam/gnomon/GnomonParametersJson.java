@@ -22,8 +22,9 @@ import java.util.function.Function;
  * lengths}, {@code structure} (arrays of strata, each with {@code gc: [from, to]} in percent) and
  * {@code training}. A table of order k is base64 of little-endian 32-bit floats, 4^(k+1) of them,
  * index = context word (oldest base first, A C G T = 0..3) * 4 + base; a signal holds its positions
- * one after the other, {@code inExon} of them between start and stop codon or in the exon. A length is {@code {step, min, max, p, tail: {A, L}}}. Equal parameters give
- * equal bytes, and reading restores them exactly.
+ * one after the other, {@code inExon} of them between start and stop codon or in the exon. A length
+ * is {@code {step, min, max, p, tail: {A, L}}}. Equal parameters give equal bytes, and reading
+ * restores them exactly.
  */
 public final class GnomonParametersJson {
   private static final String FORMAT = "gf-params/1";
@@ -113,8 +114,9 @@ public final class GnomonParametersJson {
     }
     JsonNode training = field(root, "training");
     TreeMap<String, Long> counts = new TreeMap<>();
-    field(training, "counts").fields().forEachRemaining(
-        e -> counts.put(e.getKey(), e.getValue().asLong()));
+    field(training, "counts")
+        .fields()
+        .forEachRemaining(e -> counts.put(e.getKey(), e.getValue().asLong()));
     return new GnomonParameters(
         strata(root, "content", GnomonParametersJson::content),
         strata(root, "signals", GnomonParametersJson::signals),
@@ -139,8 +141,7 @@ public final class GnomonParametersJson {
     for (int f = 0; f < 3; f++) {
       phases.add(chains(field(coding, "phase" + f), CodingModel.ORDER).get(0));
     }
-    MarkovChain noncoding =
-        chains(field(field(node, "noncoding"), "p"), CodingModel.ORDER).get(0);
+    MarkovChain noncoding = chains(field(field(node, "noncoding"), "p"), CodingModel.ORDER).get(0);
     Optional<MarkovChain> intergenic = Optional.empty();
     if (node.path("intergenic").isObject()) {
       intergenic =
@@ -236,7 +237,9 @@ public final class GnomonParametersJson {
     for (int k = 0; k < signal.length(); k++) {
       positions.add(signal.position(k));
     }
-    node.putObject(name).put("order", signal.order()).put("inExon", inExon)
+    node.putObject(name)
+        .put("order", signal.order())
+        .put("inExon", inExon)
         .put("p", table(positions));
   }
 

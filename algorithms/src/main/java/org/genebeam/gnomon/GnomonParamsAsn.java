@@ -11,8 +11,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * NCBI's parameter file: ASN.1 value notation of type {@code Gnomon-params}.
  *
- * <p>A sequence of entries, each a G+C range in percent and one component ({@code intergenic, intron,
- * exon, start, stop, donor, acceptor, coding-region, non-coding-region}). Components may be
+ * <p>A sequence of entries, each a G+C range in percent and one component ({@code intergenic,
+ * intron, exon, start, stop, donor, acceptor, coding-region, non-coding-region}). Components may be
  * partitioned differently; they are cut at the union of the borders of those that {@link
  * GnomonParameters} holds together. Reals are {@code {mantissa, 10, exponent}}; nine digits restore
  * single precision exactly, so writing and reading gives equal parameters except for the
@@ -105,8 +105,7 @@ public final class GnomonParamsAsn {
       entries.add(
           gc
               + "intergenic { initp %s, to-single %s, length %s }"
-                  .formatted(
-                      real(s.initIntergenic()), real(s.single()), length(l.intergenic())));
+                  .formatted(real(s.initIntergenic()), real(s.single()), length(l.intergenic())));
       entries.add(
           gc
               + "intron { initp %s, phase-probabilities %s, to-term %s, length %s }"
@@ -170,7 +169,11 @@ public final class GnomonParamsAsn {
     }
     return "{ step %d, p %s, a %s, l %s, range { min %d, max %d } }"
         .formatted(
-            l.step(), p.isEmpty() ? "{ }" : reals(p), real(l.tailA()), real(l.tailL()), l.min(),
+            l.step(),
+            p.isEmpty() ? "{ }" : reals(p),
+            real(l.tailA()),
+            real(l.tailL()),
+            l.min(),
             l.max());
   }
 
@@ -436,8 +439,13 @@ public final class GnomonParamsAsn {
     }
 
     private IllegalArgumentException error(String what) {
-      int line = 1 + (int) text.substring(0, Math.min(at, text.length())).chars()
-          .filter(c -> c == '\n').count();
+      int line =
+          1
+              + (int)
+                  text.substring(0, Math.min(at, text.length()))
+                      .chars()
+                      .filter(c -> c == '\n')
+                      .count();
       return new IllegalArgumentException("line %d: %s".formatted(line, what));
     }
   }

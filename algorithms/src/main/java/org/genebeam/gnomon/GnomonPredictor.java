@@ -9,11 +9,11 @@ import org.genebeam.genome.Genome;
 /**
  * Gene models of a contig by the hidden Markov model, alone or constrained by chains of evidence.
  *
- * <p>Chains are facts: the parse is the best of those that keep the exons, introns and frame of every
- * partial chain within one gene and put no gene over a finished one. Chains that leave no parse are
- * dropped, weakest first, and reported. The result depends neither on the order of the chains nor on
- * {@link PredictionOptions#chunk}. Time near-linear in the contig, memory O(chunk + longest intron's
- * candidates + genes). Immutable, thread-safe.
+ * <p>Chains are facts: the parse is the best of those that keep the exons, introns and frame of
+ * every partial chain within one gene and put no gene over a finished one. Chains that leave no
+ * parse are dropped, weakest first, and reported. The result depends neither on the order of the
+ * chains nor on {@link PredictionOptions#chunk}. Time near-linear in the contig, memory O(chunk +
+ * longest intron's candidates + genes). Immutable, thread-safe.
  */
 public final class GnomonPredictor {
   /** Sequence to both sides when a chain is tested alone. */
@@ -35,9 +35,7 @@ public final class GnomonPredictor {
   /** Models of a contig under chains, soft masking as the genome has it. */
   public PredictionResult predict(Genome genome, int contig, List<ChainConstraint> chains) {
     int[] mask =
-        options.masking()
-            ? genome.masked(contig, 0, genome.contig(contig).length())
-            : new int[0];
+        options.masking() ? genome.masked(contig, 0, genome.contig(contig).length()) : new int[0];
     return predict(genome, contig, chains, mask);
   }
 
@@ -69,8 +67,7 @@ public final class GnomonPredictor {
       for (ChainConstraint c : partials) {
         int from = Math.max(0, c.transcript().start() - ALONE);
         int to = (int) Math.min(length, (long) c.transcript().end() + ALONE);
-        Parse alone =
-            decode(genome, contig, tiles, walls, List.of(c), runs, from, to, true);
+        Parse alone = decode(genome, contig, tiles, walls, List.of(c), runs, from, to, true);
         if (alone.score() == Double.NEGATIVE_INFINITY) {
           dropped.add(new PredictionResult.Dropped(c, "infeasible"));
         } else {

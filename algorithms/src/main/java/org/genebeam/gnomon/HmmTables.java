@@ -48,8 +48,7 @@ final class HmmTables {
     last = byLength(lengths.last());
     single = byLength(lengths.single());
     longestExon =
-        Math.max(
-            Math.max(first.length, internal.length), Math.max(last.length, single.length));
+        Math.max(Math.max(first.length, internal.length), Math.max(last.length, single.length));
     GnomonParameters.Structure s = parameters.structure(gc);
     for (int p = 0; p < 3; p++) {
       firstPhase[p] = StrictMath.log(s.firstPhase().get(p));

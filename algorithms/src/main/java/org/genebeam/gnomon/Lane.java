@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Candidate ends of exons of one kind, predecessors of introns or of intergenic segments, in
  * ascending place.
  *
- * <p>A candidate links to the nearest earlier one with a higher score. Once length scores only fall,
- * the candidates passed over by links cannot win, so a search visits the near ones and a chain of
- * links.
+ * <p>A candidate links to the nearest earlier one with a higher score. Once length scores only
+ * fall, the candidates passed over by links cannot win, so a search visits the near ones and a
+ * chain of links.
  */
 final class Lane {
   private int[] pos = new int[64];

@@ -4,8 +4,8 @@ import java.util.TreeMap;
 import org.genebeam.gnomon.TrainingCounts.LengthKind;
 
 /**
- * Length models from histograms: variable-width smoothing up to the 97 % quantile, a Lorentz tail of
- * maximum likelihood beyond. Few samples are mixed with a broad prior tail.
+ * Length models from histograms: variable-width smoothing up to the 97 % quantile, a Lorentz tail
+ * of maximum likelihood beyond. Few samples are mixed with a broad prior tail.
  */
 final class LengthEstimator {
   private static final int MIN_SAMPLES = 20;

@@ -171,8 +171,7 @@ public final class LongOrfs {
       Seed best = null;
       double score = REFINE_SCORE;
       for (Strand strand : strands(a)) {
-        CdsResult cds =
-            scorer.best(genome, a.contig(), a.bounds(), strand, CdsConstraints.NONE);
+        CdsResult cds = scorer.best(genome, a.contig(), a.bounds(), strand, CdsConstraints.NONE);
         if (cds != null && cds.isComplete() && cds.score() >= score) {
           score = cds.score();
           best = new Seed(a, strand, cds.start(), cds.end(), cds.length());
@@ -191,9 +190,7 @@ public final class LongOrfs {
   }
 
   private static List<Strand> strands(EvidenceAlignment a) {
-    return a.strand() == Strand.UNKNOWN
-        ? List.of(Strand.PLUS, Strand.MINUS)
-        : List.of(a.strand());
+    return a.strand() == Strand.UNKNOWN ? List.of(Strand.PLUS, Strand.MINUS) : List.of(a.strand());
   }
 
   private static byte[] window(Genome genome, EvidenceAlignment a) {
@@ -218,10 +215,7 @@ public final class LongOrfs {
     int three = mrna.indexOfOrMinusOne(plus ? a.cdsEnd() - 1 : a.cdsStart()) + 1;
     byte[] seq = mrna.bases();
     boolean intact =
-        five >= 0
-            && three - five >= 6
-            && (three - five) % 3 == 0
-            && Codons.isStart(seq, five);
+        five >= 0 && three - five >= 6 && (three - five) % 3 == 0 && Codons.isStart(seq, five);
     for (int i = five; intact && i < three; i += 3) {
       intact = Codons.isStop(seq, i) == (i == three - 3);
     }

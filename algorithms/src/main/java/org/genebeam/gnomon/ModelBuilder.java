@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.TreeMap;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
-import org.genebeam.model.Nucleotides;
 
 /** Makes genes of parsed coding exons: adds start and stop codons and what chains bring. */
 final class ModelBuilder {
@@ -122,8 +122,7 @@ final class ModelBuilder {
     for (Exon e : all) {
       Exon before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
       if (before != null && e.start() <= before.end()) {
-        merged.set(
-            merged.size() - 1, new Exon(before.start(), Math.max(before.end(), e.end())));
+        merged.set(merged.size() - 1, new Exon(before.start(), Math.max(before.end(), e.end())));
       } else {
         merged.add(e);
       }

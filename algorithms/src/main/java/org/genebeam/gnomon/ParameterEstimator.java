@@ -11,8 +11,8 @@ import org.genebeam.model.Nucleotides;
  * <p>Markov tables: interpolated back-off, each order shrunk to the next lower one, and that to a
  * parent table. Parents: introns fall back on the genomic background, that on uniform bases; coding
  * tables fall back on the noncoding table without in-frame stop codons, so that with no gene at all
- * the score of a reading frame is the log of how unlikely it is to be free of stops by chance, about
- * 0.05 nats a codon. Signals fall back on their consensus. Lengths: {@link LengthEstimator}.
+ * the score of a reading frame is the log of how unlikely it is to be free of stops by chance,
+ * about 0.05 nats a codon. Signals fall back on their consensus. Lengths: {@link LengthEstimator}.
  */
 public final class ParameterEstimator {
   private static final double FLOOR = 1e-5;
@@ -43,16 +43,16 @@ public final class ParameterEstimator {
           chain(CodingModel.ORDER, counts.coding[f], f == 2 ? withoutStops(noncoding) : noncoding));
     }
     return new GnomonParameters(
-        List.of(
-            new GnomonParameters.Content(
-                0, 100, new CodingModel(coding, noncoding))),
+        List.of(new GnomonParameters.Content(0, 100, new CodingModel(coding, noncoding))),
         List.of(new GnomonParameters.Signals(0, 100, signals(counts))),
         List.of(LengthEstimator.estimate(counts, maxIntron)),
         List.of(structure(counts)),
         training(counts, source, iterations));
   }
 
-  /** Introns, and sequence between genes as far as it is known, the latter with twice the weight. */
+  /**
+   * Introns, and sequence between genes as far as it is known, the latter with twice the weight.
+   */
   private static long[] noncoding(TrainingCounts counts) {
     long introns = sum(counts.noncoding);
     long between = sum(counts.between);
@@ -144,8 +144,7 @@ public final class ParameterEstimator {
         n += counts[4 * c + b];
       }
       for (int b = 0; b < 4; b++) {
-        p[4 * c + b] =
-            (counts[4 * c + b] + CONSENSUS_COUNT * marginal[b] / total) / n;
+        p[4 * c + b] = (counts[4 * c + b] + CONSENSUS_COUNT * marginal[b] / total) / n;
       }
     }
     return floored(order, p);

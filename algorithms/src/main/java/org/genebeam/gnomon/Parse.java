@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Best parse of a stretch of a contig.
  *
- * @param score log-odds of the parse against one intron throughout, lengths and ends included, nats;
- *     minus infinity if the barriers leave no parse
+ * @param score log-odds of the parse against one intron throughout, lengths and ends included,
+ *     nats; minus infinity if the barriers leave no parse
  * @param farthest rightmost place any partial parse reached
  * @param genes ascending
  */
@@ -26,7 +26,11 @@ record Parse(double score, int farthest, List<ParsedGene> genes) {
    * @param score coding and signal log-odds, nats
    */
   record ParsedGene(
-      int strand, List<Integer> bounds, boolean leftEnd, boolean rightEnd, int borderPhase,
+      int strand,
+      List<Integer> bounds,
+      boolean leftEnd,
+      boolean rightEnd,
+      int borderPhase,
       double score) {
     ParsedGene {
       bounds = List.copyOf(bounds);

@@ -44,7 +44,14 @@ public final class PredictionGff3 {
     String score = String.format(Locale.ROOT, "%.4f", t.score());
     String partial = t.startComplete() && t.stopComplete() ? "" : ";partial=true";
     line(
-        out, contig, t, "mRNA", t.start(), t.end(), score, ".",
+        out,
+        contig,
+        t,
+        "mRNA",
+        t.start(),
+        t.end(),
+        score,
+        ".",
         "ID=%s;Parent=%s;method=%s%s".formatted(id, gene, t.method(), partial));
     for (Exon exon : t.exons()) {
       line(out, contig, t, "exon", exon.start(), exon.end(), ".", ".", "Parent=" + id);
@@ -55,15 +62,30 @@ public final class PredictionGff3 {
     for (Exon s : segments) {
       int upstream = t.strand() == Strand.PLUS ? before : total - before - s.length();
       String phase = String.valueOf(Math.floorMod(t.cdsPhase() - upstream, 3));
-      line(out, contig, t, "CDS", s.start(), s.end(), ".", phase,
+      line(
+          out,
+          contig,
+          t,
+          "CDS",
+          s.start(),
+          s.end(),
+          ".",
+          phase,
           "ID=%s.cds;Parent=%s".formatted(id, id));
       before += s.length();
     }
   }
 
   private static void line(
-      StringBuilder out, String contig, Transcript t, String type, int start, int end,
-      String score, String phase, String attributes) {
+      StringBuilder out,
+      String contig,
+      Transcript t,
+      String type,
+      int start,
+      int end,
+      String score,
+      String phase,
+      String attributes) {
     out.append(contig).append('\t').append(t.source()).append('\t').append(type).append('\t');
     out.append(start + 1).append('\t').append(end).append('\t').append(score).append('\t');
     out.append(t.strand().symbol()).append('\t').append(phase).append('\t');

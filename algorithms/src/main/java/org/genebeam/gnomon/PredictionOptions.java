@@ -4,8 +4,8 @@ package org.genebeam.gnomon;
  * Settings of {@link GnomonPredictor}.
  *
  * @param minCds least coding bases of a prediction without evidence, start and stop codon included
- * @param minScore least score of a prediction without evidence, nats; on the Arabidopsis clones 40 to
- *     50 gives the best balance of missed and invented exons
+ * @param minScore least score of a prediction without evidence, nats; on the Arabidopsis clones 40
+ *     to 50 gives the best balance of missed and invented exons
  * @param minContig shorter contigs without chains are passed over
  * @param open whether a gene may run over the end of a contig
  * @param masking whether soft-masked sequence is closed to ab initio exons

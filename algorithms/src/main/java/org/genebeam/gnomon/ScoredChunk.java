@@ -7,10 +7,11 @@ import org.genebeam.model.Nucleotides;
 /**
  * Signal scores and cumulative coding scores of a stretch of a contig, both strands.
  *
- * <p>A signal is kept at its boundary b, the number of bases before it: the end of a start codon, the
- * begin of a donor or stop codon, the end of an acceptor, as read on its strand; for the minus strand
- * boundaries are mirrored, so that {@code b} always counts plus-strand bases. Cumulative scores carry
- * on from chunk to chunk, so that results do not depend on where chunks end. Time and memory O(bases).
+ * <p>A signal is kept at its boundary b, the number of bases before it: the end of a start codon,
+ * the begin of a donor or stop codon, the end of an acceptor, as read on its strand; for the minus
+ * strand boundaries are mirrored, so that {@code b} always counts plus-strand bases. Cumulative
+ * scores carry on from chunk to chunk, so that results do not depend on where chunks end. Time and
+ * memory O(bases).
  */
 final class ScoredChunk {
   static final int START = 0;
@@ -50,16 +51,15 @@ final class ScoredChunk {
   private final double[][] against;
 
   /**
-   * [strand][position - low]: log-odds of introns against intergenic sequence before a position; null
-   * if both have one table.
+   * [strand][position - low]: log-odds of introns against intergenic sequence before a position;
+   * null if both have one table.
    */
   final double[][] introns;
 
   /**
    * @param previous the chunk before, or null
    */
-  ScoredChunk(
-      Genome genome, int contig, int from, int to, HmmTables tables, ScoredChunk previous) {
+  ScoredChunk(Genome genome, int contig, int from, int to, HmmTables tables, ScoredChunk previous) {
     this.from = from;
     this.to = to;
     int length = genome.contig(contig).length();
@@ -71,10 +71,7 @@ final class ScoredChunk {
     addSums(tables.content, previous);
     against = tables.content.intergenic().isPresent() ? copy(sums) : sums;
     addSignals(tables);
-    introns =
-        tables.content.intergenic().isPresent()
-            ? intronSums(tables.content, previous)
-            : null;
+    introns = tables.content.intergenic().isPresent() ? intronSums(tables.content, previous) : null;
     if (introns != null) {
       rebase(tables.signals.geometry());
     }
@@ -106,10 +103,7 @@ final class ScoredChunk {
     int n = high - low;
     for (int k = 0; k < 6; k++) {
       sums[k] = new double[n + 1];
-      sums[k][0] =
-          previous == null
-              ? 0
-              : previous.against[k][low - previous.low];
+      sums[k][0] = previous == null ? 0 : previous.against[k][low - previous.low];
     }
     int words = CodingModel.WORDS - 1;
     int known = 0;
@@ -282,8 +276,7 @@ final class ScoredChunk {
   }
 
   /** Intron log-odds of a signal's window. */
-  private double span(
-      double[] base, int boundary, int strand, int kind, SpliceSignals.Geometry g) {
+  private double span(double[] base, int boundary, int strand, int kind, SpliceSignals.Geometry g) {
     int before =
         switch (kind) {
           case START -> g.startBefore() + 3;
@@ -330,7 +323,8 @@ final class ScoredChunk {
     int i = boundary - offset;
     i = strand == 0 ? i : seq.length - i;
     int before = kind == DONOR ? g.donorExon() : g.acceptorIntron();
-    int length = kind == DONOR ? tables.signals.donor().length() : tables.signals.acceptor().length();
+    int length =
+        kind == DONOR ? tables.signals.donor().length() : tables.signals.acceptor().length();
     double background = 0;
     for (int k = Math.max(0, i - before); k < Math.min(seq.length, i - before + length); k++) {
       if (seq[k] != Nucleotides.N) {

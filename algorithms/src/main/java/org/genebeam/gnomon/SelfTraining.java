@@ -8,13 +8,12 @@ import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 
 /**
- * Completes parameters trained on evidence by what they predict in the genome: evidence shows genes,
- * but neither where none are nor how far apart they lie.
+ * Completes parameters trained on evidence by what they predict in the genome: evidence shows
+ * genes, but neither where none are nor how far apart they lie.
  *
- * <p>Each round predicts ab initio, counts the sequence between predicted genes and their distances,
- * and adds the predicted genes to the counts of the evidence; those that score below
- * {@value #MIN_SCORE} nats are passed over. Deterministic; time
- * O(rounds * sampled bases).
+ * <p>Each round predicts ab initio, counts the sequence between predicted genes and their
+ * distances, and adds the predicted genes to the counts of the evidence; those that score below
+ * {@value #MIN_SCORE} nats are passed over. Deterministic; time O(rounds * sampled bases).
  */
 public final class SelfTraining {
   /** Least coding bases and score of a prediction that is learned from. */
@@ -74,8 +73,7 @@ public final class SelfTraining {
   }
 
   private static void count(
-      Genome genome, Contig contig, List<Gene> genes, boolean withIntrons,
-      TrainingCounts counts) {
+      Genome genome, Contig contig, List<Gene> genes, boolean withIntrons, TrainingCounts counts) {
     int free = 0;
     boolean first = true;
     for (Gene gene : genes) {

@@ -5,11 +5,11 @@ import org.genebeam.model.Nucleotides;
 /**
  * Donor, acceptor, start and stop models and where their windows lie.
  *
- * <p>Donor: order 2, scored at GT and GC. Acceptor: order 2, scored at AG. Start: order 0. Stop: order
- * 1. Windows as trained here: donor 3 exon and 6 intron bases, acceptor 40 intron and 3 exon bases,
- * start 6 bases, ATG, 3 bases, stop the codon and 3 bases; parameter files may bring others ({@link
- * Geometry}). All log-odds are against a noncoding chain over the same window. Sequences are given in
- * reading direction. Immutable, thread-safe.
+ * <p>Donor: order 2, scored at GT and GC. Acceptor: order 2, scored at AG. Start: order 0. Stop:
+ * order 1. Windows as trained here: donor 3 exon and 6 intron bases, acceptor 40 intron and 3 exon
+ * bases, start 6 bases, ATG, 3 bases, stop the codon and 3 bases; parameter files may bring others
+ * ({@link Geometry}). All log-odds are against a noncoding chain over the same window. Sequences
+ * are given in reading direction. Immutable, thread-safe.
  */
 public final class SpliceSignals {
   public static final int DONOR_EXON = 3;
@@ -144,7 +144,9 @@ public final class SpliceSignals {
     return scorable ? donor.lod(bases, i - geometry.donorExon(), background) : Double.NaN;
   }
 
-  /** Acceptor log-odds if {@code bases[i]} is the first base after the intron; NaN if not scorable. */
+  /**
+   * Acceptor log-odds if {@code bases[i]} is the first base after the intron; NaN if not scorable.
+   */
   public double acceptorLod(byte[] bases, int i, MarkovChain background) {
     boolean scorable =
         i >= 2
@@ -156,12 +158,16 @@ public final class SpliceSignals {
 
   /** Start log-odds of the ATG at {@code i}; NaN if there is none or the window is cut. */
   public double startLod(byte[] bases, int i, MarkovChain background) {
-    return Codons.isStart(bases, i) ? start.lod(bases, i - geometry.startBefore(), background) : Double.NaN;
+    return Codons.isStart(bases, i)
+        ? start.lod(bases, i - geometry.startBefore(), background)
+        : Double.NaN;
   }
 
   /** Stop log-odds of the stop codon at {@code i}; NaN if there is none or the window is cut. */
   public double stopLod(byte[] bases, int i, MarkovChain background) {
-    return Codons.isStop(bases, i) ? stop.lod(bases, i - geometry.stopBefore(), background) : Double.NaN;
+    return Codons.isStop(bases, i)
+        ? stop.lod(bases, i - geometry.stopBefore(), background)
+        : Double.NaN;
   }
 
   @Override

@@ -23,8 +23,7 @@ public record Thresholds(double minScore, int longEnoughBases, int proteinBases)
    */
   public double threshold(int cdsBases, boolean proteinOrConfirmedStart, int proteinFrameBases) {
     boolean free =
-        cdsBases > longEnoughBases
-            || (proteinOrConfirmedStart && proteinFrameBases > proteinBases);
+        cdsBases > longEnoughBases || (proteinOrConfirmedStart && proteinFrameBases > proteinBases);
     return free ? Double.NEGATIVE_INFINITY : minScore;
   }
 

@@ -17,7 +17,9 @@ import org.genebeam.model.Strand;
  * are skipped. About 140 kB plus one entry for each distinct length.
  */
 public final class TrainingCounts {
-  /** Intron bases counted for the noncoding table, from each end, so that giants do not dominate. */
+  /**
+   * Intron bases counted for the noncoding table, from each end, so that giants do not dominate.
+   */
   private static final int INTRON_BASES = 2000;
 
   private static final int CONTEXT = CodingModel.ORDER;
@@ -77,8 +79,8 @@ public final class TrainingCounts {
   }
 
   /**
-   * Counts the coding region of a transcript: codon usage, start, stop, phases and exon lengths, but
-   * not its introns (see {@link #addIntron}).
+   * Counts the coding region of a transcript: codon usage, start, stop, phases and exon lengths,
+   * but not its introns (see {@link #addIntron}).
    *
    * @param window base codes of the contig from {@code offset}
    * @param offset contig position of {@code window[0]}
@@ -279,7 +281,8 @@ public final class TrainingCounts {
   }
 
   private long[][] tables() {
-    long[][] all = new long[3 + 2 + donor.length + acceptor.length + start.length + stop.length + 5][];
+    long[][] all =
+        new long[3 + 2 + donor.length + acceptor.length + start.length + stop.length + 5][];
     int n = 0;
     for (long[][] group : new long[][][] {coding, donor, acceptor, start, stop, phases}) {
       for (long[] table : group) {

@@ -6,10 +6,10 @@ import org.genebeam.model.Nucleotides;
 /**
  * Masks low complexity symmetrically: the result for the reverse complement is the mirror image.
  *
- * <p>The score of a stretch of {@code l} triplets is the number of equal pairs of triplets divided by
- * {@code l - 1}. A stretch of at most {@code window} bases is masked if its score is above {@code
- * level / 10} and no stretch inside it scores higher. Stretches with an ambiguity code don't exist.
- * Method: A. Morgulis, E. M. Gertz, A. A. Schäffer, R. Agarwala, "A fast and symmetric DUST
+ * <p>The score of a stretch of {@code l} triplets is the number of equal pairs of triplets divided
+ * by {@code l - 1}. A stretch of at most {@code window} bases is masked if its score is above
+ * {@code level / 10} and no stretch inside it scores higher. Stretches with an ambiguity code don't
+ * exist. Method: A. Morgulis, E. M. Gertz, A. A. Schäffer, R. Agarwala, "A fast and symmetric DUST
  * implementation to mask low-complexity DNA sequences", J. Comput. Biol. 13, 2006.
  *
  * <p>Stretches that end at a triplet are looked at from short to long; {@code best} keeps the

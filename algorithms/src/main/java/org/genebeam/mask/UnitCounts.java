@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Occurrences of canonical units whose code begins with a given prefix: one pass of the count, sized
- * to fit in memory. With prefix length 0 it holds all units.
+ * Occurrences of canonical units whose code begins with a given prefix: one pass of the count,
+ * sized to fit in memory. With prefix length 0 it holds all units.
  *
  * <p>The code of a unit of {@code k} bases has the first base most significant (A, C, G, T = 0..3);
  * the canonical code is the smaller of a unit's and its reverse complement's. A palindromic unit
@@ -66,7 +66,8 @@ public final class UnitCounts {
         if (canonical >>> suffixBits == prefix) {
           int cell = (int) (canonical & (counts.length - 1));
           int add = unit == reverse ? 2 : 1;
-          counts[cell] = counts[cell] > Integer.MAX_VALUE - add ? Integer.MAX_VALUE : counts[cell] + add;
+          counts[cell] =
+              counts[cell] > Integer.MAX_VALUE - add ? Integer.MAX_VALUE : counts[cell] + add;
         }
       }
     }

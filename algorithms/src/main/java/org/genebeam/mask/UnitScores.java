@@ -3,8 +3,8 @@ package org.genebeam.mask;
 import java.util.Arrays;
 
 /**
- * Score of every unit: its count, clipped by the thresholds. Units of up to 13 bases sit in a direct
- * table, longer ones in a hash table of the frequent units alone. Immutable and thread-safe.
+ * Score of every unit: its count, clipped by the thresholds. Units of up to 13 bases sit in a
+ * direct table, longer ones in a hash table of the frequent units alone. Immutable and thread-safe.
  */
 public final class UnitScores {
   private static final int DIRECT_K = 13;

@@ -34,8 +34,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   public static final int CONFIRMED_STOP = 32;
 
   /**
-   * A read without strand whose first mate lies forward on the contig, as would that of a plus-strand
-   * transcript in a forward library. Resolved and removed once library types are known.
+   * A read without strand whose first mate lies forward on the contig, as would that of a
+   * plus-strand transcript in a forward library. Resolved and removed once library types are known.
    */
   public static final int READ_FORWARD = 64;
 

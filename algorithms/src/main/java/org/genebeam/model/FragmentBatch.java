@@ -34,7 +34,9 @@ public final class FragmentBatch {
     return bases;
   }
 
-  /** Start of mate {@code m % 2} of fragment {@code m / 2}; {@code m} runs to {@code 2 * size()}. */
+  /**
+   * Start of mate {@code m % 2} of fragment {@code m / 2}; {@code m} runs to {@code 2 * size()}.
+   */
   public int offset(int m) {
     return offsets[m];
   }

@@ -1,7 +1,8 @@
 package org.genebeam.model;
 
 /**
- * Base codes used in all hot loops: A, C, G, T = 0..3 in any case, everything else = {@link #N} (4).
+ * Base codes used in all hot loops: A, C, G, T = 0..3 in any case, everything else = {@link #N}
+ * (4).
  */
 public final class Nucleotides {
   public static final byte A = 0;

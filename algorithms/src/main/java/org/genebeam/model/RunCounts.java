@@ -24,7 +24,8 @@ public final class RunCounts {
   /** {@code count} reads of one run. */
   public static RunCounts of(int run, long count) {
     if (run < 0 || count <= 0) {
-      throw new IllegalArgumentException("run >= 0 and count > 0 expected, got " + run + ", " + count);
+      throw new IllegalArgumentException(
+          "run >= 0 and count > 0 expected, got " + run + ", " + count);
     }
     return new RunCounts(new int[] {run}, new long[] {count});
   }

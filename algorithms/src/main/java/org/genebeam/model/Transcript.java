@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * One annotated transcript.
  *
- * <p>The CDS is the part of the exons inside {@code [cdsStart, cdsEnd)}; it includes the start codon
- * if {@code startComplete} and the stop codon if {@code stopComplete}. {@code -1} = no CDS.
+ * <p>The CDS is the part of the exons inside {@code [cdsStart, cdsEnd)}; it includes the start
+ * codon if {@code startComplete} and the stop codon if {@code stopComplete}. {@code -1} = no CDS.
  *
  * @param id accession, unique in the release; empty until assigned
  * @param strand plus or minus
@@ -66,7 +66,8 @@ public record Transcript(
   public record Exon(int start, int end) {
     public Exon {
       if (start < 0 || end <= start) {
-        throw new IllegalArgumentException("exon must satisfy 0 <= start < end: " + start + ", " + end);
+        throw new IllegalArgumentException(
+            "exon must satisfy 0 <= start < end: " + start + ", " + end);
       }
     }
 
@@ -131,7 +132,17 @@ public record Transcript(
 
   public Transcript withId(String value) {
     return new Transcript(
-        value, strand, exons, cdsStart, cdsEnd, cdsPhase, startComplete, stopComplete, score,
-        source, method, support);
+        value,
+        strand,
+        exons,
+        cdsStart,
+        cdsEnd,
+        cdsPhase,
+        startComplete,
+        stopComplete,
+        score,
+        source,
+        method,
+        support);
   }
 }

@@ -26,7 +26,9 @@ final class CodonProfile {
     return translation[triple];
   }
 
-  /** Scores for residue {@code i} at index {@code i + 1}, times {@code scale} plus {@code shift}. */
+  /**
+   * Scores for residue {@code i} at index {@code i + 1}, times {@code scale} plus {@code shift}.
+   */
   int[][] of(byte[] residues, int scale, int shift) {
     int m = residues.length;
     if (scores[0].length < m + 1) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.genebeam.search.Blosum62;
 
 /**
- * An alignment spelled out: one column for each base and each missing base of a residue. Introns lie
- * between columns.
+ * An alignment spelled out: one column for each base and each missing base of a residue. Introns
+ * lie between columns.
  */
 final class ColumnAlignment {
   /** Shapes of columns. */
@@ -155,8 +155,6 @@ final class ColumnAlignment {
 
   /** Whether the protein's first residue is an M that is matched in this column. */
   boolean startsProtein(int column) {
-    return product[column] == 0
-        && identical[column]
-        && residues[0] == Blosum62.code('M');
+    return product[column] == 0 && identical[column] && residues[0] == Blosum62.code('M');
   }
 }

@@ -24,8 +24,7 @@ final class GoodParts {
   }
 
   /** Columns {@code {from, to}} of each kept piece, ascending and disjoint. */
-  static List<int[]> of(
-      ColumnAlignment alignment, ProSplignParameters parameters) {
+  static List<int[]> of(ColumnAlignment alignment, ProSplignParameters parameters) {
     FilterParameters filter = parameters.filter();
     if (alignment.size() == 0) {
       return List.of();

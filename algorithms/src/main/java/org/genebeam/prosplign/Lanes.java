@@ -2,8 +2,8 @@ package org.genebeam.prosplign;
 
 /**
  * Loops over the residues of one column, written so that the compiler turns them into vector
- * instructions: few arrays a loop, one index, and the maximum without a branch (differences must not
- * overflow). Index 0 is not touched.
+ * instructions: few arrays a loop, one index, and the maximum without a branch (differences must
+ * not overflow). Index 0 is not touched.
  *
  * <p>All of them are called through one place, {@link #run}. That call has many targets, so none is
  * copied into the caller, where so many loops at once would not be compiled to vector code.
@@ -126,7 +126,8 @@ enum Lanes {
 
   abstract void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l);
 
-  static void run(Lanes op, int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
+  static void run(
+      Lanes op, int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
     op.loop(n, w, x, y, z, u, t, k, l);
   }
 

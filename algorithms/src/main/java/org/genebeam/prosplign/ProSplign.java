@@ -13,7 +13,8 @@ import org.genebeam.search.Blosum62;
  *
  * <p>The global alignment maximises the sum of substitution scores less the costs of gaps,
  * frameshifts and introns ({@link SpliceColumns}); its good parts are kept ({@link GoodParts}).
- * Work space is reused: <b>one instance per thread</b>. Time O(residues x bases), about 5 ns a cell.
+ * Work space is reused: <b>one instance per thread</b>. Time O(residues x bases), about 5 ns a
+ * cell.
  */
 public final class ProSplign {
   /** Longer proteins are refused: their scores could overflow. */
@@ -63,7 +64,13 @@ public final class ProSplign {
       stop = stopsBehind(pieces.get(pieces.size() - 1)[1] - 1, region);
     }
     return new ProteinAlignment(
-        id, protein.length, contig, strand, exons, start, stop,
+        id,
+        protein.length,
+        contig,
+        strand,
+        exons,
+        start,
+        stop,
         (double) path.score() / parameters.scale());
   }
 
@@ -143,8 +150,7 @@ public final class ProSplign {
   }
 
   private ProteinExon exon(
-      int from, int to, int origin, boolean minus, String before, String after,
-      boolean joined) {
+      int from, int to, int origin, boolean minus, String before, String after, boolean joined) {
     int first = firstBase(from, to);
     int last = lastBase(from, to) + 1;
     int productStart = -1;
@@ -186,8 +192,19 @@ public final class ProSplign {
     return new ProteinExon(
         minus ? origin - last : origin + first,
         minus ? origin - first : origin + last,
-        productStart, productEnd, startMatch, paired - startMatch, genomeGap, productGap, gaps,
-        identical, positive, before, after, joined, shifts);
+        productStart,
+        productEnd,
+        startMatch,
+        paired - startMatch,
+        genomeGap,
+        productGap,
+        gaps,
+        identical,
+        positive,
+        before,
+        after,
+        joined,
+        shifts);
   }
 
   private int nextBase(int column, int to, int fallback) {

@@ -43,7 +43,7 @@ public record ProSplignParameters(
     if (intronOther > cheapest || minIntron < 4 || frameshiftOpening < gapOpening) {
       throw new IllegalArgumentException(
           "expected intronOther <= %d, minIntron >= 4 and frameshiftOpening >= gapOpening, got"
-              .formatted(cheapest)
+                  .formatted(cheapest)
               + " %d, %d, %d".formatted(intronOther, minIntron, frameshiftOpening));
     }
   }
@@ -55,19 +55,49 @@ public record ProSplignParameters(
 
   public ProSplignParameters withMinIntron(int bases) {
     return new ProSplignParameters(
-        gapOpening, gapExtension, frameshiftOpening, intronGt, intronGc, intronAt, intronOther,
-        invertedIntronExtension, bases, alternativeStarts, geneticCode, filter);
+        gapOpening,
+        gapExtension,
+        frameshiftOpening,
+        intronGt,
+        intronGc,
+        intronAt,
+        intronOther,
+        invertedIntronExtension,
+        bases,
+        alternativeStarts,
+        geneticCode,
+        filter);
   }
 
   public ProSplignParameters withGeneticCode(GeneticCode code) {
     return new ProSplignParameters(
-        gapOpening, gapExtension, frameshiftOpening, intronGt, intronGc, intronAt, intronOther,
-        invertedIntronExtension, minIntron, alternativeStarts, code, filter);
+        gapOpening,
+        gapExtension,
+        frameshiftOpening,
+        intronGt,
+        intronGc,
+        intronAt,
+        intronOther,
+        invertedIntronExtension,
+        minIntron,
+        alternativeStarts,
+        code,
+        filter);
   }
 
   public ProSplignParameters withFilter(FilterParameters other) {
     return new ProSplignParameters(
-        gapOpening, gapExtension, frameshiftOpening, intronGt, intronGc, intronAt, intronOther,
-        invertedIntronExtension, minIntron, alternativeStarts, geneticCode, other);
+        gapOpening,
+        gapExtension,
+        frameshiftOpening,
+        intronGt,
+        intronGc,
+        intronAt,
+        intronOther,
+        invertedIntronExtension,
+        minIntron,
+        alternativeStarts,
+        geneticCode,
+        other);
   }
 }

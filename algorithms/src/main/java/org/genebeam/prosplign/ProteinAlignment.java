@@ -5,9 +5,9 @@ import java.util.List;
 import org.genebeam.model.Strand;
 
 /**
- * A spliced alignment of a protein, after the filter. Exons are in the order of the protein; between
- * two of them lies an intron, or a hole where parts were removed. Without exons nothing was worth
- * keeping.
+ * A spliced alignment of a protein, after the filter. Exons are in the order of the protein;
+ * between two of them lies an intron, or a hole where parts were removed. Without exons nothing was
+ * worth keeping.
  *
  * @param id protein
  * @param length residues of the protein
@@ -57,8 +57,14 @@ public record ProteinAlignment(
       if (!intronBehind(i)) {
         pieces.add(
             new ProteinAlignment(
-                id, length, contig, strand, exons.subList(from, i + 1),
-                hasStart && from == 0, hasStop && i + 1 == exons.size(), score));
+                id,
+                length,
+                contig,
+                strand,
+                exons.subList(from, i + 1),
+                hasStart && from == 0,
+                hasStop && i + 1 == exons.size(),
+                score));
         from = i + 1;
       }
     }

@@ -8,8 +8,8 @@ import org.genebeam.model.Strand;
 
 /**
  * Turns a protein alignment into evidence: exons on the forward strand, frameshifts inside them
- * closed, holes marked. The coding range is the aligned one, with the stop codon if there is one.
- * A start or stop is confirmed if the protein's end is aligned and the genome has the codon.
+ * closed, holes marked. The coding range is the aligned one, with the stop codon if there is one. A
+ * start or stop is confirmed if the protein's end is aligned and the genome has the codon.
  */
 public final class ProteinEvidence {
   private ProteinEvidence() {}

@@ -28,18 +28,36 @@ public record ProteinOptions(
   /** Settings of NCBI's annotation pipeline; regions reach up to 10 kb beyond the hits. */
   public static final ProteinOptions DEFAULTS =
       new ProteinOptions(
-          ProteinHitParameters.DEFAULTS, ProteinCompartParameters.PIPELINE,
-          ProSplignParameters.DEFAULTS, 0.25, 25, 58, 50, 1000);
+          ProteinHitParameters.DEFAULTS,
+          ProteinCompartParameters.PIPELINE,
+          ProSplignParameters.DEFAULTS,
+          0.25,
+          25,
+          58,
+          50,
+          1000);
 
   public ProteinOptions withMaxIntron(int bases) {
     return new ProteinOptions(
-        hits, compart.withMaxIntron(bases), proSplign, minHitCoverage, maxCompartments,
-        minIdentity, minCoverage, minLength);
+        hits,
+        compart.withMaxIntron(bases),
+        proSplign,
+        minHitCoverage,
+        maxCompartments,
+        minIdentity,
+        minCoverage,
+        minLength);
   }
 
   public ProteinOptions withProSplign(ProSplignParameters parameters) {
     return new ProteinOptions(
-        hits, compart, parameters, minHitCoverage, maxCompartments, minIdentity, minCoverage,
+        hits,
+        compart,
+        parameters,
+        minHitCoverage,
+        maxCompartments,
+        minIdentity,
+        minCoverage,
         minLength);
   }
 }

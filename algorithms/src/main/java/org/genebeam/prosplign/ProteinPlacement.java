@@ -12,10 +12,7 @@ import org.genebeam.model.EvidenceAlignment;
  * @param fate kept, or the step that stopped the protein
  */
 public record ProteinPlacement(
-    List<EvidenceAlignment> evidence,
-    List<ProteinAlignment> alignments,
-    long score,
-    Fate fate) {
+    List<EvidenceAlignment> evidence, List<ProteinAlignment> alignments, long score, Fate fate) {
 
   /** Steps at which a protein can stop; every protein has exactly one fate. */
   public enum Fate {

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * The best global alignment of a protein to a region.
  *
- * <p>The region's ends are free, protein that hangs over them is too. If all columns fit into {@link
- * #WINDOW_BYTES} they are kept and the path is read off them. Else the first pass keeps checkpoints
- * only and the path is found from the end, window by window; windows inside an intron are not
- * computed again. Time O(residues x bases), memory O(residues x sqrt(bases)) beyond the window.
- * Work space is reused: one instance per thread.
+ * <p>The region's ends are free, protein that hangs over them is too. If all columns fit into
+ * {@link #WINDOW_BYTES} they are kept and the path is read off them. Else the first pass keeps
+ * checkpoints only and the path is found from the end, window by window; windows inside an intron
+ * are not computed again. Time O(residues x bases), memory O(residues x sqrt(bases)) beyond the
+ * window. Work space is reused: one instance per thread.
  */
 final class SpliceAligner {
   static final long WINDOW_BYTES = 96L << 20;

@@ -24,6 +24,7 @@ final class SpliceColumns {
 
   /** Sets of best donors: by acceptor. */
   static final int ANY_SET = 0;
+
   static final int AG_SET = 1;
   static final int AC_SET = 2;
 
@@ -34,8 +35,10 @@ final class SpliceColumns {
   byte[] codes;
   int[][] profile;
   int letters;
+
   /** {@code best[set][state]}, states W, H1, H2, H3, then split 1 and 2 by base. */
   final int[][][] best = new int[3][14][0];
+
   private int[][] w = new int[0][];
   private final int[][] v = new int[4][0];
   private int[][] h1 = new int[0][];
@@ -210,7 +213,15 @@ final class SpliceColumns {
     int[] h1j = h1[slot];
     SpliceCosts c = costs;
     Lanes.run(
-        Lanes.MAX_OF_SHIFTED, m, h1j, w[before], h3[before], null, null, null, c.openFirst,
+        Lanes.MAX_OF_SHIFTED,
+        m,
+        h1j,
+        w[before],
+        h3[before],
+        null,
+        null,
+        null,
+        c.openFirst,
         c.againFirst + c.lag[3]);
     h1j[0] = NONE;
     h2[slot] = h1[before];
@@ -237,8 +248,16 @@ final class SpliceColumns {
     int codon = CodonProfile.triple(codes[j - 3], codes[j - 2], codes[j - 1]);
     int[] diagonal = shiftedW[j - 3 & delay - 1];
     Lanes.run(
-        Lanes.MAX_OF_SUM, m, wj, diagonal, profile[codon], h1j, shiftedU[j - 1 & 3],
-        shiftedU[j - 2 & 3], c.oneBase, c.twoBases);
+        Lanes.MAX_OF_SUM,
+        m,
+        wj,
+        diagonal,
+        profile[codon],
+        h1j,
+        shiftedU[j - 1 & 3],
+        shiftedU[j - 2 & 3],
+        c.oneBase,
+        c.twoBases);
     wj[0] = j * c.base;
     Lanes.run(
         Lanes.RAISE_TWO_SHIFTED, m, wj, h2[slot], h3[slot], null, null, null, c.lag[2], c.lag[3]);
@@ -274,12 +293,19 @@ final class SpliceColumns {
     int codon = CodonProfile.triple(0, codes[j - 2], codes[j - 1]);
     for (int a = 0; a < 4; a += 2) {
       Lanes.run(
-          Lanes.RAISE_TWO_SUMS, m, wj, donors[4 + a], profile[codon + 25 * a], donors[5 + a],
-          profile[codon + 25 * a + 25], null, 0, 0);
+          Lanes.RAISE_TWO_SUMS,
+          m,
+          wj,
+          donors[4 + a],
+          profile[codon + 25 * a],
+          donors[5 + a],
+          profile[codon + 25 * a + 25],
+          null,
+          0,
+          0);
     }
     if (letters == 5) {
-      Lanes.run(
-          Lanes.RAISE_SUM, m, wj, donors[8], profile[codon + 100], null, null, null, 0, 0);
+      Lanes.run(Lanes.RAISE_SUM, m, wj, donors[8], profile[codon + 100], null, null, null, 0, 0);
     }
   }
 
@@ -326,12 +352,29 @@ final class SpliceColumns {
     int at = 4 + letters;
     for (int c = 0; c < 4; c += 2) {
       Lanes.run(
-          Lanes.RAISE_TWO_DONORS, m, set[at + c], profile[codon + c], set[at + c + 1],
-          profile[codon + c + 1], from, null, cost, 0);
+          Lanes.RAISE_TWO_DONORS,
+          m,
+          set[at + c],
+          profile[codon + c],
+          set[at + c + 1],
+          profile[codon + c + 1],
+          from,
+          null,
+          cost,
+          0);
     }
     if (letters == 5) {
       Lanes.run(
-          Lanes.RAISE_SHIFTED_SUM, m, set[at + 4], from, profile[codon + 4], null, null, null, cost, 0);
+          Lanes.RAISE_SHIFTED_SUM,
+          m,
+          set[at + 4],
+          from,
+          profile[codon + 4],
+          null,
+          null,
+          null,
+          cost,
+          0);
     }
   }
 

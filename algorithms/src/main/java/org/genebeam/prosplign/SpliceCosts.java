@@ -1,8 +1,8 @@
 package org.genebeam.prosplign;
 
 /**
- * Scaled costs. Scores inside the dynamic programming are raised by {@link #base} for every base and
- * {@link #residue} for every residue passed, so that introns and runs of skipped residues cost
+ * Scaled costs. Scores inside the dynamic programming are raised by {@link #base} for every base
+ * and {@link #residue} for every residue passed, so that introns and runs of skipped residues cost
  * nothing per step; the additions below include that.
  */
 final class SpliceCosts {
@@ -21,6 +21,7 @@ final class SpliceCosts {
   final int oneBaseAfterGap;
   final int twoBases;
   final int twoBasesAfterGap;
+
   /** What a stored value of H1, H2 or H3 lacks to its score. */
   final int[] lag;
 

@@ -91,8 +91,20 @@ public record AlignmentScores(
 
   private AlignmentScores withPlacementScore(long score) {
     return new AlignmentScores(
-        queryBases, matches, mismatches, queryGapBases, genomeGapBases, gaps, holes, unaligned,
-        exons, minExonBases, maxIntronBases, splices, consensusSplices, score);
+        queryBases,
+        matches,
+        mismatches,
+        queryGapBases,
+        genomeGapBases,
+        gaps,
+        holes,
+        unaligned,
+        exons,
+        minExonBases,
+        maxIntronBases,
+        splices,
+        consensusSplices,
+        score);
   }
 
   static boolean isConsensus(String splice) {

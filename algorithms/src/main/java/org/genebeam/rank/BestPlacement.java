@@ -44,8 +44,7 @@ public final class BestPlacement {
     for (int i = 0; i < ranked.size(); i++) {
       Ranked r = ranked.get(i);
       boolean best = i < top;
-      ranked.set(
-          i, new Ranked(r.alignment(), r.scores(), best ? 1 : i + 1, best ? i + 1 : 0, top));
+      ranked.set(i, new Ranked(r.alignment(), r.scores(), best ? 1 : i + 1, best ? i + 1 : 0, top));
     }
     return ranked;
   }

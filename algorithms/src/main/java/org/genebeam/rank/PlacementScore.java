@@ -30,13 +30,14 @@ final class PlacementScore {
       longest = Math.max(longest, Math.max(run + runs[0], runs[1]));
       run = runs[0] == s.columns() ? run + runs[0] : runs[2];
       boolean terminal = i == 0 || i + 1 == segments.size();
-      boolean partial = (i > 0 && !segments.get(i - 1).isExon())
-          || (i + 1 < segments.size() && segments.get(i + 1).kind() == SplicedAlignment.Kind.GAP);
+      boolean partial =
+          (i > 0 && !segments.get(i - 1).isExon())
+              || (i + 1 < segments.size()
+                  && segments.get(i + 1).kind() == SplicedAlignment.Kind.GAP);
       boolean far = false;
       if (i > 0 && alignment.junction(i - 1)) {
         Segment p = segments.get(i - 1);
-        far =
-            Math.max(p.start(), s.start()) - Math.min(p.end(), s.end()) > FAR_INTRON;
+        far = Math.max(p.start(), s.start()) - Math.min(p.end(), s.end()) > FAR_INTRON;
         double value = splice(p.after(), s.before());
         splicePlus += Math.max(0, value);
         spliceMinus += Math.max(0, -value);

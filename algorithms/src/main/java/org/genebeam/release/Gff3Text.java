@@ -13,8 +13,9 @@ import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
 
 /**
- * GFF3 in NCBI's dialect (release.md 12.2): 1-based closed, gene then each transcript with its exons
- * and CDS in transcript order, {@code ID}, {@code Parent}, then the other attributes in ASCII order.
+ * GFF3 in NCBI's dialect (release.md 12.2): 1-based closed, gene then each transcript with its
+ * exons and CDS in transcript order, {@code ID}, {@code Parent}, then the other attributes in ASCII
+ * order.
  */
 public final class Gff3Text {
   private final ReleaseStyle style;
@@ -102,8 +103,7 @@ public final class Gff3Text {
     if (!evidence(t).isEmpty()) {
       own.put("model_evidence", evidence(t));
     }
-    row(
-        text, name, t.source(), t.isCoding() ? "mRNA" : "lnc_RNA", t.start(), t.end(), strand, '.');
+    row(text, name, t.source(), t.isCoding() ? "mRNA" : "lnc_RNA", t.start(), t.end(), strand, '.');
     attributes(text, "rna-" + id, "gene-" + tag, own);
     attributes.remove("Name");
     attributes.remove("start_range");
@@ -142,8 +142,7 @@ public final class Gff3Text {
           segment.end(),
           t.strand().symbol(),
           (char) ('0' + phase));
-      attributes(
-          text, "cds-" + protein, "rna-" + style.transcriptId(gene, i), attributes);
+      attributes(text, "cds-" + protein, "rna-" + style.transcriptId(gene, i), attributes);
       phase = nextPhase(phase, segment.length());
     }
   }

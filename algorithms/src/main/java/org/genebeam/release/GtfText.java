@@ -59,8 +59,7 @@ public final class GtfText {
     if (!t.isCoding()) {
       return;
     }
-    String coding =
-        attributes + " protein_id \"%s\";".formatted(style.proteinId(gene, i));
+    String coding = attributes + " protein_id \"%s\";".formatted(style.proteinId(gene, i));
     List<Exon> cds = Gff3Text.inTranscriptOrder(t.cdsSegments(), strand);
     int length = cds.stream().mapToInt(Exon::length).sum();
     int coded = t.stopComplete() ? length - 3 : length;

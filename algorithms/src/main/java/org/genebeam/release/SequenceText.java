@@ -47,8 +47,7 @@ public final class SequenceText {
         text.append("] [db_xref=GeneID:").append(gene.geneId());
         text.append("] [protein=").append(style.proteinProduct(gene, i));
         text.append("] [protein_id=").append(style.proteinId(gene, i)).append("]\n");
-        fold(
-            text, Nucleotides.decode(spliced(genome, gene.contig(), t.cdsSegments(), t.strand())));
+        fold(text, Nucleotides.decode(spliced(genome, gene.contig(), t.cdsSegments(), t.strand())));
       }
     }
     return text.toString();

@@ -211,9 +211,7 @@ final class Anchors {
         if (at - (end[j] + diagonal[j]) > maxIntron + MAX_INDEL) {
           continue;
         }
-        if (start[j] > start[i]
-            || end[j] > end[i]
-            || start[j] + end[j] == start[i] + end[i]) {
+        if (start[j] > start[i] || end[j] > end[i] || start[j] + end[j] == start[i] + end[i]) {
           continue;
         }
         int shift = diagonal[i] - diagonal[j];

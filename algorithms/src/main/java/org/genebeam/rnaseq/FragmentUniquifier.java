@@ -12,8 +12,8 @@ import org.genebeam.model.RunCounts;
 /**
  * Merges fragments with identical mates; their run counts add up (gnomon.md A.1).
  *
- * <p>Identity is decided on the bases, hashes only speed it up. The result is ordered by the bases of
- * mate 1, then mate 2 (A C G T N, a prefix first) and so does not depend on the order of input.
+ * <p>Identity is decided on the bases, hashes only speed it up. The result is ordered by the bases
+ * of mate 1, then mate 2 (A C G T N, a prefix first) and so does not depend on the order of input.
  * Memory: the unique bases once. Not thread-safe.
  */
 public final class FragmentUniquifier {

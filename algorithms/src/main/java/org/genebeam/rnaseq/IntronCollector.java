@@ -70,9 +70,7 @@ public final class IntronCollector {
     for (int i = 1; i + 1 < b.length; i += 2) {
       boolean seen = counted != null && crosses(counted, b[i], b[i + 1]);
       int exon = i / 2;
-      boolean anchored =
-          p.exonMatches(exon) >= ANCHOR
-              && p.exonMatches(exon + 1) >= ANCHOR;
+      boolean anchored = p.exonMatches(exon) >= ANCHOR && p.exonMatches(exon + 1) >= ANCHOR;
       if (!seen || (anchored && !isAnchored(counted, b[i], b[i + 1]))) {
         long[] sums =
             table.computeIfAbsent(

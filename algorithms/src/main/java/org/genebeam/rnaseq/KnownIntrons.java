@@ -106,7 +106,9 @@ public final class KnownIntrons {
     return new Intron(contig[i], start[i], end[i], strand[i], support[i]);
   }
 
-  /** First intron at or behind ({@code contig}, {@code start}); {@link #size()} if there is none. */
+  /**
+   * First intron at or behind ({@code contig}, {@code start}); {@link #size()} if there is none.
+   */
   public int firstFrom(int contigIndex, int from) {
     int lo = 0;
     int hi = start.length;

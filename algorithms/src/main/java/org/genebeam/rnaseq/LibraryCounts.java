@@ -73,8 +73,7 @@ public final class LibraryCounts implements Serializable {
    * @param strand of the transcript by its introns, or unknown
    * @param firstMateReverse the first mate of its fragment lies, or would lie, reverse
    */
-  public void addAligned(
-      RunCounts reads, boolean paired, Strand strand, boolean firstMateReverse) {
+  public void addAligned(RunCounts reads, boolean paired, Strand strand, boolean firstMateReverse) {
     add(reads, paired ? Quantity.PAIRED_READS : Quantity.SINGLE_READS);
     if (strand != Strand.UNKNOWN) {
       boolean forward = (strand == Strand.MINUS) == firstMateReverse;

@@ -63,9 +63,8 @@ final class MateCandidates {
         a.probe(last * i / 3, options.maxSeedHits());
       }
       for (int i = 0; i < a.n; i++) {
-        whole |= a.start[i] < OPEN_END
-            && a.end[i] > length - OPEN_END
-            && a.mismatches(i) <= length / 50;
+        whole |=
+            a.start[i] < OPEN_END && a.end[i] > length - OPEN_END && a.mismatches(i) <= length / 50;
       }
     }
     return whole;
@@ -172,8 +171,7 @@ final class MateCandidates {
         add(builder.build(a, strand == 1, chain, m));
       }
     }
-    paths.sort(
-        (x, y) -> x.score != y.score ? Integer.compare(y.score, x.score) : compare(x, y));
+    paths.sort((x, y) -> x.score != y.score ? Integer.compare(y.score, x.score) : compare(x, y));
     while (paths.size() > 1 && paths.get(paths.size() - 1).score < paths.get(0).score - BAND) {
       paths.remove(paths.size() - 1);
     }

@@ -178,8 +178,7 @@ final class PathBuilder {
         int from = q + Math.max(0, -shift);
         if (from < path.length && from + d >= 0) {
           int to = a.extendRight(from, d);
-          int gain =
-              value(path.read, from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
+          int gain = value(path.read, from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
           if (gain > best) {
             best = gain;
             bestShift = shift;
@@ -280,8 +279,7 @@ final class PathBuilder {
         int to = q - Math.max(0, shift);
         if (to > 0 && to + d <= codes.length) {
           int from = a.extendLeft(to, d);
-          int gain =
-              value(path.read, from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
+          int gain = value(path.read, from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
           if (gain > best) {
             best = gain;
             bestShift = shift;
@@ -317,8 +315,7 @@ final class PathBuilder {
       int from = a.extendLeft(split, other);
       int tail = value(path.read, from, split, other);
       int gain =
-          tail
-              + (split > q ? -value(path.read, q, split, d) : value(path.read, split, q, d));
+          tail + (split > q ? -value(path.read, q, split, d) : value(path.read, split, q, d));
       if (gain <= 0
           || (tail < 4 && from > 0)
           || tail < known.overhang(known.startOfEnd[i], known.end[i], 0)) {

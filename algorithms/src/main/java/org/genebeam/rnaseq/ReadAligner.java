@@ -15,7 +15,8 @@ import org.genebeam.search.SeedIndex;
  * known intron are spliced there. A mate that is missing or misplaced is sought beside the other.
  * All placements with the best score of the pair are kept (gnomon.md A.2).
  *
- * <p>Cost 4 to 6 microseconds a read of 75 to 150 bases on a small genome. Deterministic. Not thread-safe: one per thread.
+ * <p>Cost 4 to 6 microseconds a read of 75 to 150 bases on a small genome. Deterministic. Not
+ * thread-safe: one per thread.
  */
 public final class ReadAligner {
   /** Charged when the mates are no proper pair. */

@@ -7,8 +7,8 @@ package org.genebeam.rnaseq;
  * @param maxIntronBases longest intron, and longest gap between the mates of a proper pair
  * @param minIdentity least share of matches among aligned columns, 0..1
  * @param minCoverage least share of a read's bases that must be aligned, 0..1
- * @param minAnchorBases least overhang beyond a GT-AG intron of up to 1 kb that is not yet known; one
- *     more for each doubling of the intron, three more for GC-AG, eight more for other motifs
+ * @param minAnchorBases least overhang beyond a GT-AG intron of up to 1 kb that is not yet known;
+ *     one more for each doubling of the intron, three more for GC-AG, eight more for other motifs
  * @param maxSeedHits seeds with more hits are skipped unless a read has no other
  * @param maxPlacements equally good placements kept for a mate; more are counted but not kept
  */

@@ -7,9 +7,7 @@ import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 
-/**
- * Evidence from aligned fragments: exon structure, identity, strand by introns, run counts.
- */
+/** Evidence from aligned fragments: exon structure, identity, strand by introns, run counts. */
 public final class ReadEvidence {
   private static final int MAX_PLACEMENTS = 5;
 

@@ -5,8 +5,8 @@ import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 
 /**
- * One candidate alignment of an oriented read: ungapped blocks in shard coordinates, between them an
- * intron, a deletion or an insertion. Mutable working state of the aligner.
+ * One candidate alignment of an oriented read: ungapped blocks in shard coordinates, between them
+ * an intron, a deletion or an insertion. Mutable working state of the aligner.
  */
 final class ReadPath {
   static final int MISMATCH = 2;

@@ -6,8 +6,8 @@ import org.genebeam.model.Strand;
 /**
  * One placement of a mate on a contig. Indels lie inside exons: only introns separate them.
  *
- * <p>{@code bounds} = {start0, end0, ...}, contig coordinates, 0-based half-open, ascending. Clipped
- * left and right are in genome direction. Not to be modified once handed out.
+ * <p>{@code bounds} = {start0, end0, ...}, contig coordinates, 0-based half-open, ascending.
+ * Clipped left and right are in genome direction. Not to be modified once handed out.
  */
 public final class ReadPlacement {
   private final int contig;

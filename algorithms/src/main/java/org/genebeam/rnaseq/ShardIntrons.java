@@ -89,8 +89,7 @@ final class ShardIntrons {
         if (found >= 0) {
           int support = (int) Math.min(1 << 20, Math.max(1, introns.support(i)));
           overhang[found] =
-              Math.min(
-                  overhang[found], needed(introns.end(i) - introns.start(i), support));
+              Math.min(overhang[found], needed(introns.end(i) - introns.start(i), support));
         }
       }
     }

@@ -7,9 +7,9 @@ import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Compares transcripts and long reads with contaminants (release.md, 9.1): rejected if a large part is
- * contaminant, trimmed if a vector or adaptor lies at an end. Poly-A and poly-T tails don't count.
- * Immutable and thread-safe. Cost: a search for local hits in the contaminants.
+ * Compares transcripts and long reads with contaminants (release.md, 9.1): rejected if a large part
+ * is contaminant, trimmed if a vector or adaptor lies at an end. Poly-A and poly-T tails don't
+ * count. Immutable and thread-safe. Cost: a search for local hits in the contaminants.
  */
 public final class TranscriptScreen {
   /** Least share of the query, without its tails, under hits of a contaminant. */
@@ -86,7 +86,9 @@ public final class TranscriptScreen {
         : new Result(Action.TRIMMED, kept[0], kept[1], best, covered, identity);
   }
 
-  /** A row of the screening table: query, kind, length, class, subject, covered, identity, action. */
+  /**
+   * A row of the screening table: query, kind, length, class, subject, covered, identity, action.
+   */
   public String row(String id, String kind, int length, Result r) {
     String kept = r.action() == Action.TRIMMED ? (r.start() + 1) + ".." + r.end() : "-";
     return String.join(

@@ -1,2 +1,4 @@
-/** Evidence that is no product of the nuclear genome: organelles, vectors, adaptors, transposons. */
+/**
+ * Evidence that is no product of the nuclear genome: organelles, vectors, adaptors, transposons.
+ */
 package org.genebeam.screen;

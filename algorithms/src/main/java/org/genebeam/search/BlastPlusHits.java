@@ -65,7 +65,15 @@ public final class BlastPlusHits implements HitFinder {
   public static BlastPlusHits ofTranscripts(GenomeShard shard, int threads) throws IOException {
     List<String> program =
         List.of(
-            "blastn", "-task", "megablast", "-word_size", "16", "-evalue", "1e-3", "-max_target_seqs", "5000",
+            "blastn",
+            "-task",
+            "megablast",
+            "-word_size",
+            "16",
+            "-evalue",
+            "1e-3",
+            "-max_target_seqs",
+            "5000",
             "-num_threads",
             Integer.toString(threads));
     return new BlastPlusHits(shard, program, false);
@@ -80,8 +88,17 @@ public final class BlastPlusHits implements HitFinder {
       throws IOException {
     List<String> program =
         List.of(
-            "tblastn", "-evalue", "1e-3", "-seg", "yes", "-soft_masking", "true", "-db_gencode",
-            Integer.toString(geneticCode), "-num_threads", Integer.toString(threads));
+            "tblastn",
+            "-evalue",
+            "1e-3",
+            "-seg",
+            "yes",
+            "-soft_masking",
+            "true",
+            "-db_gencode",
+            Integer.toString(geneticCode),
+            "-num_threads",
+            Integer.toString(threads));
     return new BlastPlusHits(shard, program, true);
   }
 
@@ -124,7 +141,14 @@ public final class BlastPlusHits implements HitFinder {
     }
     run(
         List.of(
-            "makeblastdb", "-in", "shard.fa", "-dbtype", "nucl", "-out", "shard", "-logfile",
+            "makeblastdb",
+            "-in",
+            "shard.fa",
+            "-dbtype",
+            "nucl",
+            "-out",
+            "shard",
+            "-logfile",
             "makeblastdb.log"),
         0);
     Files.delete(fasta);
@@ -152,7 +176,13 @@ public final class BlastPlusHits implements HitFinder {
     List<String> command = new ArrayList<>(program);
     command.addAll(
         List.of(
-            "-query", fasta.getFileName().toString(), "-db", "shard", "-outfmt", COLUMNS, "-out",
+            "-query",
+            fasta.getFileName().toString(),
+            "-db",
+            "shard",
+            "-outfmt",
+            COLUMNS,
+            "-out",
             hits.getFileName().toString()));
     run(command, number);
     List<List<Hit>> found = new ArrayList<>(batch.size());
@@ -180,8 +210,19 @@ public final class BlastPlusHits implements HitFinder {
     int from = shard.pieceStart(h.contig());
     int shift = shard.toContig(from);
     return new Hit(
-        query, shard.contigOf(from), h.strand(), h.queryStart(), h.queryEnd(), h.start() + shift,
-        h.end() + shift, h.matches(), h.columns(), h.gaps(), h.score(), h.eValue(), "");
+        query,
+        shard.contigOf(from),
+        h.strand(),
+        h.queryStart(),
+        h.queryEnd(),
+        h.start() + shift,
+        h.end() + shift,
+        h.matches(),
+        h.columns(),
+        h.gaps(),
+        h.score(),
+        h.eValue(),
+        "");
   }
 
   private void run(List<String> command, int number) throws IOException {
@@ -209,8 +250,7 @@ public final class BlastPlusHits implements HitFinder {
     if (code != 0) {
       throw new IOException(
           "'%s' failed with exit code %d: %s"
-              .formatted(
-                  String.join(" ", command), code, Files.readString(messages).strip()));
+              .formatted(String.join(" ", command), code, Files.readString(messages).strip()));
     }
     Files.delete(messages);
   }

@@ -9,8 +9,8 @@ import org.genebeam.model.Contig;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Contig ranges laid end to end in one array of base codes, separated by {@link #SPACER} N. The unit
- * that one worker indexes: at most 256 Mb, one byte a base.
+ * Contig ranges laid end to end in one array of base codes, separated by {@link #SPACER} N. The
+ * unit that one worker indexes: at most 256 Mb, one byte a base.
  *
  * <p>Shard coordinates are 0-based positions in {@link #codes()}.
  */

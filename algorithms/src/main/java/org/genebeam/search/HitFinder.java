@@ -10,9 +10,9 @@ import org.genebeam.model.Hit;
  * before.
  *
  * <p>Contract, whatever the source: the hits of a query do not depend on the other queries of the
- * batch nor on their order; hits are on contigs of the shard's genome and inside the shard's pieces;
- * coordinates are those of {@link Hit}; each list is in {@link Hit#ORDER}. Instances are not
- * thread-safe unless they say so.
+ * batch nor on their order; hits are on contigs of the shard's genome and inside the shard's
+ * pieces; coordinates are those of {@link Hit}; each list is in {@link Hit#ORDER}. Instances are
+ * not thread-safe unless they say so.
  */
 public interface HitFinder extends Closeable {
 

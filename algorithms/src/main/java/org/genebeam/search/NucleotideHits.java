@@ -174,8 +174,7 @@ public final class NucleotideHits {
         int g = runGenome(i);
         int length = exactLength(q, g);
         runLength[i] = length;
-        while (runGenome(active) + runLength[active] + parameters.maxSeedGap() < g
-            && active < i) {
+        while (runGenome(active) + runLength[active] + parameters.maxSeedGap() < g && active < i) {
           active++;
         }
         link[i] = -1;
@@ -262,8 +261,15 @@ public final class NucleotideHits {
       int g = runGenome(order[0]);
       int piece = shard.pieceOf(g);
       work.extend(
-          query, q - 1, Math.min(q, MAX_EXTENSION), genome, g - 1, g - shard.pieceStart(piece), -1,
-          parameters.band(), parameters.xDrop());
+          query,
+          q - 1,
+          Math.min(q, MAX_EXTENSION),
+          genome,
+          g - 1,
+          g - shard.pieceStart(piece),
+          -1,
+          parameters.band(),
+          parameters.xDrop());
       int score = work.score;
       int queryStart = q - work.queryBases;
       int genomeStart = g - work.contigBases;
@@ -291,8 +297,15 @@ public final class NucleotideHits {
         g = nextG + length;
       }
       work.extend(
-          query, q, Math.min(query.length - q, MAX_EXTENSION), genome, g,
-          shard.pieceEnd(piece) - g, 1, parameters.band(), parameters.xDrop());
+          query,
+          q,
+          Math.min(query.length - q, MAX_EXTENSION),
+          genome,
+          g,
+          shard.pieceEnd(piece) - g,
+          1,
+          parameters.band(),
+          parameters.xDrop());
       score += work.score;
       for (int i = work.columns - 1; i >= 0; i--) {
         script.add(work.letters[i], 1);
@@ -301,8 +314,18 @@ public final class NucleotideHits {
       return eValue > parameters.maxEValue()
           ? null
           : new Hit(
-              name, piece, strand, queryStart, q + work.queryBases, genomeStart,
-              g + work.contigBases, script.matches, script.columns, script.gaps, score, eValue,
+              name,
+              piece,
+              strand,
+              queryStart,
+              q + work.queryBases,
+              genomeStart,
+              g + work.contigBases,
+              script.matches,
+              script.columns,
+              script.gaps,
+              score,
+              eValue,
               script.text(strand == Strand.MINUS));
     }
 

@@ -11,10 +11,10 @@ import org.genebeam.model.Strand;
  * Local alignments of a protein to the translated shard, both strands, without gaps.
  *
  * <p>Words shared with the shard are sorted by diagonal; each one not yet covered is extended in
- * both directions with BLOSUM62 until the score drops. Masked sequence gives no seeds, but extension
- * goes through. A hit is kept if it is significant for the shard by itself (Karlin-Altschul
- * constants of ungapped BLOSUM62), or if it is significant within {@link #REACH} bases of such a
- * hit: exons next to a found one.
+ * both directions with BLOSUM62 until the score drops. Masked sequence gives no seeds, but
+ * extension goes through. A hit is kept if it is significant for the shard by itself
+ * (Karlin-Altschul constants of ungapped BLOSUM62), or if it is significant within {@link #REACH}
+ * bases of such a hit: exons next to a found one.
  *
  * <p>Immutable and thread-safe. Cost: one look-up a residue and strand and one extension a diagonal
  * with a seed.
@@ -117,8 +117,7 @@ public final class ProteinHits {
   }
 
   /** Extends a seed along its diagonal; returns the query position up to which it was looked at. */
-  private int extend(
-      String name, byte[] query, int strand, int offset, int q, List<Hit> out) {
+  private int extend(String name, byte[] query, int strand, int offset, int q, List<Hit> out) {
     boolean minus = strand == 1;
     int score = 0;
     int best = 0;

@@ -87,7 +87,9 @@ public final class SeedIndex {
     return step;
   }
 
-  /** Whether {@code kmer} occurs: one bit a k-mer, so it stays in cache where the table does not. */
+  /**
+   * Whether {@code kmer} occurs: one bit a k-mer, so it stays in cache where the table does not.
+   */
   public boolean contains(int kmer) {
     return (present[kmer >> 6] >>> kmer & 1) != 0;
   }

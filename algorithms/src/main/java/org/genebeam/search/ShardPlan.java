@@ -21,8 +21,8 @@ public final class ShardPlan {
    * One shard.
    *
    * @param pieces contig ranges, overlap included
-   * @param coreEnds per piece: placements that start at or behind this contig position belong to the
-   *     next shard
+   * @param coreEnds per piece: placements that start at or behind this contig position belong to
+   *     the next shard
    */
   public record Shard(List<GenomeShard.Piece> pieces, List<Integer> coreEnds) {
     /** Whether a placement that starts at {@code start} of {@code contig} is this shard's. */
@@ -55,8 +55,7 @@ public final class ShardPlan {
         int coreEnd = from + shardBases;
         int end = (int) Math.min(contig.length(), (long) coreEnd + overlap);
         shards.add(
-            new Shard(
-                List.of(new GenomeShard.Piece(contig.index(), from, end)), List.of(coreEnd)));
+            new Shard(List.of(new GenomeShard.Piece(contig.index(), from, end)), List.of(coreEnd)));
       }
       pieces.add(new GenomeShard.Piece(contig.index(), from, contig.length()));
       coreEnds.add(contig.length());

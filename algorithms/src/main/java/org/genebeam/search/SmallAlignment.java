@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Short alignments with linear gap costs: between two exact runs (global) or outwards from one until
- * the score drops (banded). Holds work space; one instance per thread.
+ * Short alignments with linear gap costs: between two exact runs (global) or outwards from one
+ * until the score drops (banded). Holds work space; one instance per thread.
  */
 final class SmallAlignment {
   static final int MATCH = 2;
@@ -75,12 +75,19 @@ final class SmallAlignment {
   }
 
   /**
-   * Extends from between bases, {@code q, g} being the first bases outside, in {@code direction} 1 or
-   * -1, over at most {@code maxQuery} and {@code maxGenome} bases.
+   * Extends from between bases, {@code q, g} being the first bases outside, in {@code direction} 1
+   * or -1, over at most {@code maxQuery} and {@code maxGenome} bases.
    */
   void extend(
-      byte[] query, int q, int maxQuery, byte[] genome, int g, int maxGenome, int direction,
-      int band, int xDrop) {
+      byte[] query,
+      int q,
+      int maxQuery,
+      byte[] genome,
+      int g,
+      int maxGenome,
+      int direction,
+      int band,
+      int xDrop) {
     int width = 2 * band + 1;
     reserve(width + 2, 4096);
     Arrays.fill(previous, 0, width + 2, NEVER);
@@ -145,8 +152,7 @@ final class SmallAlignment {
       int j = i + x - band;
       emit(
           move,
-          move == DIAGONAL
-              && query[q + direction * (i - 1)] == genome[g + direction * (j - 1)]);
+          move == DIAGONAL && query[q + direction * (i - 1)] == genome[g + direction * (j - 1)]);
       if (move == DIAGONAL) {
         i--;
       } else if (move == CONTIG_GAP) {

@@ -9,7 +9,9 @@ import org.genebeam.model.Nucleotides;
 final class Background {
   /** Neighbour preference [previous][next]: few CG, many AA and TT, fewer TA. */
   private static final double[][] NEIGHBOUR = {
-    {1.20, 0.95, 1.00, 0.90}, {1.05, 1.10, 0.55, 1.15}, {1.05, 0.95, 1.10, 0.95},
+    {1.20, 0.95, 1.00, 0.90},
+    {1.05, 1.10, 0.55, 1.15},
+    {1.05, 0.95, 1.10, 0.95},
     {0.80, 1.00, 1.10, 1.20}
   };
 
@@ -51,7 +53,8 @@ final class Background {
     byte[] bases = plain(length, gc);
     // Gaps between repeats, so that copies take their share of the bases on average
     double meanCopy = 330;
-    double meanGap = repeatShare <= 0 ? Double.MAX_VALUE : meanCopy * (1 - repeatShare) / repeatShare;
+    double meanGap =
+        repeatShare <= 0 ? Double.MAX_VALUE : meanCopy * (1 - repeatShare) / repeatShare;
     double at = meanGap * -StrictMath.log(1 - draws.unit());
     while (at < length) {
       byte[] copy = draws.chance(0.2) ? simple() : copy();

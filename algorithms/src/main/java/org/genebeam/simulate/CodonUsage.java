@@ -55,7 +55,9 @@ final class CodonUsage {
     bases[at + 2] = (byte) (codon & 3);
   }
 
-  /** One-letter amino acids, {@code *} for stop, X for codons with N; a partial codon is dropped. */
+  /**
+   * One-letter amino acids, {@code *} for stop, X for codons with N; a partial codon is dropped.
+   */
   static String translate(byte[] cds) {
     StringBuilder protein = new StringBuilder(cds.length / 3);
     for (int i = 0; i + 3 <= cds.length; i += 3) {

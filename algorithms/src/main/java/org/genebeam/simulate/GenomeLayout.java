@@ -97,10 +97,18 @@ record GenomeLayout(Genome genome, List<Gene> genes) {
       }
       transcripts.add(
           new Transcript(
-              id + "." + (transcripts.size() + 1), strand, exons,
+              id + "." + (transcripts.size() + 1),
+              strand,
+              exons,
               form.cdsStart() < 0 ? -1 : at + form.cdsStart(),
-              form.cdsStart() < 0 ? -1 : at + form.cdsEnd(), 0, coding, coding, 0, "simulated",
-              "", Transcript.Support.NONE));
+              form.cdsStart() < 0 ? -1 : at + form.cdsEnd(),
+              0,
+              coding,
+              coding,
+              0,
+              "simulated",
+              "",
+              Transcript.Support.NONE));
     }
     return new Gene(contig, 0, id, "", id, coding ? "protein_coding" : "lncRNA", transcripts);
   }

@@ -32,10 +32,13 @@ final class Introns {
   byte[] intron(double gc) {
     int length = length();
     byte[] bases =
-        length > 500 ? background.withRepeats(length, gc - 0.04) : background.plain(length, gc - 0.04);
+        length > 500
+            ? background.withRepeats(length, gc - 0.04)
+            : background.plain(length, gc - 0.04);
     int kind =
         draws.pick(
-            Math.max(0, 1 - options.gcAgShare() - options.atAcShare()), options.gcAgShare(),
+            Math.max(0, 1 - options.gcAgShare() - options.atAcShare()),
+            options.gcAgShare(),
             options.atAcShare());
     donor(bases, kind);
     acceptor(bases, kind);

@@ -41,7 +41,8 @@ final class LongSequences {
           new SimulatedRead(
               String.format(Locale.ROOT, "SIMLONG.%d", i + 1),
               List.of(new SimulatedRead.Mate(Nucleotides.decode(directed), qualities.toString())),
-              entry.transcript().id(), true));
+              entry.transcript().id(),
+              true));
     }
     return reads;
   }
@@ -52,8 +53,7 @@ final class LongSequences {
     for (TranscriptSequences.Entry entry : sequences.entries()) {
       boolean taken = draws.chance(options.fullLengthShare());
       if (taken) {
-        byte[] cdna =
-            noisy(withTail(sequences.spliced(entry), draws, 0.5), CDNA_ERROR_RATE, draws);
+        byte[] cdna = noisy(withTail(sequences.spliced(entry), draws, 0.5), CDNA_ERROR_RATE, draws);
         cdnas.add(
             new NamedSequence(
                 "cdna_" + (cdnas.size() + 1) + " from=" + entry.transcript().id(),
@@ -74,8 +74,10 @@ final class LongSequences {
         int start = sequences.cdsOffset(entry);
         known.add(
             new SimulatedCase.KnownTranscript(
-                entry.transcript().id(), entry.gene().curatedId(),
-                Nucleotides.decode(sequences.spliced(entry)), start,
+                entry.transcript().id(),
+                entry.gene().curatedId(),
+                Nucleotides.decode(sequences.spliced(entry)),
+                start,
                 start + sequences.cds(entry).length));
       }
     }
@@ -100,7 +102,7 @@ final class LongSequences {
       }
       switch (draws.pick(0.4, 0.35, 0.25)) {
         case 0 -> noisy[n++] = draws.otherBase(base);
-        case 1 -> { }
+        case 1 -> {}
         default -> {
           noisy[n++] = base;
           noisy[n++] = (byte) draws.below(4);

@@ -3,7 +3,9 @@ package org.genebeam.simulate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Proteins of a related species: substitutions, mostly to similar amino acids, and short indels. */
+/**
+ * Proteins of a related species: substitutions, mostly to similar amino acids, and short indels.
+ */
 final class Relatives {
   private static final String ALL = "ACDEFGHIKLMNPQRSTVWY";
   private static final String[] SIMILAR = {"ILVM", "FYWH", "KRQ", "DEN", "STA", "GA", "CS", "PS"};

@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.rnaseq.LibraryType;
 
-/** Paired reads of one run, unstranded or stranded, with binned qualities as recent sequencers report them. */
+/**
+ * Paired reads of one run, unstranded or stranded, with binned qualities as recent sequencers
+ * report them.
+ */
 final class ShortReads {
   private static final double GENOMIC_SHARE = 0.004;
   private static final double INDEL_RATE = 0.0001;
@@ -43,9 +46,10 @@ final class ShortReads {
     for (int i = 0; i < options.pairs(); i++) {
       boolean repeat = last != null && draws.chance(options.duplicateShare());
       if (!repeat) {
-        last = sum > 0 && !draws.chance(GENOMIC_SHARE)
-            ? transcribed(cumulative, sum, spliced)
-            : genomic();
+        last =
+            sum > 0 && !draws.chance(GENOMIC_SHARE)
+                ? transcribed(cumulative, sum, spliced)
+                : genomic();
       }
       String name = String.format(Locale.ROOT, "%s.%d", run, i + 1);
       reads.add(

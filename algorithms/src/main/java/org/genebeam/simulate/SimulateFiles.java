@@ -18,8 +18,7 @@ public final class SimulateFiles {
       case "plant" -> SimulationOptions.plant();
       case "invertebrate" -> SimulationOptions.invertebrate();
       default ->
-          throw new IllegalArgumentException(
-              "preset must be plant or invertebrate, got " + name);
+          throw new IllegalArgumentException("preset must be plant or invertebrate, got " + name);
     };
   }
 

@@ -16,8 +16,8 @@ import org.genebeam.model.Nucleotides;
 /**
  * Writes a case as the files of a run: {@code genome.fa}, {@code truth.gff3}, {@code
  * reads_<run>_1/2.fastq.gz}, {@code longreads.fastq.gz}, {@code transcripts.fa}, {@code
- * known_transcripts.fa/.tsv}, {@code proteins.fa}, {@code run.yaml}, {@code PROVENANCE.md}. What the
- * case does not have is neither written nor named in {@code run.yaml}. Same case, same bytes.
+ * known_transcripts.fa/.tsv}, {@code proteins.fa}, {@code run.yaml}, {@code PROVENANCE.md}. What
+ * the case does not have is neither written nor named in {@code run.yaml}. Same case, same bytes.
  */
 public final class SimulatedCaseWriter {
   private static final int FASTA_LINE = 70;

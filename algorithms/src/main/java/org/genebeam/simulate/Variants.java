@@ -58,7 +58,9 @@ final class Variants {
   private static List<Locus.Form> acceptors(Locus locus, Locus.Form main) {
     List<Locus.Form> forms = new ArrayList<>();
     for (int i = 1; i < main.exons(); i++) {
-      for (int k = 3; insideCds(main, i) && k <= main.end(i) - main.start(i) - SHORTEST_REST; k += 3) {
+      for (int k = 3;
+          insideCds(main, i) && k <= main.end(i) - main.start(i) - SHORTEST_REST;
+          k += 3) {
         int start = main.start(i) + k;
         if (locus.has(start - 2, Nucleotides.A, Nucleotides.G)) {
           forms.add(with(main, 2 * i, start));
@@ -71,7 +73,9 @@ final class Variants {
   private static List<Locus.Form> donors(Locus locus, Locus.Form main) {
     List<Locus.Form> forms = new ArrayList<>();
     for (int i = 0; i < main.exons() - 1; i++) {
-      for (int k = 3; insideCds(main, i) && k <= main.end(i) - main.start(i) - SHORTEST_REST; k += 3) {
+      for (int k = 3;
+          insideCds(main, i) && k <= main.end(i) - main.start(i) - SHORTEST_REST;
+          k += 3) {
         int end = main.end(i) - k;
         if (locus.has(end, Nucleotides.G, Nucleotides.T)) {
           forms.add(with(main, 2 * i + 1, end));

@@ -27,8 +27,8 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>between fixed ends far apart on the genome, the cells near the left and the right corner
- *       diagonals; that result stands at once if it beats every path that leaves them, since such
- *       a path pays two introns or as much in gaps;
+ *       diagonals; that result stands at once if it beats every path that leaves them, since such a
+ *       path pays two introns or as much in gaps;
  *   <li>elsewhere, the cells near the diagonal of a fixed corner;
  *   <li>behind a fixed start, a first pass from the other side, where the score to come is the one
  *       already seen: rows deep inside a good exon do not look for an intron.
@@ -131,8 +131,7 @@ final class BlockAlignment {
    * @param openEnd whether it may end anywhere
    * @return score of the path
    */
-  int align(
-      int q0, int q1, int g0, int g1, boolean openStart, boolean openEnd, EditPath out) {
+  int align(int q0, int q1, int g0, int g1, boolean openStart, boolean openEnd, EditPath out) {
     queryStart = q0;
     genomeStart = g0;
     rows = q1 - q0;
@@ -237,8 +236,7 @@ final class BlockAlignment {
     if (limited) {
       limitFromBehind(least);
     }
-    filler.forward(
-        query, queryStart, genome, genomeStart, genomeStart + columns, sites, freeStart);
+    filler.forward(query, queryStart, genome, genomeStart, genomeStart + columns, sites, freeStart);
     alignWithin(least, limited);
   }
 

@@ -94,7 +94,12 @@ final class BlockRows {
 
   /** Prepares for a block read forwards; {@code freeStart}: no value is below 0. */
   void forward(
-      byte[] queryCodes, int q0, byte[] genome, int g0, int g1, SpliceSites sites,
+      byte[] queryCodes,
+      int q0,
+      byte[] genome,
+      int g0,
+      int g1,
+      SpliceSites sites,
       boolean freeStart) {
     begin(queryCodes, q0, 1, g1 - g0, freeStart);
     bases[0] = BEFORE_FIRST;
@@ -118,7 +123,12 @@ final class BlockRows {
 
   /** Prepares for the mirror image of a block: both sequences read backwards. */
   void backward(
-      byte[] queryCodes, int q1, byte[] genome, int g0, int g1, SpliceSites sites,
+      byte[] queryCodes,
+      int q1,
+      byte[] genome,
+      int g0,
+      int g1,
+      SpliceSites sites,
       boolean freeStart) {
     begin(queryCodes, q1 - 1, -1, g1 - g0, freeStart);
     bases[0] = BEFORE_FIRST;
@@ -161,8 +171,7 @@ final class BlockRows {
     }
   }
 
-  private void begin(
-      byte[] queryCodes, int first, int step, int columnCount, boolean freeStart) {
+  private void begin(byte[] queryCodes, int first, int step, int columnCount, boolean freeStart) {
     query = queryCodes;
     queryStart = first;
     queryStep = step;
@@ -215,7 +224,9 @@ final class BlockRows {
     secondCost[kind] = cost2;
   }
 
-  /** Fills columns {@code [from, to)} of row {@code i}; the row above must be the last one filled. */
+  /**
+   * Fills columns {@code [from, to)} of row {@code i}; the row above must be the last one filled.
+   */
   void fill(int i, int from, int to) {
     startRow(from);
     segment(i, from, to);
@@ -307,8 +318,7 @@ final class BlockRows {
       shifted[0] = NEVER;
     }
     sweepGaps(above, gap, from, to, open + more, extend + more);
-    sweepDiagonals(
-        shifted, gap, partial, bases, from, to, base, match - mismatch, mismatch, floor);
+    sweepDiagonals(shifted, gap, partial, bases, from, to, base, match - mismatch, mismatch, floor);
   }
 
   private static void sweepGaps(int[] u, int[] f, int from, int to, int open, int extend) {
@@ -320,7 +330,15 @@ final class BlockRows {
   }
 
   private static void sweepDiagonals(
-      int[] u, int[] f, int[] t, int[] b, int from, int to, int base, int gain, int mismatch,
+      int[] u,
+      int[] f,
+      int[] t,
+      int[] b,
+      int from,
+      int to,
+      int base,
+      int gain,
+      int mismatch,
       int floor) {
     for (int j = from; j < to; j++) {
       int a = u[j] + mismatch + (gain & (((b[j] ^ base) - 1) >> 31));

@@ -68,8 +68,7 @@ final class BlockStore {
   }
 
   boolean has(int row, int column) {
-    return (column >= from[row] && column < to[row])
-        || (column >= from2[row] && column < to2[row]);
+    return (column >= from[row] && column < to[row]) || (column >= from2[row] && column < to2[row]);
   }
 
   int from(int row) {

@@ -127,7 +127,13 @@ final class BlockWay {
         return true;
       }
       throw new IllegalStateException(
-          "value without origin at row " + row + " of " + rows + ", column " + column + " of "
+          "value without origin at row "
+              + row
+              + " of "
+              + rows
+              + ", column "
+              + column
+              + " of "
               + columns);
     }
     return false;

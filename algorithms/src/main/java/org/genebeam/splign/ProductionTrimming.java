@@ -26,11 +26,7 @@ final class ProductionTrimming {
 
   /** For a query whose tail starts at {@code queryEnd}. */
   ProductionTrimming(
-      byte[] query,
-      byte[] genome,
-      SpliceSites sites,
-      SplignParameters parameters,
-      int queryEnd) {
+      byte[] query, byte[] genome, SpliceSites sites, SplignParameters parameters, int queryEnd) {
     this.query = query;
     this.genome = genome;
     this.sites = sites;

@@ -26,8 +26,7 @@ record Seed(int q0, int q1, int s0, int s1, int matches, int columns, int gaps) 
               h.columns(),
               h.gaps()));
     }
-    seeds.sort(
-        (a, b) -> a.q0 != b.q0 ? Integer.compare(a.q0, b.q0) : Integer.compare(a.s0, b.s0));
+    seeds.sort((a, b) -> a.q0 != b.q0 ? Integer.compare(a.q0, b.q0) : Integer.compare(a.s0, b.s0));
     return seeds;
   }
 

@@ -125,9 +125,7 @@ final class SeedCores {
     }
     int queryMargin = h.querySpan() / 4;
     int genomeMargin = (h.s1() - h.s0()) / 4;
-    int left =
-        Math.max(
-            0, Math.max(h.q0() + queryMargin - run[0], h.s0() + genomeMargin - run[1]));
+    int left = Math.max(0, Math.max(h.q0() + queryMargin - run[0], h.s0() + genomeMargin - run[1]));
     int right =
         Math.max(
             0,

@@ -48,8 +48,7 @@ final class Segmentation {
         columns = Arrays.copyOf(columns, 2 * (n + length));
       }
       for (int t = 0; t < length; t++) {
-        columns[n++] =
-            op == EditPath.DIAGONAL ? (byte) (same(q + t, s + t) ? 'M' : 'R') : op;
+        columns[n++] = op == EditPath.DIAGONAL ? (byte) (same(q + t, s + t) ? 'M' : 'R') : op;
       }
       q += op == EditPath.GENOME_GAP ? 0 : length;
       s += op == EditPath.QUERY_GAP ? 0 : length;
@@ -120,8 +119,7 @@ final class Segmentation {
     if (sites.consensus(start, end)) {
       return 99;
     }
-    int ends =
-        pair(start) << 4 | pair(end - 2);
+    int ends = pair(start) << 4 | pair(end - 2);
     return switch (ends) {
       case 0b1011_1110 -> 18; // GT-TG
       case 0b0011_0010 -> 14; // AT-AG
@@ -183,8 +181,7 @@ final class Segmentation {
       switch (c) {
         case 'M' -> score += parameters.match();
         case 'R' -> score -= parameters.mismatch();
-        default ->
-            score -= parameters.gapExtend() + (c == last ? 0 : parameters.gapOpen());
+        default -> score -= parameters.gapExtend() + (c == last ? 0 : parameters.gapOpen());
       }
       last = c;
     }

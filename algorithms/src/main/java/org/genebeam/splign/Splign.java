@@ -104,8 +104,7 @@ public final class Splign {
     blocks.frame(frame[0], frame[1]);
     int contig = compartment.contig();
     int contigLength = genome.contig(contig).length();
-    AlignmentStatus status =
-        prepare(run, compartment, genome, reversed, strand == Strand.MINUS);
+    AlignmentStatus status = prepare(run, compartment, genome, reversed, strand == Strand.MINUS);
     List<Segment> segments = List.of();
     double score = 0;
     if (status == AlignmentStatus.OK) {
@@ -116,7 +115,8 @@ public final class Splign {
     }
     if (status == AlignmentStatus.OK) {
       score = (double) run.score / parameters.match();
-      segments = new SegmentMapping(run, contigLength, strand, reversed, parameters.match()).segments();
+      segments =
+          new SegmentMapping(run, contigLength, strand, reversed, parameters.match()).segments();
     }
     return new SplicedAlignment(
         queryId, query.length, contig, strand, reversed, segments, score, status);
@@ -164,9 +164,7 @@ public final class Splign {
     }
     double fixed = hits.size() == 1 ? SINGLE_HIT_EXTENT : SPACING_FACTOR * spacing;
     int leftExtent = extent(first.q0(), fixed);
-    int rightExtent =
-        Math.max(
-            extent(run.tail - last.q1(), fixed), run.query.length - run.tail);
+    int rightExtent = Math.max(extent(run.tail - last.q1(), fixed), run.query.length - run.tail);
     int start = Math.min(left, Math.max(from, left - leftExtent));
     int end = Math.max(right, (int) Math.min(to, (long) right + rightExtent));
     start = Math.max(0, start);
@@ -227,8 +225,7 @@ public final class Splign {
   }
 
   private AlignmentStatus alignBlocks(Run run) {
-    List<Seed> seeds =
-        SeedCores.select(run.hits, run.query, run.genome, parameters.minSeed());
+    List<Seed> seeds = SeedCores.select(run.hits, run.query, run.genome, parameters.minSeed());
     double bestIdentity = 0;
     for (Seed h : seeds) {
       bestIdentity = Math.max(bestIdentity, h.identity());
@@ -290,8 +287,7 @@ public final class Splign {
     for (Piece p : run.pieces) {
       matches += p.matches();
     }
-    double needed =
-        Math.min(parameters.minCoverage() * run.tail, parameters.minCoverageBases());
+    double needed = Math.min(parameters.minCoverage() * run.tail, parameters.minCoverageBases());
     return matches < needed ? AlignmentStatus.LOW_IDENTITY : AlignmentStatus.OK;
   }
 }

@@ -23,7 +23,8 @@ package org.genebeam.splign;
  * @param minSeed shortest hit used as a seed, in query bases
  * @param maxCells cells of one block beyond which the compartment is given up
  * @param trimming how doubtful exon ends are judged
- * @param maxIdentityDrop part of an exon that is worse than the rest by more is cut (newer trimming)
+ * @param maxIdentityDrop part of an exon that is worse than the rest by more is cut (newer
+ *     trimming)
  * @param direction readings of the query that are tried
  */
 public record SplignParameters(
@@ -109,51 +110,184 @@ public record SplignParameters(
 
   public SplignParameters withDirection(Direction value) {
     return new SplignParameters(
-        match, mismatch, gapOpen, gapExtend, intronGtAg, intronGcAg, intronAtAc, intronOther,
-        minIntron, maxIntron, minExonIdentity, minCoverage, minCoverageBases, minTailIdentity,
-        minTail, minHole, maxExtent, minSeed, maxCells, trimming, maxIdentityDrop, value);
+        match,
+        mismatch,
+        gapOpen,
+        gapExtend,
+        intronGtAg,
+        intronGcAg,
+        intronAtAc,
+        intronOther,
+        minIntron,
+        maxIntron,
+        minExonIdentity,
+        minCoverage,
+        minCoverageBases,
+        minTailIdentity,
+        minTail,
+        minHole,
+        maxExtent,
+        minSeed,
+        maxCells,
+        trimming,
+        maxIdentityDrop,
+        value);
   }
 
   public SplignParameters withMaxIntron(int bases) {
     return new SplignParameters(
-        match, mismatch, gapOpen, gapExtend, intronGtAg, intronGcAg, intronAtAc, intronOther,
-        minIntron, bases, minExonIdentity, minCoverage, minCoverageBases, minTailIdentity,
-        minTail, minHole, maxExtent, minSeed, maxCells, trimming, maxIdentityDrop, direction);
+        match,
+        mismatch,
+        gapOpen,
+        gapExtend,
+        intronGtAg,
+        intronGcAg,
+        intronAtAc,
+        intronOther,
+        minIntron,
+        bases,
+        minExonIdentity,
+        minCoverage,
+        minCoverageBases,
+        minTailIdentity,
+        minTail,
+        minHole,
+        maxExtent,
+        minSeed,
+        maxCells,
+        trimming,
+        maxIdentityDrop,
+        direction);
   }
 
   public SplignParameters withMinIntron(int bases) {
     return new SplignParameters(
-        match, mismatch, gapOpen, gapExtend, intronGtAg, intronGcAg, intronAtAc, intronOther,
-        bases, maxIntron, minExonIdentity, minCoverage, minCoverageBases, minTailIdentity,
-        minTail, minHole, maxExtent, minSeed, maxCells, trimming, maxIdentityDrop, direction);
+        match,
+        mismatch,
+        gapOpen,
+        gapExtend,
+        intronGtAg,
+        intronGcAg,
+        intronAtAc,
+        intronOther,
+        bases,
+        maxIntron,
+        minExonIdentity,
+        minCoverage,
+        minCoverageBases,
+        minTailIdentity,
+        minTail,
+        minHole,
+        maxExtent,
+        minSeed,
+        maxCells,
+        trimming,
+        maxIdentityDrop,
+        direction);
   }
 
   public SplignParameters withMinExonIdentity(double share) {
     return new SplignParameters(
-        match, mismatch, gapOpen, gapExtend, intronGtAg, intronGcAg, intronAtAc, intronOther,
-        minIntron, maxIntron, share, minCoverage, minCoverageBases, minTailIdentity,
-        minTail, minHole, maxExtent, minSeed, maxCells, trimming, maxIdentityDrop, direction);
+        match,
+        mismatch,
+        gapOpen,
+        gapExtend,
+        intronGtAg,
+        intronGcAg,
+        intronAtAc,
+        intronOther,
+        minIntron,
+        maxIntron,
+        share,
+        minCoverage,
+        minCoverageBases,
+        minTailIdentity,
+        minTail,
+        minHole,
+        maxExtent,
+        minSeed,
+        maxCells,
+        trimming,
+        maxIdentityDrop,
+        direction);
   }
 
   /** Sets the coverage test: a share of the query, or a number of bases that always suffices. */
   public SplignParameters withMinCoverage(double share, int bases) {
     return new SplignParameters(
-        match, mismatch, gapOpen, gapExtend, intronGtAg, intronGcAg, intronAtAc, intronOther,
-        minIntron, maxIntron, minExonIdentity, share, bases, minTailIdentity,
-        minTail, minHole, maxExtent, minSeed, maxCells, trimming, maxIdentityDrop, direction);
+        match,
+        mismatch,
+        gapOpen,
+        gapExtend,
+        intronGtAg,
+        intronGcAg,
+        intronAtAc,
+        intronOther,
+        minIntron,
+        maxIntron,
+        minExonIdentity,
+        share,
+        bases,
+        minTailIdentity,
+        minTail,
+        minHole,
+        maxExtent,
+        minSeed,
+        maxCells,
+        trimming,
+        maxIdentityDrop,
+        direction);
   }
 
   public SplignParameters withMinHole(int bases) {
     return new SplignParameters(
-        match, mismatch, gapOpen, gapExtend, intronGtAg, intronGcAg, intronAtAc, intronOther,
-        minIntron, maxIntron, minExonIdentity, minCoverage, minCoverageBases, minTailIdentity,
-        minTail, bases, maxExtent, minSeed, maxCells, trimming, maxIdentityDrop, direction);
+        match,
+        mismatch,
+        gapOpen,
+        gapExtend,
+        intronGtAg,
+        intronGcAg,
+        intronAtAc,
+        intronOther,
+        minIntron,
+        maxIntron,
+        minExonIdentity,
+        minCoverage,
+        minCoverageBases,
+        minTailIdentity,
+        minTail,
+        bases,
+        maxExtent,
+        minSeed,
+        maxCells,
+        trimming,
+        maxIdentityDrop,
+        direction);
   }
 
   public SplignParameters withTrimming(Trimming value) {
     return new SplignParameters(
-        match, mismatch, gapOpen, gapExtend, intronGtAg, intronGcAg, intronAtAc, intronOther,
-        minIntron, maxIntron, minExonIdentity, minCoverage, minCoverageBases, minTailIdentity,
-        minTail, minHole, maxExtent, minSeed, maxCells, value, maxIdentityDrop, direction);
+        match,
+        mismatch,
+        gapOpen,
+        gapExtend,
+        intronGtAg,
+        intronGcAg,
+        intronAtAc,
+        intronOther,
+        minIntron,
+        maxIntron,
+        minExonIdentity,
+        minCoverage,
+        minCoverageBases,
+        minTailIdentity,
+        minTail,
+        minHole,
+        maxExtent,
+        minSeed,
+        maxCells,
+        value,
+        maxIdentityDrop,
+        direction);
   }
 }

@@ -26,8 +26,14 @@ final class EvidenceOf {
    * @param cdsEnd exclusive, stop codon included
    */
   static EvidenceAlignment of(
-      SplicedAlignment a, EvidenceKind kind, boolean directed, boolean consensusOnly,
-      int cdsStart, int cdsEnd, RunCounts counts, Genome genome) {
+      SplicedAlignment a,
+      EvidenceKind kind,
+      boolean directed,
+      boolean consensusOnly,
+      int cdsStart,
+      int cdsEnd,
+      RunCounts counts,
+      Genome genome) {
     boolean minus = a.strand() == Strand.MINUS;
     List<Segment> all = a.segments();
     int n = all.size();
@@ -88,7 +94,10 @@ final class EvidenceOf {
 
   /** Sets the CDS on the contig; returns the flags of confirmed codons. */
   private static int projectCds(
-      SplicedAlignment a, int cdsStart, int cdsEnd, Genome genome,
+      SplicedAlignment a,
+      int cdsStart,
+      int cdsEnd,
+      Genome genome,
       EvidenceAlignment.Builder built) {
     QueryMap map = new QueryMap(a);
     int first = cdsStart;
@@ -117,7 +126,9 @@ final class EvidenceOf {
     return flags;
   }
 
-  /** Genome bases under three query bases, read along the transcript; null if not all are paired. */
+  /**
+   * Genome bases under three query bases, read along the transcript; null if not all are paired.
+   */
   private static byte[] codon(SplicedAlignment a, QueryMap map, int at, Genome genome) {
     byte[] bases = new byte[3];
     for (int i = 0; i < 3; i++) {

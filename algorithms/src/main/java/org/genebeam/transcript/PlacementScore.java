@@ -100,7 +100,8 @@ final class PlacementScore {
     holes = Math.max(0, exons - 1 - junctionCount);
     int mismatches = pairs - matches;
     double tail = a.tail() > MIN_TAIL ? POLY_A_BONUS : 0;
-    double covered = Math.min(0.95, Math.max(0.05, (double) pairs / Math.max(1, a.queryLength() - a.tail())));
+    double covered =
+        Math.min(0.95, Math.max(0.05, (double) pairs / Math.max(1, a.queryLength() - a.tail())));
     double sum =
         odds(matches + a.tail(), mismatches)
             + odds(pairs, columns - pairs + 2 * gapRuns + 4 * holes)

@@ -9,12 +9,13 @@ import org.genebeam.model.Strand;
 
 /**
  * Prepares a compartment for spliced alignment: gapped hits become their exact runs, so that the
- * rectangles between fixed parts stay small however noisy the query is, and the range is drawn in to
- * what the unaligned ends can need.
+ * rectangles between fixed parts stay small however noisy the query is, and the range is drawn in
+ * to what the unaligned ends can need.
  */
 final class SeedRuns {
   /** Shortest exact run that is fixed, in bases. */
   static final int MIN_RUN = 10;
+
   private static final int MARGIN = 4;
   private static final int SLACK = 60;
   private static final int NEAR_END = 8;
@@ -80,8 +81,7 @@ final class SeedRuns {
       Hit before = c.hits().get(i - 1);
       Hit after = c.hits().get(i);
       longest =
-          Math.max(
-              longest, minus ? before.start() - after.end() : after.start() - before.end());
+          Math.max(longest, minus ? before.start() - after.end() : after.start() - before.end());
     }
     return longest;
   }
@@ -108,8 +108,19 @@ final class SeedRuns {
           int start = minus ? g - left - length : g + left;
           runs.add(
               new Hit(
-                  hit.query(), hit.contig(), hit.strand(), q + left, q + left + length, start,
-                  start + length, length, length, 0, 2.0 * length, hit.eValue(), ""));
+                  hit.query(),
+                  hit.contig(),
+                  hit.strand(),
+                  q + left,
+                  q + left + length,
+                  start,
+                  start + length,
+                  length,
+                  length,
+                  0,
+                  2.0 * length,
+                  hit.eValue(),
+                  ""));
         }
       }
       q += letter == 'I' ? 0 : count;

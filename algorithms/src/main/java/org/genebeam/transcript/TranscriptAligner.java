@@ -27,8 +27,8 @@ import org.genebeam.transcript.Placement.Fate;
  * compartment, ranking, and the filter of the kind of evidence.
  *
  * <p>Direction: given for oriented kinds; else the direction the gaps between hits speak for is
- * aligned first, and the other one only if a junction of the result is not consensus. Unspliced alignments without a poly-A tail are of unknown strand unless the kind is known to
- * be oriented.
+ * aligned first, and the other one only if a junction of the result is not consensus. Unspliced
+ * alignments without a poly-A tail are of unknown strand unless the kind is known to be oriented.
  *
  * <p>Cost: mostly spliced alignment. Work space is reused: <b>one instance per thread</b>.
  */
@@ -78,8 +78,7 @@ public final class TranscriptAligner {
   }
 
   /** As the other one, with hits that are known, for callers that search in batches. */
-  public Placement align(
-      List<Hit> hits, byte[] query, int cdsStart, int cdsEnd, RunCounts counts) {
+  public Placement align(List<Hit> hits, byte[] query, int cdsStart, int cdsEnd, RunCounts counts) {
     if (query.length < options.compart().minQueryLength()) {
       return Placement.none(Fate.SHORT_QUERY);
     }
@@ -154,8 +153,7 @@ public final class TranscriptAligner {
     return null;
   }
 
-  private Placement best(
-      List<Candidate> candidates, int cdsStart, int cdsEnd, RunCounts counts) {
+  private Placement best(List<Candidate> candidates, int cdsStart, int cdsEnd, RunCounts counts) {
     if (candidates.isEmpty()) {
       return Placement.none(Fate.NO_ALIGNMENT);
     }
@@ -172,7 +170,13 @@ public final class TranscriptAligner {
           EvidenceKind kind = options.kind();
           kept.add(
               EvidenceOf.of(
-                  c.alignment, kind, c.directed, options.consensusOnly(), cdsStart, cdsEnd, counts,
+                  c.alignment,
+                  kind,
+                  c.directed,
+                  options.consensusOnly(),
+                  cdsStart,
+                  cdsEnd,
+                  counts,
                   genome));
         } else if (fate == Fate.KEPT) {
           fate = verdict;
@@ -188,8 +192,7 @@ public final class TranscriptAligner {
 
   private Fate verdict(Candidate c) {
     PlacementScore t = c.totals;
-    int least =
-        t.junctions > 0 ? options.minMatchesSpliced() : options.minMatchesUnspliced();
+    int least = t.junctions > 0 ? options.minMatchesSpliced() : options.minMatchesUnspliced();
     if (t.matches < least) {
       return Fate.FEW_MATCHES;
     }

@@ -59,20 +59,63 @@ public record TranscriptOptions(
     return switch (kind) {
       case KNOWN ->
           new TranscriptOptions(
-              kind, hits, compart, mrna, true, 35_000, 50, 50, 0.5, 0.95, false, maxIntron,
+              kind,
+              hits,
+              compart,
+              mrna,
+              true,
+              35_000,
+              50,
+              50,
+              0.5,
+              0.95,
+              false,
+              maxIntron,
               Integer.MAX_VALUE);
       case MRNA ->
           new TranscriptOptions(
-              kind, hits, compart.withShares(0.4, 0.5, 0.35), est.withMinCoverage(0.35, 9_999_999),
-              false, 35_000, 100, 100, 0.35, 0.85, false, maxIntron, Integer.MAX_VALUE);
+              kind,
+              hits,
+              compart.withShares(0.4, 0.5, 0.35),
+              est.withMinCoverage(0.35, 9_999_999),
+              false,
+              35_000,
+              100,
+              100,
+              0.35,
+              0.85,
+              false,
+              maxIntron,
+              Integer.MAX_VALUE);
       case EST ->
           new TranscriptOptions(
-              kind, hits, compart.withShares(0.4, 0.5, 0.35), est.withMinCoverage(0.35, 9_999_999),
-              false, 10_000, 80, 80, 0.5, 0.90, false, maxIntron, Integer.MAX_VALUE);
+              kind,
+              hits,
+              compart.withShares(0.4, 0.5, 0.35),
+              est.withMinCoverage(0.35, 9_999_999),
+              false,
+              10_000,
+              80,
+              80,
+              0.5,
+              0.90,
+              false,
+              maxIntron,
+              Integer.MAX_VALUE);
       case LONG_READ ->
           new TranscriptOptions(
-              kind, hits, compart.withShares(0.3, 0.3, 0.3), noisy(est),
-              false, 300, 100, 250, 0.35, 0.80, true, Math.min(maxIntron, LONG_READ_INTRON),
+              kind,
+              hits,
+              compart.withShares(0.3, 0.3, 0.3),
+              noisy(est),
+              false,
+              300,
+              100,
+              250,
+              0.35,
+              0.80,
+              true,
+              Math.min(maxIntron, LONG_READ_INTRON),
               LONG_READ_SPAN);
       default -> throw new IllegalArgumentException("transcripts expected, got " + kind);
     };
@@ -81,22 +124,62 @@ public record TranscriptOptions(
   /** Cheaper indels, dearer introns at odd sites, and short exact runs taken as fixed. */
   private static SplignParameters noisy(SplignParameters p) {
     return new SplignParameters(
-        p.match(), 1000, 900, 500, p.intronGtAg(), 8_000, 15_000, 20_000, NOISY_MIN_INTRON,
-        p.maxIntron(), p.minExonIdentity(), 0.3, p.minCoverageBases(),
-        p.minTailIdentity(), p.minTail(), p.minHole(), p.maxExtent(), SeedRuns.MIN_RUN,
-        p.maxCells(), p.trimming(), p.maxIdentityDrop(), p.direction());
+        p.match(),
+        1000,
+        900,
+        500,
+        p.intronGtAg(),
+        8_000,
+        15_000,
+        20_000,
+        NOISY_MIN_INTRON,
+        p.maxIntron(),
+        p.minExonIdentity(),
+        0.3,
+        p.minCoverageBases(),
+        p.minTailIdentity(),
+        p.minTail(),
+        p.minHole(),
+        p.maxExtent(),
+        SeedRuns.MIN_RUN,
+        p.maxCells(),
+        p.trimming(),
+        p.maxIdentityDrop(),
+        p.direction());
   }
 
   /** Other limits of identity and coverage, 0..1. */
   public TranscriptOptions withLimits(double identity, double coverage) {
     return new TranscriptOptions(
-        kind, hits, compart, splign, oriented, maxEndExtent, minMatchesSpliced,
-        minMatchesUnspliced, coverage, identity, consensusOnly, maxIntron, maxSpan);
+        kind,
+        hits,
+        compart,
+        splign,
+        oriented,
+        maxEndExtent,
+        minMatchesSpliced,
+        minMatchesUnspliced,
+        coverage,
+        identity,
+        consensusOnly,
+        maxIntron,
+        maxSpan);
   }
 
   public TranscriptOptions withConsensusOnly(boolean only) {
     return new TranscriptOptions(
-        kind, hits, compart, splign, oriented, maxEndExtent, minMatchesSpliced,
-        minMatchesUnspliced, minCoverage, minIdentity, only, maxIntron, maxSpan);
+        kind,
+        hits,
+        compart,
+        splign,
+        oriented,
+        maxEndExtent,
+        minMatchesSpliced,
+        minMatchesUnspliced,
+        minCoverage,
+        minIdentity,
+        only,
+        maxIntron,
+        maxSpan);
   }
 }

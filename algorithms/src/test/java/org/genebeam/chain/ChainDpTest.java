@@ -21,12 +21,9 @@ class ChainDpTest {
   private static List<Member> members(long seed, int pieces) {
     Random random = new Random(seed);
     SimulatedLocus sim = new SimulatedLocus(seed, 900);
-    int[][] isoforms = {
-      {50, 150, 200, 260, 320, 450, 500, 600}, {50, 150, 320, 450, 510, 600}
-    };
+    int[][] isoforms = {{50, 150, 200, 260, 320, 450, 500, 600}, {50, 150, 320, 450, 510, 600}};
     sim.gene(Strand.PLUS, isoforms[0], 30, 240);
-    StrandView view =
-        new StrandView(Strand.PLUS, 0, 900, sim.bases, ReadSupport.of(List.of()));
+    StrandView view = new StrandView(Strand.PLUS, 0, 900, sim.bases, ReadSupport.of(List.of()));
     List<Aln> alns = new ArrayList<>();
     for (int k = 0; k < pieces; k++) {
       int[] b = isoforms[random.nextInt(2)];
@@ -60,8 +57,7 @@ class ChainDpTest {
         return false;
       }
     }
-    return Structures.exonAt(j.aln.b, i.from()) >= 0
-        && Structures.exonAt(i.aln.b, j.to() - 1) >= 0;
+    return Structures.exonAt(j.aln.b, i.from()) >= 0 && Structures.exonAt(i.aln.b, j.to() - 1) >= 0;
   }
 
   private static boolean spliceAt(int[] b, int v) {
@@ -84,8 +80,7 @@ class ChainDpTest {
         List<Integer> inside = new ArrayList<>();
         index.inside(i, j -> inside.add(j.index));
         for (Member j : members) {
-          assertEquals(
-              structureAllows(j, i), found.contains(j.index), "seed " + seed + " link");
+          assertEquals(structureAllows(j, i), found.contains(j.index), "seed " + seed + " link");
           assertEquals(
               Structures.contains(i.aln.b, j.aln.b), inside.contains(j.index), "seed " + seed);
         }
@@ -241,8 +236,7 @@ class ChainDpTest {
 
   private static Member member(int index, OrfFinder.Orf orf) {
     SimulatedLocus sim = new SimulatedLocus(0, 2000);
-    StrandView view =
-        new StrandView(Strand.PLUS, 0, 2000, sim.bases, ReadSupport.of(List.of()));
+    StrandView view = new StrandView(Strand.PLUS, 0, 2000, sim.bases, ReadSupport.of(List.of()));
     EvidenceAlignment a =
         EvidenceAlignment.builder(EvidenceKind.SHORT_READ, 0)
             .bounds(100, 1100)

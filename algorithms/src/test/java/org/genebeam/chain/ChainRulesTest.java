@@ -13,7 +13,9 @@ import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.junit.jupiter.api.Test;
 
-/** Thresholds, reading frames, end clipping and relations of structures, each from its definition. */
+/**
+ * Thresholds, reading frames, end clipping and relations of structures, each from its definition.
+ */
 class ChainRulesTest {
   private static final ChainParameters P = ChainParameters.defaults();
 
@@ -104,8 +106,7 @@ class ChainRulesTest {
       reads.add(read(EvidenceKind.SHORT_READ, 1600, 2000, tail));
     }
     List<Aln> inside = new ArrayList<>();
-    StrandView view =
-        new StrandView(Strand.PLUS, 0, 3000, new byte[3000], ReadSupport.of(reads));
+    StrandView view = new StrandView(Strand.PLUS, 0, 3000, new byte[3000], ReadSupport.of(reads));
     if (extra != null) {
       inside.add(new Aln(read(extra, 1300, 2000, 1), view, 0, 10));
     }
@@ -146,8 +147,7 @@ class ChainRulesTest {
         contains &= v < y[0] || v >= y[y.length - 1] || inX == inY;
       }
       assertEquals(common, Structures.common(x, y));
-      assertEquals(
-          contains, Structures.contains(x, y), Arrays.toString(x) + Arrays.toString(y));
+      assertEquals(contains, Structures.contains(x, y), Arrays.toString(x) + Arrays.toString(y));
       int from = random.nextInt(40);
       int to = from + 1 + random.nextInt(40);
       int[] clipped = Structures.clip(x, from, to);

@@ -181,8 +181,7 @@ class ChainerLociTest {
     assertEquals("Known", t.method());
     assertEquals("NM_1.1", t.support().knownId());
     assertTrue(
-        result.rejects().stream()
-            .anyMatch(r -> r.reason() == ChainReject.Reason.REPEATS_KNOWN));
+        result.rejects().stream().anyMatch(r -> r.reason() == ChainReject.Reason.REPEATS_KNOWN));
   }
 
   @Test
@@ -255,8 +254,7 @@ class ChainerLociTest {
     assertEquals(truth.cdsTo(), t.cdsEnd());
     assertTrue(Math.abs(t.end() - 2500) <= 30, "end " + t.end());
     // A long read keeps it.
-    sim.add(
-        EvidenceKind.LONG_READ, "r", Strand.PLUS, new int[] {1200, 1300, 1500, 3400}, 1, 1);
+    sim.add(EvidenceKind.LONG_READ, "r", Strand.PLUS, new int[] {1200, 1300, 1500, 3400}, 1, 1);
     Transcript longer = sim.chain().genes().get(0).transcripts().get(0);
     assertTrue(Math.abs(longer.end() - 3400) <= 30, "end " + longer.end());
   }

@@ -132,10 +132,7 @@ class ChainerSimulationTest {
       List<EvidenceAlignment> mirrored = new ArrayList<>();
       for (EvidenceAlignment a : sim.evidence) {
         mirrored.add(
-            a.toBuilder()
-                .strand(a.strand().opposite())
-                .bounds(mirrored(a.bounds(), n))
-                .build());
+            a.toBuilder().strand(a.strand().opposite()).bounds(mirrored(a.bounds(), n)).build());
       }
       byte[] reversed = Nucleotides.reverseComplement(sim.bases);
       System.arraycopy(reversed, 0, sim.bases, 0, n);
@@ -151,8 +148,7 @@ class ChainerSimulationTest {
       Random random = new Random(seed);
       for (int k = 0; k < 200; k++) {
         int at = random.nextInt(sim.bases.length - 100);
-        sim.add(
-            EvidenceKind.SHORT_READ, "", Strand.UNKNOWN, new int[] {at, at + 100}, 1, 0);
+        sim.add(EvidenceKind.SHORT_READ, "", Strand.UNKNOWN, new int[] {at, at + 100}, 1, 0);
       }
       List<Gene> genes = sim.chain().genes();
       for (Gene g : genes) {
@@ -170,8 +166,7 @@ class ChainerSimulationTest {
       return;
     }
     StrandView view =
-        new StrandView(
-            t.strand(), 0, sim.bases.length, sim.bases, ReadSupport.of(List.of()));
+        new StrandView(t.strand(), 0, sim.bases.length, sim.bases, ReadSupport.of(List.of()));
     int[] cds =
         t.cdsSegments().stream()
             .flatMapToInt(e -> java.util.stream.IntStream.of(e.start(), e.end()))

@@ -48,8 +48,7 @@ class GeneGroupingTest {
     Transcript chain = model("Chainer", 100, reads(50, 1), 1000, 1300, 1500, 1800);
     Transcript abInitio =
         model("FullAbInitio", 150, Transcript.Support.NONE, 1000, 1400, 1600, 1900);
-    Transcript elsewhere =
-        model("FullAbInitio", 30, Transcript.Support.NONE, 5000, 5300);
+    Transcript elsewhere = model("FullAbInitio", 30, Transcript.Support.NONE, 5000, 5300);
     ChainResult result = GROUPING.group(0, List.of(abInitio, elsewhere, chain));
     assertEquals(2, result.genes().size());
     assertEquals(List.of(chain), result.genes().get(0).transcripts());
@@ -57,7 +56,12 @@ class GeneGroupingTest {
     assertEquals(1, result.rejects().size());
     Transcript curated =
         model(
-            "Known", 1, new Transcript.Support("NM_1", 1, 0, 0, 0, 0, 0, 0, 0), 1000, 1310, 1520,
+            "Known",
+            1,
+            new Transcript.Support("NM_1", 1, 0, 0, 0, 0, 0, 0, 0),
+            1000,
+            1310,
+            1520,
             1800);
     result = GROUPING.group(0, List.of(abInitio, elsewhere, chain, curated));
     assertEquals(curated, result.genes().get(0).transcripts().get(0));
@@ -78,7 +82,10 @@ class GeneGroupingTest {
               supported ? "Chainer" : "FullAbInitio",
               random.nextInt(100),
               supported ? reads(1 + random.nextInt(9), 1) : Transcript.Support.NONE,
-              from, middle, next, end));
+              from,
+              middle,
+              next,
+              end));
     }
     ChainResult once = GROUPING.group(0, all);
     assertTrue(once.genes().size() > 1);

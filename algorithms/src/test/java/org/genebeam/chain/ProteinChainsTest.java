@@ -152,7 +152,8 @@ class ProteinChainsTest {
       sim.evidence.add(protein("p", strand, part, BEST, 0));
       Transcript t = only(sim.chain());
       assertTrue(t.startComplete() && t.stopComplete(), t + " " + Arrays.toString(c));
-      assertEquals(strand == Strand.PLUS ? c[c.length - 1] : c[0],
+      assertEquals(
+          strand == Strand.PLUS ? c[c.length - 1] : c[0],
           strand == Strand.PLUS ? t.cdsEnd() : t.cdsStart());
     }
   }
@@ -164,8 +165,7 @@ class ProteinChainsTest {
     int[] c = cds(truth);
     // From the middle of a codon's exon on: 1000 + 120 starts the CDS, 60 codons to 1300.
     int[] holed = {c[0], 1300, 1500, 1560, 2560, c[c.length - 1]};
-    StrandView view =
-        new StrandView(Strand.PLUS, 0, 6000, sim.bases, ReadSupport.of(List.of()));
+    StrandView view = new StrandView(Strand.PLUS, 0, 6000, sim.bases, ReadSupport.of(List.of()));
     List<Aln> pieces =
         new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view)
             .of(List.of(protein("p", Strand.PLUS, holed, START | STOP | BEST, 0b10)));
@@ -189,8 +189,7 @@ class ProteinChainsTest {
     }
     sim.bases[1712] = 0;
     sim.bases[1713] = 2;
-    StrandView view =
-        new StrandView(Strand.PLUS, 0, 4000, sim.bases, ReadSupport.of(List.of()));
+    StrandView view = new StrandView(Strand.PLUS, 0, 4000, sim.bases, ReadSupport.of(List.of()));
     List<Aln> pieces =
         new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view)
             .of(List.of(protein("p", Strand.PLUS, new int[] {1000, 1901}, START | STOP, 0)));
@@ -209,8 +208,7 @@ class ProteinChainsTest {
     SimulatedLocus sim = new SimulatedLocus(19, 12_000);
     int[] left = cds(sim.gene(Strand.PLUS, new int[] {997, 1600}, 3, 600));
     int[] right = cds(sim.gene(Strand.PLUS, new int[] {8997, 9600}, 3, 600));
-    StrandView view =
-        new StrandView(Strand.PLUS, 0, 12_000, sim.bases, ReadSupport.of(List.of()));
+    StrandView view = new StrandView(Strand.PLUS, 0, 12_000, sim.bases, ReadSupport.of(List.of()));
     ProteinPieces pieces =
         new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view);
     EvidenceAlignment bridge =
@@ -225,7 +223,11 @@ class ProteinChainsTest {
     assertTrue(kept.get(0).start);
     EvidenceAlignment twin =
         protein(
-            "q", Strand.PLUS, new int[] {1060, 1600}, STOP | EvidenceAlignment.CHANGED_BY_FILTER, 0);
+            "q",
+            Strand.PLUS,
+            new int[] {1060, 1600},
+            STOP | EvidenceAlignment.CHANGED_BY_FILTER,
+            0);
     assertEquals(2, pieces.of(List.of(twin, one)).size(), "the unfiltered twin stays as well");
   }
 
@@ -265,12 +267,9 @@ class ProteinChainsTest {
   }
 
   private static int pieces(SimulatedLocus sim, double natsPerBase, EvidenceAlignment protein) {
-    StrandView view =
-        new StrandView(Strand.PLUS, 0, 4000, sim.bases, ReadSupport.of(List.of()));
+    StrandView view = new StrandView(Strand.PLUS, 0, 4000, sim.bases, ReadSupport.of(List.of()));
     CodingPotential coding = CodingPotential.byLength(natsPerBase);
-    return new ProteinPieces(ChainParameters.defaults(), coding, view)
-        .of(List.of(protein))
-        .size();
+    return new ProteinPieces(ChainParameters.defaults(), coding, view).of(List.of(protein)).size();
   }
 
   @Test
@@ -278,8 +277,7 @@ class ProteinChainsTest {
     SimulatedLocus sim = new SimulatedLocus(20, 12_000);
     sim.gene(Strand.PLUS, new int[] {997, 1600}, 3, 600);
     sim.gene(Strand.PLUS, new int[] {8997, 9600}, 3, 600);
-    StrandView view =
-        new StrandView(Strand.PLUS, 0, 12_000, sim.bases, ReadSupport.of(List.of()));
+    StrandView view = new StrandView(Strand.PLUS, 0, 12_000, sim.bases, ReadSupport.of(List.of()));
     CodingPotential byLength = CodingPotential.byLength(0.15);
     CodingPotential shortIntrons =
         new CodingPotential() {
@@ -337,8 +335,7 @@ class ProteinChainsTest {
       }
       EvidenceAlignment.Builder turned =
           a.toBuilder().bounds(b).strand(a.strand() == Strand.PLUS ? Strand.MINUS : a.strand());
-      mirror.evidence.add(
-          (a.cdsStart() < 0 ? turned : turned.cds(b[0], b[b.length - 1])).build());
+      mirror.evidence.add((a.cdsStart() < 0 ? turned : turned.cds(b[0], b[b.length - 1])).build());
     }
     List<String> there = new ArrayList<>();
     once.genes().forEach(g -> g.transcripts().forEach(t -> there.add(Arrays.toString(cds(t)))));

@@ -85,8 +85,7 @@ final class SimulatedLocus {
   }
 
   private void write(Strand strand, int[] b, byte[] transcript) {
-    byte[] m =
-        strand == Strand.PLUS ? transcript : Nucleotides.reverseComplement(transcript);
+    byte[] m = strand == Strand.PLUS ? transcript : Nucleotides.reverseComplement(transcript);
     int at = 0;
     for (int i = 0; i < b.length; i += 2) {
       System.arraycopy(m, at, bases, b[i], b[i + 1] - b[i]);
@@ -113,8 +112,7 @@ final class SimulatedLocus {
       int from = Math.min(t, n - length);
       int to = from + length;
       int[] piece =
-          Structures.clip(
-              b, StrandView.baseAt(b, from), StrandView.baseAt(b, to - 1) + 1);
+          Structures.clip(b, StrandView.baseAt(b, from), StrandView.baseAt(b, to - 1) + 1);
       Strand s = piece.length > 2 ? strand : Strand.UNKNOWN;
       add(EvidenceKind.SHORT_READ, "", s, piece, weight, run);
       if (t >= n - length) {

@@ -72,14 +72,8 @@ final class CollapseFixture {
       holes |= a.hole(g) ? 1L << (n - 2 - g) : 0;
     }
     EvidenceAlignment.Builder b =
-        a.toBuilder()
-            .strand(a.strand().opposite())
-            .bounds(bounds)
-            .identity(identity)
-            .holes(holes);
-    return a.cdsStart() < 0
-        ? b.build()
-        : b.cds(length - a.cdsEnd(), length - a.cdsStart()).build();
+        a.toBuilder().strand(a.strand().opposite()).bounds(bounds).identity(identity).holes(holes);
+    return a.cdsStart() < 0 ? b.build() : b.cds(length - a.cdsEnd(), length - a.cdsStart()).build();
   }
 
   /**
@@ -127,7 +121,8 @@ final class CollapseFixture {
     private void fill(int[] gene, Strand strand, int reads, int g) {
       for (int i = 0; i < reads; i++) {
         int length = length(gene);
-        int[] bounds = part(gene, random.nextInt(Math.max(1, length - 60)), 60 + random.nextInt(20));
+        int[] bounds =
+            part(gene, random.nextInt(Math.max(1, length - 60)), 60 + random.nextInt(20));
         if (random.nextInt(12) == 0 && bounds.length > 2) {
           int shifted = bounds[bounds.length - 2] + random.nextInt(5) - 2;
           bounds[bounds.length - 2] = Math.min(shifted, bounds[bounds.length - 1] - 1);
@@ -156,7 +151,8 @@ final class CollapseFixture {
       evidence.add(of(EvidenceKind.LONG_READ, "l" + g, 1, strand, whole));
       float[] low = new float[noisy.length / 2];
       Arrays.fill(low, 0.9f);
-      evidence.add(of(EvidenceKind.EST, "e" + g, 1, strand, noisy).toBuilder().identity(low).build());
+      evidence.add(
+          of(EvidenceKind.EST, "e" + g, 1, strand, noisy).toBuilder().identity(low).build());
       evidence.add(of(EvidenceKind.MRNA, "m" + g, 1, strand, noisy.clone()));
       evidence.add(of(EvidenceKind.PROTEIN, "p" + g, 1, strand, noisy.clone()));
       evidence.add(of(EvidenceKind.MRNA, "u" + g, 1, Strand.UNKNOWN, gene.clone()));
@@ -165,8 +161,7 @@ final class CollapseFixture {
         for (EvidenceKind kind : EvidenceKind.values()) {
           int[] holed = gene.clone();
           holed[2 * gap + 1] -= random.nextInt(9);
-          evidence.add(
-              of(kind, "h" + g, 2, strand, holed).toBuilder().holes(1L << gap).build());
+          evidence.add(of(kind, "h" + g, 2, strand, holed).toBuilder().holes(1L << gap).build());
         }
       }
       evidence.add(of(EvidenceKind.KNOWN, "k" + g, 1, strand, gene.clone()));

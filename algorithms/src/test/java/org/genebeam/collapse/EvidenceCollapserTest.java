@@ -75,8 +75,7 @@ class EvidenceCollapserTest {
   void withoutFiltersEveryReadIsKept(long seed) {
     CollapseFixture.Scene scene = new CollapseFixture.Scene(seed, 4, 100);
     scene.evidence.removeIf(a -> a.hasHoles() && CollapseParameters.isPool(a.kind()));
-    CollapsedEvidence c =
-        COLLAPSER.collapse(scene.genome, scene.evidence, P.with(false, true));
+    CollapsedEvidence c = COLLAPSER.collapse(scene.genome, scene.evidence, P.with(false, true));
     assertEquals(runs(scene.evidence), runs(c.representatives()));
     assertTrue(c.representatives().size() < scene.evidence.size() / 2);
   }
@@ -154,8 +153,7 @@ class EvidenceCollapserTest {
     CollapseParameters unmerged = P.with(true, false);
     CollapsedEvidence forward = COLLAPSER.collapse(scene.genome, scene.evidence, unmerged);
     Genome reversed = CollapseFixture.genome(Nucleotides.reverseComplement(scene.bases));
-    List<EvidenceAlignment> mirrored =
-        scene.evidence.stream().map(a -> mirror(a, length)).toList();
+    List<EvidenceAlignment> mirrored = scene.evidence.stream().map(a -> mirror(a, length)).toList();
     CollapsedEvidence back = COLLAPSER.collapse(reversed, mirrored, unmerged);
     List<EvidenceAlignment> expected = new ArrayList<>();
     back.representatives().forEach(a -> expected.add(mirror(a, length)));
@@ -173,7 +171,8 @@ class EvidenceCollapserTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void growthRespectsSplicesAndLimits(long seed) {
     CollapseFixture.Scene scene = new CollapseFixture.Scene(seed, 5, 150);
-    CollapsedEvidence unmerged = COLLAPSER.collapse(scene.genome, scene.evidence, P.with(true, false));
+    CollapsedEvidence unmerged =
+        COLLAPSER.collapse(scene.genome, scene.evidence, P.with(true, false));
     CollapsedEvidence merged = COLLAPSER.collapse(scene.genome, scene.evidence, P);
     assertEquals(runs(unmerged.representatives()), runs(merged.representatives()));
     TreeSet<Integer> longReadEnds = new TreeSet<>();
@@ -284,8 +283,7 @@ class EvidenceCollapserTest {
   @Test
   void proteinsLoseUnsupportedIntronsOnlyInWellCoveredLoci() {
     byte[] bases = plain(3000);
-    EvidenceAlignment protein =
-        of(EvidenceKind.PROTEIN, "P", 1, Strand.PLUS, 200, 320, 500, 620);
+    EvidenceAlignment protein = of(EvidenceKind.PROTEIN, "P", 1, Strand.PLUS, 200, 320, 500, 620);
     EvidenceAlignment silent = read(5, Strand.PLUS, 200, 300);
     assertEquals(
         List.of(protein),

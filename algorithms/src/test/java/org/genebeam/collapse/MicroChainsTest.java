@@ -59,7 +59,8 @@ class MicroChainsTest {
       CollapseCounters counters = new CollapseCounters();
       List<EvidenceAlignment> found = new MicroChains(table, P).collapse(reads, counters);
       assertEquals(reads.size(), found.size() + counters.mergedAlignments());
-      assertEquals(naive(reads, table), found.stream().map(MicroChainsTest::text).sorted().toList());
+      assertEquals(
+          naive(reads, table), found.stream().map(MicroChainsTest::text).sorted().toList());
       assertTrue(found.size() < reads.size());
     }
   }

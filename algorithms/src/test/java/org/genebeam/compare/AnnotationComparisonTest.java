@@ -19,7 +19,8 @@ class AnnotationComparisonTest {
   private static final ComparisonOptions ALL = ComparisonOptions.defaults();
 
   /** CDS bounds first; exon bounds in pairs. */
-  private static Transcript transcript(String id, Strand strand, int cdsStart, int cdsEnd, int... b) {
+  private static Transcript transcript(
+      String id, Strand strand, int cdsStart, int cdsEnd, int... b) {
     List<Transcript.Exon> exons = new ArrayList<>();
     for (int i = 0; i < b.length; i += 2) {
       exons.add(new Transcript.Exon(b[i], b[i + 1]));
@@ -36,7 +37,8 @@ class AnnotationComparisonTest {
 
   private static final Gene TWO_FORMS =
       gene(
-          "r1", 0,
+          "r1",
+          0,
           transcript("r1.1", Strand.PLUS, 120, 420, 100, 200, 300, 350, 400, 500),
           transcript("r1.2", Strand.PLUS, 120, 420, 100, 200, 400, 500));
   private static final Gene SINGLE =
@@ -57,7 +59,12 @@ class AnnotationComparisonTest {
           gene("p4", 1, transcript("p4.1", Strand.MINUS, 600, 660, 600, 660)));
 
   private static void assertScore(
-      ComparisonReport report, Level level, long reference, long predicted, long found, long right) {
+      ComparisonReport report,
+      Level level,
+      long reference,
+      long predicted,
+      long found,
+      long right) {
     assertEquals(new Score(reference, predicted, found, right), report.score(level), level.label());
   }
 

@@ -19,8 +19,7 @@ class CompareFilesTest {
 
   private static CompareFiles.Request request(Path prediction, Set<String> contigs, Path exclude) {
     return new CompareFiles.Request(
-        TRUTH, prediction, contigs, Optional.ofNullable(exclude),
-        ComparisonOptions.Introns.CODING);
+        TRUTH, prediction, contigs, Optional.ofNullable(exclude), ComparisonOptions.Introns.CODING);
   }
 
   @Test

@@ -41,8 +41,7 @@ class CompartConformanceTest {
     Set<String> found = new HashSet<>();
     byQuery.forEach(
         (query, hits) -> {
-          for (Compartment c :
-              Compart.find(hits, lengths.get(query), CompartParameters.DEFAULTS)) {
+          for (Compartment c : Compart.find(hits, lengths.get(query), CompartParameters.DEFAULTS)) {
             StringBuilder text = new StringBuilder();
             CompartText.write(text, names.get(c.contig()), c.hits(), c.sources(), c.valid());
             found.add(comparable(text.toString()));
@@ -55,8 +54,9 @@ class CompartConformanceTest {
     double share = 1 - (double) Math.max(missing.size(), extra.size()) / expected.size();
     assertTrue(
         share >= 0.995,
-        () -> "%s of %d blocks agree; missing %s; extra %s"
-            .formatted(share, expected.size(), missing, extra));
+        () ->
+            "%s of %d blocks agree; missing %s; extra %s"
+                .formatted(share, expected.size(), missing, extra));
   }
 
   private static String comparable(String block) {

@@ -112,22 +112,46 @@ class CompartTest {
       for (Hit h : hits) {
         mirrored.add(
             new Hit(
-                h.query(), 0, Strand.MINUS, h.queryStart(), h.queryEnd(), 1_000 - h.end(),
-                1_000 - h.start(), h.matches(), h.columns(), 0, h.score(), 0, ""));
+                h.query(),
+                0,
+                Strand.MINUS,
+                h.queryStart(),
+                h.queryEnd(),
+                1_000 - h.end(),
+                1_000 - h.start(),
+                h.matches(),
+                h.columns(),
+                0,
+                h.score(),
+                0,
+                ""));
       }
       List<Compartment> back = new ArrayList<>(Compart.find(mirrored, 60, p));
       Collections.reverse(back);
       assertEquals(
           found.stream().map(c -> c.start() + " " + c.end() + c.valid()).toList(),
-          back.stream().map(c -> (1_000 - c.end()) + " " + (1_000 - c.start()) + c.valid()).toList());
+          back.stream()
+              .map(c -> (1_000 - c.end()) + " " + (1_000 - c.start()) + c.valid())
+              .toList());
     }
   }
 
   private static Hit hit(Strand strand, int queryStart, int queryEnd, int start, double identity) {
     int span = queryEnd - queryStart;
     return new Hit(
-        "q", 0, strand, queryStart, queryEnd, start, start + span, (int) (identity * span), span,
-        0, 2.0 * span, 0, "");
+        "q",
+        0,
+        strand,
+        queryStart,
+        queryEnd,
+        start,
+        start + span,
+        (int) (identity * span),
+        span,
+        0,
+        2.0 * span,
+        0,
+        "");
   }
 
   private static List<Hit> randomHits(SplittableRandom random, Strand strand, int n) {
@@ -139,8 +163,19 @@ class CompartTest {
       int start = random.nextInt(200);
       hits.add(
           new Hit(
-              "q", 0, strand, from, from + span, start, start + contigSpan,
-              span - random.nextInt(span), span, 0, span, 0, ""));
+              "q",
+              0,
+              strand,
+              from,
+              from + span,
+              start,
+              start + contigSpan,
+              span - random.nextInt(span),
+              span,
+              0,
+              span,
+              0,
+              ""));
     }
     return hits;
   }
@@ -211,8 +246,12 @@ class CompartTest {
       if (s0 >= i.d || q0 >= i.b || gap > maxIntron) {
         return Double.NaN;
       }
-      int origin = parts.stream().sorted((x, y) -> x == y ? 0 : sortsBefore(x, y) ? -1 : 1)
-          .findFirst().orElseThrow().c;
+      int origin =
+          parts.stream()
+              .sorted((x, y) -> x == y ? 0 : sortsBefore(x, y) ? -1 : 1)
+              .findFirst()
+              .orElseThrow()
+              .c;
       double cost = gap > 0 ? 2e-5 * gap + 1e-9 * (j.d - origin) : 0;
       return i.weight * (i.b - q0 + 1) - cost;
     }

@@ -49,8 +49,19 @@ class CrossFilterTest {
         int contigSpan = gap ? span - 2 : span;
         hits.add(
             new Hit(
-                "q", 0, Strand.PLUS, q, q + span, g, g + contigSpan, contigSpan, span,
-                gap ? 1 : 0, span, 0, random.nextBoolean() ? script : ""));
+                "q",
+                0,
+                Strand.PLUS,
+                q,
+                q + span,
+                g,
+                g + contigSpan,
+                contigSpan,
+                span,
+                gap ? 1 : 0,
+                span,
+                0,
+                random.nextBoolean() ? script : ""));
         q += span - random.nextInt(15) + 5;
         g += contigSpan + random.nextInt(3) * 100 - random.nextInt(10) + 5;
       }
@@ -77,10 +88,7 @@ class CrossFilterTest {
   void innerMemberKeepsWhatNoOtherHitCovers() {
     List<Hit> hits =
         List.of(
-            hit(0, 100, 1_000),
-            hit(100, 200, 2_000),
-            hit(200, 300, 3_000),
-            hit(100, 140, 2_500));
+            hit(0, 100, 1_000), hit(100, 200, 2_000), hit(200, 300, 3_000), hit(100, 140, 2_500));
     List<Hit> kept = Compart.find(hits, 300, CompartParameters.DEFAULTS).get(0).hits();
 
     assertEquals(3, kept.size());
@@ -91,13 +99,11 @@ class CrossFilterTest {
 
   private static Hit hit(int from, int to, int start) {
     int span = to - from;
-    return new Hit(
-        "q", 0, Strand.PLUS, from, to, start, start + span, span, span, 0, span, 0, "");
+    return new Hit("q", 0, Strand.PLUS, from, to, start, start + span, span, span, 0, span, 0, "");
   }
 
   private static void checkScript(Hit hit) {
-    assertEquals(
-        hit.queryEnd() - hit.queryStart(), EditScripts.count(hit.script(), 'M', 'R', 'D'));
+    assertEquals(hit.queryEnd() - hit.queryStart(), EditScripts.count(hit.script(), 'M', 'R', 'D'));
     assertEquals(hit.end() - hit.start(), EditScripts.count(hit.script(), 'M', 'R', 'I'));
     assertEquals(hit.columns(), EditScripts.count(hit.script(), 'M', 'R', 'I', 'D'));
     assertEquals(hit.matches(), EditScripts.count(hit.script(), 'M'));

@@ -55,8 +55,14 @@ class ProteinCompartConformanceTest {
     for (ProteinCompartText.Row r : ProteinCompartText.read(reader)) {
       rows.add(
           String.join(
-              " ", r.contig(), r.protein(), "" + r.from(), "" + r.to(), "" + r.strand(),
-              "" + r.residues(), r.score()));
+              " ",
+              r.contig(),
+              r.protein(),
+              "" + r.from(),
+              "" + r.to(),
+              "" + r.strand(),
+              "" + r.residues(),
+              r.score()));
     }
     return rows;
   }
@@ -64,8 +70,19 @@ class ProteinCompartConformanceTest {
   private static Hit hit(Strand strand, int queryStart, int queryEnd, int start) {
     int residues = queryEnd - queryStart;
     return new Hit(
-        "p", 0, strand, queryStart, queryEnd, start, start + 3 * residues, residues, residues, 0,
-        2.0 * residues, 0, "");
+        "p",
+        0,
+        strand,
+        queryStart,
+        queryEnd,
+        start,
+        start + 3 * residues,
+        residues,
+        residues,
+        0,
+        2.0 * residues,
+        0,
+        "");
   }
 
   @Test
@@ -74,8 +91,7 @@ class ProteinCompartConformanceTest {
         List.of(
             hit(Strand.PLUS, 0, 100, 1000), hit(Strand.PLUS, 100, 200, 1500),
             hit(Strand.PLUS, 0, 100, 2200), hit(Strand.PLUS, 100, 200, 2700));
-    List<ProteinCompartment> found =
-        ProteinCompart.find(hits, ProteinCompartParameters.DEFAULTS);
+    List<ProteinCompartment> found = ProteinCompart.find(hits, ProteinCompartParameters.DEFAULTS);
     assertEquals(2, found.size());
     assertEquals(500, found.get(0).from());
     assertEquals(2000, found.get(0).to());
@@ -88,7 +104,8 @@ class ProteinCompartConformanceTest {
   void strandsMirror() {
     List<Hit> hits =
         List.of(
-            hit(Strand.PLUS, 0, 90, 3000), hit(Strand.PLUS, 80, 200, 3700),
+            hit(Strand.PLUS, 0, 90, 3000),
+            hit(Strand.PLUS, 80, 200, 3700),
             hit(Strand.PLUS, 20, 200, 9000));
     List<Hit> mirrored = new ArrayList<>();
     for (Hit h : hits) {

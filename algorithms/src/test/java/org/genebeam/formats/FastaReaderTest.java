@@ -25,7 +25,8 @@ class FastaReaderTest {
     List<String> read = read(">gi|1|ref|NC_1.1| Größe \t x \nACGT\n>Ω_2\tnote\nnnACgt\n");
 
     assertEquals(
-        List.of("gi|1|ref|NC_1.1|/gi|1|ref|NC_1.1| Größe \t x /ACGT", "Ω_2/Ω_2\tnote/nnACgt"), read);
+        List.of("gi|1|ref|NC_1.1|/gi|1|ref|NC_1.1| Größe \t x /ACGT", "Ω_2/Ω_2\tnote/nnACgt"),
+        read);
   }
 
   @Test

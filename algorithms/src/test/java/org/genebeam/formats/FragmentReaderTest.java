@@ -22,7 +22,9 @@ class FragmentReaderTest {
 
   @Test
   void windowsLinesLowerCaseAndTrailingBlankLinesAreAccepted() throws IOException {
-    assertEquals(List.of("ACGTN-", "GG-"), single("@a x\r\nacgt.\r\n+a x\r\nIIIII\r\n@b\r\nGG\r\n+\r\nII\r\n\r\n"));
+    assertEquals(
+        List.of("ACGTN-", "GG-"),
+        single("@a x\r\nacgt.\r\n+a x\r\nIIIII\r\n@b\r\nGG\r\n+\r\nII\r\n\r\n"));
   }
 
   @Test
@@ -71,12 +73,10 @@ class FragmentReaderTest {
 
   @Test
   void mateNamesMayDifferInTheFinalNumberOnly() throws IOException {
-    assertEquals(
-        List.of("A|CC"), paired("@r/1 x\nA\n+\nI\n", "@r/2 y\nCC\n+\nII\n"));
+    assertEquals(List.of("A|CC"), paired("@r/1 x\nA\n+\nI\n", "@r/2 y\nCC\n+\nII\n"));
     assertEquals(List.of("A|C"), paired("@r.7 7\nA\n+\nI\n", "@r.7 7\nC\n+\nI\n"));
     InputFormatException e =
-        assertThrows(
-            InputFormatException.class, () -> paired("@r7\nA\n+\nI\n", "@r8\nC\n+\nI\n"));
+        assertThrows(InputFormatException.class, () -> paired("@r7\nA\n+\nI\n", "@r8\nC\n+\nI\n"));
     assertTrue(
         e.getMessage().startsWith("2.fq:1: read 'r8' stands where the mate of 'r7' (1.fq:1)"),
         e.getMessage());
@@ -139,7 +139,8 @@ class FragmentReaderTest {
         fragments.add(
             Nucleotides.decode(batch.bases(), batch.offset(2 * i), batch.offset(2 * i + 1))
                 + separator
-                + Nucleotides.decode(batch.bases(), batch.offset(2 * i + 1), batch.offset(2 * i + 2)));
+                + Nucleotides.decode(
+                    batch.bases(), batch.offset(2 * i + 1), batch.offset(2 * i + 2)));
       }
     }
     return fragments;

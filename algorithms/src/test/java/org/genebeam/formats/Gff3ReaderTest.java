@@ -57,7 +57,8 @@ class Gff3ReaderTest {
     Transcript t1 = gene.transcripts().get(0);
     assertEquals(Strand.MINUS, t1.strand());
     assertEquals(List.of(new Transcript.Exon(10, 40), new Transcript.Exon(60, 100)), t1.exons());
-    assertEquals(List.of(new Transcript.Exon(20, 40), new Transcript.Exon(60, 93)), t1.cdsSegments());
+    assertEquals(
+        List.of(new Transcript.Exon(20, 40), new Transcript.Exon(60, 93)), t1.cdsSegments());
     assertEquals(1, t1.cdsPhase());
     assertEquals(List.of(new Transcript.Exon(10, 40)), gene.transcripts().get(1).exons());
   }
@@ -71,9 +72,7 @@ class Gff3ReaderTest {
       Collections.shuffle(lines, random);
       Gene gene = genes(file("b.gff3", lines.toArray(new String[0]))).get(0);
       assertEquals(expected.get(0).start(), gene.start());
-      assertEquals(
-          Set.copyOf(expected.get(0).transcripts()),
-          Set.copyOf(gene.transcripts()));
+      assertEquals(Set.copyOf(expected.get(0).transcripts()), Set.copyOf(gene.transcripts()));
     }
   }
 
@@ -83,8 +82,11 @@ class Gff3ReaderTest {
     Gene gtf =
         genes(
                 file(
-                    "a.gtf", "c y exon 1 90 . + . " + id, "c y exon 101 200 . + . " + id,
-                    "c y CDS 11 90 . + 0 " + id, "c y CDS 101 140 . + 1 " + id,
+                    "a.gtf",
+                    "c y exon 1 90 . + . " + id,
+                    "c y exon 101 200 . + . " + id,
+                    "c y CDS 11 90 . + 0 " + id,
+                    "c y CDS 101 140 . + 1 " + id,
                     "c y stop_codon 141 143 . + 0 " + id))
             .get(0);
     assertEquals(10, gtf.transcripts().get(0).cdsStart());
@@ -98,8 +100,11 @@ class Gff3ReaderTest {
     Gene gene =
         genes(
                 file(
-                    "a.gff3", "c z mRNA 1 300 . + . ID=t", "c z five_prime_UTR 1 50 . + . Parent=t",
-                    "c z CDS 51 100 . + 0 Parent=t", "c z CDS 201 300 . + 1 Parent=t"))
+                    "a.gff3",
+                    "c z mRNA 1 300 . + . ID=t",
+                    "c z five_prime_UTR 1 50 . + . Parent=t",
+                    "c z CDS 51 100 . + 0 Parent=t",
+                    "c z CDS 201 300 . + 1 Parent=t"))
             .get(0);
     assertEquals(
         List.of(new Transcript.Exon(0, 100), new Transcript.Exon(200, 300)),
@@ -110,7 +115,9 @@ class Gff3ReaderTest {
   void transcriptsWithoutStrandAreReported() throws IOException {
     Path path =
         file(
-            "a.gff3", "c z exon 1 50 . . . Parent=t", "c z exon 1 50 . + . Parent=u",
+            "a.gff3",
+            "c z exon 1 50 . . . Parent=t",
+            "c z exon 1 50 . + . Parent=u",
             "c z exon 100 150 . - . Parent=u");
     Gff3Reader.Annotation read = Gff3Reader.read(path, Gff3Reader.numbering(new HashMap<>()));
     assertEquals(0, read.genes().size());
@@ -131,8 +138,7 @@ class Gff3ReaderTest {
 
   private void assertMessage(String part, String... lines) throws IOException {
     Path path = file("a.gff3", lines);
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> genes(path)).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, () -> genes(path)).getMessage();
     assertTrue(message.contains(part), message);
   }
 
@@ -161,11 +167,13 @@ class Gff3ReaderTest {
   @Test
   void realAnnotationHasTheDocumentedCounts() throws IOException {
     List<Gene> genes = genes(SharedData.require("athaliana/annotation.gff3"));
-    List<Gene> coding =
-        genes.stream().filter(g -> g.biotype().equals("protein_coding")).toList();
+    List<Gene> coding = genes.stream().filter(g -> g.biotype().equals("protein_coding")).toList();
     assertEquals(463, coding.size());
     assertEquals(
         678,
-        coding.stream().flatMap(g -> g.transcripts().stream()).filter(Transcript::isCoding).count());
+        coding.stream()
+            .flatMap(g -> g.transcripts().stream())
+            .filter(Transcript::isCoding)
+            .count());
   }
 }

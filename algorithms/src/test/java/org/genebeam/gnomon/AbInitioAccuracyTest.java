@@ -42,12 +42,10 @@ class AbInitioAccuracyTest {
     TrainingCounts counts =
         LongOrfs.count(genome, evidence, LongOrfs.rescore(genome, evidence, start))
             .plus(LongOrfs.background(genome));
-    GnomonParameters refined =
-        SelfTraining.refine(genome, counts, start, maxIntron, 2, 10_000_000);
+    GnomonParameters refined = SelfTraining.refine(genome, counts, start, maxIntron, 2, 10_000_000);
     assertEquals(
         GnomonParametersJson.write(refined),
-        GnomonParametersJson.write(
-            GnomonParametersJson.read(GnomonParametersJson.write(refined))));
+        GnomonParametersJson.write(GnomonParametersJson.read(GnomonParametersJson.write(refined))));
     ComparisonReport before = compare(start);
     ComparisonReport after = compare(refined);
     String numbers = before.toTable() + after.toTable();

@@ -19,7 +19,9 @@ import org.genebeam.model.Strand;
 import org.genebeam.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
-/** Training on half of the genes' exon structures, without CDS, predicts the CDS of the other half. */
+/**
+ * Training on half of the genes' exon structures, without CDS, predicts the CDS of the other half.
+ */
 class AthalianaCodingTest {
   private record Gold(String gene, EvidenceAlignment mrna, int cdsStart, int cdsEnd) {}
 
@@ -61,8 +63,7 @@ class AthalianaCodingTest {
         bounds.add(Integer.parseInt(f[3]) - 1);
         bounds.add(Integer.parseInt(f[4]));
       } else if (f[2].equals("CDS")) {
-        int[] range =
-            cds.computeIfAbsent(parent, k -> new int[] {Integer.MAX_VALUE, 0});
+        int[] range = cds.computeIfAbsent(parent, k -> new int[] {Integer.MAX_VALUE, 0});
         range[0] = Math.min(range[0], Integer.parseInt(f[3]) - 1);
         range[1] = Math.max(range[1], Integer.parseInt(f[4]));
       }
@@ -118,7 +119,10 @@ class AthalianaCodingTest {
     for (Gold g : test) {
       results.add(
           scorer.best(
-              genome, g.mrna().contig(), g.mrna().bounds(), g.mrna().strand(),
+              genome,
+              g.mrna().contig(),
+              g.mrna().bounds(),
+              g.mrna().strand(),
               CdsConstraints.NONE));
     }
     double micros = (System.nanoTime() - began) * 1e-3 / test.size();
@@ -140,8 +144,7 @@ class AthalianaCodingTest {
     for (int i = 0; i < test.size(); i++) {
       EvidenceAlignment a = test.get(i).mrna();
       CdsResult other =
-          scorer.best(
-              genome, a.contig(), a.bounds(), a.strand().opposite(), CdsConstraints.NONE);
+          scorer.best(genome, a.contig(), a.bounds(), a.strand().opposite(), CdsConstraints.NONE);
       CdsResult cds = results.get(i);
       senseWins += cds != null && (other == null || cds.score() > other.score()) ? 1 : 0;
     }
@@ -159,8 +162,7 @@ class AthalianaCodingTest {
         "exact CDS without any training: %.3f%n", (double) untrainedExact / test.size());
     int coding = 0;
     for (EvidenceAlignment a : noncoding) {
-      CdsResult cds =
-          scorer.best(genome, a.contig(), a.bounds(), a.strand(), CdsConstraints.NONE);
+      CdsResult cds = scorer.best(genome, a.contig(), a.bounds(), a.strand(), CdsConstraints.NONE);
       coding += cds != null && Thresholds.EGAPX.accepts(cds) ? 1 : 0;
     }
     System.out.printf(
@@ -171,9 +173,15 @@ class AthalianaCodingTest {
     System.out.printf(
         "athaliana: trained on %s in %.1f s; %d test mRNAs, exact CDS %.3f (with 5' UTR %.3f of %d),"
             + " stop right %.3f, accepted %.3f, %.0f us a call%n",
-        parameters.training(), trainSeconds, test.size(), (double) exact / test.size(),
-        (double) withUtrExact / withUtr, withUtr, (double) stopRight / test.size(),
-        (double) accepted / test.size(), micros);
+        parameters.training(),
+        trainSeconds,
+        test.size(),
+        (double) exact / test.size(),
+        (double) withUtrExact / withUtr,
+        withUtr,
+        (double) stopRight / test.size(),
+        (double) accepted / test.size(),
+        micros);
     System.out.printf(
         "antisense: %.3f over 25, %.3f over 40; introns and gaps: %.3f over 25, %.3f over 40%n",
         antisense[0], antisense[1], introns[0], introns[1]);

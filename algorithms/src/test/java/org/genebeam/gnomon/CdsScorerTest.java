@@ -48,8 +48,7 @@ class CdsScorerTest {
           : !Codons.isStart(seq, start + 16)) {
         continue;
       }
-      double score =
-          virtual ? 0 : zero(signals.startLod(seq, start + 16, coding.noncoding()));
+      double score = virtual ? 0 : zero(signals.startLod(seq, start + 16, coding.noncoding()));
       for (int p = start + 3; ; p += 3) {
         boolean end = p + 3 > length;
         boolean stop = !end && Codons.isStop(seq, p + 16);
@@ -113,8 +112,13 @@ class CdsScorerTest {
       CdsConstraints plus = CdsConstraints.NONE.withLimits(base, bounds[5] - random.nextInt(9));
       CdsConstraints minus = CdsConstraints.NONE.withLimits(300 - plus.limitEnd(), 300 - base);
       CdsResult a = scorer.best(window, 0, bounds, Strand.PLUS, plus);
-      CdsResult b = scorer.best(mirror, 1000, shifted(mirrored, 1000), Strand.MINUS,
-          minus.withLimits(minus.limitStart() + 1000, minus.limitEnd() + 1000));
+      CdsResult b =
+          scorer.best(
+              mirror,
+              1000,
+              shifted(mirrored, 1000),
+              Strand.MINUS,
+              minus.withLimits(minus.limitStart() + 1000, minus.limitEnd() + 1000));
       if (a == null) {
         assertNull(b);
         continue;
@@ -145,8 +149,13 @@ class CdsScorerTest {
   void completeRegionWithUpstreamStop() {
     byte[] window = Nucleotides.encode("CCTAAGCC" + "ATG" + BODY + "TGA" + "CCCC");
     CdsResult cds =
-        lengthScorer().best(window, 0, new int[] {0, window.length}, Strand.PLUS,
-            CdsConstraints.NONE.withFrameBase(8));
+        lengthScorer()
+            .best(
+                window,
+                0,
+                new int[] {0, window.length},
+                Strand.PLUS,
+                CdsConstraints.NONE.withFrameBase(8));
     assertEquals(8, cds.start());
     assertEquals(8 + 42, cds.end());
     assertTrue(cds.isComplete());
@@ -156,11 +165,16 @@ class CdsScorerTest {
 
   @Test
   void openFivePrimeEndKeepsAStartThatSavesHalf() {
-    byte[] window = Nucleotides.encode(
-            "GCTTAC".repeat(12) + "ATG" + "GCTTAC".repeat(20) + "TGA" + "CCCC");
+    byte[] window =
+        Nucleotides.encode("GCTTAC".repeat(12) + "ATG" + "GCTTAC".repeat(20) + "TGA" + "CCCC");
     CdsResult cds =
-        lengthScorer().best(window, 0, new int[] {0, window.length}, Strand.PLUS,
-            CdsConstraints.NONE.withFrameBase(0));
+        lengthScorer()
+            .best(
+                window,
+                0,
+                new int[] {0, window.length},
+                Strand.PLUS,
+                CdsConstraints.NONE.withFrameBase(0));
     assertTrue(cds.open5() && cds.hasStart() && cds.hasStop());
     assertEquals(72, cds.mrnaStart());
     assertFalse(cds.isComplete());
@@ -185,11 +199,15 @@ class CdsScorerTest {
 
   @Test
   void ignoredStopIsReadThrough() {
-    byte[] window =
-        Nucleotides.encode("CCTAAGCC" + "ATG" + BODY + "TGA" + BODY + "TAA" + "CCCC");
+    byte[] window = Nucleotides.encode("CCTAAGCC" + "ATG" + BODY + "TGA" + BODY + "TAA" + "CCCC");
     CdsResult cds =
-        lengthScorer().best(window, 0, new int[] {0, window.length}, Strand.PLUS,
-            CdsConstraints.NONE.withFrameBase(8).withIgnoredStops(8 + 39));
+        lengthScorer()
+            .best(
+                window,
+                0,
+                new int[] {0, window.length},
+                Strand.PLUS,
+                CdsConstraints.NONE.withFrameBase(8).withIgnoredStops(8 + 39));
     assertNotNull(cds);
     assertEquals(8 + 3 + 36 + 3 + 36 + 3, cds.end());
   }
@@ -207,8 +225,8 @@ class CdsScorerTest {
         for (int i = cds.frameStart(); i < cds.frameEnd(); i += 3) {
           assertFalse(Codons.isStop(window, 20 + i));
         }
-        assertEquals(cds.hasStop(), Codons.isStop(window, 20 + cds.frameEnd())
-            && cds.frameEnd() + 3 <= 110);
+        assertEquals(
+            cds.hasStop(), Codons.isStop(window, 20 + cds.frameEnd()) && cds.frameEnd() + 3 <= 110);
         if (cds.upstreamStop() >= 0) {
           assertTrue(cds.hasStart() && !cds.hasStop());
           assertEquals(110, cds.mrnaEnd());

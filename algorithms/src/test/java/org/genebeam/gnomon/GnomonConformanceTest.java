@@ -33,14 +33,12 @@ class GnomonConformanceTest {
   @Test
   void exonsAndScoresEqualThoseOfNcbisEngine() throws IOException {
     GnomonParameters parameters = parameters();
-    InMemoryGenome genome =
-        GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
+    InMemoryGenome genome = GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
     Map<String, Double> scores = new HashMap<>();
     Set<String> expected = new HashSet<>();
     Set<String> predicted = new HashSet<>();
     Set<String> contigs = new HashSet<>();
-    for (String line :
-        Files.readAllLines(SharedData.require("ncbi_reference/gnomon.raw.gff"))) {
+    for (String line : Files.readAllLines(SharedData.require("ncbi_reference/gnomon.raw.gff"))) {
       if (line.startsWith("#")) {
         String[] f = line.split("[ =|]+");
         scores.put(f[2], Double.parseDouble(f[6]));
@@ -66,8 +64,7 @@ class GnomonConformanceTest {
         for (Gene gene : result.genes()) {
           for (Exon e : gene.transcripts().get(0).cdsSegments()) {
             predicted.add(
-                "%s %d %d %s"
-                    .formatted(c.name(), e.start() + 1, e.end(), gene.strand().symbol()));
+                "%s %d %d %s".formatted(c.name(), e.start() + 1, e.end(), gene.strand().symbol()));
           }
         }
       }
@@ -85,7 +82,6 @@ class GnomonConformanceTest {
     String asn = GnomonParamsAsn.write(parameters);
     assertEquals(parameters, GnomonParameterText.read(asn));
     assertEquals(asn, GnomonParamsAsn.write(GnomonParamsAsn.read(asn)));
-    assertEquals(
-        parameters, GnomonParameterText.read(GnomonParametersJson.write(parameters)));
+    assertEquals(parameters, GnomonParameterText.read(GnomonParametersJson.write(parameters)));
   }
 }

@@ -22,7 +22,9 @@ import org.genebeam.testing.SharedData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Constraints on real sequence: what was predicted is cut, walled or masked and predicted again. */
+/**
+ * Constraints on real sequence: what was predicted is cut, walled or masked and predicted again.
+ */
 class GnomonPredictorTest {
   private static final int CONTIG = 1;
   private static GnomonParameters parameters;
@@ -34,8 +36,7 @@ class GnomonPredictorTest {
     try (InputStream in =
         new GZIPInputStream(
             Files.newInputStream(SharedData.require("ncbi_reference/gnomon.params.gz")))) {
-      parameters =
-          GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      parameters = GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
     genome = GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
     free = predictor().predict(genome, CONTIG).genes();
@@ -56,8 +57,18 @@ class GnomonPredictorTest {
             .mapToInt(Exon::length)
             .sum();
     return new Transcript(
-        "part", t.strand(), exons, start, end, Math.floorMod(-upstream, 3), false, false,
-        50, "Gnomon", "Chainer", Transcript.Support.NONE);
+        "part",
+        t.strand(),
+        exons,
+        start,
+        end,
+        Math.floorMod(-upstream, 3),
+        false,
+        false,
+        50,
+        "Gnomon",
+        "Chainer",
+        Transcript.Support.NONE);
   }
 
   private static List<Gene> withExons(int least) {
@@ -109,8 +120,18 @@ class GnomonPredictorTest {
       Transcript part = inner(t, 1);
       Transcript odd =
           new Transcript(
-              "odd", t.strand(), exons, part.cdsStart(), part.cdsEnd(), part.cdsPhase(), false,
-              false, 50, "Gnomon", "Chainer", Transcript.Support.NONE);
+              "odd",
+              t.strand(),
+              exons,
+              part.cdsStart(),
+              part.cdsEnd(),
+              part.cdsPhase(),
+              false,
+              false,
+              50,
+              "Gnomon",
+              "Chainer",
+              Transcript.Support.NONE);
       PredictionResult result =
           predictor().predict(genome, CONTIG, List.of(ChainConstraint.of(odd)));
       if (!result.dropped().isEmpty()) {
@@ -168,8 +189,17 @@ class GnomonPredictorTest {
     ChainConstraint good = ChainConstraint.of(inner(t, 1));
     Transcript odd =
         new Transcript(
-            "frame", t.strand(), good.transcript().exons(), good.cdsStart(), good.cdsEnd(),
-            (good.transcript().cdsPhase() + 1) % 3, false, false, 10, "Gnomon", "Chainer",
+            "frame",
+            t.strand(),
+            good.transcript().exons(),
+            good.cdsStart(),
+            good.cdsEnd(),
+            (good.transcript().cdsPhase() + 1) % 3,
+            false,
+            false,
+            10,
+            "Gnomon",
+            "Chainer",
             Transcript.Support.NONE);
     PredictionResult both =
         predictor().predict(genome, CONTIG, List.of(ChainConstraint.of(odd), good));
@@ -202,7 +232,6 @@ class GnomonPredictorTest {
     PredictionResult lifted =
         masking.predict(genome, CONTIG, List.of(ChainConstraint.of(inner(t, 1))), mask);
     assertTrue(
-        lifted.genes().stream()
-            .anyMatch(g -> g.start() < t.cdsEnd() && g.end() > t.cdsStart()));
+        lifted.genes().stream().anyMatch(g -> g.start() < t.cdsEnd() && g.end() > t.cdsStart()));
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.genebeam.model.Nucleotides;
 
 /**
- * The best parse from the definition: every pair of boundaries is tried for every state, every score
- * is summed base by base. Only for short sequences.
+ * The best parse from the definition: every pair of boundaries is tried for every state, every
+ * score is summed base by base. Only for short sequences.
  */
 final class PlainViterbi {
   private static final double NONE = Double.NEGATIVE_INFINITY;
@@ -81,8 +81,7 @@ final class PlainViterbi {
       for (int a = 0; a <= b - t.intron.min(); a++) {
         if (exonEnd[s][p][a] > NONE && !splitStop(s, p, a, b)) {
           best =
-              Math.max(
-                  best, exonEnd[s][p][a] + t.intron.scoreLog(b - a) + introns(s, a, b, 0, 0));
+              Math.max(best, exonEnd[s][p][a] + t.intron.scoreLog(b - a) + introns(s, a, b, 0, 0));
         }
       }
       opening[s][p][b] = best + in;
@@ -150,7 +149,10 @@ final class PlainViterbi {
             v +=
                 s == 0
                     ? at(t.first, len) + t.firstPhase[lastBase % 3] + t.toFirst
-                    : at(t.last, len) + t.toNextGene - t.intergenicPrior + t.toLast
+                    : at(t.last, len)
+                        + t.toNextGene
+                        - t.intergenicPrior
+                        + t.toLast
                         + t.intronPrior[pr];
           } else {
             v += at(t.internal, len) + t.toInternal;
@@ -199,10 +201,14 @@ final class PlainViterbi {
         return NONE;
       }
     }
-    int left = s == 0 ? (leftCodon ? g.startAfter() : g.acceptorExon())
-        : leftCodon ? g.stopBefore() : g.donorExon();
-    int right = s == 0 ? (rightCodon ? g.stopBefore() : g.donorExon())
-        : rightCodon ? g.startAfter() : g.acceptorExon();
+    int left =
+        s == 0
+            ? (leftCodon ? g.startAfter() : g.acceptorExon())
+            : leftCodon ? g.stopBefore() : g.donorExon();
+    int right =
+        s == 0
+            ? (rightCodon ? g.stopBefore() : g.donorExon())
+            : rightCodon ? g.startAfter() : g.acceptorExon();
     double sum = 0;
     for (int x = a + left; x < b - right; x++) {
       int i = s == 0 ? x : n - 1 - x;

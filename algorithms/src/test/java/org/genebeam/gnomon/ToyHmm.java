@@ -6,8 +6,7 @@ import java.util.TreeMap;
 
 /** Small random models whose short segments force many states into short sequences. */
 final class ToyHmm {
-  static final SpliceSignals.Geometry GEOMETRY =
-      new SpliceSignals.Geometry(2, 4, 5, 1, 2, 2, 1, 2);
+  static final SpliceSignals.Geometry GEOMETRY = new SpliceSignals.Geometry(2, 4, 5, 1, 2, 2, 1, 2);
 
   private ToyHmm() {}
 
@@ -38,7 +37,14 @@ final class ToyHmm {
                 length(random, 4, 6, 60))),
         List.of(
             new GnomonParameters.Structure(
-                0, 100, 0.3, 0.5, 0.3, 0.4, List.of(0.5, 0.2, 0.3), List.of(0.3, 0.3, 0.4),
+                0,
+                100,
+                0.3,
+                0.5,
+                0.3,
+                0.4,
+                List.of(0.5, 0.2, 0.3),
+                List.of(0.3, 0.3, 0.4),
                 List.of(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2))),
         new GnomonParameters.Training("toy", 0, 0, new TreeMap<>()));
   }

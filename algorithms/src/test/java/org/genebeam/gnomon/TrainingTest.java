@@ -134,7 +134,10 @@ class TrainingTest {
           Nucleotides.encode("CCTAAGCC" + "ATG" + "GCTTAC".repeat(codons / 2) + "TGACCCC");
       CdsResult cds =
           scorer.best(
-              mrna, 0, new int[] {0, mrna.length}, Strand.PLUS,
+              mrna,
+              0,
+              new int[] {0, mrna.length},
+              Strand.PLUS,
               CdsConstraints.NONE.withFrameBase(8));
       assertTrue(cds.score() > previous, "score must grow, got " + cds.score());
       previous = cds.score();

@@ -56,8 +56,17 @@ class DustConformanceTest {
     Path out = work.resolve("masks");
     run("windowmasker", "-mk_counts", "-in", fasta.toString(), "-out", counts.toString());
     run(
-        "windowmasker", "-ustat", counts.toString(), "-in", fasta.toString(), "-outfmt",
-        "interval", "-dust", "true", "-out", out.toString());
+        "windowmasker",
+        "-ustat",
+        counts.toString(),
+        "-in",
+        fasta.toString(),
+        "-outfmt",
+        "interval",
+        "-dust",
+        "true",
+        "-out",
+        out.toString());
     List<BitSet> theirs = read(out);
     List<byte[]> genome = genome(fasta);
     int k = UnitCounts.unitLength(genome.stream().mapToLong(s -> s.length).sum());

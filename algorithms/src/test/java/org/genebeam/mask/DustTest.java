@@ -21,8 +21,7 @@ class DustTest {
     for (int round = 0; round < 40; round++) {
       byte[] codes = simple(random, 20 + random.nextInt(150));
       int[] mask = new Dust(level, window, 1).mask(codes);
-      assertArrayEquals(
-          bruteForce(codes, level, window), mask, () -> Nucleotides.decode(codes));
+      assertArrayEquals(bruteForce(codes, level, window), mask, () -> Nucleotides.decode(codes));
       masked += mask.length;
     }
     assertTrue(masked > 0, "the cases must mask something");
@@ -51,8 +50,7 @@ class DustTest {
   @Test
   void longKnownIntervalsAreLeftAlone() {
     byte[] codes = Nucleotides.encode("A".repeat(200));
-    assertArrayEquals(
-        new int[] {0, 50, 150, 200}, Dust.DEFAULTS.mask(codes, new int[] {50, 150}));
+    assertArrayEquals(new int[] {0, 50, 150, 200}, Dust.DEFAULTS.mask(codes, new int[] {50, 150}));
     assertArrayEquals(new int[] {0, 200}, Dust.DEFAULTS.mask(codes, new int[] {50, 100}));
   }
 

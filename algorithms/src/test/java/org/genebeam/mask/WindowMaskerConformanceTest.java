@@ -31,8 +31,16 @@ class WindowMaskerConformanceTest {
     Path intervals = work.resolve("intervals");
     run(work, "windowmasker", "-mk_counts", "-in", fasta.toString(), "-out", counts.toString());
     run(
-        work, "windowmasker", "-ustat", counts.toString(), "-in", fasta.toString(), "-outfmt",
-        "interval", "-out", intervals.toString());
+        work,
+        "windowmasker",
+        "-ustat",
+        counts.toString(),
+        "-in",
+        fasta.toString(),
+        "-outfmt",
+        "interval",
+        "-out",
+        intervals.toString());
 
     List<byte[]> sequences = new ArrayList<>();
     try (FastaReader reader =

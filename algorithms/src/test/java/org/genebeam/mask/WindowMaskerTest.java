@@ -17,8 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WindowMaskerTest {
   @ParameterizedTest(name = "{0} bases: unit of {1}")
   @CsvSource({
-    "100000,8", "1000000,9", "10000000,11", "100000000,13", "500000000,14", "1000000000,14",
-    "3000000000,15", "16000000000,16"
+    "100000,8",
+    "1000000,9",
+    "10000000,11",
+    "100000000,13",
+    "500000000,14",
+    "1000000000,14",
+    "3000000000,15",
+    "16000000000,16"
   })
   void unitLengthFollowsTheGenome(long bases, int k) {
     assertEquals(k, UnitCounts.unitLength(bases));
@@ -56,8 +62,7 @@ class WindowMaskerTest {
         histogram[c] += part[c];
       }
     }
-    assertArrayEquals(
-        whole.frequent(1), passes.stream().mapToLong(Long::longValue).toArray());
+    assertArrayEquals(whole.frequent(1), passes.stream().mapToLong(Long::longValue).toArray());
     assertArrayEquals(whole.histogram(), histogram);
     long windows = 0;
     for (int i = 0; i + k <= codes.length; i++) {
@@ -124,7 +129,9 @@ class WindowMaskerTest {
     return UnitScores.of(t, List.of(counts.frequent(1)));
   }
 
-  /** The three rules of alignment.md 2.4, window by window, with inclusive ends as written there. */
+  /**
+   * The three rules of alignment.md 2.4, window by window, with inclusive ends as written there.
+   */
   private static int[] byTheRules(byte[] codes, UnitScores scores) {
     MaskThresholds t = scores.thresholds();
     List<Integer> out = new ArrayList<>();

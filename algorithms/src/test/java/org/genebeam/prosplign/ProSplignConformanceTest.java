@@ -63,7 +63,8 @@ class ProSplignConformanceTest {
       int to = Math.min(r.to(), genome.contig(contig).length());
       if ((long) protein.length * (to - r.from()) <= MAX_CELLS) {
         ProSplignTable.append(
-            ours, proSplign.align(r.protein(), protein, genome, contig, r.from(), to, r.strand()),
+            ours,
+            proSplign.align(r.protein(), protein, genome, contig, r.from(), to, r.strand()),
             r);
         theirs.append(blocks.get(i));
       }
@@ -107,7 +108,10 @@ class ProSplignConformanceTest {
       Row b = rows.get(i + 1);
       if (a.alignment() == b.alignment() && !a.after().isEmpty() && !b.before().isEmpty()) {
         introns.add(
-            a.alignment() + a.protein() + Math.min(a.end(), b.end()) + "-"
+            a.alignment()
+                + a.protein()
+                + Math.min(a.end(), b.end())
+                + "-"
                 + Math.max(a.start(), b.start()));
       }
     }

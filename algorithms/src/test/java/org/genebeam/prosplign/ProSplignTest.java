@@ -84,13 +84,19 @@ class ProSplignTest {
     ProteinAlignment align(FilterParameters filter, boolean reversed) {
       return new ProSplign(ProSplignParameters.DEFAULTS.withFilter(filter))
           .align(
-              "p", residues(), genome(reversed), 0, 0, dna.length(),
+              "p",
+              residues(),
+              genome(reversed),
+              0,
+              0,
+              dna.length(),
               reversed ? Strand.MINUS : Strand.PLUS);
     }
   }
 
   private static int[] bounds(ProteinAlignment a) {
-    return a.exons().stream().flatMapToInt(e -> java.util.stream.IntStream.of(e.start(), e.end()))
+    return a.exons().stream()
+        .flatMapToInt(e -> java.util.stream.IntStream.of(e.start(), e.end()))
         .toArray();
   }
 
@@ -99,8 +105,7 @@ class ProSplignTest {
   void exactGeneIsFoundWithItsEvidence(long seed) {
     Case gene = Case.of(seed, 0);
     ProteinAlignment a = gene.align(FilterParameters.DEFAULTS, false);
-    int[] expected =
-        gene.exons.stream().flatMapToInt(java.util.stream.IntStream::of).toArray();
+    int[] expected = gene.exons.stream().flatMapToInt(java.util.stream.IntStream::of).toArray();
     assertArrayEquals(expected, bounds(a));
     assertTrue(a.hasStart() && a.hasStop());
     assertEquals(3 * gene.protein.length(), a.identities());

@@ -37,8 +37,7 @@ class SpliceAlignerTest {
 
     /** Cost of an intron of the bases {@code [from, to)}. */
     int intron(int from, int to) {
-      String ends =
-          Nucleotides.decode(dna, from, from + 2) + Nucleotides.decode(dna, to - 2, to);
+      String ends = Nucleotides.decode(dna, from, from + 2) + Nucleotides.decode(dna, to - 2, to);
       int open =
           switch (ends) {
             case "GTAG" -> 15;

@@ -63,8 +63,7 @@ class LibraryCountsTest {
     a.add(0, Quantity.FORWARD, 5);
     LibraryCounts b = new LibraryCounts();
     b.add(3, Quantity.SINGLE_READS, 7);
-    assertEquals(
-        new LibraryCounts().merge(a).merge(b), new LibraryCounts().merge(b).merge(a));
+    assertEquals(new LibraryCounts().merge(a).merge(b), new LibraryCounts().merge(b).merge(a));
     assertEquals(5, a.merge(b).get(0, Quantity.FORWARD));
     assertEquals(7, a.get(3, Quantity.SINGLE_READS));
   }

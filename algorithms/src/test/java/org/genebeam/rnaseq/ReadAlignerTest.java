@@ -29,9 +29,7 @@ class ReadAlignerTest {
     byte[] bases = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, bases, first.length, second.length);
     return new FragmentBatch(
-        bases,
-        new int[] {0, first.length, bases.length},
-        new RunCounts[] {RunCounts.of(0, 1)});
+        bases, new int[] {0, first.length, bases.length}, new RunCounts[] {RunCounts.of(0, 1)});
   }
 
   private static FragmentAlignment align(ReadAligner aligner, byte[] first, byte[] second) {
@@ -72,8 +70,7 @@ class ReadAlignerTest {
         substitute(first, 20 + random.nextInt(30));
       }
       boolean swap = random.nextBoolean();
-      FragmentAlignment out =
-          swap ? align(aligner, second, first) : align(aligner, first, second);
+      FragmentAlignment out = swap ? align(aligner, second, first) : align(aligner, first, second);
 
       String label = "trial " + trial;
       assertTrue(out.properPair(), label);
@@ -237,8 +234,7 @@ class ReadAlignerTest {
     for (int q = 50; q < 50 + size; q++) {
       read[q] = (byte) ((genes.codes[start + q] + 1 + q % 3) % 4);
     }
-    FragmentAlignment out =
-        align(aligner(genes.shard(), KnownIntrons.none()), read, new byte[0]);
+    FragmentAlignment out = align(aligner(genes.shard(), KnownIntrons.none()), read, new byte[0]);
     ReadPlacement p = out.mate(0).get(0);
     assertArrayEquals(new int[] {start, start + 100 - size}, p.bounds());
     assertEquals(Math.max(0, size), p.insertedBases());
@@ -255,8 +251,7 @@ class ReadAlignerTest {
     SimulatedGenes genes = new SimulatedGenes(51, 5);
     System.arraycopy(genes.codes, 600, genes.codes, 20_000, 300);
     byte[] read = Arrays.copyOfRange(genes.codes, 700, 800);
-    FragmentAlignment out =
-        align(aligner(genes.shard(), KnownIntrons.none()), read, new byte[0]);
+    FragmentAlignment out = align(aligner(genes.shard(), KnownIntrons.none()), read, new byte[0]);
     assertEquals(2, out.mate(0).size());
     assertEquals(2, out.mate(0).get(0).equallyGood());
     assertEquals(20_100, out.mate(0).get(1).start());

@@ -52,8 +52,7 @@ final class SimulatedGenes {
   }
 
   GenomeShard shard() {
-    return GenomeShard.whole(
-        InMemoryGenome.builder().add("c", codes.clone(), new int[0]).build());
+    return GenomeShard.whole(InMemoryGenome.builder().add("c", codes.clone(), new int[0]).build());
   }
 
   GenomeShard reversedShard() {

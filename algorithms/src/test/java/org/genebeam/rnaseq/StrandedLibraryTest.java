@@ -28,8 +28,7 @@ class StrandedLibraryTest {
         Simulation.create(
             SimulationOptions.plant().withSeed(5).withGenes(15).withRuns(1).withPairs(2000), sense);
     Map<String, Strand> strands = new HashMap<>();
-    made.genes()
-        .forEach(g -> g.transcripts().forEach(t -> strands.put(t.id(), t.strand())));
+    made.genes().forEach(g -> g.transcripts().forEach(t -> strands.put(t.id(), t.strand())));
     GenomeShard shard = GenomeShard.whole(made.genome());
     ReadAligner aligner =
         new ReadAligner(

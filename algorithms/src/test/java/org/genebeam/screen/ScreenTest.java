@@ -126,10 +126,8 @@ class ScreenTest {
     String shared = bases(5, 200);
     String nuclear = GENE + shared + worse(MITO.substring(2000, 3000), 20);
     Contaminants contaminants =
-        Contaminants.of(
-            InMemoryGenome.builder().add("m mitochondrion", MITO + shared).build());
-    GenomeShard shard =
-        GenomeShard.whole(InMemoryGenome.builder().add("c", nuclear).build());
+        Contaminants.of(InMemoryGenome.builder().add("m mitochondrion", MITO + shared).build());
+    GenomeShard shard = GenomeShard.whole(InMemoryGenome.builder().add("c", nuclear).build());
     ReadAlignerOptions options = ReadAlignerOptions.defaults();
     ReadAligner aligner =
         new ReadAligner(shard, ReadAligner.index(shard), options, KnownIntrons.none());

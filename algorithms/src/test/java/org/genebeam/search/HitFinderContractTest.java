@@ -183,8 +183,7 @@ class HitFinderContractTest {
   void blastLeavesNoFilesBehind() throws IOException {
     SharedData.requireTool("blastn");
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    BlastPlusHits finder =
-        BlastPlusHits.ofTranscripts(GenomeShard.whole(simulated.genome()), 1);
+    BlastPlusHits finder = BlastPlusHits.ofTranscripts(GenomeShard.whole(simulated.genome()), 1);
     Path folder = finder.folder();
     assertTrue(folder.startsWith(temporary) && Files.exists(folder));
     finder.close();
@@ -205,8 +204,7 @@ class HitFinderContractTest {
 
   private static HitFinder embedded(Genome genome) {
     GenomeShard shard = GenomeShard.whole(genome);
-    return new EmbeddedHits(
-        shard, SeedIndex.build(shard.codes(), 12, 1), HitParameters.DEFAULTS);
+    return new EmbeddedHits(shard, SeedIndex.build(shard.codes(), 12, 1), HitParameters.DEFAULTS);
   }
 
   private PrecomputedHits precomputed(Genome genome) throws IOException {
@@ -224,9 +222,19 @@ class HitFinderContractTest {
   private static Hit mirror(Hit h) {
     int length = simulated.genome().contig(h.contig()).length();
     return new Hit(
-        h.query(), h.contig(), h.strand().opposite(), h.queryStart(), h.queryEnd(),
-        length - h.end(), length - h.start(), h.matches(), h.columns(), h.gaps(), h.score(),
-        h.eValue(), "");
+        h.query(),
+        h.contig(),
+        h.strand().opposite(),
+        h.queryStart(),
+        h.queryEnd(),
+        length - h.end(),
+        length - h.start(),
+        h.matches(),
+        h.columns(),
+        h.gaps(),
+        h.score(),
+        h.eValue(),
+        "");
   }
 
   /** The best hit; the first of equals on the contig. */

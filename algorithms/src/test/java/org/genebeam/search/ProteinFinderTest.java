@@ -62,8 +62,7 @@ class ProteinFinderTest {
   private static List<HitFinder.Query> queries() {
     List<HitFinder.Query> queries = new ArrayList<>();
     for (NamedSequence s : CASE.proteins()) {
-      queries.add(
-          new HitFinder.Query(s.id(), s.letters().getBytes(StandardCharsets.US_ASCII)));
+      queries.add(new HitFinder.Query(s.id(), s.letters().getBytes(StandardCharsets.US_ASCII)));
     }
     assertTrue(queries.size() > 5, "proteins " + queries.size());
     return queries;

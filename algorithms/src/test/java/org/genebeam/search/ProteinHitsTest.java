@@ -40,8 +40,7 @@ class ProteinHitsTest {
   }
 
   private static List<Hit> find(byte[] contig, int[] mask, byte[] protein) {
-    GenomeShard shard =
-        GenomeShard.whole(InMemoryGenome.builder().add("c", contig, mask).build());
+    GenomeShard shard = GenomeShard.whole(InMemoryGenome.builder().add("c", contig, mask).build());
     ProteinIndex index = ProteinIndex.build(shard, CODE);
     return new ProteinHits(shard, index, ProteinHitParameters.DEFAULTS).find("p", protein);
   }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BundledCaseTest {
   private static final Path BUNDLED = SharedData.root().resolve("testdata").resolve("small");
 
-  static final String COMMAND = "genebeam simulate --preset=plant --seed=11 --output=testdata/small";
+  static final String COMMAND =
+      "genebeam simulate --preset=plant --seed=11 --output=testdata/small";
 
   @Test
   void bundledCaseIsMadeAgainByItsCommand(@TempDir Path dir) throws IOException {
@@ -40,8 +41,7 @@ class BundledCaseTest {
   @Test
   void anotherCaseIsNotOverwritten() {
     SimulationOptions options = SimulationOptions.plant();
-    assertThrows(
-        IllegalArgumentException.class, () -> SimulateFiles.run(options, BUNDLED, "test"));
+    assertThrows(IllegalArgumentException.class, () -> SimulateFiles.run(options, BUNDLED, "test"));
   }
 
   private static List<String> names(Path dir) throws IOException {

@@ -105,7 +105,11 @@ class SimulationTest {
   void intronEndsFollowTheOptions() {
     SimulatedCase made =
         Simulation.create(
-            SMALL.withGenes(150).withBases(700_000).withGcAgShare(0.1).withAtAcShare(0.05)
+            SMALL
+                .withGenes(150)
+                .withBases(700_000)
+                .withGcAgShare(0.1)
+                .withAtAcShare(0.05)
                 .withRuns(0));
     Map<String, Integer> ends = new HashMap<>();
     int total = 0;
@@ -113,7 +117,8 @@ class SimulationTest {
       Transcript t = gene.transcripts().get(0);
       for (int i = 1; i < t.exons().size(); i++) {
         byte[] intron =
-            made.genome().bases(gene.contig(), t.exons().get(i - 1).end(), t.exons().get(i).start());
+            made.genome()
+                .bases(gene.contig(), t.exons().get(i - 1).end(), t.exons().get(i).start());
         byte[] sense = t.strand() == Strand.PLUS ? intron : Nucleotides.reverseComplement(intron);
         int n = sense.length;
         String pair = Nucleotides.decode(sense, 0, 2) + Nucleotides.decode(sense, n - 2, n);
@@ -181,8 +186,7 @@ class SimulationTest {
     for (SimulatedRead read : made.runs().get(0).reads()) {
       pairs.merge(read.transcript().split("\\.", 2)[0], 1, Integer::sum);
     }
-    long silent =
-        made.genes().stream().filter(g -> !pairs.containsKey(g.curatedId())).count();
+    long silent = made.genes().stream().filter(g -> !pairs.containsKey(g.curatedId())).count();
     int most = pairs.values().stream().mapToInt(n -> n).max().orElseThrow();
     assertTrue(silent >= 1 && silent <= 20, "silent " + silent);
     assertTrue(most > 4 * 4000 / made.genes().size(), "most " + most);
@@ -192,8 +196,7 @@ class SimulationTest {
   @ValueSource(doubles = {0.5, 0.75, 0.95})
   void relativesHaveTheWantedIdentity(double identity) {
     SimulatedCase made =
-        Simulation.create(
-            SMALL.withRuns(0).withProteinShare(1).withProteinIdentity(identity));
+        Simulation.create(SMALL.withRuns(0).withProteinShare(1).withProteinIdentity(identity));
     TranscriptSequences all = sequences(made);
     long same = 0;
     long columns = 0;
@@ -202,7 +205,10 @@ class SimulationTest {
         String own = CodonUsage.translate(all.cds(entry));
         String id = "rel_" + entry.gene().curatedId();
         String relative =
-            made.proteins().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow()
+            made.proteins().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow()
                 .letters();
         assertEquals('M', relative.charAt(0));
         same += longestCommonSubsequence(own, relative);

@@ -81,7 +81,11 @@ class BlockAlignmentTest {
       int frameEnd = Math.min(query.length, frame + random.nextInt(90));
       String expected =
           plain(
-              p, query, genome, openStart, openEnd,
+              p,
+              query,
+              genome,
+              openStart,
+              openEnd,
               GapSurcharge.of(0, query.length, frame, frameEnd));
       SpliceSites sites = new SpliceSites(genome);
       for (int limit : new int[] {BlockAlignment.STORE, 3 * genome.length}) {
@@ -91,8 +95,17 @@ class BlockAlignmentTest {
         EditPath path = new EditPath();
         int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
         String text =
-            score + " " + block.pathQueryStart() + " " + block.pathGenomeStart() + " "
-                + block.pathQueryEnd() + " " + block.pathGenomeEnd() + " " + text(path);
+            score
+                + " "
+                + block.pathQueryStart()
+                + " "
+                + block.pathGenomeStart()
+                + " "
+                + block.pathQueryEnd()
+                + " "
+                + block.pathGenomeEnd()
+                + " "
+                + text(path);
         assertEquals(expected, text, "round " + round);
       }
       spliced += expected.contains("Z") ? 1 : 0;
@@ -114,8 +127,17 @@ class BlockAlignmentTest {
     block.sequences(query, genome, new SpliceSites(genome));
     EditPath path = new EditPath();
     int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
-    return score + " " + block.pathQueryStart() + " " + block.pathGenomeStart() + " "
-        + block.pathQueryEnd() + " " + block.pathGenomeEnd() + " " + text(path);
+    return score
+        + " "
+        + block.pathQueryStart()
+        + " "
+        + block.pathGenomeStart()
+        + " "
+        + block.pathQueryEnd()
+        + " "
+        + block.pathGenomeEnd()
+        + " "
+        + text(path);
   }
 
   private static String text(EditPath path) {

@@ -104,8 +104,7 @@ final class PlainBlockAlignment {
    * @param openEnd whether it may end anywhere
    * @return score of the path
    */
-  int align(
-      int q0, int q1, int g0, int g1, boolean openStart, boolean openEnd, EditPath out) {
+  int align(int q0, int q1, int g0, int g1, boolean openStart, boolean openEnd, EditPath out) {
     queryStart = q0;
     genomeStart = g0;
     rows = q1 - q0;
@@ -195,8 +194,7 @@ final class PlainBlockAlignment {
     }
     endFixed();
     // Rounded-down length terms of at most columns / 4096 a comparison are covered by the margin.
-    long others =
-        (long) rows * parameters.match() - twoIntrons + 2L * (columns / 4096) + 2;
+    long others = (long) rows * parameters.match() - twoIntrons + 2L * (columns / 4096) + 2;
     if (bestScore <= others) {
       cornerWidth = -1;
       clearRows();
@@ -260,8 +258,7 @@ final class PlainBlockAlignment {
 
   /** Keeps the score rows before each band, then fills and walks the bands from the last. */
   private void alignInBands() {
-    int band =
-        (int) Math.max(Math.sqrt(rows) + 1, (long) directCells / (columns + 1L));
+    int band = (int) Math.max(Math.sqrt(rows) + 1, (long) directCells / (columns + 1L));
     int bands = rows / band + 1;
     int[][] keptAbove = new int[bands][];
     int[][] keptGap = new int[bands][];
@@ -314,9 +311,7 @@ final class PlainBlockAlignment {
     }
     int middle = i + cornerWidth + minIntron;
     int row = i * cornerRowCells();
-    return j <= middle
-        ? row + j
-        : row + middle + 1 + (j - (columns - (rows - i) - cornerWidth));
+    return j <= middle ? row + j : row + middle + 1 + (j - (columns - (rows - i) - cornerWidth));
   }
 
   /** Lets the donor that column {@code j} makes usable compete; returns the bits to keep. */

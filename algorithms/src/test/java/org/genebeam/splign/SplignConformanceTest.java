@@ -94,8 +94,15 @@ class SplignConformanceTest {
     }
     System.out.printf(
         "%s: %d reference rows, spans equal %d (%.2f %%), rows equal %d (%.2f %%), ours %d; %d compartments, %.3f ms each%n",
-        kind, total, equal, 100.0 * equal / total, exact, 100.0 * exact / total, mine,
-        compartments.size(), nanos / 1e6 / compartments.size());
+        kind,
+        total,
+        equal,
+        100.0 * equal / total,
+        exact,
+        100.0 * exact / total,
+        mine,
+        compartments.size(),
+        nanos / 1e6 / compartments.size());
     return (double) exact / total;
   }
 
@@ -107,7 +114,8 @@ class SplignConformanceTest {
     String row = line.replace("lcl|", "");
     String[] f = row.split("\t", -1);
     String text = f[0].charAt(0) + row.substring(f[0].length());
-    rows.computeIfAbsent(f[1] + " " + f[2] + " " + f[0].charAt(0), k -> new LinkedHashSet<>()).add(text);
+    rows.computeIfAbsent(f[1] + " " + f[2] + " " + f[0].charAt(0), k -> new LinkedHashSet<>())
+        .add(text);
   }
 
   private static String span(String row) {
@@ -194,8 +202,7 @@ class SplignConformanceTest {
           to = Math.min(to, other.start());
         }
       }
-      result.add(
-          new Compartment(c.hits(), c.sources(), valid.get(k), c.matches(), from, to));
+      result.add(new Compartment(c.hits(), c.sources(), valid.get(k), c.matches(), from, to));
     }
     return result;
   }

@@ -25,7 +25,8 @@ public final class SharedData {
   /** A file or folder of {@code ../shared/data}; skips the test if it is absent. */
   public static Path require(String relative) {
     Path path = root().resolveSibling("shared").resolve("data").resolve(relative);
-    assumeTrue(Files.exists(path), () -> "skipped: no development data at ../shared/data/" + relative);
+    assumeTrue(
+        Files.exists(path), () -> "skipped: no development data at ../shared/data/" + relative);
     return path;
   }
 

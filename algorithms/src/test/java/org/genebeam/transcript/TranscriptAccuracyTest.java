@@ -36,8 +36,7 @@ class TranscriptAccuracyTest {
       }
     }
     InMemoryGenome genome = builder.build();
-    Map<String, TreeSet<String>> expected =
-        annotatedIntrons(folder.resolve("annotation.gff3"));
+    Map<String, TreeSet<String>> expected = annotatedIntrons(folder.resolve("annotation.gff3"));
     GenomeShard shard = GenomeShard.whole(genome);
     TranscriptAligner aligner =
         new TranscriptAligner(
@@ -74,8 +73,9 @@ class TranscriptAccuracyTest {
           Set<String> introns = new HashSet<>();
           for (int i = 0; i + 1 < a.exons(); i++) {
             introns.add(
-                "%s:%d-%d".formatted(
-                    genome.contig(a.contig()).name(), a.exonEnd(i) + 1, a.exonStart(i + 1)));
+                "%s:%d-%d"
+                    .formatted(
+                        genome.contig(a.contig()).name(), a.exonEnd(i) + 1, a.exonStart(i + 1)));
           }
           if (introns.equals(truth)) {
             same++;

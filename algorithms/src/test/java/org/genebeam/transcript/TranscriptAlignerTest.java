@@ -49,7 +49,9 @@ class TranscriptAlignerTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @EnumSource(value = Strand.class, names = {"PLUS", "MINUS"})
+  @EnumSource(
+      value = Strand.class,
+      names = {"PLUS", "MINUS"})
   void knownTranscriptCarriesItsCds(Strand strand) {
     boolean minus = strand == Strand.MINUS;
     byte[] contig = contig(3, minus);
@@ -144,8 +146,7 @@ class TranscriptAlignerTest {
     byte[] query = transcript(contig, false);
 
     assertEquals(Fate.SHORT_QUERY, aligner.align("r", Arrays.copyOf(query, 49)).fate());
-    assertEquals(
-        Fate.NO_HITS, aligner.align("r", random(new SplittableRandom(99), 400)).fate());
+    assertEquals(Fate.NO_HITS, aligner.align("r", random(new SplittableRandom(99), 400)).fate());
     assertEquals(Fate.FEW_MATCHES, aligner.align("r", Arrays.copyOf(query, 200)).fate());
     assertEquals(Fate.KEPT, aligner.align("r", query).fate());
     byte[] foreign = random(new SplittableRandom(98), 2_000);
@@ -166,8 +167,7 @@ class TranscriptAlignerTest {
   }
 
   private static TranscriptAligner aligner(byte[] contig, EvidenceKind kind) {
-    InMemoryGenome genome =
-        InMemoryGenome.builder().add("c", contig.clone(), new int[0]).build();
+    InMemoryGenome genome = InMemoryGenome.builder().add("c", contig.clone(), new int[0]).build();
     GenomeShard shard = GenomeShard.whole(genome);
     return new TranscriptAligner(
         shard, SeedIndex.build(shard.codes(), 11, 1), genome, TranscriptOptions.of(kind, 10_000));

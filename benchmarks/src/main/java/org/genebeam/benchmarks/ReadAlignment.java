@@ -26,10 +26,10 @@ import org.genebeam.search.SeedIndex;
 /**
  * Aligns all paired runs of a folder to its genome without Beam, to measure the aligner alone.
  *
- * <p>Usage: {@code ReadAlignment DATA_FOLDER JUNCTIONS_TSV [PAIRS_TSV]}. DATA_FOLDER holds genome.fa
- * and reads_RUN_1.fastq.gz, reads_RUN_2.fastq.gz. JUNCTIONS_TSV gets contig, start, end (1-based
- * closed, intronic bases), strand, reads. PAIRS_TSV, if wanted, gets a line a pair: run, name,
- * proper, and both mates' placements; this aligns every pair once more.
+ * <p>Usage: {@code ReadAlignment DATA_FOLDER JUNCTIONS_TSV [PAIRS_TSV]}. DATA_FOLDER holds
+ * genome.fa and reads_RUN_1.fastq.gz, reads_RUN_2.fastq.gz. JUNCTIONS_TSV gets contig, start, end
+ * (1-based closed, intronic bases), strand, reads. PAIRS_TSV, if wanted, gets a line a pair: run,
+ * name, proper, and both mates' placements; this aligns every pair once more.
  */
 public final class ReadAlignment {
   private static final int BATCH = 4096;

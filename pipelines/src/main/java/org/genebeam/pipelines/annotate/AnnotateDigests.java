@@ -10,8 +10,8 @@ import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.config.StepSettings;
 
 /**
- * Digests of all that the intermediate results depend on: the program, the inputs by content (by name
- * and size where they are too large to be read before the run) and the parameters.
+ * Digests of all that the intermediate results depend on: the program, the inputs by content (by
+ * name and size where they are too large to be read before the run) and the parameters.
  *
  * @param genome the masked genome store
  * @param reads alignments of short reads
@@ -19,7 +19,8 @@ import org.genebeam.pipelines.config.StepSettings;
  * @param proteins alignments of proteins
  * @param evidence collapsed evidence and parameters trained on it
  */
-record AnnotateDigests(String genome, String reads, String transcripts, String proteins, String evidence) {
+record AnnotateDigests(
+    String genome, String reads, String transcripts, String proteins, String evidence) {
 
   static AnnotateDigests of(RunConfig config, InputReport inputs) {
     StepSettings steps = new StepSettings(config);
@@ -30,7 +31,10 @@ record AnnotateDigests(String genome, String reads, String transcripts, String p
                 + steps.maskDigest()
                 + inputs(inputs, Set.of(ConfigKey.GENOME, ConfigKey.SOFTMASK)));
     String reads =
-        CodeDigest.of(genome + limits + inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.CONTAMINANTS)));
+        CodeDigest.of(
+            genome
+                + limits
+                + inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.CONTAMINANTS)));
     String transcripts =
         CodeDigest.of(
             genome
@@ -73,8 +77,7 @@ record AnnotateDigests(String genome, String reads, String transcripts, String p
   }
 
   private static String identity(InputStatus input) {
-    String content =
-        input.sha256().isEmpty() ? input.path() + " " + input.bytes() : input.sha256();
+    String content = input.sha256().isEmpty() ? input.path() + " " + input.bytes() : input.sha256();
     return String.join("\t", input.key(), input.owner(), content);
   }
 }

@@ -64,10 +64,25 @@ public final class AnnotatePipeline {
   /** Stages as the final table lists them. */
   private static final List<String> STAGES =
       List.of(
-          "PrepareGenome", "MaskGenome", "ReadRuns", "UniquifyReads", "AlignReads",
-          "ReadAlignedRuns", "ScreenTranscripts", "AlignTranscripts", "AlignProteins", "MergeEqual",
-          "CutWeakIntrons", "CollapseAlignments", "TrainGnomon", "ChainGenes", "PredictGenes",
-          "NameKnownGenes", "AssignGeneIds", "WriteEvidence", "WriteRelease");
+          "PrepareGenome",
+          "MaskGenome",
+          "ReadRuns",
+          "UniquifyReads",
+          "AlignReads",
+          "ReadAlignedRuns",
+          "ScreenTranscripts",
+          "AlignTranscripts",
+          "AlignProteins",
+          "MergeEqual",
+          "CutWeakIntrons",
+          "CollapseAlignments",
+          "TrainGnomon",
+          "ChainGenes",
+          "PredictGenes",
+          "NameKnownGenes",
+          "AssignGeneIds",
+          "WriteEvidence",
+          "WriteRelease");
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
@@ -189,16 +204,14 @@ public final class AnnotatePipeline {
                     .apply(
                         "CollapseAlignments",
                         CollapseAlignments.of(genome)
-                            .withLibraries(
-                                libraries.apply("LibraryTypes", View.asSingleton()))));
+                            .withLibraries(libraries.apply("LibraryTypes", View.asSingleton()))));
     if (annotate) {
       annotate(pipeline, plan, kept, genome, evidence);
     }
 
     evidence.apply(
         "WriteEvidence",
-        WriteEvidence.to(
-            plan.file("evidence"), plan.work("evidence"), plan.runNames(), genome));
+        WriteEvidence.to(plan.file("evidence"), plan.work("evidence"), plan.runNames(), genome));
     libraries
         .apply("LibraryLines", LibraryLines.of(plan.runNames(), plan.shortRuns()))
         .apply(

@@ -19,8 +19,8 @@ import org.genebeam.model.Contig;
 import org.genebeam.transforms.StageClock;
 
 /**
- * A digest of the program's own classes, so that intermediate results of another build are not taken
- * up. From a jar it costs a look at its directory.
+ * A digest of the program's own classes, so that intermediate results of another build are not
+ * taken up. From a jar it costs a look at its directory.
  */
 final class CodeDigest {
   private CodeDigest() {}
@@ -68,8 +68,7 @@ final class CodeDigest {
     }
   }
 
-  private static void addFolder(Path folder, TreeMap<String, String> classes)
-      throws IOException {
+  private static void addFolder(Path folder, TreeMap<String, String> classes) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         java.util.zip.CRC32 crc = new java.util.zip.CRC32();

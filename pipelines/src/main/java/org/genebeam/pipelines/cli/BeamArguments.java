@@ -61,8 +61,7 @@ final class BeamArguments {
         addDefault(arguments, "runner", runner);
       }
     }
-    return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
-        .create();
+    return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new)).create();
   }
 
   private static void addDefault(List<String> arguments, String name, String value) {

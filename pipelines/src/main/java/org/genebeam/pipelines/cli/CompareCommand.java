@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       ""
     },
     footer = {
-      "", "Example:", "  genebeam compare reference.gff3 out/complete.genomic.gff --contigs=chr.txt"
+      "",
+      "Example:",
+      "  genebeam compare reference.gff3 out/complete.genomic.gff --contigs=chr.txt"
     })
 final class CompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "REFERENCE", description = "GFF3 or GTF, plain or gzip")
@@ -78,7 +80,9 @@ final class CompareCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InputException(e.getMessage());
     }
-    spec.commandLine().getOut().println((json ? report.toJson() : report.toTable()).stripTrailing());
+    spec.commandLine()
+        .getOut()
+        .println((json ? report.toJson() : report.toTable()).stripTrailing());
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
   }

@@ -168,9 +168,19 @@ final class CompartCommand implements Callable<Integer> {
         .map(
             h ->
                 new Hit(
-                    SequenceIds.tagged(h.query()), h.contig(), h.strand(), h.queryStart(),
-                    h.queryEnd(), h.start(), h.end(), h.matches(), h.columns(), h.gaps(),
-                    h.score(), h.eValue(), h.script()))
+                    SequenceIds.tagged(h.query()),
+                    h.contig(),
+                    h.strand(),
+                    h.queryStart(),
+                    h.queryEnd(),
+                    h.start(),
+                    h.end(),
+                    h.matches(),
+                    h.columns(),
+                    h.gaps(),
+                    h.score(),
+                    h.eValue(),
+                    h.script()))
         .toList();
   }
 }

@@ -85,10 +85,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--closed", description = "no gene runs over the end of a sequence")
   private boolean closed;
 
-  @Option(
-      names = "--output",
-      paramLabel = "GFF3",
-      description = "result; default: standard output")
+  @Option(names = "--output", paramLabel = "GFF3", description = "result; default: standard output")
   private Path output;
 
   @Spec private CommandSpec spec;

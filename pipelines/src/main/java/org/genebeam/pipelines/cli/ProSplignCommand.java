@@ -133,8 +133,13 @@ final class ProSplignCommand implements Callable<Integer> {
       for (Region region : regions(contigs, index, queries, code)) {
         ProteinAlignment a =
             aligner.align(
-                region.protein(), queries.get(region.protein()), contigs,
-                index.get(region.contig()), region.from(), region.to(), region.strand());
+                region.protein(),
+                queries.get(region.protein()),
+                contigs,
+                index.get(region.contig()),
+                region.from(),
+                region.to(),
+                region.strand());
         if (format.equals("gff3")) {
           ProSplignTable.appendGff3(text, ++number, a, region.contig());
         } else {
@@ -165,7 +170,10 @@ final class ProSplignCommand implements Callable<Integer> {
 
   /** Regions to align, inside their contigs. */
   private List<Region> regions(
-      InMemoryGenome contigs, Map<String, Integer> index, Map<String, byte[]> queries, GeneticCode code)
+      InMemoryGenome contigs,
+      Map<String, Integer> index,
+      Map<String, byte[]> queries,
+      GeneticCode code)
       throws InputException, IOException {
     Path source = regions != null ? regions : compartments != null ? compartments : hits;
     List<Region> found =
@@ -213,8 +221,11 @@ final class ProSplignCommand implements Callable<Integer> {
         .map(
             r ->
                 new Region(
-                    SequenceIds.plain(r.protein()), SequenceIds.plain(r.contig()), r.from(),
-                    r.to(), r.strand()))
+                    SequenceIds.plain(r.protein()),
+                    SequenceIds.plain(r.contig()),
+                    r.from(),
+                    r.to(),
+                    r.strand()))
         .toList();
   }
 
@@ -244,8 +255,7 @@ final class ProSplignCommand implements Callable<Integer> {
 
   private static void add(List<Hit> hits, Map<Integer, String> subjects, List<Region> out) {
     for (ProteinCompartment c : ProteinCompart.find(hits, ProteinCompartParameters.DEFAULTS)) {
-      out.add(
-          new Region(c.query(), subjects.get(c.contig()), c.from(), c.to(), c.strand()));
+      out.add(new Region(c.query(), subjects.get(c.contig()), c.from(), c.to(), c.strand()));
     }
   }
 }

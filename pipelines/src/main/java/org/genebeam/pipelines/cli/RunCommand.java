@@ -45,7 +45,9 @@ abstract class RunCommand implements Callable<Integer> {
       description = "parallel tasks; default: what the runner chooses")
   private int parallelism;
 
-  @Option(names = "--resume", description = "go on from an earlier run in DIR: what depends on unchanged inputs is kept")
+  @Option(
+      names = "--resume",
+      description = "go on from an earlier run in DIR: what depends on unchanged inputs is kept")
   private boolean resume;
 
   @Option(names = "--fresh", description = "delete the files of an earlier run in DIR first")

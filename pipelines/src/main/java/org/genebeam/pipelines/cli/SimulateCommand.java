@@ -72,7 +72,8 @@ final class SimulateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
     if (Files.exists(output)) {
-      try (Stream<Path> inside = Files.isDirectory(output) ? Files.list(output) : Stream.of(output)) {
+      try (Stream<Path> inside =
+          Files.isDirectory(output) ? Files.list(output) : Stream.of(output)) {
         if (inside.findAny().isPresent()) {
           throw new InputException(output + ": is not empty; give a new directory");
         }
@@ -86,7 +87,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   private SimulationOptions options() {
     SimulationOptions options =
-        (invertebrate ? SimulationOptions.invertebrate() : SimulationOptions.plant()).withSeed(seed);
+        (invertebrate ? SimulationOptions.invertebrate() : SimulationOptions.plant())
+            .withSeed(seed);
     options = contigs == null ? options : options.withContigs(contigs);
     options = bases == null ? options : options.withBases(bases);
     options = genes == null ? options : options.withGenes(genes);

@@ -16,13 +16,13 @@ import org.genebeam.compart.CompartParameters;
 import org.genebeam.compart.Compartment;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.CompartText;
+import org.genebeam.formats.NearestName;
 import org.genebeam.formats.SplignTable;
 import org.genebeam.formats.TabularHit;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Hit;
 import org.genebeam.pipelines.config.InputException;
-import org.genebeam.formats.NearestName;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.HitParameters;
@@ -154,8 +154,7 @@ final class SplignCommand implements Callable<Integer> {
     if (!known.contains(given)) {
       throw usage(
           "unknown %s '%s'%s; known: %s"
-              .formatted(
-                  option, given, NearestName.hint(given, known), String.join(", ", known)));
+              .formatted(option, given, NearestName.hint(given, known), String.join(", ", known)));
     }
     return given;
   }
@@ -171,8 +170,7 @@ final class SplignCommand implements Callable<Integer> {
     for (CompartText.Block block : CompartText.read(compartments, index)) {
       Compartment c = Compartment.of(block.hits());
       read.add(
-          new Compartment(
-              c.hits(), c.sources(), block.valid(), c.matches(), 0, Integer.MAX_VALUE));
+          new Compartment(c.hits(), c.sources(), block.valid(), c.matches(), 0, Integer.MAX_VALUE));
     }
     List<String> problems = new ArrayList<>();
     index.forEach(
@@ -186,7 +184,9 @@ final class SplignCommand implements Callable<Integer> {
         .distinct()
         .filter(q -> !queries.containsKey(q))
         .forEach(
-            q -> problems.add("%s: query '%s' is not in %s".formatted(compartments, q, transcripts)));
+            q ->
+                problems.add(
+                    "%s: query '%s' is not in %s".formatted(compartments, q, transcripts)));
     check(problems);
     return Compart.withNeighbours(read);
   }
@@ -239,8 +239,7 @@ final class SplignCommand implements Callable<Integer> {
         new NucleotideHits(shard, ReadAligner.index(shard), HitParameters.DEFAULTS);
     for (Map.Entry<String, byte[]> query : run.queries.entrySet()) {
       List<Hit> found = search.find(query.getKey(), query.getValue());
-      run.compartments(
-          Compart.find(found, query.getValue().length, CompartParameters.DEFAULTS));
+      run.compartments(Compart.find(found, query.getValue().length, CompartParameters.DEFAULTS));
     }
   }
 
@@ -273,8 +272,7 @@ final class SplignCommand implements Callable<Integer> {
           continue;
         }
         model++;
-        for (SplicedAlignment a :
-            splign.align(c.query(), queries.get(c.query()), contigs, c)) {
+        for (SplicedAlignment a : splign.align(c.query(), queries.get(c.query()), contigs, c)) {
           String contig = contigs.contig(a.contig()).name();
           text.setLength(0);
           SplignTable.append(text, model, a, contig);

@@ -10,8 +10,10 @@ public enum ConfigKey {
   GENOME(Kind.FILE, Content.DNA, "the assembly, FASTA (required)"),
   TAXID(Kind.NUMBER, "NCBI Taxonomy number of the species"),
   ORGANISM(Kind.TEXT, "scientific name, as written into the output"),
-  SHORT_READS(Kind.READS, Content.READS, "RNA-Seq: FASTQ, FASTA, or aligned SAM, BAM, CRAM; see below"),
-  LONG_READS(Kind.READS, Content.READS, "Nanopore or PacBio RNA reads: FASTQ, FASTA, SAM, BAM, CRAM"),
+  SHORT_READS(
+      Kind.READS, Content.READS, "RNA-Seq: FASTQ, FASTA, or aligned SAM, BAM, CRAM; see below"),
+  LONG_READS(
+      Kind.READS, Content.READS, "Nanopore or PacBio RNA reads: FASTQ, FASTA, SAM, BAM, CRAM"),
   TRANSCRIPTS(Kind.FILES, Content.DNA, "mRNA, cDNA or EST sequences of the species, FASTA"),
   KNOWN_TRANSCRIPTS(Kind.FILES, Content.DNA, "curated transcripts that must be kept, FASTA"),
   KNOWN_TRANSCRIPTS_TABLE(

@@ -57,10 +57,7 @@ final class InputGroup {
           for (OrthologSpecies species : config.orthologs()) {
             groups.add(
                 new InputGroup(
-                    key,
-                    ConfigKey.Content.PROTEIN,
-                    species.name(),
-                    List.of(species.proteins())));
+                    key, ConfigKey.Content.PROTEIN, species.name(), List.of(species.proteins())));
             if (species.annotation() != null) {
               groups.add(single(key, species.name(), species.annotation()));
             }
@@ -97,8 +94,7 @@ final class InputGroup {
   }
 
   /** Reads the files, up to {@code limit} records each; problems end up in the result. */
-  List<InputStatus> scan(
-      Map<String, Long> sizes, long limit, Map<ConfigKey, Set<String>> names) {
+  List<InputStatus> scan(Map<String, Long> sizes, long limit, Map<ConfigKey, Set<String>> names) {
     if (!failed.isEmpty()) {
       return paths.stream().map(path -> bad(path, sizes, failed.get(path))).toList();
     }

@@ -16,7 +16,8 @@ public record InputReport(
   /** The table of {@code genebeam check}. */
   public String table() {
     StringBuilder text = new StringBuilder();
-    text.append("%-9s %-24s %12s %14s  %s%n".formatted("status", "key", "records", "bases", "file"));
+    text.append(
+        "%-9s %-24s %12s %14s  %s%n".formatted("status", "key", "records", "bases", "file"));
     for (InputStatus input : inputs) {
       text.append(
           "%-9s %-24s %,12d %,14d  %s%n"
@@ -26,7 +27,9 @@ public record InputReport(
     return text.toString();
   }
 
-  /** The freeze list written to {@code run/inputs.tsv}: key, owner, digest, bytes, records, path. */
+  /**
+   * The freeze list written to {@code run/inputs.tsv}: key, owner, digest, bytes, records, path.
+   */
   public String freezeList() {
     StringBuilder text = new StringBuilder("#key\towner\tsha256\tbytes\trecords\tbases\tpath\n");
     for (InputStatus input : inputs) {

@@ -24,8 +24,20 @@ public final class OutputDirectory {
   /** What a run writes; entries ending in a slash are folders. */
   public static final List<String> OWNED =
       List.of(
-          "complete.", "stats/", "GNOMON/", "submission/", "ucsc/", "evidence/", "models/",
-          "registry.tsv", "hmm.json", "report.html", "report.json", "checkpoints/", "work/", "run/");
+          "complete.",
+          "stats/",
+          "GNOMON/",
+          "submission/",
+          "ucsc/",
+          "evidence/",
+          "models/",
+          "registry.tsv",
+          "hmm.json",
+          "report.html",
+          "report.json",
+          "checkpoints/",
+          "work/",
+          "run/");
 
   private static final String MANIFEST = "run/manifest";
   private static final String FIRST_LINE = "genebeam run 1";
@@ -124,8 +136,7 @@ public final class OutputDirectory {
   /** Writes a small text file. */
   public void write(String relative, String text) throws IOException {
     ResourceId target = FileSystems.matchNewResource(file(relative), false);
-    try (OutputStream out =
-        Channels.newOutputStream(FileSystems.create(target, "text/plain"))) {
+    try (OutputStream out = Channels.newOutputStream(FileSystems.create(target, "text/plain"))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -20,7 +20,8 @@ import org.genebeam.formats.AlignedReads;
  * only, or if a run of short reads has just these two. Aligned files (SAM, BAM, CRAM) stand alone.
  */
 final class ReadRunParser {
-  private static final String ENDING = "\\.(?:fastq|fq|fasta|fa|fna|txt|sam|bam|cram)(?:\\.gz|\\.bgz)?";
+  private static final String ENDING =
+      "\\.(?:fastq|fq|fasta|fa|fna|txt|sam|bam|cram)(?:\\.gz|\\.bgz)?";
   private static final Pattern READS = Pattern.compile(".*" + ENDING.replace("|txt", ""));
   private static final Pattern MATE =
       Pattern.compile("(.*[._]R?)([12])((?:_\\d{3})?" + ENDING + ")");
@@ -138,8 +139,7 @@ final class ReadRunParser {
       } else {
         boolean swapped = mate(path) == 1;
         lanes.put(
-            key,
-            new ReadFiles(swapped ? path : other.first(), swapped ? other.first() : path));
+            key, new ReadFiles(swapped ? path : other.first(), swapped ? other.first() : path));
       }
     }
     return List.copyOf(lanes.values());

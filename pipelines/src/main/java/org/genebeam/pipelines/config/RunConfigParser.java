@@ -36,8 +36,7 @@ final class RunConfigParser {
                             problem(
                                 node,
                                 "unknown key '%s'%s"
-                                    .formatted(
-                                        name, NearestName.hint(name, ConfigKey.names())))));
+                                    .formatted(name, NearestName.hint(name, ConfigKey.names())))));
     nodes.forEach(
         (key, node) -> {
           if (!node.isEmpty()) {

@@ -39,7 +39,13 @@ public final class StepSettings {
   /** Files of hits for the engine {@code precomputed}. */
   public Map<EvidenceKind, String> hitFiles() {
     Map<EvidenceKind, String> files = new EnumMap<>(EvidenceKind.class);
-    put(files, "file", EvidenceKind.MRNA, EvidenceKind.EST, EvidenceKind.KNOWN, EvidenceKind.LONG_READ);
+    put(
+        files,
+        "file",
+        EvidenceKind.MRNA,
+        EvidenceKind.EST,
+        EvidenceKind.KNOWN,
+        EvidenceKind.LONG_READ);
     put(files, "transcripts", EvidenceKind.MRNA, EvidenceKind.EST);
     put(files, "known_transcripts", EvidenceKind.KNOWN);
     put(files, "long_reads", EvidenceKind.LONG_READ);
@@ -81,7 +87,8 @@ public final class StepSettings {
     unknown(FIND_HITS, HIT_KEYS, problems);
     String dust = config.task(MASK).getOrDefault("dust", "false");
     if (!dust.equals("true") && !dust.equals("false")) {
-      problems.add("%s: tasks: mask: dust must be true or false, got '%s'".formatted(config.file(), dust));
+      problems.add(
+          "%s: tasks: mask: dust must be true or false, got '%s'".formatted(config.file(), dust));
     }
     if (!ENGINES.contains(hitEngine())) {
       problems.add(

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.genebeam.transforms.StageClock;
 
 /**
- * Shows how a run goes on: live lines on a terminal, a line a stage every 30 seconds in a log, and a
- * table at the end. Independent of the runner: it only asks a supplier for counters.
+ * Shows how a run goes on: live lines on a terminal, a line a stage every 30 seconds in a log, and
+ * a table at the end. Independent of the runner: it only asks a supplier for counters.
  *
  * <p>Stages are shown in the order in which they were first seen. A stage without {@code
  * elements_in} shows its largest counter.

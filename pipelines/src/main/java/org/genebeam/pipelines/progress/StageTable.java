@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * <p>Names tell what is counted: {@code ELEMENTS_in}, {@code ELEMENTS_kept} (also {@code
  * ELEMENTS_kept_HOW}), {@code ELEMENTS_dropped_REASON}, {@code ELEMENTS_rejected} and {@code
  * ELEMENTS_added_REASON} for pieces made by cutting. Where a stage counts its input, in + added =
- * kept + dropped + rejected must hold, and a row says so if it does not. Other counters are shown as
- * they are.
+ * kept + dropped + rejected must hold, and a row says so if it does not. Other counters are shown
+ * as they are.
  */
 public final class StageTable {
   private StageTable() {}

@@ -45,7 +45,8 @@ class PredictCommandTest {
     String first = run(genome, json);
     assertEquals(first, run(genome, asn));
     assertTrue(first.startsWith("##gff-version 3\n##sequence-region c 1 8106\n"), first);
-    String gene = "c\tx\tmRNA\t3001\t5106\t.\t+\t.\tID=m1\nc\tx\tCDS\t3001\t5106\t.\t+\t0\tParent=m1\n";
+    String gene =
+        "c\tx\tmRNA\t3001\t5106\t.\t+\t.\tID=m1\nc\tx\tCDS\t3001\t5106\t.\t+\t0\tParent=m1\n";
     Path chains = Files.writeString(dir.resolve("chains.gff3"), gene);
     String kept = run(genome, json, "--chains=" + chains);
     assertTrue(kept.contains("\tCDS\t3001\t5106\t"), kept);
@@ -68,8 +69,7 @@ class PredictCommandTest {
     Path genome = genome(10);
     Path bad = Files.writeString(dir.resolve("bad"), "Gnomon-params ::= { {");
     assertEquals(
-        ExitCode.BAD_INPUT,
-        CommandLines.execute("predict", "--genome=" + genome, "--hmm=" + bad));
+        ExitCode.BAD_INPUT, CommandLines.execute("predict", "--genome=" + genome, "--hmm=" + bad));
     assertEquals(
         ExitCode.BAD_INPUT,
         CommandLines.execute("predict", "--genome=" + genome, "--hmm=" + dir.resolve("none")));

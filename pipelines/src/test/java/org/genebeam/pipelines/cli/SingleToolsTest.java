@@ -34,12 +34,23 @@ class SingleToolsTest {
     tool("windowmasker", "-mk_counts", "-in", genome.toString(), "-out", "theirs.counts");
     for (String format : new String[] {"interval", "fasta"}) {
       tool(
-          "windowmasker", "-ustat", "theirs.counts", "-in", genome.toString(), "-outfmt", format,
-          "-out", "theirs." + format);
+          "windowmasker",
+          "-ustat",
+          "theirs.counts",
+          "-in",
+          genome.toString(),
+          "-outfmt",
+          format,
+          "-out",
+          "theirs." + format);
       ok(
-          "windowmasker", "--genome=" + genome, "--counts=" + dir.resolve("ours.counts"),
-          "--format=" + format, "--output=" + dir.resolve("ours." + format));
-      assertEquals(-1, Files.mismatch(dir.resolve("ours." + format), dir.resolve("theirs." + format)));
+          "windowmasker",
+          "--genome=" + genome,
+          "--counts=" + dir.resolve("ours.counts"),
+          "--format=" + format,
+          "--output=" + dir.resolve("ours." + format));
+      assertEquals(
+          -1, Files.mismatch(dir.resolve("ours." + format), dir.resolve("theirs." + format)));
     }
     assertEquals(-1, Files.mismatch(dir.resolve("ours.counts"), dir.resolve("theirs.counts")));
   }
@@ -73,7 +84,8 @@ class SingleToolsTest {
   void windowmaskerAddsLowComplexityWhenAsked() throws IOException {
     java.util.SplittableRandom random = new java.util.SplittableRandom(8);
     Path genome =
-        write("g.fa", ">a\n" + letters(random, 3000) + "A".repeat(30) + letters(random, 3000) + "\n");
+        write(
+            "g.fa", ">a\n" + letters(random, 3000) + "A".repeat(30) + letters(random, 3000) + "\n");
     ok("windowmasker", "--genome=" + genome, "--format=bed", "--dust");
     assertTrue(
         out.toString()
@@ -87,7 +99,9 @@ class SingleToolsTest {
   void compartWritesTheFileOfNcbi() throws IOException {
     Path data = SharedData.require("ncbi_reference");
     ok(
-        "compart", "--hits=" + data.resolve("mrna.hits"), "--lengths=" + data.resolve("mrna.lens"),
+        "compart",
+        "--hits=" + data.resolve("mrna.hits"),
+        "--lengths=" + data.resolve("mrna.lens"),
         "--output=" + dir.resolve("mrna.comps"));
     assertEquals(-1, Files.mismatch(data.resolve("mrna.comps"), dir.resolve("mrna.comps")));
   }
@@ -108,7 +122,10 @@ class SingleToolsTest {
     String genome = "--genome=" + data.resolve("genome.fa.gz");
     String transcripts = "--transcripts=" + data.resolve("mrna.fa");
     ok(
-        "splign", genome, transcripts, "--compartments=" + data.resolve("mrna.comps"),
+        "splign",
+        genome,
+        transcripts,
+        "--compartments=" + data.resolve("mrna.comps"),
         "--log=" + dir.resolve("log"));
     List<String> given = rows(out.toString());
     List<String> theirs = rows(Files.readString(data.resolve("mrna.splign")));
@@ -118,7 +135,9 @@ class SingleToolsTest {
     ok("splign", genome, transcripts, "--hits=" + data.resolve("mrna.hits"));
     assertTrue(shared(given, rows(out.toString())) >= 0.99, "from hits");
     ok("splign", genome, transcripts);
-    assertTrue(shared(given, rows(out.toString())) >= 0.90, "alone " + shared(given, rows(out.toString())));
+    assertTrue(
+        shared(given, rows(out.toString())) >= 0.90,
+        "alone " + shared(given, rows(out.toString())));
   }
 
   @Test
@@ -157,7 +176,8 @@ class SingleToolsTest {
   /** Lines of a file that name a protein, as a new file. */
   private Path matching(Path file, String protein, String name) throws IOException {
     try (var lines = Files.lines(file)) {
-      return write(name, String.join("\n", lines.filter(l -> l.contains(protein + "\t")).toList()) + "\n");
+      return write(
+          name, String.join("\n", lines.filter(l -> l.contains(protein + "\t")).toList()) + "\n");
     }
   }
 
@@ -185,7 +205,9 @@ class SingleToolsTest {
       })
   void wrongUseAndInputAreRefused(String line, int code, String message) throws IOException {
     write("G", ">c1\n" + "ACGTTGCA".repeat(20) + "\n");
-    write("H", "q1\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\nq2\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\n");
+    write(
+        "H",
+        "q1\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\nq2\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\n");
     write("L", "q1\t60\n");
     String[] arguments = line.trim().replaceAll("=([GHL])(?= |$)", "=" + dir + "/$1").split(" +");
     assertEquals(code, run(arguments), err.toString());
@@ -204,8 +226,12 @@ class SingleToolsTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-verbose:class", "-cp", System.getProperty("java.class.path"),
-                "org.genebeam.pipelines.Genebeam", "compart", "--hits=" + hits,
+                "-verbose:class",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.genebeam.pipelines.Genebeam",
+                "compart",
+                "--hits=" + hits,
                 "--lengths=" + lengths)
             .redirectErrorStream(true)
             .redirectOutput(dir.resolve("classes").toFile())

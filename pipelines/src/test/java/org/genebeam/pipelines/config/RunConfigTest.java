@@ -116,8 +116,7 @@ class RunConfigTest {
       })
   void badConfigurationsAreRefusedWithLine(String yaml, String message) {
     InputException e =
-        assertThrows(
-            InputException.class, () -> RunConfig.parse("R", yaml.replace(';', '\n')));
+        assertThrows(InputException.class, () -> RunConfig.parse("R", yaml.replace(';', '\n')));
     assertTrue(e.getMessage().startsWith(message), e.getMessage());
   }
 

@@ -39,8 +39,20 @@ class ProgressReporterTest {
   void tableTellsWhenCountsDoNotAddUp() {
     Map<String, Long> good =
         Map.of(
-            "reads_in", 9L, "reads_added_cut", 1L, "reads_kept_here", 4L, "reads_kept_there", 3L,
-            "reads_dropped_short", 2L, "reads_rejected", 1L, "genes_kept", 5L);
+            "reads_in",
+            9L,
+            "reads_added_cut",
+            1L,
+            "reads_kept_here",
+            4L,
+            "reads_kept_there",
+            3L,
+            "reads_dropped_short",
+            2L,
+            "reads_rejected",
+            1L,
+            "genes_kept",
+            5L);
     Map<String, Long> bad = Map.of("reads_in", 10L, "reads_kept", 7L);
     assertTrue(StageTable.reconciles(good));
     assertFalse(StageTable.reconciles(bad));

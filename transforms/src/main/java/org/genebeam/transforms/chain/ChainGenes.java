@@ -33,8 +33,8 @@ import org.genebeam.transforms.genome.GenomeStore;
  * Chains the collapsed evidence of each job into gene models.
  *
  * <p>In: collapsed evidence; side input: parameters as JSON. Out: {@link #GENES} without ids, and
- * {@link #REJECTED}, a row for each model that was built and dropped, with the reason and the winner.
- * One job is in memory at a time.
+ * {@link #REJECTED}, a row for each model that was built and dropped, with the reason and the
+ * winner. One job is in memory at a time.
  */
 public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>, PCollectionTuple> {
   public static final TupleTag<Gene> GENES = new TupleTag<>("genes") {};
@@ -121,8 +121,7 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
     private static Rejected row(Contig contig, ChainReject reject, String reason) {
       String place =
           "%s:%d-%d(%c)"
-              .formatted(
-                  contig.name(), reject.start() + 1, reject.end(), reject.strand().symbol());
+              .formatted(contig.name(), reject.start() + 1, reject.end(), reject.strand().symbol());
       String winner = reject.winner().isEmpty() ? "" : " winner " + reject.winner();
       return new Rejected("ChainGenes", place, reason + winner);
     }

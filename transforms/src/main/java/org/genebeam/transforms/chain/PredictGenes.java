@@ -12,6 +12,7 @@ import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -36,16 +37,22 @@ import org.genebeam.transforms.coders.GeneCoder;
 import org.genebeam.transforms.genome.GenomeStore;
 
 /**
- * Completes the genes that evidence gave by the Gnomon hidden Markov model: extends and joins partial
- * ones, and predicts genes where there is no evidence.
+ * Completes the genes that evidence gave by the Gnomon hidden Markov model: extends and joins
+ * partial ones, and predicts genes where there is no evidence.
  *
- * <p>In: genes from chains. Out: finished genes as they came, extended genes in place of the partial
- * ones they grew from, and pure predictions that score well. One contig is decoded by one worker, in
- * chunks: memory is a chunk plus the contig's genes.
+ * <p>In: genes from chains. Out: finished genes as they came, extended genes in place of the
+ * partial ones they grew from, and pure predictions that score well. One contig is decoded by one
+ * worker, in chunks: memory is a chunk plus the contig's genes.
  */
 public final class PredictGenes extends PTransform<PCollection<Gene>, PCollection<Gene>> {
   /** Least score, in nats, of a gene that nothing but the model speaks for. */
-  static final double MIN_AB_INITIO_SCORE = 20;
+  static final int MIN_AB_INITIO_SCORE = 45;
+
+  /**
+   * Such a gene must also score as well as this share (percent) of the run's own whole genes does:
+   * how far chance goes depends on the genome and on what the model was trained on.
+   */
+  static final int AB_INITIO_PERCENTILE = 10;
 
   private final PCollectionView<String> genome;
   private final PCollectionView<String> parameters;
@@ -63,8 +70,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
 
   @Override
   public PCollection<Gene> expand(PCollection<Gene> genes) {
-    KvCoder<Integer, List<Gene>> coder =
-        KvCoder.of(VarIntCoder.of(), ListCoder.of(GeneCoder.of()));
+    KvCoder<Integer, List<Gene>> coder = KvCoder.of(VarIntCoder.of(), ListCoder.of(GeneCoder.of()));
     PCollection<KV<Integer, List<Gene>>> keyed =
         genes.apply("KeyByContig", ParDo.of(new KeyFn())).setCoder(coder);
     PCollection<KV<Integer, List<Gene>>> every =
@@ -73,13 +79,31 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
             .apply("Once", Create.of(0))
             .apply("EveryContig", ParDo.of(new EveryContigFn(genome)).withSideInputs(genome))
             .setCoder(coder);
+    PCollectionView<Integer> least =
+        genes
+            .apply("Scores", ParDo.of(new ScoreFn()))
+            .apply(
+                "LeastScore",
+                Combine.globally(new ScoreQuantile(AB_INITIO_PERCENTILE)).asSingletonView());
     return PCollectionList.of(keyed)
         .and(every)
         .apply("WithEmptyContigs", Flatten.pCollections())
         .apply("GroupByContig", GroupByKey.create())
         .apply(
             "PredictContig",
-            ParDo.of(new PredictFn(genome, parameters)).withSideInputs(genome, parameters));
+            ParDo.of(new PredictFn(genome, parameters, least))
+                .withSideInputs(genome, parameters, least));
+  }
+
+  /** Scores of finished genes that evidence gave, in whole nats. */
+  private static final class ScoreFn extends DoFn<Gene, Integer> {
+    @ProcessElement
+    public void process(@Element Gene gene, OutputReceiver<Integer> out) {
+      Transcript principal = gene.transcripts().get(0);
+      if (principal.isCoding() && principal.startComplete() && principal.stopComplete()) {
+        out.output((int) Math.floor(principal.score()));
+      }
+    }
   }
 
   private static final class KeyFn extends DoFn<Gene, KV<Integer, List<Gene>>> {
@@ -109,17 +133,21 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
     private final Counter kept = Metrics.counter(PredictGenes.class, "genes_kept_as_they_are");
     private final Counter grown = Metrics.counter(PredictGenes.class, "genes_kept_extended");
     private final Counter joined = Metrics.counter(PredictGenes.class, "genes_dropped_joined");
-    private final Counter predicted =
-        Metrics.counter(PredictGenes.class, "ab_initio_genes_kept");
+    private final Counter predicted = Metrics.counter(PredictGenes.class, "ab_initio_genes_kept");
     private final Counter tooWeak =
         Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_low_score");
     private final Counter abInitio = Metrics.counter(PredictGenes.class, "ab_initio_genes_in");
     private final PCollectionView<String> genome;
     private final PCollectionView<String> parameters;
+    private final PCollectionView<Integer> least;
 
-    PredictFn(PCollectionView<String> genome, PCollectionView<String> parameters) {
+    PredictFn(
+        PCollectionView<String> genome,
+        PCollectionView<String> parameters,
+        PCollectionView<Integer> least) {
       this.genome = genome;
       this.parameters = parameters;
+      this.least = least;
     }
 
     @ProcessElement
@@ -133,14 +161,14 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       Map<ChainConstraint, Gene> partial = new HashMap<>();
       List<ChainConstraint> constraints = constraints(genes, partial);
       PredictionResult result =
-          new GnomonPredictor(model, PredictionOptions.EGAPX)
+          new GnomonPredictor(model, PredictionOptions.EGAPX.withMinScore(0))
               .predict(store, c.element().getKey(), constraints);
+      int threshold = Math.max(MIN_AB_INITIO_SCORE, c.sideInput(least));
       Set<Gene> replaced = new HashSet<>();
       for (PredictionResult.Prediction prediction : result.predictions()) {
         if (prediction.support().isEmpty()) {
           abInitio.inc();
-          boolean good =
-              prediction.gene().transcripts().get(0).score() >= MIN_AB_INITIO_SCORE;
+          boolean good = prediction.gene().transcripts().get(0).score() >= threshold;
           (good ? predicted : tooWeak).inc();
           if (good) {
             c.output(prediction.gene());
@@ -159,11 +187,13 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
           c.output(gene);
         }
       }
-      StageClock.stage("PredictGenes")
-          .add("bases_in", store.contig(c.element().getKey()).length());
+      StageClock.stage("PredictGenes").add("bases_in", store.contig(c.element().getKey()).length());
     }
 
-    /** Finished genes are walls, or nested where they lie in an intron of another; partial ones grow. */
+    /**
+     * Finished genes are walls, or nested where they lie in an intron of another; partial ones
+     * grow.
+     */
     private static List<ChainConstraint> constraints(
         List<Gene> genes, Map<ChainConstraint, Gene> partial) {
       List<ChainConstraint> constraints = new ArrayList<>();

@@ -25,6 +25,7 @@ import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.GnomonParametersJson;
 import org.genebeam.gnomon.LongOrfs;
 import org.genebeam.gnomon.ParameterEstimator;
+import org.genebeam.gnomon.SelfTraining;
 import org.genebeam.gnomon.TrainingCounts;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
@@ -47,6 +48,12 @@ import org.genebeam.transforms.genome.IntronLimit;
  */
 public final class TrainGnomon
     extends PTransform<PCollection<CollapsedEvidence>, PCollection<String>> {
+  /** Rounds of learning from own predictions where evidence is silent: gaps between genes. */
+  private static final int SELF_ROUNDS = 3;
+
+  /** Bases of the genome that these rounds look at, at most. */
+  private static final long SELF_BASES = 20_000_000;
+
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
 
@@ -77,8 +84,7 @@ public final class TrainGnomon
             .apply("FirstModelView", View.asSingleton());
     PCollectionView<TrainingCounts> refined =
         drafts
-            .apply(
-                "Rescore", ParDo.of(new RescoreFn(genome, first)).withSideInputs(genome, first))
+            .apply("Rescore", ParDo.of(new RescoreFn(genome, first)).withSideInputs(genome, first))
             .setCoder(TrainingCountsCoder.of())
             .apply("SumRescored", Combine.globally(new SumCounts()).asSingletonView());
     return jobs.getPipeline()
@@ -128,9 +134,7 @@ public final class TrainGnomon
               .genes()) {
         gene.transcripts().forEach(t -> out.add(draft(gene.contig(), t)));
       }
-      job.representatives().stream()
-          .filter(a -> a.kind() == EvidenceKind.KNOWN)
-          .forEach(out::add);
+      job.representatives().stream().filter(a -> a.kind() == EvidenceKind.KNOWN).forEach(out::add);
       out.sort(null);
       drafts.inc(out.size());
       StageClock.stage("TrainGnomon").add("drafts_in", out.size());
@@ -164,8 +168,7 @@ public final class TrainGnomon
     @ProcessElement
     public void process(ProcessContext c) {
       Genome store = GenomeStore.open(c.sideInput(genome));
-      c.output(
-          LongOrfs.count(store, c.element(), LongOrfs.find(store, c.element(), minBases)));
+      c.output(LongOrfs.count(store, c.element(), LongOrfs.find(store, c.element(), minBases)));
     }
   }
 
@@ -196,8 +199,7 @@ public final class TrainGnomon
       TrainingCounts all = counts.plus(LongOrfs.background(store));
       int maxIntron = IntronLimit.of(store, maxIntronBases);
       c.output(
-          GnomonParametersJson.write(
-              ParameterEstimator.estimate(all, maxIntron, "long ORFs", 1)));
+          GnomonParametersJson.write(ParameterEstimator.estimate(all, maxIntron, "long ORFs", 1)));
     }
   }
 
@@ -214,8 +216,7 @@ public final class TrainGnomon
     public void process(ProcessContext c) throws IOException {
       Genome store = GenomeStore.open(c.sideInput(genome));
       GnomonParameters model = GnomonParametersJson.read(c.sideInput(first));
-      c.output(
-          LongOrfs.count(store, c.element(), LongOrfs.rescore(store, c.element(), model)));
+      c.output(LongOrfs.count(store, c.element(), LongOrfs.rescore(store, c.element(), model)));
     }
   }
 
@@ -247,10 +248,11 @@ public final class TrainGnomon
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       TrainingCounts all = counts.plus(LongOrfs.background(store));
       int maxIntron = IntronLimit.of(store, maxIntronBases);
+      GnomonParameters trained =
+          ParameterEstimator.estimate(all, maxIntron, "long ORFs, rescored once", 2);
       c.output(
           GnomonParametersJson.write(
-              ParameterEstimator.estimate(
-                  all, maxIntron, "long ORFs, rescored once", 2)));
+              SelfTraining.refine(store, all, trained, maxIntron, SELF_ROUNDS, SELF_BASES)));
     }
   }
 }

@@ -43,8 +43,8 @@ public final class Checkpoints {
   }
 
   /**
-   * The PCollection called {@code name}: read if it is complete for this digest, else built by {@code
-   * upstream} and written beside its use.
+   * The PCollection called {@code name}: read if it is complete for this digest, else built by
+   * {@code upstream} and written beside its use.
    */
   public <T> PCollection<T> of(
       Pipeline pipeline,
@@ -76,8 +76,7 @@ public final class Checkpoints {
       }
       try (InputStream in =
           Channels.newInputStream(FileSystems.open(match.metadata().get(0).resourceId()))) {
-        List<String> lines =
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals(FIRST_LINE)) {
           return Optional.empty();
         }

@@ -35,8 +35,8 @@ final class ReadCheckpoint<T> extends PTransform<PBegin, PCollection<T>> {
     return begin
         .apply("Files", Create.of(files))
         .apply("Match", FileIO.matchAll())
-        .apply("Open", FileIO.readMatches().withCompression(
-            org.apache.beam.sdk.io.Compression.GZIP))
+        .apply(
+            "Open", FileIO.readMatches().withCompression(org.apache.beam.sdk.io.Compression.GZIP))
         .apply("Records", TFRecordIO.readFiles())
         .apply("Decode", ParDo.of(new DecodeFn<>(coder)))
         .setCoder(coder);

@@ -90,8 +90,7 @@ final class WriteCheckpoint<T> extends PTransform<PCollection<T>, PCollection<St
       names.forEach(name -> text.append(name).append('\n'));
       String manifest = c.element() + "/" + Checkpoints.MANIFEST;
       ResourceId part = FileSystems.matchNewResource(manifest + ".part", false);
-      try (OutputStream out =
-          Channels.newOutputStream(FileSystems.create(part, MimeTypes.TEXT))) {
+      try (OutputStream out = Channels.newOutputStream(FileSystems.create(part, MimeTypes.TEXT))) {
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       }
       FileSystems.rename(

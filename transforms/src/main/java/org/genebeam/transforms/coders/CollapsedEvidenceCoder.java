@@ -37,8 +37,7 @@ public final class CollapsedEvidenceCoder extends AtomicCoder<CollapsedEvidence>
     for (IntronTable.Row row : value.introns().rows()) {
       VarInt.encode(row.start(), out);
       VarInt.encode(row.end() - row.start(), out);
-      out.write(
-          row.strand().ordinal() | (row.selfSupport() ? 4 : 0) | (row.keepAnyway() ? 8 : 0));
+      out.write(row.strand().ordinal() | (row.selfSupport() ? 4 : 0) | (row.keepAnyway() ? 8 : 0));
       VarInt.encode(row.shortReads(), out);
       VarInt.encode(row.longReads(), out);
       VarInt.encode(row.others(), out);

@@ -32,7 +32,8 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
       perfect &= a.identity(i) == 1f;
     }
     boolean plain = a.holes() == 0 && a.cdsStart() < 0 && a.flags() == 0;
-    out.write(a.kind().ordinal() | a.strand().ordinal() << 3 | (perfect ? 32 : 0) | (plain ? 64 : 0));
+    out.write(
+        a.kind().ordinal() | a.strand().ordinal() << 3 | (perfect ? 32 : 0) | (plain ? 64 : 0));
     VarInt.encode(a.contig(), out);
     STRING.encode(a.id(), out);
     VarInt.encode(a.exons(), out);

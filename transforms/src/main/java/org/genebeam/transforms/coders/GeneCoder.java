@@ -44,8 +44,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
 
   private static void encode(Transcript t, OutputStream out) throws IOException {
     STRING.encode(t.id(), out);
-    out.write(
-        t.strand().ordinal() | (t.startComplete() ? 4 : 0) | (t.stopComplete() ? 8 : 0));
+    out.write(t.strand().ordinal() | (t.startComplete() ? 4 : 0) | (t.stopComplete() ? 8 : 0));
     VarInt.encode(t.exons().size(), out);
     int previous = 0;
     for (Exon exon : t.exons()) {

@@ -31,15 +31,12 @@ public final class ModelCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(
             TypeDescriptor.of(CollapsedEvidence.class), CollapsedEvidenceCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(IntronSupport.class), IntronSupportCoder.of()),
-        CoderProviders.forCoder(
-            TypeDescriptor.of(TrustedIntrons.class), TrustedIntronsCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(TrustedIntrons.class), TrustedIntronsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Islands.class), IslandsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Islands.Accumulator.class), SpansCoder.of()),
-        CoderProviders.forCoder(
-            TypeDescriptor.of(TrainingCounts.class), TrainingCountsCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(TrainingCounts.class), TrainingCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(KnownIntrons.class), KnownIntronsCoder.of()),
-        CoderProviders.forCoder(
-            TypeDescriptor.of(LibraryCounts.class), LibraryCountsCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(LibraryCounts.class), LibraryCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Gene.class), GeneCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()));
   }

@@ -39,11 +39,11 @@ import org.genebeam.transforms.genome.GenomeStore;
  * Collapses the alignments of all kinds of evidence into representatives with per-run counts, after
  * dropping weak introns and noise (gnomon.md, part A).
  *
- * <p>In: alignments by place. Out: one {@link CollapsedEvidence} per job, a range of at least 100 kb
- * cut where no evidence overlaps. Four steps: equal structures merge within a block of 1 Mb; intron
- * support adds up over everything and weak introns are cut; the spans that remain give the jobs; each
- * job is filtered and collapsed. Results don't depend on blocks or jobs. The evidence of one block,
- * then of one job, must fit in memory.
+ * <p>In: alignments by place. Out: one {@link CollapsedEvidence} per job, a range of at least 100
+ * kb cut where no evidence overlaps. Four steps: equal structures merge within a block of 1 Mb;
+ * intron support adds up over everything and weak introns are cut; the spans that remain give the
+ * jobs; each job is filtered and collapsed. Results don't depend on blocks or jobs. The evidence of
+ * one block, then of one job, must fit in memory.
  */
 public final class CollapseAlignments
     extends PTransform<
@@ -52,7 +52,6 @@ public final class CollapseAlignments
   private static final long JOB_ALIGNMENTS = 50_000;
 
   private final PCollectionView<String> genome;
-
 
   /** Null: reads stay without strand. */
   private final PCollectionView<LibraryCounts> libraries;
@@ -119,9 +118,7 @@ public final class CollapseAlignments
                 "UniteSpans",
                 Combine.globally(
                         MergeSums.of(
-                            SpansCoder.of(),
-                            Islands.Accumulator::new,
-                            Islands.Accumulator::merge))
+                            SpansCoder.of(), Islands.Accumulator::new, Islands.Accumulator::merge))
                     .asSingletonView());
     PCollectionView<Islands> islands =
         evidence
@@ -218,8 +215,7 @@ public final class CollapseAlignments
       List<EvidenceAlignment> all = new ArrayList<>();
       long reads = 0;
       ReadOrientation orientation =
-          new ReadOrientation(
-              libraries == null ? new LibraryCounts() : c.sideInput(libraries));
+          new ReadOrientation(libraries == null ? new LibraryCounts() : c.sideInput(libraries));
       for (List<EvidenceAlignment> part : c.element().getValue()) {
         for (EvidenceAlignment alignment : orientation.resolve(part)) {
           for (EvidenceAlignment piece : ingestion.take(alignment, counters)) {
@@ -263,8 +259,7 @@ public final class CollapseAlignments
 
     @ProcessElement
     public void process(ProcessContext c) {
-      c.output(
-          c.sideInput(support).trusted(GenomeStore.open(c.sideInput(genome)), parameters()));
+      c.output(c.sideInput(support).trusted(GenomeStore.open(c.sideInput(genome)), parameters()));
     }
   }
 
@@ -300,8 +295,7 @@ public final class CollapseAlignments
       extends DoFn<KV<Long, List<EvidenceAlignment>>, Islands.Accumulator> {
     @ProcessElement
     public void process(
-        @Element KV<Long, List<EvidenceAlignment>> block,
-        OutputReceiver<Islands.Accumulator> out) {
+        @Element KV<Long, List<EvidenceAlignment>> block, OutputReceiver<Islands.Accumulator> out) {
       Islands.Accumulator spans = new Islands.Accumulator();
       block.getValue().forEach(a -> spans.add(a.contig(), a.start(), a.end()));
       out.output(spans);
@@ -358,8 +352,7 @@ public final class CollapseAlignments
       List<EvidenceAlignment> evidence = new ArrayList<>();
       job.getValue().forEach(evidence::addAll);
       evidence.sort(null);
-      CollapsedEvidence collapsed =
-          new EvidenceCollapser().collapseTrusted(evidence, parameters());
+      CollapsedEvidence collapsed = new EvidenceCollapser().collapseTrusted(evidence, parameters());
       CollapseCounters counters = collapsed.counters();
       tally.add(counters, counters.keptAlignments(), counters.mergedAlignments());
       tally.addReads(counters);

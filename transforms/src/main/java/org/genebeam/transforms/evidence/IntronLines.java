@@ -32,8 +32,7 @@ public final class IntronLines
 
   @Override
   public PCollection<KV<Long, String>> expand(PCollection<CollapsedEvidence> jobs) {
-    return jobs.apply(
-        "ToLines", ParDo.of(new LinesFn(genome, runNames)).withSideInputs(genome));
+    return jobs.apply("ToLines", ParDo.of(new LinesFn(genome, runNames)).withSideInputs(genome));
   }
 
   private static final class LinesFn extends DoFn<CollapsedEvidence, KV<Long, String>> {

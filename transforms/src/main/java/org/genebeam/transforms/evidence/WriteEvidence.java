@@ -39,12 +39,13 @@ import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
 import org.genebeam.transforms.genome.GenomeStore;
 
 /**
- * Writes the representatives as one sorted, indexed BAM and one GFF3 file for each kind of evidence.
+ * Writes the representatives as one sorted, indexed BAM and one GFF3 file for each kind of
+ * evidence.
  *
- * <p>In: collapsed evidence of all jobs. Out: the paths written. Stretches of {@value #STRETCH_BASES}
- * bases are encoded in parallel below the work folder, with an index each, and joined byte by byte;
- * files get their names last. The evidence of one stretch must fit in memory. The same evidence gives
- * the same bytes. Without index if a contig is longer than 512 Mb.
+ * <p>In: collapsed evidence of all jobs. Out: the paths written. Stretches of {@value
+ * #STRETCH_BASES} bases are encoded in parallel below the work folder, with an index each, and
+ * joined byte by byte; files get their names last. The evidence of one stretch must fit in memory.
+ * The same evidence gives the same bytes. Without index if a contig is longer than 512 Mb.
  */
 public final class WriteEvidence
     extends PTransform<PCollection<CollapsedEvidence>, PCollection<String>> {
@@ -82,8 +83,7 @@ public final class WriteEvidence
                 ParDo.of(new PartFn(workFolder, runNames, genome)).withSideInputs(genome))
             .setCoder(coder);
     PCollection<KV<Integer, Long>> none =
-        jobs.getPipeline()
-            .apply("NoParts", Create.of(KV.of(0, NO_STRETCH)).withCoder(coder));
+        jobs.getPipeline().apply("NoParts", Create.of(KV.of(0, NO_STRETCH)).withCoder(coder));
     return PCollectionList.of(parts)
         .and(none)
         .apply("AllParts", Flatten.pCollections())
@@ -199,8 +199,7 @@ public final class WriteEvidence
       TreeSet<Long> stretches = new TreeSet<>();
       c.element().getValue().forEach(stretches::add);
       stretches.remove(NO_STRETCH);
-      EvidenceBam bam =
-          new EvidenceBam(GenomeStore.open(c.sideInput(genome)).contigs(), runNames);
+      EvidenceBam bam = new EvidenceBam(GenomeStore.open(c.sideInput(genome)).contigs(), runNames);
       List<ResourceId> temporary = new ArrayList<>();
       List<ResourceId> finished = new ArrayList<>();
       for (EvidenceFile file : EvidenceFile.values()) {
@@ -231,9 +230,7 @@ public final class WriteEvidence
         throws IOException {
       try (OutputStream out = create(joined(file, "bam"));
           OutputStream index =
-              bam.indexable()
-                  ? create(joined(file, "bam.bai"))
-                  : OutputStream.nullOutputStream()) {
+              bam.indexable() ? create(joined(file, "bam.bai")) : OutputStream.nullOutputStream()) {
         byte[] head = bam.head();
         out.write(head);
         long size = head.length;

@@ -22,9 +22,9 @@ import org.genebeam.model.Nucleotides;
 /**
  * A genome in a folder of any Beam file system, read block by block.
  *
- * <p>Files: {@code contigs.bin} (contig table and the offset of each block), {@code bases.bin} (2-bit
- * blocks of {@value #BLOCK_BASES} bases, each with its runs of N; blocks never span contigs), and
- * {@code mask.bin} (soft-masked intervals per contig, optional).
+ * <p>Files: {@code contigs.bin} (contig table and the offset of each block), {@code bases.bin}
+ * (2-bit blocks of {@value #BLOCK_BASES} bases, each with its runs of N; blocks never span
+ * contigs), and {@code mask.bin} (soft-masked intervals per contig, optional).
  *
  * <p>One instance per JVM and folder ({@link #open}); decoded blocks are shared behind soft
  * references, so memory follows what the heap can spare. Thread-safe.

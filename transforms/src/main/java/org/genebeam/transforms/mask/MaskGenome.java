@@ -42,11 +42,11 @@ import org.genebeam.transforms.genome.GenomeStoreWriter;
 /**
  * Soft-masks a genome store with WindowMasker.
  *
- * <p>In: the folder of a store. Out: the same folder, once its mask is written. Units are counted in
- * passes over prefixes of {@value #SUFFIX_BASES} free bases (64 MB of counters each), in parallel;
- * thresholds come from the summed histogram; contigs are masked in parallel, one contig in memory
- * each, and gathered (the mask of a 3 Gb genome is about 40 MB). Low complexity is added, and
- * intervals of a BED file taken instead, where asked for.
+ * <p>In: the folder of a store. Out: the same folder, once its mask is written. Units are counted
+ * in passes over prefixes of {@value #SUFFIX_BASES} free bases (64 MB of counters each), in
+ * parallel; thresholds come from the summed histogram; contigs are masked in parallel, one contig
+ * in memory each, and gathered (the mask of a 3 Gb genome is about 40 MB). Low complexity is added,
+ * and intervals of a BED file taken instead, where asked for.
  */
 public final class MaskGenome extends PTransform<PCollection<String>, PCollection<String>> {
   static final int SUFFIX_BASES = 12;

@@ -54,24 +54,22 @@ public final class NameKnownGenes extends PTransform<PCollection<Gene>, PCollect
             .getPipeline()
             .apply("Table", Create.of(table))
             .apply("ReadTable", ParDo.of(new ReadTableFn()))
-            .setCoder(
-                KvCoder.of(StringUtf8Coder.of(), ListCoder.of(StringUtf8Coder.of())))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), ListCoder.of(StringUtf8Coder.of())))
             .apply(View.asMap());
     return genes.apply("Name", ParDo.of(new NameFn(names)).withSideInputs(names));
   }
 
   private static final class ReadTableFn extends DoFn<String, KV<String, List<String>>> {
     @ProcessElement
-    public void process(
-        @Element String table, OutputReceiver<KV<String, List<String>>> out) throws IOException {
+    public void process(@Element String table, OutputReceiver<KV<String, List<String>>> out)
+        throws IOException {
       try (BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(
                   Decompression.open(
                       table,
                       Channels.newInputStream(
-                          FileSystems.open(
-                              FileSystems.matchSingleFileSpec(table).resourceId()))),
+                          FileSystems.open(FileSystems.matchSingleFileSpec(table).resourceId()))),
                   StandardCharsets.UTF_8))) {
         List<String> columns = List.of("transcript", "gene", "symbol", "name");
         String line;

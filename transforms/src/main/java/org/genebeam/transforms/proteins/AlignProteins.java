@@ -47,9 +47,9 @@ import org.genebeam.transforms.genome.ShardIndexes;
  * Places proteins: translated local hits, compartments, spliced alignment with frameshifts
  * (ProSplign), ranking and filter.
  *
- * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each protein that found
- * no place, with the step that stopped it. Proteins travel in batches through all genome shards; the
- * best shard wins (ties: the first).
+ * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each protein that
+ * found no place, with the step that stopped it. Proteins travel in batches through all genome
+ * shards; the best shard wins (ties: the first).
  */
 public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -106,8 +106,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     private static final int BATCH_RESIDUES = 20_000;
 
     @ProcessElement
-    public void process(
-        @Element KV<Integer, String> file, OutputReceiver<List<ProteinQuery>> out)
+    public void process(@Element KV<Integer, String> file, OutputReceiver<List<ProteinQuery>> out)
         throws IOException {
       List<ProteinQuery> batch = new ArrayList<>();
       int residues = 0;
@@ -115,8 +114,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
           new FastaReader(
               file.getValue(),
               Channels.newInputStream(
-                  FileSystems.open(
-                      FileSystems.matchSingleFileSpec(file.getValue()).resourceId())),
+                  FileSystems.open(FileSystems.matchSingleFileSpec(file.getValue()).resourceId())),
               SequenceAlphabet.PROTEIN)) {
         while (reader.next()) {
           batch.add(new ProteinQuery(file.getKey(), reader.name(), reader.letters()));
@@ -164,7 +162,10 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
                 layout, s, "proteins", shard -> ProteinIndex.build(shard, GeneticCode.of(1)));
         ProteinAligner aligner =
             new ProteinAligner(
-                loaded.shard(), loaded.index(), store, ProteinOptions.DEFAULTS.withMaxIntron(maxIntron));
+                loaded.shard(),
+                loaded.index(),
+                store,
+                ProteinOptions.DEFAULTS.withMaxIntron(maxIntron));
         for (int i = 0; i < best.length; i++) {
           ProteinPlacement placement =
               aligner.align(queries.get(i).id(), queries.get(i).residues());

@@ -42,8 +42,8 @@ import org.genebeam.transforms.screen.ContaminantStore;
  * Aligns unique fragments to the genome in two passes: fragments whose ends stay open in the first
  * are aligned again with the introns that the first found in all runs.
  *
- * <p>In: unique fragments by bucket. Out: {@link #EVIDENCE}, alignments merged by structure within a
- * bucket, keyed by place, reads without strand marked for {@link
+ * <p>In: unique fragments by bucket. Out: {@link #EVIDENCE}, alignments merged by structure within
+ * a bucket, keyed by place, reads without strand marked for {@link
  * org.genebeam.rnaseq.ReadOrientation}; {@link #LIBRARIES}, sums that tell the library type of each
  * run. Fragments that can't be placed are counted. Memory: one bucket and one shard index (shared
  * by the JVM); a bucket is taken through all shards before the next, so that loading an index pays.
@@ -119,9 +119,7 @@ public final class AlignReads
             ParDo.of(new FirstPassFn(genome, limits, contaminants))
                 .withSideInputs(sideInputs())
                 .withOutputTags(EVIDENCE, TupleTagList.of(OPEN).and(INTRONS).and(LIBRARIES)));
-    first
-        .get(OPEN)
-        .setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(FragmentBatchCoder.of())));
+    first.get(OPEN).setCoder(KvCoder.of(VarIntCoder.of(), ListCoder.of(FragmentBatchCoder.of())));
     PCollectionView<KnownIntrons> introns =
         first
             .get(INTRONS)
@@ -180,27 +178,26 @@ public final class AlignReads
       IntronCollector introns = new IntronCollector();
       List<FragmentBatch> again = new ArrayList<>();
       StageClock clock = StageClock.stage("AlignReads");
-      ShardedAligner aligner =
-          new ShardedAligner(c.sideInput(genome), limits, KnownIntrons.none());
+      ShardedAligner aligner = new ShardedAligner(c.sideInput(genome), limits, KnownIntrons.none());
       ReadScreen screen = screen(c, contaminants, aligner);
       aligner.align(
-              c.element().getValue(),
-              (batch, i, alignment) -> {
-                introns.add(alignment, batch.counts(i).total());
-                if (alignment.needsSecondPass()) {
-                  return true;
-                }
-                if (screen != null && screen.fitsBetter(batch, i, alignment)) {
-                  contaminant.inc();
-                  libraries.add(batch.counts(i), LibraryCounts.Quantity.CONTAMINANT);
-                } else {
-                  (alignment.isAligned() ? aligned : unaligned).inc();
-                  addEvidence(evidence, libraries, batch, i, alignment);
-                }
-                return false;
-              },
-              again,
-              clock);
+          c.element().getValue(),
+          (batch, i, alignment) -> {
+            introns.add(alignment, batch.counts(i).total());
+            if (alignment.needsSecondPass()) {
+              return true;
+            }
+            if (screen != null && screen.fitsBetter(batch, i, alignment)) {
+              contaminant.inc();
+              libraries.add(batch.counts(i), LibraryCounts.Quantity.CONTAMINANT);
+            } else {
+              (alignment.isAligned() ? aligned : unaligned).inc();
+              addEvidence(evidence, libraries, batch, i, alignment);
+            }
+            return false;
+          },
+          again,
+          clock);
       in.inc(c.element().getValue().stream().mapToLong(FragmentBatch::size).sum());
       open.inc(again.stream().mapToLong(FragmentBatch::size).sum());
       Places.group(evidence.sorted()).forEach((place, list) -> c.output(KV.of(place, list)));
@@ -242,19 +239,19 @@ public final class AlignReads
           new ShardedAligner(c.sideInput(genome), limits, c.sideInput(introns));
       ReadScreen screen = screen(c, contaminants, aligner);
       aligner.align(
-              c.element().getValue(),
-              (batch, i, alignment) -> {
-                if (screen != null && screen.fitsBetter(batch, i, alignment)) {
-                  contaminant.inc();
-                  libraries.add(batch.counts(i), LibraryCounts.Quantity.CONTAMINANT);
-                } else {
-                  (alignment.isAligned() ? aligned : unaligned).inc();
-                  addEvidence(evidence, libraries, batch, i, alignment);
-                }
-                return false;
-              },
-              new ArrayList<>(),
-              StageClock.stage("AlignReads second pass"));
+          c.element().getValue(),
+          (batch, i, alignment) -> {
+            if (screen != null && screen.fitsBetter(batch, i, alignment)) {
+              contaminant.inc();
+              libraries.add(batch.counts(i), LibraryCounts.Quantity.CONTAMINANT);
+            } else {
+              (alignment.isAligned() ? aligned : unaligned).inc();
+              addEvidence(evidence, libraries, batch, i, alignment);
+            }
+            return false;
+          },
+          new ArrayList<>(),
+          StageClock.stage("AlignReads second pass"));
       in.inc(c.element().getValue().stream().mapToLong(FragmentBatch::size).sum());
       Places.group(evidence.sorted()).forEach((place, list) -> c.output(KV.of(place, list)));
       c.output(LIBRARIES, libraries);

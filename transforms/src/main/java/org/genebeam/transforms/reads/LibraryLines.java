@@ -55,8 +55,7 @@ public final class LibraryLines
         String agreement =
             telling == 0
                 ? "-"
-                : String.format(
-                    Locale.ROOT, "%.4f", (double) Math.max(forward, reverse) / telling);
+                : String.format(Locale.ROOT, "%.4f", (double) Math.max(forward, reverse) / telling);
         lines.append(runNames.get(run)).append('\t');
         lines.append(type.paired() ? "paired" : "single").append('\t');
         lines.append(type.sense().name().toLowerCase(Locale.ROOT)).append('\t');

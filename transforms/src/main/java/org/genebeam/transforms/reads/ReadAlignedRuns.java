@@ -58,8 +58,8 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
   }
 
   /**
-   * Reads {@code files}, of kind {@code SHORT_READ} or {@code LONG_READ}, aligned to the genome whose
-   * store {@code genome} holds.
+   * Reads {@code files}, of kind {@code SHORT_READ} or {@code LONG_READ}, aligned to the genome
+   * whose store {@code genome} holds.
    *
    * @param maxIntronBases longest intron, or 0 to derive it from the size of the genome
    */
@@ -137,8 +137,7 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
       c.output(AlignReads.LIBRARIES, libraries);
     }
 
-    private static void emit(
-        EvidenceKind kind, List<EvidenceAlignment> batch, ProcessContext c) {
+    private static void emit(EvidenceKind kind, List<EvidenceAlignment> batch, ProcessContext c) {
       List<EvidenceAlignment> sorted = batch;
       if (kind == EvidenceKind.SHORT_READ) {
         StructureAccumulator merged = new StructureAccumulator();

@@ -31,8 +31,7 @@ import org.genebeam.transforms.coders.FragmentBatchCoder;
  * UniquifyReads} finds equal ones together. One worker reads one run's file (or pair of files, in
  * step); the runs are spread. Fails with file and line on malformed input.
  */
-public final class ReadRuns
-    extends PTransform<PBegin, PCollection<KV<Integer, FragmentBatch>>> {
+public final class ReadRuns extends PTransform<PBegin, PCollection<KV<Integer, FragmentBatch>>> {
   private static final int BATCH = 4096;
 
   private final List<ReadFiles> files;
@@ -68,8 +67,7 @@ public final class ReadRuns
     }
 
     @ProcessElement
-    public void process(
-        @Element ReadFiles files, OutputReceiver<KV<Integer, FragmentBatch>> out)
+    public void process(@Element ReadFiles files, OutputReceiver<KV<Integer, FragmentBatch>> out)
         throws IOException {
       StageClock clock = StageClock.stage("ReadRuns");
       FragmentBuckets dealer =

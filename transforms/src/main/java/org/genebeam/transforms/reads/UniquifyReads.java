@@ -21,8 +21,8 @@ import org.genebeam.transforms.coders.FragmentBatchCoder;
  * Keeps one of each set of identical fragments (both mates equal over their whole length) with the
  * number of reads of every run.
  *
- * <p>In: batches by bucket. Out: per bucket its unique fragments, sorted, in batches. One bucket must
- * fit in memory (about one byte a base).
+ * <p>In: batches by bucket. Out: per bucket its unique fragments, sorted, in batches. One bucket
+ * must fit in memory (about one byte a base).
  */
 public final class UniquifyReads
     extends PTransform<

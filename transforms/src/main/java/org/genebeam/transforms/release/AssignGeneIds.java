@@ -46,8 +46,7 @@ public final class AssignGeneIds
 
   @Override
   public PCollection<KV<Integer, List<Gene>>> expand(PCollection<Gene> genes) {
-    KvCoder<Integer, List<Gene>> coder =
-        KvCoder.of(VarIntCoder.of(), ListCoder.of(GeneCoder.of()));
+    KvCoder<Integer, List<Gene>> coder = KvCoder.of(VarIntCoder.of(), ListCoder.of(GeneCoder.of()));
     PCollection<KV<Integer, List<Gene>>> keyed =
         genes
             .apply("KeyByShard", ParDo.of(new KeyByShardFn(genome)).withSideInputs(genome))

@@ -59,9 +59,7 @@ final class FeatureCounts {
   String toXml() {
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append("<feature_counts>\n");
-    count.forEach(
-        (name, n) ->
-            xml.append("  <count name=\"%s\">%d</count>\n".formatted(name, n)));
+    count.forEach((name, n) -> xml.append("  <count name=\"%s\">%d</count>\n".formatted(name, n)));
     return xml.append("</feature_counts>\n").toString();
   }
 }

@@ -7,7 +7,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /** One text, as it is, for {@link WriteTable}. */
-public final class TextLines extends PTransform<PCollection<String>, PCollection<KV<Long, String>>> {
+public final class TextLines
+    extends PTransform<PCollection<String>, PCollection<KV<Long, String>>> {
   private TextLines() {}
 
   public static TextLines create() {

@@ -39,8 +39,8 @@ import org.genebeam.transforms.genome.GenomeStore;
  *
  * <p>In: the sorted genes of every release shard. Out: the paths written, once all are complete.
  * Shards are written in parallel below the work folder, then joined in genome order under temporary
- * names and renamed last, so a file under its final name is whole. A retried shard overwrites its own
- * parts. One contig must fit in memory.
+ * names and renamed last, so a file under its final name is whole. A retried shard overwrites its
+ * own parts. One contig must fit in memory.
  */
 public final class WriteRelease
     extends PTransform<PCollection<KV<Integer, List<Gene>>>, PCollection<String>> {
@@ -134,8 +134,7 @@ public final class WriteRelease
         }
         int next = 0;
         List<Gene> genes = c.element().getValue();
-        List<Contig> contigs =
-            AssignGeneIds.ShardCache.of(folder).contigs(store.contigs(), shard);
+        List<Contig> contigs = AssignGeneIds.ShardCache.of(folder).contigs(store.contigs(), shard);
         for (Contig contig : contigs) {
           files.get(ReleaseFile.GFF3).write(gff3.contig(contig));
           writeContig(files.get(ReleaseFile.GENOME), store, contig);
@@ -211,8 +210,7 @@ public final class WriteRelease
     }
 
     @ProcessElement
-    public void process(
-        @Element KV<Integer, Iterable<Integer>> parts, OutputReceiver<String> out)
+    public void process(@Element KV<Integer, Iterable<Integer>> parts, OutputReceiver<String> out)
         throws IOException {
       TreeSet<Integer> shards = new TreeSet<>();
       parts.getValue().forEach(shards::add);

@@ -27,9 +27,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Writes lines to one file, ordered by key and, within a key, as text; the header comes first and the
- * file exists even if there are no lines. In: (order, lines joined by newline, each ending in one).
- * Out: the path, once the file is whole. All lines must fit in memory.
+ * Writes lines to one file, ordered by key and, within a key, as text; the header comes first and
+ * the file exists even if there are no lines. In: (order, lines joined by newline, each ending in
+ * one). Out: the path, once the file is whole. All lines must fit in memory.
  */
 public final class WriteTable
     extends PTransform<PCollection<KV<Long, String>>, PCollection<String>> {
@@ -64,8 +64,7 @@ public final class WriteTable
                 "NoLines",
                 Create.of(KV.of(0L, ""))
                     .withCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of())));
-    return PCollectionList.of(
-            lines)
+    return PCollectionList.of(lines)
         .and(none)
         .apply("AtLeastTheHeader", Flatten.pCollections())
         .apply("ToOneKey", ParDo.of(new OneKeyFn()))
@@ -74,7 +73,8 @@ public final class WriteTable
         .apply("Write", ParDo.of(new WriteFn(path, header, sortLines)));
   }
 
-  private static final class OneKeyFn extends DoFn<KV<Long, String>, KV<Integer, KV<Long, String>>> {
+  private static final class OneKeyFn
+      extends DoFn<KV<Long, String>, KV<Integer, KV<Long, String>>> {
     @ProcessElement
     public void process(
         @Element KV<Long, String> line, OutputReceiver<KV<Integer, KV<Long, String>>> out) {
@@ -82,8 +82,7 @@ public final class WriteTable
     }
   }
 
-  private static final class WriteFn
-      extends DoFn<KV<Integer, Iterable<KV<Long, String>>>, String> {
+  private static final class WriteFn extends DoFn<KV<Integer, Iterable<KV<Long, String>>>, String> {
     private final String path;
     private final String header;
     private final boolean sortLines;

@@ -18,8 +18,8 @@ import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.GenomeStoreWriter;
 
 /**
- * Writes the contaminant files as one {@link GenomeStore}. Out: its folder once it is complete, or an
- * empty text if there are no contaminants.
+ * Writes the contaminant files as one {@link GenomeStore}. Out: its folder once it is complete, or
+ * an empty text if there are no contaminants.
  */
 public final class PrepareContaminants extends PTransform<PBegin, PCollection<String>> {
   private final List<String> files;

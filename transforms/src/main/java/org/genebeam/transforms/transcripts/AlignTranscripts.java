@@ -53,8 +53,8 @@ import org.genebeam.transforms.genome.ShardIndexes;
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
  * found no place, with the step that stopped it; {@link #SCREENED}, lines on queries that resemble
- * contaminants. Queries travel in batches; one batch is taken through all genome shards and the best
- * shard wins (ties: the first).
+ * contaminants. Queries travel in batches; one batch is taken through all genome shards and the
+ * best shard wins (ties: the first).
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -133,11 +133,13 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     PCollectionTuple screened =
         batches.apply("ScreenTranscripts", ScreenTranscripts.against(contaminants));
     PCollectionTuple out =
-        screened.get(ScreenTranscripts.PASSED).apply(
-            "Place",
-            ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits))
-                .withSideInputs(genome)
-                .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
+        screened
+            .get(ScreenTranscripts.PASSED)
+            .apply(
+                "Place",
+                ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits))
+                    .withSideInputs(genome)
+                    .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
     out.get(EVIDENCE).setCoder(Places.coder());
     return out.and(SCREENED, screened.get(ScreenTranscripts.ROWS));
   }
@@ -235,8 +237,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     private final int shardBases;
     private final HitSource hits;
 
-    PlaceFn(
-        PCollectionView<String> genome, int maxIntronBases, int shardBases, HitSource hits) {
+    PlaceFn(PCollectionView<String> genome, int maxIntronBases, int shardBases, HitSource hits) {
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
       this.shardBases = shardBases;

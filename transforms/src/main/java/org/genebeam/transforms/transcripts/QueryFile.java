@@ -37,9 +37,7 @@ public record QueryFile(EvidenceKind kind, int run, String path) {
     @Override
     public QueryFile decode(InputStream in) throws IOException {
       return new QueryFile(
-          EvidenceKind.values()[in.read()],
-          VarInt.decodeInt(in),
-          StringUtf8Coder.of().decode(in));
+          EvidenceKind.values()[in.read()], VarInt.decodeInt(in), StringUtf8Coder.of().decode(in));
     }
 
     @Override

@@ -191,8 +191,7 @@ class CollapseAlignmentsTest {
   void orderAndBatchesOfInputDoNotMatter(long seed) {
     List<EvidenceAlignment> shuffled = new ArrayList<>(EVIDENCE);
     Collections.shuffle(shuffled, new Random(seed));
-    List<String> expected =
-        whole.jobs().stream().map(j -> text(j)).toList();
+    List<String> expected = whole.jobs().stream().map(j -> text(j)).toList();
     List<String> found =
         collapse(places(shuffled, 37 * (int) seed)).jobs().stream().map(j -> text(j)).toList();
     assertEquals(expected, found);

@@ -63,8 +63,11 @@ class MaskGenomeTest {
     Genome genome = repetitive();
     write(genome);
     String name = genome.contig(1).name();
-    Path bed = Files.writeString(dir.resolve("mask.bed"), "%1$s 50 70\n%1$s 60 90\n".formatted(name));
-    pipeline.apply(Create.of(dir.toString())).apply(MaskGenome.create().withSoftmask(bed.toString()));
+    Path bed =
+        Files.writeString(dir.resolve("mask.bed"), "%1$s 50 70\n%1$s 60 90\n".formatted(name));
+    pipeline
+        .apply(Create.of(dir.toString()))
+        .apply(MaskGenome.create().withSoftmask(bed.toString()));
     Counters counters = Counters.of(pipeline.run());
 
     GenomeStore store = GenomeStore.open(dir.toString());

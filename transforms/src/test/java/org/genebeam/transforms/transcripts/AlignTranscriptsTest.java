@@ -106,8 +106,7 @@ class AlignTranscriptsTest {
   void precomputedHitsOfTheEmbeddedSearchGiveTheSameAlignments() throws IOException {
     Genome genome = small.made().genome();
     GenomeShard shard = GenomeShard.whole(genome);
-    EmbeddedHits search =
-        new EmbeddedHits(shard, ReadAligner.index(shard), HitParameters.DEFAULTS);
+    EmbeddedHits search = new EmbeddedHits(shard, ReadAligner.index(shard), HitParameters.DEFAULTS);
     StringBuilder text = new StringBuilder();
     for (NamedSequence s : small.made().transcripts()) {
       HitFinder.Query query = new HitFinder.Query(s.id(), Nucleotides.encode(s.letters()));
@@ -119,9 +118,7 @@ class AlignTranscriptsTest {
     List<QueryFile> mrna = files.subList(1, 2);
     Run given =
         align(
-            mrna,
-            0,
-            new HitSource(HitSource.Engine.PRECOMPUTED, Map.of(EvidenceKind.MRNA, file)));
+            mrna, 0, new HitSource(HitSource.Engine.PRECOMPUTED, Map.of(EvidenceKind.MRNA, file)));
     assertEquals(align(mrna, 0).texts(), given.texts());
     assertTrue(given.evidence().size() > 5, given.counters()::toString);
   }
@@ -137,7 +134,9 @@ class AlignTranscriptsTest {
     Set<String> shared = new HashSet<>(ours);
     shared.retainAll(theirs);
     assertTrue(ours.size() > 20, "introns " + ours.size());
-    assertTrue(shared.size() >= 0.97 * Math.max(ours.size(), theirs.size()), shared.size() + " of " + ours.size() + " and " + theirs.size());
+    assertTrue(
+        shared.size() >= 0.97 * Math.max(ours.size(), theirs.size()),
+        shared.size() + " of " + ours.size() + " and " + theirs.size());
   }
 
   private static Set<String> introns(Run run) {
