@@ -1,851 +1,323 @@
 package org.genebeam.simulate;
 
-/**
- * What to simulate. Lengths are medians of log-normal distributions unless said otherwise.
- *
- * @param seed everything follows from it
- * @param contigs number of sequences
- * @param bases length of the genome; grows if the genes need more
- * @param genes protein-coding genes
- * @param lncRnas non-coding genes
- * @param exons mean exons of a coding transcript
- * @param cdsBases length of the CDS
- * @param intronBases length of an intron
- * @param variantShare share of spliced coding genes with alternative transcripts
- * @param gcAgShare share of introns with GC-AG ends
- * @param atAcShare share of introns with AT-AC ends
- * @param repeatShare share of intergenic bases in repeats
- * @param runs sequencing runs
- * @param pairs read pairs of each run
- * @param readBases length of a read
- * @param fragmentBases mean fragment length; its standard deviation is a fifth of it
- * @param firstErrorRate substitutions at the first base of a read
- * @param lastErrorRate the same at the last base
- * @param unsplicedShare share of fragments from unspliced precursors or with a retained intron
- * @param duplicateShare share of fragments that repeat another one
- * @param fullLengthShare share of transcripts that get a full-length cDNA
- * @param longReads noisy long reads
- * @param longReadErrorRate their error rate, indels included
- * @param knownShare share of coding genes given as known transcripts
- * @param proteinShare share of coding genes with a protein of a relative
- * @param proteinIdentity identity of that protein, 0..1
- */
-public record SimulationOptions(
-    long seed,
-    int contigs,
-    int bases,
-    int genes,
-    int lncRnas,
-    double exons,
-    int cdsBases,
-    int intronBases,
-    double variantShare,
-    double gcAgShare,
-    double atAcShare,
-    double repeatShare,
-    int runs,
-    int pairs,
-    int readBases,
-    int fragmentBases,
-    double firstErrorRate,
-    double lastErrorRate,
-    double unsplicedShare,
-    double duplicateShare,
-    double fullLengthShare,
-    int longReads,
-    double longReadErrorRate,
-    double knownShare,
-    double proteinShare,
-    double proteinIdentity) {
+import com.google.auto.value.AutoValue;
 
-  public SimulationOptions {
-    atLeast("contigs", contigs, 1);
-    atLeast("bases", bases, 1);
-    atLeast("genes", genes, 0);
-    atLeast("lncRnas", lncRnas, 0);
-    atLeast("cdsBases", cdsBases, 300);
-    atLeast("intronBases", intronBases, 60);
-    atLeast("runs", runs, 0);
-    atLeast("pairs", pairs, 0);
-    atLeast("readBases", readBases, 20);
-    atLeast("fragmentBases", fragmentBases, readBases);
-    atLeast("longReads", longReads, 0);
-    if (!(exons >= 1)) {
-      throw new IllegalArgumentException("exons must be at least 1, got " + exons);
+/** What to simulate. Lengths are medians of log-normal distributions unless said otherwise. */
+@AutoValue
+public abstract class SimulationOptions {
+  /** Everything follows from it. */
+  public abstract long seed();
+
+  /** Number of sequences. */
+  public abstract int contigs();
+
+  /** Length of the genome; grows if the genes need more. */
+  public abstract int bases();
+
+  /** Protein-coding genes. */
+  public abstract int genes();
+
+  /** Non-coding genes. */
+  public abstract int lncRnas();
+
+  /** Mean exons of a coding transcript. */
+  public abstract double exons();
+
+  /** Length of the CDS. */
+  public abstract int cdsBases();
+
+  /** Length of an intron. */
+  public abstract int intronBases();
+
+  /** Share of spliced coding genes with alternative transcripts. */
+  public abstract double variantShare();
+
+  /** Share of introns with GC-AG ends. */
+  public abstract double gcAgShare();
+
+  /** Share of introns with AT-AC ends. */
+  public abstract double atAcShare();
+
+  /** Share of intergenic bases in repeats. */
+  public abstract double repeatShare();
+
+  /** Sequencing runs. */
+  public abstract int runs();
+
+  /** Read pairs of each run. */
+  public abstract int pairs();
+
+  /** Length of a read. */
+  public abstract int readBases();
+
+  /** Mean fragment length; its standard deviation is a fifth of it. */
+  public abstract int fragmentBases();
+
+  /** Substitutions at the first base of a read. */
+  public abstract double firstErrorRate();
+
+  /** The same at the last base. */
+  public abstract double lastErrorRate();
+
+  /** Share of fragments from unspliced precursors or with a retained intron. */
+  public abstract double unsplicedShare();
+
+  /** Share of fragments that repeat another one. */
+  public abstract double duplicateShare();
+
+  /** Share of transcripts that get a full-length cDNA. */
+  public abstract double fullLengthShare();
+
+  /** Noisy long reads. */
+  public abstract int longReads();
+
+  /** Their error rate, indels included. */
+  public abstract double longReadErrorRate();
+
+  /** Share of coding genes given as known transcripts. */
+  public abstract double knownShare();
+
+  /** Share of coding genes with a protein of a relative. */
+  public abstract double proteinShare();
+
+  /** Identity of that protein, 0..1. */
+  public abstract double proteinIdentity();
+
+  abstract Builder toBuilder();
+
+  @AutoValue.Builder
+  abstract static class Builder {
+    abstract Builder seed(long value);
+
+    abstract Builder contigs(int value);
+
+    abstract Builder bases(int value);
+
+    abstract Builder genes(int value);
+
+    abstract Builder lncRnas(int value);
+
+    abstract Builder exons(double value);
+
+    abstract Builder cdsBases(int value);
+
+    abstract Builder intronBases(int value);
+
+    abstract Builder variantShare(double value);
+
+    abstract Builder gcAgShare(double value);
+
+    abstract Builder atAcShare(double value);
+
+    abstract Builder repeatShare(double value);
+
+    abstract Builder runs(int value);
+
+    abstract Builder pairs(int value);
+
+    abstract Builder readBases(int value);
+
+    abstract Builder fragmentBases(int value);
+
+    abstract Builder firstErrorRate(double value);
+
+    abstract Builder lastErrorRate(double value);
+
+    abstract Builder unsplicedShare(double value);
+
+    abstract Builder duplicateShare(double value);
+
+    abstract Builder fullLengthShare(double value);
+
+    abstract Builder longReads(int value);
+
+    abstract Builder longReadErrorRate(double value);
+
+    abstract Builder knownShare(double value);
+
+    abstract Builder proteinShare(double value);
+
+    abstract Builder proteinIdentity(double value);
+
+    abstract SimulationOptions autoBuild();
+
+    SimulationOptions build() {
+      SimulationOptions options = autoBuild();
+      options.check();
+      return options;
     }
-    share("variantShare", variantShare);
-    share("gcAgShare", gcAgShare);
-    share("atAcShare", atAcShare);
-    share("repeatShare", repeatShare);
-    share("firstErrorRate", firstErrorRate);
-    share("lastErrorRate", lastErrorRate);
-    share("unsplicedShare", unsplicedShare);
-    share("duplicateShare", duplicateShare);
-    share("fullLengthShare", fullLengthShare);
-    share("longReadErrorRate", longReadErrorRate);
-    share("knownShare", knownShare);
-    share("proteinShare", proteinShare);
-    share("proteinIdentity", proteinIdentity);
+  }
+
+  private void check() {
+    atLeast("contigs", contigs(), 1);
+    atLeast("bases", bases(), 1);
+    atLeast("genes", genes(), 0);
+    atLeast("lncRnas", lncRnas(), 0);
+    atLeast("cdsBases", cdsBases(), 300);
+    atLeast("intronBases", intronBases(), 60);
+    atLeast("runs", runs(), 0);
+    atLeast("pairs", pairs(), 0);
+    atLeast("readBases", readBases(), 20);
+    atLeast("fragmentBases", fragmentBases(), readBases());
+    atLeast("longReads", longReads(), 0);
+    if (!(exons() >= 1)) {
+      throw new IllegalArgumentException("exons must be at least 1, got " + exons());
+    }
+    share("variantShare", variantShare());
+    share("gcAgShare", gcAgShare());
+    share("atAcShare", atAcShare());
+    share("repeatShare", repeatShare());
+    share("firstErrorRate", firstErrorRate());
+    share("lastErrorRate", lastErrorRate());
+    share("unsplicedShare", unsplicedShare());
+    share("duplicateShare", duplicateShare());
+    share("fullLengthShare", fullLengthShare());
+    share("longReadErrorRate", longReadErrorRate());
+    share("knownShare", knownShare());
+    share("proteinShare", proteinShare());
+    share("proteinIdentity", proteinIdentity());
   }
 
   /** A small plant: 250 kb, 50 genes, three runs. */
   public static SimulationOptions plant() {
-    return new SimulationOptions(
-        1, 2, 250_000, 50, 3, 5, 1100, 110, 0.3, 0.01, 0.001, 0.15, 3, 7500, 75, 200, 0.001, 0.012,
-        0.015, 0.02, 0.5, 100, 0.08, 0.3, 0.9, 0.75);
+    return new AutoValue_SimulationOptions.Builder()
+        .seed(1)
+        .contigs(2)
+        .bases(250_000)
+        .genes(50)
+        .lncRnas(3)
+        .exons(5)
+        .cdsBases(1100)
+        .intronBases(110)
+        .variantShare(0.3)
+        .gcAgShare(0.01)
+        .atAcShare(0.001)
+        .repeatShare(0.15)
+        .runs(3)
+        .pairs(7500)
+        .readBases(75)
+        .fragmentBases(200)
+        .firstErrorRate(0.001)
+        .lastErrorRate(0.012)
+        .unsplicedShare(0.015)
+        .duplicateShare(0.02)
+        .fullLengthShare(0.5)
+        .longReads(100)
+        .longReadErrorRate(0.08)
+        .knownShare(0.3)
+        .proteinShare(0.9)
+        .proteinIdentity(0.75)
+        .build();
   }
 
   /** A small invertebrate: longer introns, fewer genes a base. */
   public static SimulationOptions invertebrate() {
-    SimulationOptions o = plant();
-    return new SimulationOptions(
-        o.seed,
-        o.contigs,
-        500_000,
-        o.genes,
-        o.lncRnas,
-        5.5,
-        1300,
-        600,
-        o.variantShare,
-        0.007,
-        0.002,
-        0.25,
-        o.runs,
-        o.pairs,
-        o.readBases,
-        o.fragmentBases,
-        o.firstErrorRate,
-        o.lastErrorRate,
-        o.unsplicedShare,
-        o.duplicateShare,
-        o.fullLengthShare,
-        o.longReads,
-        o.longReadErrorRate,
-        o.knownShare,
-        o.proteinShare,
-        o.proteinIdentity);
+    return plant().toBuilder()
+        .bases(500_000)
+        .exons(5.5)
+        .cdsBases(1300)
+        .intronBases(600)
+        .gcAgShare(0.007)
+        .atAcShare(0.002)
+        .repeatShare(0.25)
+        .build();
   }
 
   public SimulationOptions withSeed(long value) {
-    return new SimulationOptions(
-        value,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().seed(value).build();
   }
 
   public SimulationOptions withContigs(int value) {
-    return new SimulationOptions(
-        seed,
-        value,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().contigs(value).build();
   }
 
   public SimulationOptions withBases(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        value,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().bases(value).build();
   }
 
   public SimulationOptions withGenes(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        value,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().genes(value).build();
   }
 
   public SimulationOptions withLncRnas(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        value,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().lncRnas(value).build();
   }
 
   public SimulationOptions withExons(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        value,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().exons(value).build();
   }
 
   public SimulationOptions withIntronBases(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        value,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().intronBases(value).build();
   }
 
   public SimulationOptions withVariantShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        value,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().variantShare(value).build();
   }
 
   public SimulationOptions withGcAgShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        value,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().gcAgShare(value).build();
   }
 
   public SimulationOptions withAtAcShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        value,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().atAcShare(value).build();
   }
 
   public SimulationOptions withRepeatShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        value,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().repeatShare(value).build();
   }
 
   public SimulationOptions withRuns(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        value,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().runs(value).build();
   }
 
   public SimulationOptions withPairs(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        value,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().pairs(value).build();
   }
 
   public SimulationOptions withReadBases(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        value,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().readBases(value).build();
   }
 
   public SimulationOptions withFragmentBases(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        value,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().fragmentBases(value).build();
   }
 
   public SimulationOptions withUnsplicedShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        value,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().unsplicedShare(value).build();
   }
 
   public SimulationOptions withDuplicateShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        value,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().duplicateShare(value).build();
   }
 
   public SimulationOptions withFullLengthShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        value,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().fullLengthShare(value).build();
   }
 
   public SimulationOptions withLongReads(int value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        value,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().longReads(value).build();
   }
 
   public SimulationOptions withLongReadErrorRate(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        value,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().longReadErrorRate(value).build();
   }
 
   public SimulationOptions withKnownShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        value,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().knownShare(value).build();
   }
 
   public SimulationOptions withProteinShare(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        value,
-        proteinIdentity);
+    return toBuilder().proteinShare(value).build();
   }
 
   public SimulationOptions withProteinIdentity(double value) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        firstErrorRate,
-        lastErrorRate,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        value);
+    return toBuilder().proteinIdentity(value).build();
   }
 
-  /** Substitution rates at the first and the last base of short reads. */
+  /** Substitution rates at the first and the last base of a read; linear between them. */
   public SimulationOptions withErrorRates(double first, double last) {
-    return new SimulationOptions(
-        seed,
-        contigs,
-        bases,
-        genes,
-        lncRnas,
-        exons,
-        cdsBases,
-        intronBases,
-        variantShare,
-        gcAgShare,
-        atAcShare,
-        repeatShare,
-        runs,
-        pairs,
-        readBases,
-        fragmentBases,
-        first,
-        last,
-        unsplicedShare,
-        duplicateShare,
-        fullLengthShare,
-        longReads,
-        longReadErrorRate,
-        knownShare,
-        proteinShare,
-        proteinIdentity);
+    return toBuilder().firstErrorRate(first).lastErrorRate(last).build();
   }
 
   private static void atLeast(String name, int value, int least) {
