@@ -48,7 +48,7 @@ public final class EvidenceBam {
     header = new SAMFileHeader();
     boolean fits = true;
     for (Contig contig : contigs) {
-      header.addSequence(new SAMSequenceRecord(contig.name(), contig.length()));
+      header.addSequence(new SAMSequenceRecord(SamNames.sequence(contig.name()), contig.length()));
       fits &= contig.length() <= INDEX_LIMIT;
     }
     indexable = fits;
@@ -108,7 +108,7 @@ public final class EvidenceBam {
 
   private SAMRecord record(EvidenceAlignment a, String name) {
     SAMRecord record = new SAMRecord(header);
-    record.setReadName(name);
+    record.setReadName(SamNames.query(name));
     record.setReferenceIndex(a.contig());
     record.setAlignmentStart(a.start() + 1);
     record.setReadNegativeStrandFlag(a.strand() == Strand.MINUS);

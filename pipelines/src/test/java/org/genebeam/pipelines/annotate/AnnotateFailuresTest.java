@@ -76,4 +76,23 @@ class AnnotateFailuresTest {
         ">c|1 Größe\nACGTNACGT\n", Files.readString(dir.resolve("out/complete.genomic.fna")));
     assertNotEquals("", Files.readString(dir.resolve("out/registry.tsv")));
   }
+
+  @Test
+  void awkwardNamesLowerCaseAndWindowsLineEndsAreAcceptedAndRestored() throws Exception {
+    Path run = dir.resolve("awkward.yaml");
+    Files.writeString(run, "genome: awkward.fa\n");
+    Files.writeString(
+        dir.resolve("awkward.fa"),
+        ">gi|1|\u00e9 \u03b2 x\r\nacgtnnACGT\r\n>b two\r\nACGTACGTTTGACCA\r\n");
+    Path output = dir.resolve("awkward");
+
+    Release.Outcome outcome = Release.annotate(run, output);
+
+    assertEquals(0, outcome.exitCode(), outcome.err());
+    assertEquals(
+        List.of(">gi|1|\u00e9 \u03b2 x", "ACGTNNACGT", ">b two", "ACGTACGTTTGACCA"),
+        Files.readAllLines(output.resolve("complete.genomic.fna")));
+    assertTrue(
+        Files.readString(output.resolve("complete.genomic.gff")).contains("\ngi|1|\u00e9\t"));
+  }
 }
