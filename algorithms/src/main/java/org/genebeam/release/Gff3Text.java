@@ -100,6 +100,9 @@ public final class Gff3Text {
     if (!t.support().knownId().isEmpty()) {
       own.put("inference", "similar to RNA sequence (same species):" + t.support().knownId());
     }
+    if (!t.method().isEmpty()) {
+      own.put("method", t.method());
+    }
     if (!evidence(t).isEmpty()) {
       own.put("model_evidence", evidence(t));
     }

@@ -14,6 +14,8 @@ import org.genebeam.search.ShardPlan;
  */
 public final class ShardIndexes {
   private static final Map<String, SoftReference<Loaded<?>>> CACHE = new HashMap<>();
+
+  /** Keeps the shard used last in memory; never read. */
   private static Loaded<?> latest;
 
   private ShardIndexes() {}
@@ -75,10 +77,5 @@ public final class ShardIndexes {
     }
     latest = loaded;
     return loaded;
-  }
-
-  /** The shard used last, or null. */
-  static synchronized Loaded<?> latest() {
-    return latest;
   }
 }
