@@ -75,11 +75,19 @@ public final class Splign {
     SplicedAlignment first = run(queryId, queryCodes, genome, compartment, reversed);
     byte[] other = reversed ? queryCodes : turned;
     int[] otherFrame = reversed ? sense : antisense;
-    if (allStrict(first) && Tails.start(other, otherFrame) == other.length) {
+    if (allStrict(first) && Tails.start(other, guard(otherFrame, !reversed)) == other.length) {
       return List.of(first);
     }
     SplicedAlignment second = run(queryId, queryCodes, genome, compartment, !reversed);
     return reversed ? List.of(second, first) : List.of(first, second);
+  }
+
+  /**
+   * Where a tail begins at the earliest: the end of the open frame, closed by a stop codon or not.
+   * As in the original, a frame of the reverse complement does not count.
+   */
+  private static int guard(int[] frame, boolean reversed) {
+    return reversed ? 0 : frame[1];
   }
 
   /** Whether all pairs of consecutive exons, holes between them or not, end in GT and AG. */
@@ -100,7 +108,7 @@ public final class Splign {
     Run run = new Run();
     run.query = query;
     int[] frame = Tails.longestFrame(query);
-    run.tail = Tails.start(query, frame);
+    run.tail = Tails.start(query, guard(frame, reversed));
     blocks.frame(frame[0], frame[1]);
     int contig = compartment.contig();
     int contigLength = genome.contig(contig).length();

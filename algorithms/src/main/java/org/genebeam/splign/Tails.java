@@ -10,13 +10,6 @@ final class Tails {
 
   private Tails() {}
 
-  /** First base of the tail of a query with the given open frame; the frame's end comes before. */
-  static int start(byte[] query, int[] frame) {
-    // A frame without a stop codon may be open just because it runs through the tail.
-    boolean closed = frame[1] > 0 && isStop(codon(query, frame[1] - 3));
-    return start(query, closed ? frame[1] : 0);
-  }
-
   /** First base of the poly-A tail, or the length if there is none; never before {@code guard}. */
   static int start(byte[] query, int guard) {
     int strangers = 0;
