@@ -20,10 +20,13 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Gene;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
+import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
@@ -49,8 +52,11 @@ import org.genebeam.transforms.reads.ReadRuns;
 import org.genebeam.transforms.reads.SumLibraries;
 import org.genebeam.transforms.reads.UniquifyReads;
 import org.genebeam.transforms.release.AssignGeneIds;
+import org.genebeam.transforms.release.ModelLines;
 import org.genebeam.transforms.release.RejectedLines;
+import org.genebeam.transforms.release.RejectedModelLines;
 import org.genebeam.transforms.release.TextLines;
+import org.genebeam.transforms.release.WriteLines;
 import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
 import org.genebeam.transforms.screen.PrepareContaminants;
@@ -265,24 +271,38 @@ public final class AnnotatePipeline {
     PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
     PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
-    models
-        .get(ChainGenes.GENES)
-        .apply("PredictGenes", PredictGenes.of(genome, model))
-        .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
-        .apply("AssignGeneIds", AssignGeneIds.of(genome))
-        .apply(
-            "WriteRelease",
-            WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+    PCollection<KV<Integer, List<Gene>>> genes =
+        models
+            .get(ChainGenes.GENES)
+            .apply("PredictGenes", PredictGenes.of(genome, model))
+            .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
+            .apply("AssignGeneIds", AssignGeneIds.of(genome));
+    genes.apply(
+        "WriteRelease",
+        WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
     parameters
         .apply("ParameterText", TextLines.create())
         .apply("WriteParameters", WriteTable.keyed(plan.file("hmm.json"), ""));
-    models
-        .get(ChainGenes.REJECTED)
-        .apply("RejectedModels", RejectedLines.create())
+    PCollection<RejectedModel> dropped = models.get(ChainGenes.REJECTED);
+    dropped
+        .apply("RejectedModels", RejectedModelLines.of(genome))
         .apply(
             "WriteRejectedModels",
-            WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
+            WriteLines.to(
+                plan.file("models/rejects.tsv"),
+                RejectedModelLines.HEADER,
+                plan.work("models/rejects"),
+                genome));
+    genes
+        .apply("AllModels", ModelLines.of(plan.style(), genome, dropped))
+        .apply(
+            "WriteAllModels",
+            WriteLines.to(
+                plan.file("models/all_models.gff"),
+                ModelsGff3.HEADER,
+                plan.work("models/all"),
+                genome));
   }
 
   /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */

@@ -68,6 +68,7 @@ class AnnotateSmallCaseTest {
             "registry.tsv",
             "stats/feature_counts.xml",
             "evidence/introns.tsv",
+            "models/all_models.gff",
             "models/rejects.tsv",
             "hmm.json",
             "run/config.yaml",
