@@ -28,6 +28,7 @@ import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
 import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
+import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.PredictGenes;
@@ -55,6 +56,7 @@ import org.genebeam.transforms.release.AssignGeneIds;
 import org.genebeam.transforms.release.ModelLines;
 import org.genebeam.transforms.release.RejectedLines;
 import org.genebeam.transforms.release.RejectedModelLines;
+import org.genebeam.transforms.release.SupportLines;
 import org.genebeam.transforms.release.TextLines;
 import org.genebeam.transforms.release.WriteLines;
 import org.genebeam.transforms.release.WriteRelease;
@@ -88,6 +90,7 @@ public final class AnnotatePipeline {
           "NameKnownGenes",
           "AssignGeneIds",
           "WriteEvidence",
+          "SupportLines",
           "WriteRelease");
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
@@ -302,6 +305,33 @@ public final class AnnotatePipeline {
                 plan.file("models/all_models.gff"),
                 ModelsGff3.HEADER,
                 plan.work("models/all"),
+                genome));
+    PCollectionTuple support =
+        genes.apply(
+            "SupportLines",
+            SupportLines.of(
+                plan.style(),
+                plan.runNames().subList(0, plan.shortRuns()),
+                plan.samples(),
+                genome,
+                evidence));
+    support
+        .get(SupportLines.EVIDENCE)
+        .apply(
+            "WriteEvidenceReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_report.txt"),
+                SupportText.EVIDENCE_HEADER,
+                plan.work("models/evidence"),
+                genome));
+    support
+        .get(SupportLines.QUALITY)
+        .apply(
+            "WriteQualityReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_quality_report.txt"),
+                SupportText.QUALITY_HEADER,
+                plan.work("models/quality"),
                 genome));
   }
 
