@@ -38,6 +38,7 @@ import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
 import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
+import org.genebeam.transforms.evidence.FilterLines;
 import org.genebeam.transforms.evidence.IntronLines;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.evidence.WriteEvidence;
@@ -198,12 +199,8 @@ public final class AnnotatePipeline {
                     "AlignProteins",
                     AlignProteins.of(
                         plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())));
-    PCollection<CollapsedEvidence> evidence =
-        kept.of(
-            pipeline,
-            "CollapsedEvidence",
-            plan.digests().evidence(),
-            CollapsedEvidenceCoder.of(),
+    Supplier<PCollectionTuple> collapsed =
+        once(
             () ->
                 PCollectionList.of(reads(pipeline, plan, kept, reads))
                     .and(alignedRuns.get().get(AlignReads.EVIDENCE))
@@ -214,6 +211,26 @@ public final class AnnotatePipeline {
                         "CollapseAlignments",
                         CollapseAlignments.of(genome)
                             .withLibraries(libraries.apply("LibraryTypes", View.asSingleton()))));
+    PCollection<CollapsedEvidence> evidence =
+        kept.of(
+            pipeline,
+            "CollapsedEvidence",
+            plan.digests().evidence(),
+            CollapsedEvidenceCoder.of(),
+            () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
+    kept.of(
+            pipeline,
+            "FilteredEvidence",
+            plan.digests().evidence(),
+            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+            () -> collapsed.get().get(CollapseAlignments.FILTERED))
+        .apply(
+            "WriteFiltered",
+            WriteLines.to(
+                plan.file("evidence/filtered.tsv"),
+                FilterLines.HEADER,
+                plan.work("evidence/filtered"),
+                genome));
     if (annotate) {
       annotate(pipeline, plan, kept, genome, evidence);
     }

@@ -68,6 +68,7 @@ class AnnotateSmallCaseTest {
             "registry.tsv",
             "stats/feature_counts.xml",
             "evidence/introns.tsv",
+            "evidence/filtered.tsv",
             "GNOMON/gnomon_report.txt",
             "GNOMON/gnomon_quality_report.txt",
             "models/all_models.gff",
