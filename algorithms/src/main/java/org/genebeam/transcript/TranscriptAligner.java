@@ -38,6 +38,7 @@ public final class TranscriptAligner {
   private final HitFinder search;
   private final Splign sense;
   private final Splign antisense;
+  private final JunctionRefiner refiner;
 
   /** {@code index} must be built from {@code shard}, a part of {@code genome}. */
   public TranscriptAligner(
@@ -52,6 +53,7 @@ public final class TranscriptAligner {
     this.search = search;
     this.sense = new Splign(options.splign().withDirection(Direction.SENSE));
     this.antisense = new Splign(options.splign().withDirection(Direction.ANTISENSE));
+    this.refiner = new JunctionRefiner(genome, options.splign().minIntron());
   }
 
   /** Places a query without annotation that stands for one read or transcript of run 0. */
@@ -145,9 +147,12 @@ public final class TranscriptAligner {
     Splign splign = direction == Direction.SENSE ? sense : antisense;
     for (SplicedAlignment a : splign.align(seeds.query(), query, genome, seeds)) {
       if (a.ok() && !a.exons().isEmpty()) {
-        PlacementScore totals = new PlacementScore(a);
+        SplicedAlignment refined =
+            refiner.refine(a, a.reversed() ? Nucleotides.reverseComplement(query) : query);
+        PlacementScore totals = new PlacementScore(refined);
         boolean spliced = totals.consensus > 0;
-        return new Candidate(a, totals, oriented || spliced || a.tail() >= Tail.MIN_LENGTH);
+        boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
+        return new Candidate(refined, totals, directed);
       }
     }
     return null;
