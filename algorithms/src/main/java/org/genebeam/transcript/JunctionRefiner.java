@@ -89,7 +89,8 @@ final class JunctionRefiner {
         && exactStart(a.segments().get(i + 1).script()) >= EXACT;
   }
 
-  private static int exactStart(String script) {
+  /** Matching columns at the start of a script. */
+  static int exactStart(String script) {
     if (script.charAt(0) != 'M') {
       return 0;
     }
@@ -100,7 +101,8 @@ final class JunctionRefiner {
     return Math.max(run, 1);
   }
 
-  private static int exactEnd(String script) {
+  /** Matching columns at the end of a script. */
+  static int exactEnd(String script) {
     int i = script.length() - 1;
     int run = 0;
     for (int unit = 1; Character.isDigit(script.charAt(i)); unit *= 10) {

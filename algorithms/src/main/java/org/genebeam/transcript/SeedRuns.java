@@ -19,7 +19,7 @@ final class SeedRuns {
   private static final int MARGIN = 4;
   private static final int SLACK = 60;
   private static final int NEAR_END = 8;
-  private static final int SHORT_END = 20;
+  private static final int SHORT_END = 12;
   private static final int SHORT_EXTENT = 400;
   private static final int LONG_EXTENT = 1_500;
 
