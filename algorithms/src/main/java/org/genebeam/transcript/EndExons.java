@@ -213,7 +213,8 @@ final class EndExons {
         }
         for (int p = nearAt + minIntron; p < reach; p++) {
           int gain = far[i * width + p];
-          if (gain + nearBest + 1_500 <= best) {
+          // without gain there is no base of another exon, only a better end of the known one
+          if (gain <= 0 || gain + nearBest + 1_500 <= best) {
             continue;
           }
           int site = site(g, origin, start, p, kind, false);
