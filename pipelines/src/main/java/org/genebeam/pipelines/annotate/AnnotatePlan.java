@@ -36,6 +36,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param runNames names by run index; the last three stand for transcripts, known transcripts and
  *     proteins
  * @param shortRuns the first so many runs are of short reads
+ * @param samples sample by run, where the user named one
  * @param knownTable table of known transcripts, or empty
  * @param hmm given gene model, or empty
  * @param trainingInputs what the gene model is made from, by content
@@ -60,6 +61,7 @@ record AnnotatePlan(
     List<String> proteins,
     List<String> runNames,
     int shortRuns,
+    Map<String, String> samples,
     String knownTable,
     String hmm,
     List<GnomonParameters.Input> trainingInputs,
@@ -124,6 +126,7 @@ record AnnotatePlan(
         List.copyOf(proteins),
         List.copyOf(names),
         shortRuns,
+        config.samples(),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
         config.file(ConfigKey.HMM).orElse(""),
         AnnotateDigests.modelInputs(inputs, config.file(ConfigKey.HMM).isPresent()),
@@ -168,6 +171,7 @@ record AnnotatePlan(
         proteins,
         runNames,
         shortRuns,
+        samples,
         knownTable,
         "",
         AnnotateDigests.modelInputs(inputs, false),
