@@ -28,6 +28,7 @@ class AnnotateGraphTest {
           "AllEvidence",
           "AllLibraries",
           "AllRejected",
+          "AllScreened",
           "AssignGeneIds",
           "ChainGenes",
           "CollapseAlignments",
