@@ -26,8 +26,10 @@ import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
+import org.genebeam.rank.EvidencePolicy;
 import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
+import org.genebeam.screen.ScreeningRow;
 import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
@@ -66,7 +68,6 @@ import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
 import org.genebeam.transforms.screen.PrepareContaminants;
 import org.genebeam.transforms.transcripts.AlignTranscripts;
-import org.genebeam.transforms.transcripts.ScreenTranscripts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +84,7 @@ public final class AnnotatePipeline {
           "ReadAlignedRuns",
           "ScreenTranscripts",
           "AlignTranscripts",
+          "ScreenProteins",
           "AlignProteins",
           "MergeEqual",
           "CutWeakIntrons",
@@ -181,6 +183,8 @@ public final class AnnotatePipeline {
                     "AlignTranscripts",
                     AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())
                         .withHits(plan.hits())
+                        .withFilters(plan.filters())
+                        .withDenied(plan.denied())
                         .withContaminants(contaminants)));
     Supplier<PCollectionTuple> reads =
         once(
@@ -197,7 +201,8 @@ public final class AnnotatePipeline {
             () ->
                 pipeline.apply(
                     "ReadAlignedRuns",
-                    ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())));
+                    ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())
+                        .withContaminants(contaminants)));
     PCollection<LibraryCounts> libraries =
         kept.of(
             pipeline,
@@ -221,7 +226,9 @@ public final class AnnotatePipeline {
                 pipeline.apply(
                     "AlignProteins",
                     AlignProteins.of(
-                        plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())));
+                            plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())
+                        .withFilter(plan.filters().of(EvidencePolicy.PROTEINS))
+                        .withScreen(plan.elements(), plan.denied())));
     Supplier<PCollectionTuple> collapsed =
         once(
             () ->
@@ -278,12 +285,15 @@ public final class AnnotatePipeline {
     kept.of(
             pipeline,
             "ScreenedRecords",
-            plan.digests().transcripts(),
+            plan.digests().evidence(),
             KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
-            () -> transcripts.get().get(AlignTranscripts.SCREENED))
+            () ->
+                PCollectionList.of(transcripts.get().get(AlignTranscripts.SCREENED))
+                    .and(proteins.get().get(AlignProteins.SCREENED))
+                    .apply("AllScreened", Flatten.pCollections()))
         .apply(
             "WriteScreening",
-            WriteTable.sorted(plan.file("run/screening.tsv"), ScreenTranscripts.HEADER));
+            WriteTable.sorted(plan.file("run/screening.tsv"), ScreeningRow.HEADER));
     kept.of(
             pipeline,
             "RejectedRecords",

@@ -29,6 +29,7 @@ class AnnotateGraphTest {
           "AllLibraries",
           "AllModels",
           "AllRejected",
+          "AllScreened",
           "AssignGeneIds",
           "ChainGenes",
           "CollapseAlignments",
