@@ -1,7 +1,9 @@
 package org.genebeam.chain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 
@@ -127,6 +129,35 @@ final class Model {
         0,
         s.knownId().isEmpty() ? null : s.knownId(),
         t);
+  }
+
+  /** The model as a transcript without id. */
+  Transcript transcript(Transcript.Support support) {
+    if (given != null) {
+      return given;
+    }
+    return new Transcript(
+        "",
+        strand,
+        exonList(b),
+        cdsFrom,
+        cdsTo,
+        phase,
+        start,
+        stop,
+        score,
+        knownId == null ? "Gnomon" : "BestRefSeq",
+        knownId == null ? "Chainer" : "Known",
+        support);
+  }
+
+  /** Bounds as exons. */
+  static List<Transcript.Exon> exonList(int[] bounds) {
+    List<Transcript.Exon> exons = new ArrayList<>();
+    for (int i = 0; i < bounds.length; i += 2) {
+      exons.add(new Transcript.Exon(bounds[i], bounds[i + 1]));
+    }
+    return exons;
   }
 
   /** Whether any evidence stands behind the model. */

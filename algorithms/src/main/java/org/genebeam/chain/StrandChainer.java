@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
 
 /** Rounds of chaining on one strand of a locus (gnomon.md B.10): skeleton, coding, non-coding. */
 final class StrandChainer {
@@ -218,7 +219,9 @@ final class StrandChainer {
         path.forEach(m -> done[m.alnIndex] = true);
         boolean single = chain.b.length == 2 && orf == null;
         reject(
-            chain, single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
+            chain,
+            orf,
+            single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
         continue;
       }
       int from = StrandView.baseAt(chain.b, orf.from());
@@ -386,9 +389,12 @@ final class StrandChainer {
     }
   }
 
-  private void reject(Draft chain, ChainReject.Reason reason) {
-    int x = view.toContig(chain.from());
-    int y = view.toContig(chain.to());
-    rejects.add(new ChainReject(contig, Math.min(x, y), Math.max(x, y), view.strand, reason, ""));
+  /** Notes a chain that is dropped, with its reading frame if it has one. */
+  private void reject(Draft chain, OrfFinder.Orf orf, ChainReject.Reason reason) {
+    int from = orf == null ? 0 : StrandView.baseAt(chain.b, orf.from());
+    int to = orf == null ? 0 : StrandView.baseAt(chain.b, orf.to() - 1) + 1;
+    Model lost = model(chain.b, from, to, orf, List.of(), 0);
+    rejects.add(
+        new ChainReject(contig, lost.transcript(Transcript.Support.NONE), reason, ""));
   }
 }

@@ -18,15 +18,21 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Gene;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
 import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.release.AlignmentGff3;
+import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.screen.ScreeningRow;
+import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.PredictGenes;
@@ -36,6 +42,7 @@ import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
 import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
+import org.genebeam.transforms.evidence.FilterLines;
 import org.genebeam.transforms.evidence.IntronLines;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.evidence.WriteEvidence;
@@ -51,8 +58,12 @@ import org.genebeam.transforms.reads.ReadRuns;
 import org.genebeam.transforms.reads.SumLibraries;
 import org.genebeam.transforms.reads.UniquifyReads;
 import org.genebeam.transforms.release.AssignGeneIds;
+import org.genebeam.transforms.release.ModelLines;
 import org.genebeam.transforms.release.RejectedLines;
+import org.genebeam.transforms.release.RejectedModelLines;
+import org.genebeam.transforms.release.SupportLines;
 import org.genebeam.transforms.release.TextLines;
+import org.genebeam.transforms.release.WriteLines;
 import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
 import org.genebeam.transforms.screen.PrepareContaminants;
@@ -84,7 +95,13 @@ public final class AnnotatePipeline {
           "NameKnownGenes",
           "AssignGeneIds",
           "WriteEvidence",
+          "SupportLines",
           "WriteRelease");
+
+  private static final TupleTag<KV<Long, String>> SCREENED_QUERIES = AlignTranscripts.SCREENED;
+  private static final TupleTag<KV<Long, String>> SCREENED_PROTEINS = AlignProteins.SCREENED;
+  private static final TupleTag<KV<Long, String>> PLACED_QUERIES = AlignTranscripts.PLACED;
+  private static final TupleTag<KV<Long, String>> PLACED_PROTEINS = AlignProteins.PLACED;
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
@@ -196,12 +213,8 @@ public final class AnnotatePipeline {
                             plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())
                         .withFilter(plan.filters().of(EvidencePolicy.PROTEINS))
                         .withScreen(plan.elements(), plan.denied())));
-    PCollection<CollapsedEvidence> evidence =
-        kept.of(
-            pipeline,
-            "CollapsedEvidence",
-            plan.digests().evidence(),
-            CollapsedEvidenceCoder.of(),
+    Supplier<PCollectionTuple> collapsed =
+        once(
             () ->
                 PCollectionList.of(reads(pipeline, plan, kept, reads))
                     .and(alignedRuns.get().get(AlignReads.EVIDENCE))
@@ -212,6 +225,26 @@ public final class AnnotatePipeline {
                         "CollapseAlignments",
                         CollapseAlignments.of(genome)
                             .withLibraries(libraries.apply("LibraryTypes", View.asSingleton()))));
+    PCollection<CollapsedEvidence> evidence =
+        kept.of(
+            pipeline,
+            "CollapsedEvidence",
+            plan.digests().evidence(),
+            CollapsedEvidenceCoder.of(),
+            () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
+    kept.of(
+            pipeline,
+            "FilteredEvidence",
+            plan.digests().evidence(),
+            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+            () -> collapsed.get().get(CollapseAlignments.FILTERED))
+        .apply(
+            "WriteFiltered",
+            WriteLines.to(
+                plan.file("evidence/filtered.tsv"),
+                FilterLines.HEADER,
+                plan.work("evidence/filtered"),
+                genome));
     if (annotate) {
       annotate(pipeline, plan, kept, genome, evidence);
     }
@@ -229,18 +262,24 @@ public final class AnnotatePipeline {
         .apply(
             "WriteIntrons",
             WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
-    kept.of(
-            pipeline,
-            "ScreenedRecords",
-            plan.digests().evidence(),
-            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
-            () ->
-                PCollectionList.of(transcripts.get().get(AlignTranscripts.SCREENED))
-                    .and(proteins.get().get(AlignProteins.SCREENED))
-                    .apply("AllScreened", Flatten.pCollections()))
+    PCollectionList.of(
+            lines(pipeline, plan, kept, "ScreenedTranscripts", transcripts, SCREENED_QUERIES))
+        .and(lines(pipeline, plan, kept, "ScreenedProteins", proteins, SCREENED_PROTEINS))
+        .apply("AllScreened", Flatten.pCollections())
         .apply(
             "WriteScreening",
             WriteTable.sorted(plan.file("run/screening.tsv"), ScreeningRow.HEADER));
+    PCollectionList.of(
+            lines(pipeline, plan, kept, "PlacedTranscripts", transcripts, PLACED_QUERIES))
+        .and(lines(pipeline, plan, kept, "PlacedProteins", proteins, PLACED_PROTEINS))
+        .apply("AllPlaced", Flatten.pCollections())
+        .apply(
+            "WriteAlignments",
+            WriteLines.to(
+                plan.file("evidence/alignments.gff"),
+                AlignmentGff3.HEADER,
+                plan.work("alignments"),
+                genome));
     kept.of(
             pipeline,
             "RejectedRecords",
@@ -275,24 +314,82 @@ public final class AnnotatePipeline {
     PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
     PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
-    models
-        .get(ChainGenes.GENES)
-        .apply("PredictGenes", PredictGenes.of(genome, model))
-        .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
-        .apply("AssignGeneIds", AssignGeneIds.of(genome))
-        .apply(
-            "WriteRelease",
-            WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+    PCollection<KV<Integer, List<Gene>>> genes =
+        models
+            .get(ChainGenes.GENES)
+            .apply("PredictGenes", PredictGenes.of(genome, model))
+            .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
+            .apply("AssignGeneIds", AssignGeneIds.of(genome));
+    genes.apply(
+        "WriteRelease",
+        WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
     parameters
         .apply("ParameterText", TextLines.create())
         .apply("WriteParameters", WriteTable.keyed(plan.file("hmm.json"), ""));
-    models
-        .get(ChainGenes.REJECTED)
-        .apply("RejectedModels", RejectedLines.create())
+    PCollection<RejectedModel> dropped = models.get(ChainGenes.REJECTED);
+    dropped
+        .apply("RejectedModels", RejectedModelLines.of(genome))
         .apply(
             "WriteRejectedModels",
-            WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
+            WriteLines.to(
+                plan.file("models/rejects.tsv"),
+                RejectedModelLines.HEADER,
+                plan.work("models/rejects"),
+                genome));
+    genes
+        .apply("AllModels", ModelLines.of(plan.style(), genome, dropped))
+        .apply(
+            "WriteAllModels",
+            WriteLines.to(
+                plan.file("models/all_models.gff"),
+                ModelsGff3.HEADER,
+                plan.work("models/all"),
+                genome));
+    PCollectionTuple support =
+        genes.apply(
+            "SupportLines",
+            SupportLines.of(
+                plan.style(),
+                plan.runNames().subList(0, plan.shortRuns()),
+                plan.samples(),
+                genome,
+                evidence));
+    support
+        .get(SupportLines.EVIDENCE)
+        .apply(
+            "WriteEvidenceReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_report.txt"),
+                SupportText.EVIDENCE_HEADER,
+                plan.work("models/evidence"),
+                genome));
+    support
+        .get(SupportLines.QUALITY)
+        .apply(
+            "WriteQualityReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_quality_report.txt"),
+                SupportText.QUALITY_HEADER,
+                plan.work("models/quality"),
+                genome));
+  }
+
+  /** Lines that an alignment step writes, under the digest of that step. */
+  private static PCollection<KV<Long, String>> lines(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      String name,
+      Supplier<PCollectionTuple> step,
+      TupleTag<KV<Long, String>> lines) {
+    boolean proteins = lines == PLACED_PROTEINS || lines == SCREENED_PROTEINS;
+    return kept.of(
+        pipeline,
+        name,
+        proteins ? plan.digests().proteins() : plan.digests().transcripts(),
+        KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+        () -> step.get().get(lines));
   }
 
   /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */

@@ -42,7 +42,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     }
   }
 
-  private static void encode(Transcript t, OutputStream out) throws IOException {
+  static void encode(Transcript t, OutputStream out) throws IOException {
     STRING.encode(t.id(), out);
     out.write(t.strand().ordinal() | (t.startComplete() ? 4 : 0) | (t.stopComplete() ? 8 : 0));
     VarInt.encode(t.exons().size(), out);
@@ -88,7 +88,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     return new Gene(contig, geneId, symbol, name, curatedId, biotype, transcripts);
   }
 
-  private static Transcript decodeTranscript(InputStream in) throws IOException {
+  static Transcript decodeTranscript(InputStream in) throws IOException {
     String id = STRING.decode(in);
     int head = new DataInputStream(in).readUnsignedByte();
     int n = VarInt.decodeInt(in);

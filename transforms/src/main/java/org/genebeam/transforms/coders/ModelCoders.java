@@ -14,6 +14,7 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Rejected;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.model.RunCounts;
 import org.genebeam.rnaseq.KnownIntrons;
 import org.genebeam.rnaseq.LibraryCounts;
@@ -38,6 +39,7 @@ public final class ModelCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(KnownIntrons.class), KnownIntronsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(LibraryCounts.class), LibraryCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Gene.class), GeneCoder.of()),
-        CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()));
+        CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(RejectedModel.class), RejectedModelCoder.of()));
   }
 }
