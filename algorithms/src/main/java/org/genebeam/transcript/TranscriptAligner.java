@@ -45,6 +45,8 @@ public final class TranscriptAligner {
   private final HitFinder search;
   private final Splign sense;
   private final Splign antisense;
+  private final JunctionRefiner refiner;
+  private final EndExons ends;
 
   /** {@code index} must be built from {@code shard}, a part of {@code genome}. */
   public TranscriptAligner(
@@ -59,6 +61,8 @@ public final class TranscriptAligner {
     this.search = search;
     this.sense = new Splign(options.splign().withDirection(Direction.SENSE));
     this.antisense = new Splign(options.splign().withDirection(Direction.ANTISENSE));
+    this.refiner = new JunctionRefiner(genome, options.splign().minIntron());
+    this.ends = new EndExons(genome, options.splign().minIntron(), options.maxEndExtent());
   }
 
   /** Places a query without annotation that stands for one read or transcript of run 0. */
@@ -129,7 +133,7 @@ public final class TranscriptAligner {
     Compartment seeds = SeedRuns.of(compartment, query, options.maxEndExtent());
     boolean oriented = options.oriented() || hasCds;
     if (oriented) {
-      Scored<Candidate> only = alignOnce(query, seeds, Direction.SENSE, true);
+      Scored<Candidate> only = alignOnce(query, compartment, seeds, Direction.SENSE, true);
       if (only != null) {
         out.add(only);
       }
@@ -142,14 +146,14 @@ public final class TranscriptAligner {
             : (vote > 0) == (compartment.strand() == Strand.PLUS);
     Direction guess = sameStrand ? Direction.SENSE : Direction.ANTISENSE;
     Direction other = sameStrand ? Direction.ANTISENSE : Direction.SENSE;
-    Scored<Candidate> first = alignOnce(query, seeds, guess, false);
+    Scored<Candidate> first = alignOnce(query, compartment, seeds, guess, false);
     if (first != null
         && first.scores().get(Score.CONSENSUS_SPLICES)
             == 2 * (first.scores().get(Score.EXON_COUNT) - 1)) {
       out.add(first);
       return;
     }
-    Scored<Candidate> second = alignOnce(query, seeds, other, false);
+    Scored<Candidate> second = alignOnce(query, compartment, seeds, other, false);
     Scored<Candidate> better = better(first, second);
     if (better != null) {
       out.add(better);
@@ -166,14 +170,18 @@ public final class TranscriptAligner {
   }
 
   private Scored<Candidate> alignOnce(
-      byte[] query, Compartment seeds, Direction direction, boolean oriented) {
+      byte[] query, Compartment place, Compartment seeds, Direction direction, boolean oriented) {
+    int from = place.rangeStart();
+    int to = Math.min(place.rangeEnd(), genome.contig(place.contig()).length());
     Splign splign = direction == Direction.SENSE ? sense : antisense;
     for (SplicedAlignment a : splign.align(seeds.query(), query, genome, seeds)) {
       if (a.ok() && !a.exons().isEmpty()) {
-        Scores scores = TranscriptScores.of(a).with(Score.MAX_INTRON, options.maxIntron());
+        byte[] read = a.reversed() ? Nucleotides.reverseComplement(query) : query;
+        SplicedAlignment refined = ends.extend(refiner.refine(a, read), read, from, to);
+        Scores scores = TranscriptScores.of(refined).with(Score.MAX_INTRON, options.maxIntron());
         boolean spliced = scores.get(Score.CONSENSUS_SPLICES) > 0;
         boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
-        return new Scored<>(new Candidate(a, directed), scores);
+        return new Scored<>(new Candidate(refined, directed), scores);
       }
     }
     return null;

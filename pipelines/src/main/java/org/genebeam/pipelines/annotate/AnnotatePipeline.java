@@ -35,7 +35,9 @@ import org.genebeam.screen.ScreeningRow;
 import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
+import org.genebeam.transforms.chain.DescribeModel;
 import org.genebeam.transforms.chain.PredictGenes;
+import org.genebeam.transforms.chain.ReadGnomonParameters;
 import org.genebeam.transforms.chain.TrainGnomon;
 import org.genebeam.transforms.checkpoint.Checkpoints;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
@@ -98,6 +100,13 @@ public final class AnnotatePipeline {
           "SupportLines",
           "WriteRelease");
 
+  /** How far a DAG goes. */
+  private enum Goal {
+    EVIDENCE,
+    MODEL,
+    RELEASE
+  }
+
   private static final TupleTag<KV<Long, String>> SCREENED_QUERIES = AlignTranscripts.SCREENED;
   private static final TupleTag<KV<Long, String>> SCREENED_PROTEINS = AlignProteins.SCREENED;
   private static final TupleTag<KV<Long, String>> PLACED_QUERIES = AlignTranscripts.PLACED;
@@ -118,6 +127,20 @@ public final class AnnotatePipeline {
   public static void align(RunConfig config, AnnotateOptions options) throws IOException {
     Pipeline pipeline = Pipeline.create(options.pipelineOptions());
     buildEvidence(pipeline, plan(config, options));
+    execute(pipeline, options);
+  }
+
+  /**
+   * As {@link #run}, but only up to the gene model, which is trained even if one is given.
+   *
+   * @param model file for the model; a page that shows it is written beside
+   * @param maxGenes most genes to learn from, 0 = all
+   */
+  public static void train(RunConfig config, AnnotateOptions options, String model, int maxGenes)
+      throws IOException {
+    Pipeline pipeline = Pipeline.create(options.pipelineOptions());
+    build(
+        pipeline, plan(config, options).forTraining(options.inputs(), model, maxGenes), Goal.MODEL);
     execute(pipeline, options);
   }
 
@@ -142,15 +165,15 @@ public final class AnnotatePipeline {
 
   /** Puts the DAG together; reads as the diagram, top to bottom. */
   static void build(Pipeline pipeline, AnnotatePlan plan) {
-    build(pipeline, plan, true);
+    build(pipeline, plan, Goal.RELEASE);
   }
 
   /** The left part of the DAG: alignments and what is collapsed from them. */
   static void buildEvidence(Pipeline pipeline, AnnotatePlan plan) {
-    build(pipeline, plan, false);
+    build(pipeline, plan, Goal.EVIDENCE);
   }
 
-  private static void build(Pipeline pipeline, AnnotatePlan plan, boolean annotate) {
+  private static void build(Pipeline pipeline, AnnotatePlan plan, Goal goal) {
     Checkpoints kept = Checkpoints.in(plan.work("checkpoints"), plan.resume());
     PCollectionView<String> genome = genome(pipeline, plan).apply("Genome", View.asSingleton());
     PCollectionView<String> contaminants =
@@ -232,6 +255,10 @@ public final class AnnotatePipeline {
             plan.digests().evidence(),
             CollapsedEvidenceCoder.of(),
             () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
+    if (goal == Goal.MODEL) {
+      writeModel(plan, parameters(pipeline, plan, kept, genome, evidence));
+      return;
+    }
     kept.of(
             pipeline,
             "FilteredEvidence",
@@ -245,7 +272,7 @@ public final class AnnotatePipeline {
                 FilterLines.HEADER,
                 plan.work("evidence/filtered"),
                 genome));
-    if (annotate) {
+    if (goal == Goal.RELEASE) {
       annotate(pipeline, plan, kept, genome, evidence);
     }
 
@@ -304,13 +331,7 @@ public final class AnnotatePipeline {
       Checkpoints kept,
       PCollectionView<String> genome,
       PCollection<CollapsedEvidence> evidence) {
-    PCollection<String> parameters =
-        kept.of(
-            pipeline,
-            "Parameters",
-            plan.digests().evidence(),
-            StringUtf8Coder.of(),
-            () -> evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases())));
+    PCollection<String> parameters = parameters(pipeline, plan, kept, genome, evidence);
     PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
     PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
@@ -321,12 +342,9 @@ public final class AnnotatePipeline {
             .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
             .apply("AssignGeneIds", AssignGeneIds.of(genome));
     genes.apply(
-        "WriteRelease",
-        WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+        "WriteRelease", WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
-    parameters
-        .apply("ParameterText", TextLines.create())
-        .apply("WriteParameters", WriteTable.keyed(plan.file("hmm.json"), ""));
+    writeModel(plan, parameters);
     PCollection<RejectedModel> dropped = models.get(ChainGenes.REJECTED);
     dropped
         .apply("RejectedModels", RejectedModelLines.of(genome))
@@ -390,6 +408,40 @@ public final class AnnotatePipeline {
         proteins ? plan.digests().proteins() : plan.digests().transcripts(),
         KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
         () -> step.get().get(lines));
+  }
+
+  /** The given gene model, or one trained on the evidence. */
+  private static PCollection<String> parameters(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      PCollectionView<String> genome,
+      PCollection<CollapsedEvidence> evidence) {
+    if (!plan.hmm().isEmpty()) {
+      return pipeline.apply(
+          "ReadParameters", ReadGnomonParameters.of(plan.hmm(), plan.trainingInputs()));
+    }
+    return kept.of(
+        pipeline,
+        plan.maxGenes() == 0 ? "Parameters" : "Parameters" + plan.maxGenes(),
+        plan.digests().evidence(),
+        StringUtf8Coder.of(),
+        () ->
+            evidence.apply(
+                "TrainGnomon",
+                TrainGnomon.of(genome, plan.maxIntronBases())
+                    .withMaxGenes(plan.maxGenes())
+                    .withOrigin(plan.program(), plan.trainingInputs())));
+  }
+
+  private static void writeModel(AnnotatePlan plan, PCollection<String> parameters) {
+    parameters
+        .apply("ParameterText", TextLines.create())
+        .apply("WriteParameters", WriteTable.keyed(plan.model(), ""));
+    parameters
+        .apply("DescribeModel", DescribeModel.create())
+        .apply("ModelPage", TextLines.create())
+        .apply("WriteModelPage", WriteTable.keyed(plan.modelPage(), ""));
   }
 
   /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */
