@@ -180,7 +180,7 @@ public final class TranscriptAligner {
         SplicedAlignment refined = ends.extend(refiner.refine(a, read), read, from, to);
         Scores scores = TranscriptScores.of(refined).with(Score.MAX_INTRON, options.maxIntron());
         boolean spliced = scores.get(Score.CONSENSUS_SPLICES) > 0;
-        boolean directed = oriented || spliced || refined.tail() >= Tail.MIN_LENGTH;
+        boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
         return new Scored<>(new Candidate(refined, directed), scores);
       }
     }

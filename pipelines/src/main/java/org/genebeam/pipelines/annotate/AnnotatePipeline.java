@@ -18,6 +18,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Gene;
@@ -27,6 +28,7 @@ import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
 import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.release.AlignmentGff3;
 import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.screen.ScreeningRow;
@@ -104,6 +106,11 @@ public final class AnnotatePipeline {
     MODEL,
     RELEASE
   }
+
+  private static final TupleTag<KV<Long, String>> SCREENED_QUERIES = AlignTranscripts.SCREENED;
+  private static final TupleTag<KV<Long, String>> SCREENED_PROTEINS = AlignProteins.SCREENED;
+  private static final TupleTag<KV<Long, String>> PLACED_QUERIES = AlignTranscripts.PLACED;
+  private static final TupleTag<KV<Long, String>> PLACED_PROTEINS = AlignProteins.PLACED;
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
@@ -282,18 +289,24 @@ public final class AnnotatePipeline {
         .apply(
             "WriteIntrons",
             WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
-    kept.of(
-            pipeline,
-            "ScreenedRecords",
-            plan.digests().evidence(),
-            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
-            () ->
-                PCollectionList.of(transcripts.get().get(AlignTranscripts.SCREENED))
-                    .and(proteins.get().get(AlignProteins.SCREENED))
-                    .apply("AllScreened", Flatten.pCollections()))
+    PCollectionList.of(
+            lines(pipeline, plan, kept, "ScreenedTranscripts", transcripts, SCREENED_QUERIES))
+        .and(lines(pipeline, plan, kept, "ScreenedProteins", proteins, SCREENED_PROTEINS))
+        .apply("AllScreened", Flatten.pCollections())
         .apply(
             "WriteScreening",
             WriteTable.sorted(plan.file("run/screening.tsv"), ScreeningRow.HEADER));
+    PCollectionList.of(
+            lines(pipeline, plan, kept, "PlacedTranscripts", transcripts, PLACED_QUERIES))
+        .and(lines(pipeline, plan, kept, "PlacedProteins", proteins, PLACED_PROTEINS))
+        .apply("AllPlaced", Flatten.pCollections())
+        .apply(
+            "WriteAlignments",
+            WriteLines.to(
+                plan.file("evidence/alignments.gff"),
+                AlignmentGff3.HEADER,
+                plan.work("alignments"),
+                genome));
     kept.of(
             pipeline,
             "RejectedRecords",
@@ -378,6 +391,23 @@ public final class AnnotatePipeline {
                 SupportText.QUALITY_HEADER,
                 plan.work("models/quality"),
                 genome));
+  }
+
+  /** Lines that an alignment step writes, under the digest of that step. */
+  private static PCollection<KV<Long, String>> lines(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      String name,
+      Supplier<PCollectionTuple> step,
+      TupleTag<KV<Long, String>> lines) {
+    boolean proteins = lines == PLACED_PROTEINS || lines == SCREENED_PROTEINS;
+    return kept.of(
+        pipeline,
+        name,
+        proteins ? plan.digests().proteins() : plan.digests().transcripts(),
+        KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+        () -> step.get().get(lines));
   }
 
   /** The given gene model, or one trained on the evidence. */

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -32,11 +33,14 @@ import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.prosplign.ProteinAligner;
+import org.genebeam.prosplign.ProteinAlignment;
 import org.genebeam.prosplign.ProteinCandidates;
 import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.prosplign.ProteinPlacement;
 import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.rank.RankAlignments.Scored;
 import org.genebeam.rank.ScoreFilter;
+import org.genebeam.release.AlignmentGff3;
 import org.genebeam.screen.DenyList;
 import org.genebeam.search.ProteinIndex;
 import org.genebeam.search.ShardPlan;
@@ -45,6 +49,7 @@ import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
 import org.genebeam.transforms.genome.ShardIndexes;
+import org.genebeam.transforms.release.WriteLines;
 
 /**
  * Places proteins: translated local hits, compartments, spliced alignment with frameshifts
@@ -52,7 +57,7 @@ import org.genebeam.transforms.genome.ShardIndexes;
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each protein that
  * found no place, with the step that stopped it; {@link #SCREENED}, lines on proteins that resemble
- * transposable elements or are denied. Proteins travel in batches through all genome
+ * transposable elements or are denied; {@link #PLACED}, GFF3 lines by place. Proteins travel in batches through all genome
  * shards; the alignments of all shards are ranked together.
  */
 public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
@@ -60,6 +65,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       new TupleTag<>("evidence") {};
   public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
   public static final TupleTag<KV<Long, String>> SCREENED = ScreenProteins.ROWS;
+  public static final TupleTag<KV<Long, String>> PLACED = new TupleTag<>("placed") {};
 
   private final List<String> files;
   private final int run;
@@ -136,8 +142,9 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
                 "Place",
                 ParDo.of(new PlaceFn(genome, maxIntronBases, filter))
                     .withSideInputs(genome)
-                    .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
+                    .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
+    out.get(PLACED).setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()));
     return out.and(SCREENED, screened.get(ScreenProteins.ROWS));
   }
 
@@ -221,6 +228,13 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         count(placement);
         for (EvidenceAlignment alignment : placement.evidence()) {
           placed.add(alignment.toBuilder().counts(RunCounts.of(query.run(), 1)).build());
+        }
+        for (Scored<ProteinAlignment> one : placement.placed()) {
+          int contig = one.alignment().contig();
+          for (AlignmentGff3.Line line :
+              AlignmentGff3.ofProtein(one, store.contig(contig).name())) {
+            c.output(PLACED, KV.of(WriteLines.place(contig, line.start()), line.text()));
+          }
         }
         if (placement.fate() != ProteinPlacement.Fate.KEPT) {
           c.output(

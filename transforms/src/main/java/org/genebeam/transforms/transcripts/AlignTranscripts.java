@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -36,13 +39,17 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.rank.RankAlignments.Scored;
+import org.genebeam.release.AlignmentGff3;
 import org.genebeam.screen.DenyList;
 import org.genebeam.search.ShardPlan;
+import org.genebeam.transcript.Candidates;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
+import org.genebeam.transforms.release.WriteLines;
 
 /**
  * Places transcripts and long reads of all kinds: local hits, compartments, spliced alignment,
@@ -50,7 +57,8 @@ import org.genebeam.transforms.genome.IntronLimit;
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
  * found no place, with the step that stopped it; {@link #SCREENED}, lines on queries that resemble
- * contaminants. Queries travel in batches; one batch is taken through all genome shards, and the
+ * contaminants; {@link #PLACED}, GFF3 lines by place of the kept alignments, those of long reads
+ * left out: they can be too many. Queries travel in batches; one batch is taken through all genome shards, and the
  * alignments of all shards are ranked together.
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
@@ -58,6 +66,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       new TupleTag<>("evidence") {};
   public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
   public static final TupleTag<KV<Long, String>> SCREENED = ScreenTranscripts.ROWS;
+  public static final TupleTag<KV<Long, String>> PLACED = new TupleTag<>("placed") {};
 
   private final List<QueryFile> files;
   private final PCollectionView<String> genome;
@@ -160,8 +169,9 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
                 "Place",
                 ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits, filters))
                     .withSideInputs(genome)
-                    .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
+                    .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
+    out.get(PLACED).setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()));
     return out.and(SCREENED, screened.get(ScreenTranscripts.ROWS));
   }
 
@@ -289,6 +299,9 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
         Placement placement = placements.get(i);
         count(queries.get(i).policy(), placement);
         placed.addAll(placement.alignments());
+        if (queries.get(i).policy() != EvidencePolicy.LONG_READS) {
+          lines(placement, queries.get(i).policy(), store, c);
+        }
         if (placement.fate() != Placement.Fate.KEPT) {
           c.output(REJECTED, rejected(queries.get(i), placement));
         }
@@ -296,6 +309,17 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       StageClock.stage("AlignTranscripts").add("queries_in", queries.size());
       placed.sort(null);
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
+    }
+
+    private static void lines(
+        Placement placement, EvidencePolicy policy, GenomeStore store, ProcessContext c) {
+      for (Scored<Candidates.Candidate> one : placement.placed()) {
+        int contig = one.alignment().alignment().contig();
+        for (AlignmentGff3.Line line :
+            AlignmentGff3.of(one, policy, store.contig(contig).name())) {
+          c.output(PLACED, KV.of(WriteLines.place(contig, line.start()), line.text()));
+        }
+      }
     }
 
     private void count(EvidencePolicy policy, Placement placement) {
