@@ -40,17 +40,29 @@ public final class ProteinAligner {
     this.proSplign = new ProSplign(options.proSplign());
   }
 
+  /** For callers that search themselves. */
+  public ProteinAligner(Genome genome, ProteinOptions options) {
+    this.genome = genome;
+    this.options = options;
+    this.search = null;
+    this.proSplign = new ProSplign(options.proSplign());
+  }
+
   /** Places one protein given as letters. */
   public ProteinPlacement align(String id, byte[] residues) {
-    if (residues.length > ProSplign.MAX_RESIDUES) {
-      return ProteinPlacement.none(Fate.TOO_LONG);
-    }
-    List<Hit> hits = search.find(id, residues);
-    return hits.isEmpty() ? ProteinPlacement.none(Fate.NO_HITS) : align(id, residues, hits);
+    return residues.length > ProSplign.MAX_RESIDUES
+        ? ProteinPlacement.none(Fate.TOO_LONG)
+        : align(id, residues, search.find(id, residues));
   }
 
   /** Places one protein with hits found elsewhere. */
   public ProteinPlacement align(String id, byte[] residues, List<Hit> hits) {
+    if (residues.length > ProSplign.MAX_RESIDUES) {
+      return ProteinPlacement.none(Fate.TOO_LONG);
+    }
+    if (hits.isEmpty()) {
+      return ProteinPlacement.none(Fate.NO_HITS);
+    }
     List<ProteinCompartment> compartments = ProteinCompart.find(hits, options.compart());
     if (compartments.isEmpty()) {
       return ProteinPlacement.none(Fate.NO_COMPARTMENT);

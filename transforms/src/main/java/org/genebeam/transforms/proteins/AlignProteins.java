@@ -3,6 +3,7 @@ package org.genebeam.transforms.proteins;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +33,12 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
+import org.genebeam.prosplign.ProSplign;
 import org.genebeam.prosplign.ProteinAligner;
 import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.prosplign.ProteinPlacement;
+import org.genebeam.search.HitUnion;
+import org.genebeam.search.ProteinHits;
 import org.genebeam.search.ProteinIndex;
 import org.genebeam.search.ShardPlan;
 import org.genebeam.transforms.StageClock;
@@ -48,8 +52,8 @@ import org.genebeam.transforms.genome.ShardIndexes;
  * (ProSplign), ranking and filter.
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each protein that
- * found no place, with the step that stopped it. Proteins travel in batches through all genome
- * shards; the best shard wins (ties: the first).
+ * found no place, with the step that stopped it. Proteins travel in batches; hits are gathered from
+ * all genome shards before anything is chosen, so that the shards leave no trace in the result.
  */
 public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -60,9 +64,15 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   private final int run;
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
+  private final int shardBases;
 
   private AlignProteins(
-      List<String> files, int run, PCollectionView<String> genome, int maxIntronBases) {
+      List<String> files,
+      int run,
+      PCollectionView<String> genome,
+      int maxIntronBases,
+      int shardBases) {
+    this.shardBases = shardBases;
     this.files = files;
     this.run = run;
     this.genome = genome;
@@ -77,7 +87,16 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
    */
   public static AlignProteins of(
       List<String> files, int run, PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignProteins(List.copyOf(files), run, genome, maxIntronBases);
+    return new AlignProteins(
+        List.copyOf(files), run, genome, maxIntronBases, ShardPlan.SHARD_BASES);
+  }
+
+  /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
+  public AlignProteins withShardBases(int bases) {
+    if (bases < 1) {
+      throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
+    }
+    return new AlignProteins(files, run, genome, maxIntronBases, bases);
   }
 
   @Override
@@ -95,7 +114,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple out =
         batches.apply(
             "Place",
-            ParDo.of(new PlaceFn(genome, maxIntronBases))
+            ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -141,57 +160,59 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     private final Map<ProteinPlacement.Fate, Counter> fates = new TreeMap<>();
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
+    private final int shardBases;
 
-    PlaceFn(PCollectionView<String> genome, int maxIntronBases) {
+    PlaceFn(PCollectionView<String> genome, int maxIntronBases, int shardBases) {
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
+      this.shardBases = shardBases;
     }
 
     @ProcessElement
     public void process(ProcessContext c) {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       List<ProteinQuery> queries = c.element();
-      ProteinPlacement[] best = new ProteinPlacement[queries.size()];
+      HitUnion[] hits = new HitUnion[queries.size()];
+      Arrays.setAll(hits, i -> new HitUnion());
       int maxIntron = IntronLimit.of(store, maxIntronBases);
+      ProteinOptions options = ProteinOptions.DEFAULTS.withMaxIntron(maxIntron);
       ShardIndexes.Layout layout =
-          new ShardIndexes.Layout(store.folder(), ShardPlan.SHARD_BASES, maxIntron + OVERLAP_BASES);
+          new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);
       int shards = ShardIndexes.plan(layout).size();
       for (int s = 0; s < shards; s++) {
         ShardIndexes.Loaded<ProteinIndex> loaded =
             ShardIndexes.get(
                 layout, s, "proteins", shard -> ProteinIndex.build(shard, GeneticCode.of(1)));
-        ProteinAligner aligner =
-            new ProteinAligner(
-                loaded.shard(),
-                loaded.index(),
-                store,
-                ProteinOptions.DEFAULTS.withMaxIntron(maxIntron));
-        for (int i = 0; i < best.length; i++) {
-          ProteinPlacement placement =
-              aligner.align(queries.get(i).id(), queries.get(i).residues());
-          if (best[i] == null || placement.score() > best[i].score()) {
-            best[i] = placement;
+        ProteinHits search = new ProteinHits(loaded.shard(), loaded.index(), options.hits());
+        for (int i = 0; i < hits.length; i++) {
+          ProteinQuery query = queries.get(i);
+          // longer ones are refused below
+          if (query.residues().length <= ProSplign.MAX_RESIDUES) {
+            hits[i].add(search.find(query.id(), query.residues()), loaded.plan());
           }
         }
       }
+      ProteinAligner aligner = new ProteinAligner(store, options);
       List<EvidenceAlignment> placed = new ArrayList<>();
-      for (int i = 0; i < best.length; i++) {
+      for (int i = 0; i < hits.length; i++) {
         ProteinQuery query = queries.get(i);
-        count(best[i].fate());
-        for (EvidenceAlignment alignment : best[i].evidence()) {
+        ProteinPlacement placement =
+            aligner.align(query.id(), query.residues(), hits[i].best(options.hits().maxHits()));
+        count(placement.fate());
+        for (EvidenceAlignment alignment : placement.evidence()) {
           placed.add(alignment.toBuilder().counts(RunCounts.of(query.run(), 1)).build());
         }
-        if (best[i].fate() != ProteinPlacement.Fate.KEPT) {
+        if (placement.fate() != ProteinPlacement.Fate.KEPT) {
           c.output(
               REJECTED,
               new Rejected(
                   "AlignProteins",
                   "PROTEIN " + query.id(),
-                  best[i].fate().name().toLowerCase(Locale.ROOT)));
+                  placement.fate().name().toLowerCase(Locale.ROOT)));
         }
       }
-      in.inc(best.length);
-      StageClock.stage("AlignProteins").add("proteins_in", best.length);
+      in.inc(hits.length);
+      StageClock.stage("AlignProteins").add("proteins_in", hits.length);
       placed.sort(null);
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +38,8 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.search.HitFinder;
+import org.genebeam.search.HitParameters;
+import org.genebeam.search.HitUnion;
 import org.genebeam.search.ShardPlan;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
@@ -53,8 +56,8 @@ import org.genebeam.transforms.genome.ShardIndexes;
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
  * found no place, with the step that stopped it; {@link #SCREENED}, lines on queries that resemble
- * contaminants. Queries travel in batches; one batch is taken through all genome shards and the
- * best shard wins (ties: the first).
+ * contaminants. Queries travel in batches; the hits of a batch are gathered from all genome shards
+ * before anything is chosen, so that the shards leave no trace in the result.
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -249,65 +252,63 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       int maxIntron = IntronLimit.of(store, maxIntronBases);
       List<Query> queries = c.element();
-      Placement[] best = new Placement[queries.size()];
       ShardIndexes.Layout layout =
           new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + 10_000);
-      int shards = ShardIndexes.plan(layout).size();
-      for (int s = 0; s < shards; s++) {
-        alignToShard(queries, store, layout, s, maxIntron, best);
+      Map<EvidenceKind, List<Integer>> byKind = new TreeMap<>();
+      for (int i = 0; i < queries.size(); i++) {
+        byKind.computeIfAbsent(queries.get(i).kind(), kind -> new ArrayList<>()).add(i);
       }
-      List<EvidenceAlignment> placed = new ArrayList<>();
-      for (int i = 0; i < best.length; i++) {
-        count(queries.get(i).kind(), best[i].fate());
-        placed.addAll(best[i].alignments());
-        if (best[i].fate() != Placement.Fate.KEPT) {
-          c.output(REJECTED, rejected(queries.get(i), best[i].fate()));
+      HitUnion[] found = new HitUnion[queries.size()];
+      Arrays.setAll(found, i -> new HitUnion());
+      List<ShardPlan.Shard> plan = ShardIndexes.plan(layout);
+      for (int s = 0; s < plan.size(); s++) {
+        for (Map.Entry<EvidenceKind, List<Integer>> group : byKind.entrySet()) {
+          HitParameters parameters = TranscriptOptions.of(group.getKey(), maxIntron).hits();
+          HitFinder finder = hits.finder(group.getKey(), store, layout, s, parameters);
+          search(queries, group.getValue(), finder, plan.get(s), found);
         }
       }
-      StageClock.stage("AlignTranscripts").add("queries_in", best.length);
+      List<EvidenceAlignment> placed = new ArrayList<>();
+      for (Map.Entry<EvidenceKind, List<Integer>> group : byKind.entrySet()) {
+        TranscriptOptions options = TranscriptOptions.of(group.getKey(), maxIntron);
+        TranscriptAligner aligner = new TranscriptAligner(store, options);
+        int most = hits.most(group.getKey(), options.hits());
+        for (int i : group.getValue()) {
+          Query q = queries.get(i);
+          Placement placement =
+              aligner.align(
+                  found[i].best(most),
+                  q.codes(),
+                  q.cdsStart(),
+                  q.cdsEnd(),
+                  RunCounts.of(q.run(), 1));
+          count(q.kind(), placement.fate());
+          placed.addAll(placement.alignments());
+          if (placement.fate() != Placement.Fate.KEPT) {
+            c.output(REJECTED, rejected(q, placement.fate()));
+          }
+        }
+      }
+      StageClock.stage("AlignTranscripts").add("queries_in", queries.size());
       placed.sort(null);
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
     }
 
-    private void alignToShard(
+    private static void search(
         List<Query> queries,
-        GenomeStore store,
-        ShardIndexes.Layout layout,
-        int shard,
-        int maxIntron,
-        Placement[] best)
+        List<Integer> chosen,
+        HitFinder finder,
+        ShardPlan.Shard shard,
+        HitUnion[] found)
         throws IOException {
-      Map<EvidenceKind, List<Integer>> byKind = new TreeMap<>();
-      for (int i = 0; i < best.length; i++) {
-        byKind.computeIfAbsent(queries.get(i).kind(), kind -> new ArrayList<>()).add(i);
+      List<HitFinder.Query> batch = new ArrayList<>();
+      for (int i : chosen) {
+        batch.add(new HitFinder.Query(queries.get(i).id(), queries.get(i).codes()));
       }
-      for (Map.Entry<EvidenceKind, List<Integer>> group : byKind.entrySet()) {
-        TranscriptOptions options = TranscriptOptions.of(group.getKey(), maxIntron);
-        HitFinder finder = hits.finder(group.getKey(), store, layout, shard, options.hits());
-        TranscriptAligner aligner = new TranscriptAligner(finder, store, options);
-        List<HitFinder.Query> batch = new ArrayList<>();
-        for (int i : group.getValue()) {
-          batch.add(new HitFinder.Query(queries.get(i).id(), queries.get(i).codes()));
-        }
-        List<List<Hit>> found = finder.find(batch);
-        for (int n = 0; n < batch.size(); n++) {
-          int i = group.getValue().get(n);
-          Query q = queries.get(i);
-          Placement placement =
-              aligner.align(
-                  found.get(n), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
-          if (best[i] == null || isBetter(placement, best[i])) {
-            best[i] = placement;
-          }
-        }
+      List<List<Hit>> hits = finder.find(batch);
+      for (int n = 0; n < batch.size(); n++) {
+        found[chosen.get(n)].add(hits.get(n), shard);
       }
-    }
-
-    /** Of two failures the one that came further tells more. */
-    private static boolean isBetter(Placement other, Placement best) {
-      boolean bothFailed =
-          best.fate() != Placement.Fate.KEPT && other.fate() != Placement.Fate.KEPT;
-      return bothFailed ? other.fate().compareTo(best.fate()) > 0 : other.score() > best.score();
     }
 
     private void count(EvidenceKind kind, Placement.Fate fate) {

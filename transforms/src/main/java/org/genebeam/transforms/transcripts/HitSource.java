@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.genebeam.formats.Decompression;
 import org.genebeam.model.EvidenceKind;
-import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.search.BlastPlusHits;
 import org.genebeam.search.EmbeddedHits;
 import org.genebeam.search.GenomeShard;
@@ -59,14 +58,20 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
       throws IOException {
     String file = files.get(kind);
     if (engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && file == null)) {
-      ShardIndexes.Loaded<SeedIndex> loaded =
-          ShardIndexes.get(layout, shard, "transcripts", ReadAligner::index);
+      ShardIndexes.Loaded<SeedIndex> loaded = ShardIndexes.seeds(layout, shard);
       return new EmbeddedHits(loaded.shard(), loaded.index(), parameters);
     }
     GenomeShard bases = ShardIndexes.get(layout, shard, "bases", whole -> null).shard();
     return engine == Engine.BLAST_PLUS
         ? database(layout + "|" + System.identityHashCode(store) + "|" + shard, bases)
         : precomputed(file, store).inside(bases);
+  }
+
+  /** Hits of one query that count; given ones and BLAST's are not cut. */
+  int most(EvidenceKind kind, HitParameters parameters) {
+    boolean own =
+        engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && files.get(kind) == null);
+    return own ? parameters.maxHits() : Integer.MAX_VALUE;
   }
 
   private static BlastPlusHits database(String key, GenomeShard bases) throws IOException {
