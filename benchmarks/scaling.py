@@ -50,12 +50,19 @@ def table(sizes, cost, placed, memory):
     rows.append("|---" * (len(sizes) + 3) + "|")
     total = {s: sum(v.get(s, 0) for k, v in cost.items()) for s in sizes}
     named = [(name, cost[stage]) for stage, name, _ in STAGES if stage in cost]
-    for name, line in named + [("everything, reading files included", total)]:
+    whole = {s: total[s] for s in sizes if all(s in cost.get(k, {}) for k, _, _ in STAGES)}
+    for name, line in named + [("all stages, loading included", whole)]:
         points = [(s, line[s]) for s in sizes if s in line]
         cells = [f"{line[s]:.1f}" if s in line else "" for s in sizes]
         rows.append("| " + " | ".join([name] + cells + exponents(points)) + " |")
-    rows.append("| peak memory, MB | " + " | ".join(f"{memory.get(s, 0):.0f}" for s in sizes) + " | | |")
+    rows.append("| peak memory, MB | " + " | ".join(f"{memory[s]:.0f}" if s in memory else "" for s in sizes) + " | | |")
     return "\n".join(rows)
+
+
+def missing(sizes, cost):
+    """Says which sizes stopped early; nothing if none did."""
+    early = [f"{s / 1e6:g} Mb" for s in sizes if any(s not in cost.get(k, {}) for k, _, _ in STAGES)]
+    return "Empty cells were not measured: the run was stopped early at " + ", ".join(early) + ".\n\n" if early else ""
 
 
 def shares(sizes, placed):
@@ -137,6 +144,7 @@ def main():
             "genes is repeats (200 families of transposons, satellites, simple repeats). One shard, one thread,\n"
             "`-Xmx1500m`. CPU seconds, garbage collection and compilation by the JVM included.\n\n"
             "![CPU seconds against megabases](scaling.svg)\n\n" + table(sizes, cost, placed, memory) + "\n\n"
+            + missing(sizes, cost) +
             "The exponent is that of a power law fitted to the points. In the small genomes the JVM's warming up is\n"
             "most of the cost, so the column that starts at 16 Mb tells more.\n\n" + shares(sizes, placed) + "\n"
         )
