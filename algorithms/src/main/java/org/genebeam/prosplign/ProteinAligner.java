@@ -45,6 +45,14 @@ public final class ProteinAligner {
     this.proSplign = new ProSplign(options.proSplign());
   }
 
+  /** For callers that search themselves. */
+  public ProteinAligner(Genome genome, ProteinOptions options) {
+    this.genome = genome;
+    this.options = options;
+    this.search = null;
+    this.proSplign = new ProSplign(options.proSplign());
+  }
+
   /** Places one protein given as letters. */
   public ProteinPlacement align(String id, byte[] residues) {
     return place(candidates(id, residues));
@@ -57,15 +65,19 @@ public final class ProteinAligner {
 
   /** The alignments of one protein to the shard. */
   public ProteinCandidates candidates(String id, byte[] residues) {
-    if (residues.length > ProSplign.MAX_RESIDUES) {
-      return ProteinCandidates.none(Fate.TOO_LONG);
-    }
-    List<Hit> hits = search.find(id, residues);
-    return hits.isEmpty() ? ProteinCandidates.none(Fate.NO_HITS) : candidates(id, residues, hits);
+    return residues.length > ProSplign.MAX_RESIDUES
+        ? ProteinCandidates.none(Fate.TOO_LONG)
+        : candidates(id, residues, search.find(id, residues));
   }
 
   /** As the other one, with hits found elsewhere. */
   public ProteinCandidates candidates(String id, byte[] residues, List<Hit> hits) {
+    if (residues.length > ProSplign.MAX_RESIDUES) {
+      return ProteinCandidates.none(Fate.TOO_LONG);
+    }
+    if (hits.isEmpty()) {
+      return ProteinCandidates.none(Fate.NO_HITS);
+    }
     List<ProteinCompartment> compartments = ProteinCompart.find(hits, options.compart());
     if (compartments.isEmpty()) {
       return ProteinCandidates.none(Fate.NO_COMPARTMENT);

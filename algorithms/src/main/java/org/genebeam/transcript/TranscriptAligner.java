@@ -65,6 +65,11 @@ public final class TranscriptAligner {
     this.ends = new EndExons(genome, options.splign().minIntron(), options.maxEndExtent());
   }
 
+  /** For callers that search themselves; contigs of their hits are those of {@code genome}. */
+  public TranscriptAligner(Genome genome, TranscriptOptions options) {
+    this(null, genome, options);
+  }
+
   /** Places a query without annotation that stands for one read or transcript of run 0. */
   public Placement align(String id, byte[] query) {
     return align(id, query, -1, -1, RunCounts.of(0, 1));

@@ -3,6 +3,7 @@ package org.genebeam.transforms.proteins;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,9 +33,9 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
+import org.genebeam.prosplign.ProSplign;
 import org.genebeam.prosplign.ProteinAligner;
 import org.genebeam.prosplign.ProteinAlignment;
-import org.genebeam.prosplign.ProteinCandidates;
 import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.prosplign.ProteinPlacement;
 import org.genebeam.rank.EvidencePolicy;
@@ -42,6 +43,8 @@ import org.genebeam.rank.RankAlignments.Scored;
 import org.genebeam.rank.ScoreFilter;
 import org.genebeam.release.AlignmentGff3;
 import org.genebeam.screen.DenyList;
+import org.genebeam.search.HitUnion;
+import org.genebeam.search.ProteinHits;
 import org.genebeam.search.ProteinIndex;
 import org.genebeam.search.ShardPlan;
 import org.genebeam.transforms.StageClock;
@@ -57,8 +60,9 @@ import org.genebeam.transforms.release.WriteLines;
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each protein that
  * found no place, with the step that stopped it; {@link #SCREENED}, lines on proteins that resemble
- * transposable elements or are denied; {@link #PLACED}, GFF3 lines by place. Proteins travel in batches through all genome
- * shards; the alignments of all shards are ranked together.
+ * transposable elements or are denied; {@link #PLACED}, GFF3 lines by place. Proteins travel in
+ * batches; hits are gathered from all genome shards before anything is chosen, so that the shards
+ * leave no trace in the result.
  */
 public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
@@ -74,6 +78,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   private final ScoreFilter filter;
   private final List<String> elements;
   private final DenyList denied;
+  private final int shardBases;
 
   private AlignProteins(
       List<String> files,
@@ -82,7 +87,9 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       int maxIntronBases,
       ScoreFilter filter,
       List<String> elements,
-      DenyList denied) {
+      DenyList denied,
+      int shardBases) {
+    this.shardBases = shardBases;
     this.files = files;
     this.filter = filter;
     this.elements = elements;
@@ -107,18 +114,29 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         maxIntronBases,
         EvidencePolicy.PROTEINS.filter(),
         List.of(),
-        DenyList.NONE);
+        DenyList.NONE,
+        ShardPlan.SHARD_BASES);
   }
 
   /** Keeps the placements that pass another filter. */
   public AlignProteins withFilter(ScoreFilter other) {
-    return new AlignProteins(files, run, genome, maxIntronBases, other, elements, denied);
+    return new AlignProteins(
+        files, run, genome, maxIntronBases, other, elements, denied, shardBases);
   }
 
   /** Leaves out proteins that resemble those of the {@code files}, and those on {@code list}. */
   public AlignProteins withScreen(List<String> elementFiles, DenyList list) {
     return new AlignProteins(
-        files, run, genome, maxIntronBases, filter, List.copyOf(elementFiles), list);
+        files, run, genome, maxIntronBases, filter, List.copyOf(elementFiles), list, shardBases);
+  }
+
+  /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
+  public AlignProteins withShardBases(int bases) {
+    if (bases < 1) {
+      throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
+    }
+    return new AlignProteins(
+        files, run, genome, maxIntronBases, filter, elements, denied, bases);
   }
 
   @Override
@@ -140,7 +158,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
             .get(ScreenProteins.PASSED)
             .apply(
                 "Place",
-                ParDo.of(new PlaceFn(genome, maxIntronBases, filter))
+                ParDo.of(new PlaceFn(genome, maxIntronBases, filter, shardBases))
                     .withSideInputs(genome)
                     .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -188,43 +206,46 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
     private final ScoreFilter filter;
+    private final int shardBases;
 
-    PlaceFn(PCollectionView<String> genome, int maxIntronBases, ScoreFilter filter) {
+    PlaceFn(
+        PCollectionView<String> genome, int maxIntronBases, ScoreFilter filter, int shardBases) {
       this.filter = filter;
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
+      this.shardBases = shardBases;
     }
 
     @ProcessElement
     public void process(ProcessContext c) {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       List<ProteinQuery> queries = c.element();
-      List<List<ProteinCandidates>> candidates = new ArrayList<>();
-      queries.forEach(query -> candidates.add(new ArrayList<>()));
-      ProteinAligner aligner = null;
+      HitUnion[] hits = new HitUnion[queries.size()];
+      Arrays.setAll(hits, i -> new HitUnion());
       int maxIntron = IntronLimit.of(store, maxIntronBases);
+      ProteinOptions options = ProteinOptions.DEFAULTS.withMaxIntron(maxIntron).withFilter(filter);
       ShardIndexes.Layout layout =
-          new ShardIndexes.Layout(store.folder(), ShardPlan.SHARD_BASES, maxIntron + OVERLAP_BASES);
+          new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);
       int shards = ShardIndexes.plan(layout).size();
       for (int s = 0; s < shards; s++) {
         ShardIndexes.Loaded<ProteinIndex> loaded =
             ShardIndexes.get(
                 layout, s, "proteins", shard -> ProteinIndex.build(shard, GeneticCode.of(1)));
-        aligner =
-            new ProteinAligner(
-                loaded.shard(),
-                loaded.index(),
-                store,
-                ProteinOptions.DEFAULTS.withMaxIntron(maxIntron).withFilter(filter));
-        for (int i = 0; i < queries.size(); i++) {
+        ProteinHits search = new ProteinHits(loaded.shard(), loaded.index(), options.hits());
+        for (int i = 0; i < hits.length; i++) {
           ProteinQuery query = queries.get(i);
-          candidates.get(i).add(aligner.candidates(query.id(), query.residues()));
+          // longer ones are refused below
+          if (query.residues().length <= ProSplign.MAX_RESIDUES) {
+            hits[i].add(search.find(query.id(), query.residues()), loaded.plan());
+          }
         }
       }
+      ProteinAligner aligner = new ProteinAligner(store, options);
       List<EvidenceAlignment> placed = new ArrayList<>();
       for (int i = 0; i < queries.size(); i++) {
         ProteinQuery query = queries.get(i);
-        ProteinPlacement placement = aligner.place(ProteinCandidates.join(candidates.get(i)));
+        ProteinPlacement placement =
+            aligner.align(query.id(), query.residues(), hits[i].best(options.hits().maxHits()));
         count(placement);
         for (EvidenceAlignment alignment : placement.evidence()) {
           placed.add(alignment.toBuilder().counts(RunCounts.of(query.run(), 1)).build());

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,8 +59,8 @@ import org.genebeam.transforms.release.WriteLines;
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
  * found no place, with the step that stopped it; {@link #SCREENED}, lines on queries that resemble
  * contaminants; {@link #PLACED}, GFF3 lines by place of the kept alignments, those of long reads
- * left out: they can be too many. Queries travel in batches; one batch is taken through all genome shards, and the
- * alignments of all shards are ranked together.
+ * left out: they can be too many. Queries travel in batches; the hits of a batch are gathered from
+ * all genome shards before anything is chosen, so that the shards leave no trace in the result.
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.genebeam.formats.Decompression;
 import org.genebeam.model.EvidenceKind;
-import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.search.BlastPlusHits;
 import org.genebeam.search.EmbeddedHits;
 import org.genebeam.search.GenomeShard;
@@ -69,8 +68,7 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
       throws IOException {
     String file = files.get(kind);
     if (engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && file == null)) {
-      ShardIndexes.Loaded<SeedIndex> loaded =
-          ShardIndexes.get(layout, shard, "transcripts", ReadAligner::index);
+      ShardIndexes.Loaded<SeedIndex> loaded = ShardIndexes.seeds(layout, shard);
       return masked
           ? new EmbeddedHits(loaded.shard(), loaded.index(), parameters)
           : EmbeddedHits.ignoringMask(loaded.shard(), loaded.index(), parameters);
@@ -82,6 +80,13 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
             bases,
             masked)
         : precomputed(file, store).inside(bases);
+  }
+
+  /** Hits of one query that count; given ones and BLAST's are not cut. */
+  int most(EvidenceKind kind, HitParameters parameters) {
+    boolean own =
+        engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && files.get(kind) == null);
+    return own ? parameters.maxHits() : Integer.MAX_VALUE;
   }
 
   private static BlastPlusHits database(String key, GenomeShard bases, boolean masked)

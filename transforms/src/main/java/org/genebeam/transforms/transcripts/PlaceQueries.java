@@ -13,6 +13,8 @@ import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.rank.EvidencePolicy;
 import org.genebeam.rank.Score;
 import org.genebeam.search.HitFinder;
+import org.genebeam.search.HitUnion;
+import org.genebeam.search.ShardPlan;
 import org.genebeam.transcript.Candidates;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
@@ -37,7 +39,7 @@ final class PlaceQueries {
   private final HitSource hits;
   private final EvidenceFilters filters;
   private final ShardIndexes.Layout layout;
-  private final int shards;
+  private final List<ShardPlan.Shard> plan;
 
   PlaceQueries(
       GenomeStore store,
@@ -51,7 +53,7 @@ final class PlaceQueries {
     this.filters = filters;
     this.layout =
         new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);
-    this.shards = ShardIndexes.plan(layout).size();
+    this.plan = ShardIndexes.plan(layout);
   }
 
   /** Placements of the queries, in their order. */
@@ -78,7 +80,7 @@ final class PlaceQueries {
     if (policy == EvidencePolicy.KNOWN_TRANSCRIPTS && hits.ignoresMaskOnDemand(policy.kind())) {
       candidates = again(options, queries, candidates);
     }
-    TranscriptAligner ranking = new TranscriptAligner(batch -> List.of(), store, options);
+    TranscriptAligner ranking = new TranscriptAligner(store, options);
     List<Placement> placed = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
       Query q = queries.get(i);
@@ -88,28 +90,32 @@ final class PlaceQueries {
     return placed;
   }
 
-  /** The alignments to all shards, joined. */
+  /** The alignments at the hits of all shards. */
   private List<Candidates> candidates(
       EvidenceKind kind, TranscriptOptions options, List<Query> queries, boolean masked)
       throws IOException {
     List<HitFinder.Query> batch = new ArrayList<>();
-    List<List<Candidates>> found = new ArrayList<>();
+    List<HitUnion> found = new ArrayList<>();
     for (Query q : queries) {
       batch.add(new HitFinder.Query(q.id(), q.codes()));
-      found.add(new ArrayList<>());
+      found.add(new HitUnion());
     }
-    for (int shard = 0; shard < shards; shard++) {
+    for (int shard = 0; shard < plan.size(); shard++) {
       HitFinder finder = hits.finder(kind, store, layout, shard, options.hits(), masked);
-      TranscriptAligner aligner = new TranscriptAligner(finder, store, options);
-      List<List<Hit>> all = finder.find(batch);
+      List<List<Hit>> here = finder.find(batch);
       for (int i = 0; i < queries.size(); i++) {
-        Query q = queries.get(i);
-        found
-            .get(i)
-            .add(aligner.candidates(all.get(i), q.codes(), q.cdsStart(), q.cdsEnd()));
+        found.get(i).add(here.get(i), plan.get(shard));
       }
     }
-    return found.stream().map(Candidates::join).toList();
+    TranscriptAligner aligner = new TranscriptAligner(store, options);
+    int most = hits.most(kind, options.hits());
+    List<Candidates> candidates = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      Query q = queries.get(i);
+      candidates.add(
+          aligner.candidates(found.get(i).best(most), q.codes(), q.cdsStart(), q.cdsEnd()));
+    }
+    return candidates;
   }
 
   /** Aligns the badly covered queries to the unmasked genome; what was found before stays. */
