@@ -56,7 +56,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
    * genes that need no protein to vouch for them: how far chance goes depends on the genome and on
    * what the model was trained on.
    */
-  static final int AB_INITIO_PERCENTILE = 7;
+  static final int AB_INITIO_PERCENTILE = 8;
 
   private final PCollectionView<String> genome;
   private final PCollectionView<String> parameters;
