@@ -80,15 +80,25 @@ final class Anchors {
     return skipped;
   }
 
-  /** Adds the anchors through the seed at read position {@code p}, anywhere in the shard. */
+  /**
+   * Adds the anchors through the seed at read position {@code p}, anywhere in the shard. If the
+   * index holds one position in {@code step}, the next {@code step} seeds stand for this one.
+   */
   void probe(int p, int maxHits) {
+    int last = Math.min(p + index.step(), seeds());
+    for (int i = Math.max(0, last - index.step()); i < last; i++) {
+      probeSampled(i, maxHits);
+    }
+  }
+
+  private void probeSampled(int p, int maxHits) {
     int kmer = kmers[p];
     if (kmer < 0 || !index.contains(kmer)) {
       return;
     }
     int from = index.from(kmer);
     int to = index.to(kmer);
-    if (to - from > maxHits) {
+    if ((to - from) * index.step() > maxHits) {
       skipped = true;
       return;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
+import org.genebeam.search.ShardPlan;
 
 /**
  * Spliced alignment of short reads, single or paired, to one genome shard.
@@ -25,6 +26,9 @@ public final class ReadAligner {
   /** Span penalty of an ordinary pair: no reason to look for a better one. */
   private static final int PAIR_SPAN = 3;
 
+  /** Positions of one index, about. */
+  private static final int MAX_POSITIONS = 64_000_000;
+
   private static final int DOVETAIL = 20;
   private static final int RESCUE_FROM = 4;
 
@@ -44,13 +48,20 @@ public final class ReadAligner {
         };
   }
 
-  /** Builds the seed index that suits a shard: every position, k so that random hits are rare. */
+  /**
+   * Builds the seed index that suits a shard: k so that random hits are rare, positions sampled in
+   * large genomes so that a shard has at most 64 million. Both follow from the size of the genome,
+   * so that they are the same however it is cut.
+   */
   public static SeedIndex index(GenomeShard shard) {
+    long bases = shard.genomeBases();
     int k = 11;
-    while (k < 14 && 1L << 2 * k < 8L * shard.length()) {
+    while (k < 14 && 1L << 2 * k < 8 * bases) {
       k++;
     }
-    return SeedIndex.build(shard.codes(), k, 1);
+    long largest = Math.min(bases, ShardPlan.SHARD_BASES);
+    int step = Math.max(1, Math.toIntExact((largest + MAX_POSITIONS - 1) / MAX_POSITIONS));
+    return SeedIndex.build(shard.codes(), k, step);
   }
 
   /** Aligns one fragment of a batch; {@code out} is overwritten. */

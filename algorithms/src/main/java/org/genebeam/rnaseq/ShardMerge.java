@@ -7,19 +7,16 @@ import org.genebeam.search.ShardPlan;
 public final class ShardMerge {
   private ShardMerge() {}
 
-  /** Whether the leftmost placement starts in the part that a shard owns. */
+  /** Whether any placement starts in the part that a shard owns. */
   public static boolean owned(FragmentAlignment alignment, ShardPlan.Shard shard) {
-    ReadPlacement leftmost = null;
     for (int mate = 0; mate < 2; mate++) {
       for (ReadPlacement p : alignment.mate(mate)) {
-        if (leftmost == null
-            || p.contig() < leftmost.contig()
-            || (p.contig() == leftmost.contig() && p.start() < leftmost.start())) {
-          leftmost = p;
+        if (shard.owns(p.contig(), p.start())) {
+          return true;
         }
       }
     }
-    return leftmost == null || shard.owns(leftmost.contig(), leftmost.start());
+    return false;
   }
 
   /**

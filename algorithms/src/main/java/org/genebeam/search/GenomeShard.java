@@ -9,8 +9,8 @@ import org.genebeam.model.Contig;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Contig ranges laid end to end in one array of base codes, separated by {@link #SPACER} N. The
- * unit that one worker indexes: at most 256 Mb, one byte a base.
+ * Contig ranges laid end to end in one array of base codes, separated by at least {@link #SPACER}
+ * N. The unit that one worker indexes: at most 256 Mb, one byte a base.
  *
  * <p>Shard coordinates are 0-based positions in {@link #codes()}.
  */
@@ -18,15 +18,25 @@ public final class GenomeShard {
   /** N between two pieces: no k-mer and no alignment spans it. */
   public static final int SPACER = 64;
 
+  /**
+   * Shard and contig coordinates agree modulo this, on both strands: indexes that enter one in 1 to
+   * 4 positions, or one in 1 to 3 codons, enter the same ones however the genome is cut.
+   */
+  private static final int GRID = 36;
+
+  private static final int PART = 1 << 22;
+
   private final byte[] codes;
   private final int[] mask;
   private final int[] pieceContig;
   private final int[] pieceFrom;
   private final int[] pieceAt;
   private final int[] pieceEnd;
+  private final long genomeBases;
   private volatile MaskedSeeds maskedSeeds;
 
-  private GenomeShard(byte[] codes, int[] mask, int[][] pieces) {
+  private GenomeShard(byte[] codes, int[] mask, int[][] pieces, long genomeBases) {
+    this.genomeBases = genomeBases;
     this.codes = codes;
     this.mask = mask;
     this.pieceContig = pieces[0];
@@ -51,6 +61,7 @@ public final class GenomeShard {
     long total = SPACER;
     for (int i = 0; i < n; i++) {
       Piece piece = pieces.get(i);
+      total += Math.floorMod(piece.start() - total, GRID);
       table[0][i] = piece.contig();
       table[1][i] = piece.start();
       table[2][i] = Math.toIntExact(total);
@@ -58,22 +69,34 @@ public final class GenomeShard {
       table[3][i] = Math.toIntExact(total);
       total += SPACER;
     }
-    byte[] codes = new byte[Math.toIntExact(total)];
+    byte[] codes = new byte[Math.toIntExact(total + Math.floorMod(-total, GRID))];
     Arrays.fill(codes, Nucleotides.N);
-    int[] mask = new int[0];
+    int[] mask = new int[64];
+    int masks = 0;
     for (int i = 0; i < n; i++) {
       Piece piece = pieces.get(i);
-      byte[] bases = genome.bases(piece.contig(), piece.start(), piece.end());
-      System.arraycopy(bases, 0, codes, table[2][i], bases.length);
-      int[] masked = genome.masked(piece.contig(), piece.start(), piece.end());
       int shift = table[2][i] - piece.start();
-      int from = mask.length;
-      mask = Arrays.copyOf(mask, from + masked.length);
-      for (int j = 0; j < masked.length; j++) {
-        mask[from + j] = masked[j] + shift;
+      copy(genome, piece, codes, shift);
+      int[] masked = genome.masked(piece.contig(), piece.start(), piece.end());
+      if (masks + masked.length > mask.length) {
+        mask = Arrays.copyOf(mask, Math.max(2 * mask.length, masks + masked.length));
+      }
+      for (int bound : masked) {
+        mask[masks++] = bound + shift;
       }
     }
-    return new GenomeShard(codes, mask, table);
+    long genomeBases = genome.contigs().stream().mapToLong(Contig::length).sum();
+    return new GenomeShard(codes, Arrays.copyOf(mask, masks), table, genomeBases);
+  }
+
+  /** In parts, so that a long contig is not in memory twice. */
+  private static void copy(Genome genome, Piece piece, byte[] codes, int shift) {
+    for (int from = piece.start(); from < piece.end(); ) {
+      int to = (int) Math.min(piece.end(), (long) from + PART);
+      byte[] bases = genome.bases(piece.contig(), from, to);
+      System.arraycopy(bases, 0, codes, from + shift, bases.length);
+      from = to;
+    }
   }
 
   /** The whole genome as one shard; for tools and small assemblies. */
@@ -92,6 +115,14 @@ public final class GenomeShard {
 
   public int length() {
     return codes.length;
+  }
+
+  /**
+   * Bases of the whole genome. What depends on a size (E-values, word lengths) goes by this one, so
+   * that it does not depend on how the genome is cut.
+   */
+  public long genomeBases() {
+    return genomeBases;
   }
 
   /** Soft-masked parts in shard coordinates, see {@link Masks}; not to be modified. */

@@ -2,7 +2,6 @@ package org.genebeam.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
@@ -15,7 +14,7 @@ import org.genebeam.model.Strand;
  * groups along a band of diagonals, the spaces between them aligned, and both ends extended until
  * the score drops. k-mers inside soft-masked sequence, over-abundant ones and ones of one or two
  * letters give no seeds, but extension goes through. E-values use the Karlin-Altschul constants of
- * ungapped +2/-3 scores for the whole shard on both strands.
+ * ungapped +2/-3 scores for the whole genome on both strands.
  *
  * <p>Immutable and thread-safe. Cost: one look-up a query base and strand, sorting of the runs, and
  * alignment in small rectangles, about linear in the query.
@@ -33,11 +32,23 @@ public final class NucleotideHits {
 
   /** Prepares a search; {@code index} must be built from {@code shard.codes()}. */
   public NucleotideHits(GenomeShard shard, SeedIndex index, HitParameters parameters) {
+    this(shard, index, parameters, shard.maskedSeeds(index.k()));
+  }
+
+  private NucleotideHits(
+      GenomeShard shard, SeedIndex index, HitParameters parameters, MaskedSeeds masked) {
     this.shard = shard;
     this.genome = shard.codes();
     this.index = index;
     this.parameters = parameters;
-    this.masked = shard.maskedSeeds(index.k());
+    this.masked = masked;
+  }
+
+  /** As the constructor, but k-mers inside soft-masked sequence give seeds too. */
+  public static NucleotideHits ignoringMask(
+      GenomeShard shard, SeedIndex index, HitParameters parameters) {
+    MaskedSeeds none = MaskedSeeds.of(new int[0], shard.length(), index.k());
+    return new NucleotideHits(shard, index, parameters, none);
   }
 
   /**
@@ -54,12 +65,7 @@ public final class NucleotideHits {
       new Search(name, query, Strand.PLUS, work).run(hits);
       new Search(name, Nucleotides.reverseComplement(query), Strand.MINUS, work).run(hits);
     }
-    if (hits.size() > parameters.maxHits()) {
-      hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit.ORDER));
-      hits = new ArrayList<>(hits.subList(0, parameters.maxHits()));
-    }
-    hits.sort(Hit.ORDER);
-    return hits;
+    return HitUnion.best(hits, parameters.maxHits());
   }
 
   /** One query on one strand. */
@@ -80,7 +86,7 @@ public final class NucleotideHits {
       this.query = query;
       this.strand = strand;
       this.work = work;
-      this.space = 2.0 * query.length * shard.length();
+      this.space = 2.0 * query.length * shard.genomeBases();
     }
 
     void run(List<Hit> out) {
@@ -120,7 +126,7 @@ public final class NucleotideHits {
         }
         int from = index.from(kmer);
         int to = index.to(kmer);
-        if (to - from > parameters.maxOccurrences()) {
+        if ((long) (to - from) * step > parameters.maxOccurrences()) {
           continue;
         }
         usable[q] = true;

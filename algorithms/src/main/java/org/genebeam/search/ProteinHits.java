@@ -2,7 +2,6 @@ package org.genebeam.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
@@ -12,7 +11,7 @@ import org.genebeam.model.Strand;
  *
  * <p>Words shared with the shard are sorted by diagonal; each one not yet covered is extended in
  * both directions with BLOSUM62 until the score drops. Masked sequence gives no seeds, but
- * extension goes through. A hit is kept if it is significant for the shard by itself
+ * extension goes through. A hit is kept if it is significant for the genome by itself
  * (Karlin-Altschul constants of ungapped BLOSUM62), or if it is significant within {@link #REACH}
  * bases of such a hit: exons next to a found one.
  *
@@ -56,13 +55,7 @@ public final class ProteinHits {
     for (int strand = 0; strand < 2; strand++) {
       extendAll(name, query, strand, seeds(query, strand), found);
     }
-    List<Hit> kept = supported(found, query.length);
-    if (kept.size() > parameters.maxHits()) {
-      kept.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit.ORDER));
-      kept = new ArrayList<>(kept.subList(0, parameters.maxHits()));
-    }
-    kept.sort(Hit.ORDER);
-    return kept;
+    return HitUnion.best(supported(found, query.length), parameters.maxHits());
   }
 
   /** Diagonal in the high, query position in the low bits; ascending. */
@@ -85,7 +78,7 @@ public final class ProteinHits {
       }
       int from = index.from(strand, word);
       int to = index.to(strand, word);
-      if (to - from > parameters.maxOccurrences()) {
+      if ((long) (to - from) * index.step() > parameters.maxOccurrences()) {
         continue;
       }
       int q = end - k + 1;
@@ -159,7 +152,7 @@ public final class ProteinHits {
     int low = minus ? codes.length - to : from;
     int high = minus ? codes.length - from : to;
     int contigStart = shard.toContig(low);
-    double space = (double) query.length * 2 * shard.length();
+    double space = (double) query.length * 2 * shard.genomeBases();
     return new Hit(
         name,
         shard.contigOf(low),

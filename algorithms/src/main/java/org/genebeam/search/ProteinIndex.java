@@ -8,46 +8,61 @@ import org.genebeam.model.Nucleotides;
  * inside open stretches of some length.
  *
  * <p>A position is that of a word's first base along its strand; the minus strand is entered with
- * {@code length - 1 - position}, so both strands ascend. Build O(length); memory 4 bytes a word and
- * strand plus 4 * 16^k. Immutable and thread-safe.
+ * {@code length - 1 - position}, so both strands ascend. Words of one or two different residues are
+ * not entered. Build O(length); memory 4 bytes a word and strand plus 8 * 16^k. Immutable and
+ * thread-safe.
  */
 public final class ProteinIndex {
   /** Shorter open stretches, in codons, are not entered. */
   private static final int MIN_OPEN = 20;
 
-  /** Larger shards get words of six residues. */
+  /** Larger genomes get words of six residues. */
   private static final int LARGE = 16_000_000;
 
+  /** Bases whose words are all entered; of larger shards one in two, or in three. */
+  private static final int UNSAMPLED = 96_000_000;
+
   private final int k;
+  private final int step;
   private final byte[] translation;
   private final int[][] first = new int[2][];
   private final int[][] positions = new int[2][];
 
-  private ProteinIndex(int k, byte[] translation) {
+  private ProteinIndex(int k, int step, byte[] translation) {
     this.k = k;
+    this.step = step;
     this.translation = translation;
   }
 
-  /** Indexes a shard with words of five residues, six for large ones. */
+  /**
+   * Indexes a shard with words of five residues; of six for large genomes; and not from every codon
+   * for shards that would not fit in memory otherwise. The choice follows from the size of the
+   * genome, so that it is the same however it is cut.
+   */
   public static ProteinIndex build(GenomeShard shard, GeneticCode code) {
-    return build(shard, code, shard.length() < LARGE ? 5 : 6);
+    long bases = shard.genomeBases();
+    long largest = Math.min(bases, ShardPlan.SHARD_BASES);
+    int step = Math.max(1, Math.toIntExact((largest + UNSAMPLED - 1) / UNSAMPLED));
+    return build(shard, code, bases < LARGE ? 5 : 6, step);
   }
 
   /**
    * Indexes a shard.
    *
    * @param k 4..6 residues
+   * @param step 1 = words from every codon of a frame, 2 = from every second, ...
    */
-  public static ProteinIndex build(GenomeShard shard, GeneticCode code, int k) {
-    if (k < 4 || k > 6) {
-      throw new IllegalArgumentException("words of 4..6 residues expected, got " + k);
+  static ProteinIndex build(GenomeShard shard, GeneticCode code, int k, int step) {
+    if (k < 4 || k > 6 || step < 1) {
+      throw new IllegalArgumentException(
+          "words of 4..6 residues and a step >= 1 expected, got " + k + ", " + step);
     }
     byte[] table = new byte[64];
     for (int c = 0; c < 64; c++) {
       table[c] =
           Blosum62.code(code.translate((byte) (c >> 4), (byte) (c >> 2 & 3), (byte) (c & 3)));
     }
-    ProteinIndex index = new ProteinIndex(k, table);
+    ProteinIndex index = new ProteinIndex(k, step, table);
     MaskedSeeds masked = MaskedSeeds.of(shard.mask(), shard.length(), 3 * k);
     byte[] codes = shard.codes();
     for (int strand = 0; strand < 2; strand++) {
@@ -89,11 +104,15 @@ public final class ProteinIndex {
       byte[] codes, MaskedSeeds masked, boolean minus, int from, int to, int[] offsets, int[] out) {
     int keep = (1 << ReducedResidues.BITS * k) - 1;
     int word = 0;
-    for (int p = from; p < to; p += 3) {
+    int phase = from / 3 % step - (k - 1) % step + step;
+    for (int p = from; p < to; p += 3, phase++) {
       int group = ReducedResidues.of(residue(codes, p, minus));
       word = (word << ReducedResidues.BITS | group) & keep;
       int start = p - 3 * (k - 1);
-      if (start < from || masked.at(minus ? codes.length - start - 3 * k : start)) {
+      if (start < from
+          || phase % step != 0
+          || masked.at(minus ? codes.length - start - 3 * k : start)
+          || ReducedResidues.poor(word, k)) {
         continue;
       }
       if (out == null) {
@@ -122,9 +141,19 @@ public final class ProteinIndex {
     return (a | b | c) > 3 ? Blosum62.STOP : translation[16 * a + 4 * b + c];
   }
 
+  /** Codons of a frame from one word to the next. */
+  int step() {
+    return step;
+  }
+
   /** Residues of a word. */
   public int k() {
     return k;
+  }
+
+  /** Words entered, both strands. */
+  public long words() {
+    return (long) positions[0].length + positions[1].length;
   }
 
   int from(int strand, int word) {

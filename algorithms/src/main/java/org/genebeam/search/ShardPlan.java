@@ -8,8 +8,9 @@ import org.genebeam.model.Contig;
  * Cuts a genome into shards that fit one index each.
  *
  * <p>Contigs are taken in order and kept whole where they fit; a longer one is cut into cores, each
- * read with {@code overlap} bases beyond its core so that what starts in a core is seen whole. A
- * placement belongs to the shard in whose core it starts, so none is counted twice.
+ * read with {@code overlap} bases on both sides: what starts in a core is seen whole, and so is
+ * what reaches into it. A placement belongs to the shard in whose core it starts, so none is
+ * counted twice.
  */
 public final class ShardPlan {
   /** Bases of one shard's cores, at most. */
@@ -21,19 +22,18 @@ public final class ShardPlan {
    * One shard.
    *
    * @param pieces contig ranges, overlap included
+   * @param coreStarts per piece: placements that start before this contig position belong to the
+   *     shard before
    * @param coreEnds per piece: placements that start at or behind this contig position belong to
    *     the next shard
    */
-  public record Shard(List<GenomeShard.Piece> pieces, List<Integer> coreEnds) {
+  public record Shard(
+      List<GenomeShard.Piece> pieces, List<Integer> coreStarts, List<Integer> coreEnds) {
     /** Whether a placement that starts at {@code start} of {@code contig} is this shard's. */
     public boolean owns(int contig, int start) {
-      for (int i = 0; i < pieces.size(); i++) {
-        GenomeShard.Piece piece = pieces.get(i);
-        if (piece.contig() == contig) {
-          return start >= piece.start() && start < coreEnds.get(i);
-        }
-      }
-      return false;
+      // contigs of a shard follow each other
+      int i = contig - pieces.get(0).contig();
+      return i >= 0 && i < pieces.size() && start >= coreStarts.get(i) && start < coreEnds.get(i);
     }
   }
 
@@ -41,12 +41,14 @@ public final class ShardPlan {
   public static List<Shard> of(List<Contig> contigs, int shardBases, int overlap) {
     List<Shard> shards = new ArrayList<>();
     List<GenomeShard.Piece> pieces = new ArrayList<>();
+    List<Integer> coreStarts = new ArrayList<>();
     List<Integer> coreEnds = new ArrayList<>();
     long used = 0;
     for (Contig contig : contigs) {
       if (used > 0 && used + contig.length() > shardBases) {
-        shards.add(new Shard(List.copyOf(pieces), List.copyOf(coreEnds)));
+        shards.add(shard(pieces, coreStarts, coreEnds));
         pieces.clear();
+        coreStarts.clear();
         coreEnds.clear();
         used = 0;
       }
@@ -55,15 +57,25 @@ public final class ShardPlan {
         int coreEnd = from + shardBases;
         int end = (int) Math.min(contig.length(), (long) coreEnd + overlap);
         shards.add(
-            new Shard(List.of(new GenomeShard.Piece(contig.index(), from, end)), List.of(coreEnd)));
+            new Shard(
+                List.of(new GenomeShard.Piece(contig.index(), Math.max(0, from - overlap), end)),
+                List.of(from),
+                List.of(coreEnd)));
       }
-      pieces.add(new GenomeShard.Piece(contig.index(), from, contig.length()));
+      pieces.add(
+          new GenomeShard.Piece(contig.index(), Math.max(0, from - overlap), contig.length()));
+      coreStarts.add(from);
       coreEnds.add(contig.length());
       used += contig.length() - from;
     }
     if (!pieces.isEmpty()) {
-      shards.add(new Shard(List.copyOf(pieces), List.copyOf(coreEnds)));
+      shards.add(shard(pieces, coreStarts, coreEnds));
     }
     return shards;
+  }
+
+  private static Shard shard(
+      List<GenomeShard.Piece> pieces, List<Integer> coreStarts, List<Integer> coreEnds) {
+    return new Shard(List.copyOf(pieces), List.copyOf(coreStarts), List.copyOf(coreEnds));
   }
 }

@@ -21,9 +21,14 @@ final class Background {
   private final List<byte[]> families = new ArrayList<>();
   private final double repeatShare;
 
-  Background(Draws draws, double repeatShare) {
+  /** Null for the few short families of a small case. */
+  private final RepeatLibrary library;
+
+  /** With six short families, or with a {@link RepeatLibrary} if {@code transposons > 0}. */
+  Background(Draws draws, double repeatShare, int transposons) {
     this.draws = draws;
     this.repeatShare = repeatShare;
+    library = transposons > 0 ? new RepeatLibrary(draws, transposons, this) : null;
     for (int i = 0; i < FAMILIES; i++) {
       families.add(plain(draws.between(180, 1400), 0.34 + 0.14 * draws.unit()));
     }
@@ -52,7 +57,7 @@ final class Background {
   byte[] withRepeats(int length, double gc) {
     byte[] bases = plain(length, gc);
     // Gaps between repeats, so that copies take their share of the bases on average
-    double meanCopy = 330;
+    double meanCopy = library == null ? 330 : 0.8 * library.meanCopy() + 0.2 * 44;
     double meanGap =
         repeatShare <= 0 ? Double.MAX_VALUE : meanCopy * (1 - repeatShare) / repeatShare;
     double at = meanGap * -StrictMath.log(1 - draws.unit());
@@ -66,18 +71,14 @@ final class Background {
   }
 
   private byte[] copy() {
+    if (library != null) {
+      return library.copy();
+    }
     byte[] family = families.get(draws.below(families.size()));
     int length = Math.min(family.length, draws.length(350, 0.8, 80, 1400));
     int from = draws.below(family.length - length + 1);
     double divergence = 0.02 + 0.18 * draws.unit();
-    byte[] copy = new byte[length];
-    int n = 0;
-    for (int i = from; i < from + length; i++) {
-      if (!draws.chance(divergence * 0.1)) {
-        copy[n++] = draws.chance(divergence * 0.9) ? draws.otherBase(family[i]) : family[i];
-      }
-    }
-    byte[] trimmed = Arrays.copyOf(copy, n);
+    byte[] trimmed = draws.diverged(Arrays.copyOfRange(family, from, from + length), divergence);
     return draws.chance(0.5) ? trimmed : Nucleotides.reverseComplement(trimmed);
   }
 

@@ -1,5 +1,6 @@
 package org.genebeam.simulate;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Random numbers of one stream; the same on every machine (StrictMath, no JDK-defined normals). */
@@ -65,6 +66,18 @@ final class Draws {
       }
     }
     return weights.length - 1;
+  }
+
+  /** A copy in which bases are lost and, nine times as often, substituted. */
+  byte[] diverged(byte[] bases, double divergence) {
+    byte[] copy = new byte[bases.length];
+    int n = 0;
+    for (byte base : bases) {
+      if (!chance(divergence * 0.1)) {
+        copy[n++] = chance(divergence * 0.9) ? otherBase(base) : base;
+      }
+    }
+    return Arrays.copyOf(copy, n);
   }
 
   /** Any of the three other bases. */

@@ -16,8 +16,8 @@ record GenomeLayout(Genome genome, List<Gene> genes) {
   private static final int LEAST_GAP = 120;
   private static final double[] ISOCHORES = {0.31, 0.34, 0.37, 0.42};
 
-  static GenomeLayout create(SimulationOptions options, Draws draws) {
-    Background background = new Background(draws, options.repeatShare());
+  static GenomeLayout create(SimulationOptions options, int transposons, Draws draws) {
+    Background background = new Background(draws, options.repeatShare(), transposons);
     LocusBuilder builder = new LocusBuilder(draws, background, options);
     int total = options.genes() + options.lncRnas();
     boolean[] coding = shuffledKinds(options.genes(), total, draws);

@@ -1,10 +1,10 @@
 package org.genebeam.simulate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Transcript;
 import org.genebeam.rnaseq.LibraryType;
 
 /**
@@ -31,17 +31,17 @@ final class ShortReads {
     this.draws = draws;
   }
 
-  SimulatedRun sequence(String run, Expression.Levels levels) {
+  /** Makes the reads of a run one after the other. Memory: the spliced transcripts. */
+  void sequence(String run, Expression.Levels levels, Consumer<SimulatedRead> out) {
     List<TranscriptSequences.Entry> entries = sequences.entries();
-    List<byte[]> spliced = entries.stream().map(sequences::spliced).toList();
+    List<Template> spliced = entries.stream().map(sequences::template).toList();
     double[] cumulative = new double[entries.size()];
     double sum = 0;
     for (int i = 0; i < cumulative.length; i++) {
-      int places = spliced.get(i).length - options.readBases();
+      int places = spliced.get(i).length() - options.readBases();
       sum += places <= 0 ? 0 : levels.of(entries.get(i)) * places;
       cumulative[i] = sum;
     }
-    List<SimulatedRead> reads = new ArrayList<>(options.pairs());
     Fragment last = null;
     for (int i = 0; i < options.pairs(); i++) {
       boolean repeat = last != null && draws.chance(options.duplicateShare());
@@ -51,35 +51,26 @@ final class ShortReads {
                 ? transcribed(cumulative, sum, spliced)
                 : genomic();
       }
-      String name = String.format(Locale.ROOT, "%s.%d", run, i + 1);
-      reads.add(
+      out.accept(
           new SimulatedRead(
-              name, List.of(mate(last.bases), mate(last.reverse)), last.transcript, last.spliced));
-    }
-    return new SimulatedRun(run, reads);
-  }
-
-  private static final class Fragment {
-    private final byte[] bases;
-    private final byte[] reverse;
-    private final String transcript;
-    private final boolean spliced;
-
-    private Fragment(byte[] bases, String transcript, boolean spliced) {
-      this.bases = bases;
-      this.reverse = Nucleotides.reverseComplement(bases);
-      this.transcript = transcript;
-      this.spliced = spliced;
+              run + "." + (i + 1),
+              List.of(mate(last, last.reversed), mate(last, !last.reversed)),
+              last.transcript,
+              last.spliced));
     }
   }
 
-  private Fragment transcribed(double[] cumulative, double sum, List<byte[]> spliced) {
+  /** Bases {@code [from, to)} of a template; {@code reversed} if mate 1 reads against it. */
+  private record Fragment(
+      Template template, int from, int to, boolean reversed, String transcript, boolean spliced) {}
+
+  private Fragment transcribed(double[] cumulative, double sum, List<Template> spliced) {
     int at = Arrays.binarySearch(cumulative, draws.unit() * sum);
     at = at >= 0 ? at + 1 : -at - 1;
     TranscriptSequences.Entry entry = sequences.entries().get(at);
     int introns = entry.transcript().exons().size() - 1;
     boolean precursor = introns > 0 && draws.chance(options.unsplicedShare());
-    byte[] source =
+    Template source =
         precursor
             ? sequences.withIntron(entry, draws.chance(0.5) ? -1 : draws.below(introns))
             : spliced.get(at);
@@ -91,24 +82,30 @@ final class ShortReads {
     int length = sequences.genome().contig(contig).length();
     int span = Math.min(length, 4 * options.fragmentBases());
     int start = draws.below(length - span + 1);
-    return cut(sequences.genome().bases(contig, start, start + span), "", false);
+    Template source =
+        new Template(
+            sequences.genome().bases(contig, start, start + span),
+            contig,
+            List.of(new Transcript.Exon(start, start + span)),
+            false);
+    return cut(source, "", false);
   }
 
-  private Fragment cut(byte[] source, String transcript, boolean spliced) {
+  private Fragment cut(Template source, String transcript, boolean spliced) {
     double drawn = options.fragmentBases() * (1 + 0.2 * draws.normal());
-    int length = (int) Math.max(options.readBases(), Math.min(source.length, Math.round(drawn)));
-    length = Math.min(length, source.length);
-    int start = draws.below(source.length - length + 1);
-    byte[] bases = Arrays.copyOfRange(source, start, start + length);
+    int length = (int) Math.max(options.readBases(), Math.min(source.length(), Math.round(drawn)));
+    length = Math.min(length, source.length());
+    int start = draws.below(source.length() - length + 1);
     boolean forward = draws.chance(0.5);
     if (sense != LibraryType.Sense.UNSTRANDED && !transcript.isEmpty()) {
       forward = sense == LibraryType.Sense.FORWARD;
     }
-    return new Fragment(
-        forward ? bases : Nucleotides.reverseComplement(bases), transcript, spliced);
+    return new Fragment(source, start, start + length, !forward, transcript, spliced);
   }
 
-  private SimulatedRead.Mate mate(byte[] fragment) {
+  /** A read from the start of a fragment, or from its end against it. */
+  private SimulatedRead.Mate mate(Fragment cut, boolean reversed) {
+    byte[] fragment = cut.template().cut(cut.from(), cut.to(), reversed);
     int length = Math.min(options.readBases(), fragment.length);
     StringBuilder bases = new StringBuilder(length);
     StringBuilder qualities = new StringBuilder(length);
@@ -134,7 +131,11 @@ final class ShortReads {
       bases.append(Nucleotides.letter(wrong ? draws.otherBase(base) : base));
       qualities.append(quality(wrong, i >= poorFrom));
     }
-    return new SimulatedRead.Mate(bases.toString(), qualities.toString());
+    SimulatedRead.Place place =
+        reversed
+            ? cut.template().place(cut.to() - from, cut.to(), true)
+            : cut.template().place(cut.from(), cut.from() + from, false);
+    return new SimulatedRead.Mate(bases.toString(), qualities.toString(), place);
   }
 
   private char quality(boolean wrong, boolean poor) {

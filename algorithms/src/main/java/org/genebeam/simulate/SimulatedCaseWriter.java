@@ -3,12 +3,14 @@ package org.genebeam.simulate;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.genebeam.formats.DeterministicGzip;
+import org.genebeam.formats.ReadTruth;
 import org.genebeam.formats.TruthGff3;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Nucleotides;
@@ -24,14 +26,33 @@ public final class SimulatedCaseWriter {
 
   private final SimulatedCase made;
   private final String command;
+  private final boolean plainReads;
+  private final boolean readTruth;
 
   /**
    * @param made what to write
    * @param command how to make it again, for PROVENANCE.md
    */
   public SimulatedCaseWriter(SimulatedCase made, String command) {
+    this(made, command, false, false);
+  }
+
+  private SimulatedCaseWriter(
+      SimulatedCase made, String command, boolean plainReads, boolean readTruth) {
     this.made = made;
     this.command = command;
+    this.plainReads = plainReads;
+    this.readTruth = readTruth;
+  }
+
+  /** Writes short reads as they are, not as gzip: faster for large cases. */
+  public SimulatedCaseWriter withPlainReads() {
+    return new SimulatedCaseWriter(made, command, true, readTruth);
+  }
+
+  /** Adds {@code reads_<run>.truth.tsv}: where each read comes from. */
+  public SimulatedCaseWriter withReadTruth() {
+    return new SimulatedCaseWriter(made, command, plainReads, true);
   }
 
   /** Writes all files into a folder, which is created; files of the same name are replaced. */
@@ -44,11 +65,14 @@ public final class SimulatedCaseWriter {
     }
     Files.writeString(dir.resolve("truth.gff3"), TruthGff3.text(made.genome(), made.genes()));
     for (SimulatedRun run : made.runs()) {
-      fastq(dir.resolve(readFile(run, 1)), run.reads(), 0);
-      fastq(dir.resolve(readFile(run, 2)), run.reads(), 1);
+      shortReads(dir, run);
     }
     if (!made.longReads().isEmpty()) {
-      fastq(dir.resolve("longreads.fastq.gz"), made.longReads(), 0);
+      try (Writer out = writer(dir.resolve("longreads.fastq.gz"))) {
+        for (SimulatedRead read : made.longReads()) {
+          fastq(out, read, 0);
+        }
+      }
     }
     sequences(dir.resolve("transcripts.fa"), made.transcripts());
     sequences(dir.resolve("proteins.fa"), made.proteins());
@@ -59,8 +83,51 @@ public final class SimulatedCaseWriter {
     Files.writeString(dir.resolve("PROVENANCE.md"), provenance());
   }
 
-  private static String readFile(SimulatedRun run, int mate) {
-    return "reads_" + run.name() + "_" + mate + ".fastq.gz";
+  private String readFile(SimulatedRun run, int mate) {
+    return "reads_" + run.name() + "_" + mate + (plainReads ? ".fastq" : ".fastq.gz");
+  }
+
+  /** Both files of a run side by side, so that no read is kept. */
+  private void shortReads(Path dir, SimulatedRun run) throws IOException {
+    try (Writer first = writer(dir.resolve(readFile(run, 1)));
+        Writer second = writer(dir.resolve(readFile(run, 2)));
+        Writer truth =
+            readTruth
+                ? writer(dir.resolve("reads_" + run.name() + ".truth.tsv"))
+                : Writer.nullWriter()) {
+      run.forEach(
+          read -> {
+            try {
+              fastq(first, read, 0);
+              fastq(second, read, 1);
+              if (readTruth) {
+                truth(truth, read);
+              }
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void truth(Writer out, SimulatedRead read) throws IOException {
+    for (int mate = 0; mate < read.mates().size(); mate++) {
+      SimulatedRead.Place place = read.mates().get(mate).place();
+      String contig = made.genome().contig(place.contig()).name();
+      out.write(
+          ReadTruth.line(
+              read.name(), mate + 1, read.transcript(), contig, place.reverse(), place.bounds()));
+    }
+  }
+
+  private static Writer writer(Path file) throws IOException {
+    if (!file.toString().endsWith(".gz")) {
+      return Files.newBufferedWriter(file);
+    }
+    return new BufferedWriter(
+        new OutputStreamWriter(DeterministicGzip.create(file), StandardCharsets.US_ASCII));
   }
 
   private static void sequences(Path file, List<NamedSequence> sequences) throws IOException {
@@ -96,19 +163,13 @@ public final class SimulatedCaseWriter {
     }
   }
 
-  private static void fastq(Path file, List<SimulatedRead> reads, int mate) throws IOException {
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(DeterministicGzip.create(file), StandardCharsets.US_ASCII))) {
-      for (SimulatedRead read : reads) {
-        SimulatedRead.Mate sequence = read.mates().get(mate);
-        out.write('@' + read.name());
-        if (read.mates().size() > 1) {
-          out.write("/" + (mate + 1));
-        }
-        out.write('\n' + sequence.bases() + "\n+\n" + sequence.qualities() + '\n');
-      }
+  private static void fastq(Writer out, SimulatedRead read, int mate) throws IOException {
+    SimulatedRead.Mate sequence = read.mates().get(mate);
+    out.write('@' + read.name());
+    if (read.mates().size() > 1) {
+      out.write("/" + (mate + 1));
     }
+    out.write('\n' + sequence.bases() + "\n+\n" + sequence.qualities() + '\n');
   }
 
   private String runYaml() {

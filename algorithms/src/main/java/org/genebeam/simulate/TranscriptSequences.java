@@ -50,8 +50,13 @@ final class TranscriptSequences {
     return sense(entry, entry.transcript().cdsSegments());
   }
 
-  /** Sense sequence with one intron, or with all if {@code intron < 0}, kept. */
-  byte[] withIntron(Entry entry, int intron) {
+  /** The spliced transcript with its place. */
+  Template template(Entry entry) {
+    return template(entry, entry.transcript().exons());
+  }
+
+  /** The same with one intron, or with all if {@code intron < 0}, kept. */
+  Template withIntron(Entry entry, int intron) {
     Transcript transcript = entry.transcript();
     List<Transcript.Exon> parts = new ArrayList<>();
     if (intron < 0) {
@@ -61,7 +66,15 @@ final class TranscriptSequences {
       Transcript.Exon right = parts.remove(intron + 1);
       parts.set(intron, new Transcript.Exon(parts.get(intron).start(), right.end()));
     }
-    return sense(entry, parts);
+    return template(entry, parts);
+  }
+
+  private Template template(Entry entry, List<Transcript.Exon> parts) {
+    return new Template(
+        sense(entry, parts),
+        entry.gene().contig(),
+        parts,
+        entry.transcript().strand() == Strand.MINUS);
   }
 
   /** Where the CDS begins in the spliced transcript, 0-based. */

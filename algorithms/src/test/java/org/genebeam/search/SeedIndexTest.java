@@ -12,15 +12,15 @@ class SeedIndexTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void findsExactlyTheOccurrencesOfEveryKmer(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int k = 4;
+    int k = 4 + (int) (seed % 3);
     int step = 1 + random.nextInt(3);
-    byte[] codes = new byte[500];
+    byte[] codes = new byte[1500];
     for (int i = 0; i < codes.length; i++) {
       codes[i] = (byte) (random.nextInt(30) == 0 ? 4 : random.nextInt(4));
     }
     SeedIndex index = SeedIndex.build(codes, k, step);
 
-    for (int kmer = 0; kmer < 256; kmer++) {
+    for (int kmer = 0; kmer < 1 << 2 * k; kmer++) {
       int wanted = kmer;
       int[] expected =
           IntStream.rangeClosed(0, codes.length - k)

@@ -132,6 +132,71 @@ class SimulationTest {
   }
 
   @Test
+  void readsAreTheBasesOfTheirPlaces() {
+    SimulatedCase made =
+        Simulation.create(SMALL.withErrorRates(0, 0).withUnsplicedShare(0.2).withRuns(1));
+    int same = 0;
+    int mates = 0;
+    int spliced = 0;
+    for (SimulatedRead read : made.runs().get(0).reads()) {
+      for (SimulatedRead.Mate mate : read.mates()) {
+        SimulatedRead.Place place = mate.place();
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < place.bounds().size(); i += 2) {
+          int from = place.bounds().get(i);
+          int to = place.bounds().get(i + 1);
+          letters.append(Nucleotides.decode(made.genome().bases(place.contig(), from, to)));
+        }
+        byte[] sense = Nucleotides.encode(letters.toString());
+        byte[] bases = place.reverse() ? Nucleotides.reverseComplement(sense) : sense;
+        // one base in ten thousand is lost or gained
+        same += Nucleotides.decode(bases).equals(mate.bases()) ? 1 : 0;
+        spliced += place.bounds().size() > 2 ? 1 : 0;
+        mates++;
+      }
+    }
+    assertTrue(same >= 0.98 * mates, same + " of " + mates);
+    assertTrue(spliced > 50, "spliced mates: " + spliced);
+  }
+
+  @Test
+  void truthAndPlainReadsAreWrittenSideBySide(@TempDir Path dir) throws IOException {
+    SimulatedCase made = Simulation.create(SMALL.withRuns(1));
+    new SimulatedCaseWriter(made, "test").withPlainReads().withReadTruth().write(dir);
+    List<String> truth = Files.readAllLines(dir.resolve("reads_SIM1.truth.tsv"));
+    List<String> reads = Files.readAllLines(dir.resolve("reads_SIM1_2.fastq"));
+    assertEquals(800, truth.size());
+    assertEquals(1600, reads.size());
+    SimulatedRead.Mate mate = made.runs().get(0).reads().get(3).mates().get(1);
+    assertTrue(truth.get(7).startsWith("SIM1.4\t2\t"), truth.get(7));
+    assertTrue(
+        truth.get(7).split("\t")[5].startsWith(mate.place().bounds().get(0) + 1 + "-"),
+        truth.get(7));
+    assertEquals("@SIM1.4/2", reads.get(12));
+    assertEquals(mate.bases(), reads.get(13));
+    assertTrue(Files.readString(dir.resolve("run.yaml")).contains("- reads_SIM1_2.fastq\n"));
+  }
+
+  @Test
+  void transposonsComeInManyCopies() {
+    SimulationOptions options =
+        SMALL.withBases(400_000).withGenes(2).withRuns(0).withRepeatShare(0.6);
+    long few = Simulation.create(options).genome().contigs().size();
+    SimulatedCase made =
+        Simulation.create(options, org.genebeam.rnaseq.LibraryType.Sense.UNSTRANDED, 5);
+    assertEquals(few, made.genome().contigs().size());
+    Map<String, Integer> words = new HashMap<>();
+    for (Contig contig : made.genome().contigs()) {
+      String letters = Nucleotides.decode(made.genome().bases(contig.index()));
+      for (int i = 0; i + 20 <= letters.length(); i++) {
+        words.merge(letters.substring(i, i + 20), 1, Integer::sum);
+      }
+    }
+    long frequent = words.values().stream().filter(n -> n >= 5).count();
+    assertTrue(frequent > 1_000, "words of 20 bases seen five times or more: " + frequent);
+  }
+
+  @Test
   void readsDifferFromTheirTranscriptAtTheErrorRate() {
     SimulationOptions options = SMALL.withUnsplicedShare(0).withErrorRates(0.01, 0.04);
     SimulatedCase made = Simulation.create(options);

@@ -12,7 +12,10 @@ import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 
-/** Reads two gzipped FASTQ files side by side into batches. For benchmarks: trusts its input. */
+/**
+ * Reads two FASTQ files, plain or gzip by name, side by side into batches. For benchmarks: trusts
+ * its input.
+ */
 final class FastqPairs implements AutoCloseable {
   private static final byte[] CODE = new byte[256];
 
@@ -68,7 +71,8 @@ final class FastqPairs implements AutoCloseable {
     int end;
 
     Stream(Path path) throws IOException {
-      in = new GZIPInputStream(new FileInputStream(path.toFile()), 1 << 16);
+      InputStream file = new FileInputStream(path.toFile());
+      in = path.toString().endsWith(".gz") ? new GZIPInputStream(file, 1 << 16) : file;
     }
 
     boolean startRecord(List<String> names) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.genebeam.pipelines.config.InputException;
+import org.genebeam.rnaseq.LibraryType;
 import org.genebeam.simulate.SimulatedCaseWriter;
 import org.genebeam.simulate.Simulation;
 import org.genebeam.simulate.SimulationOptions;
@@ -52,6 +53,30 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--pairs", paramLabel = "N", description = "read pairs")
   private Integer pairs;
 
+  @Option(names = "--read-bases", paramLabel = "N", description = "length of a read")
+  private Integer readBases;
+
+  @Option(names = "--fragment-bases", paramLabel = "N", description = "mean fragment length")
+  private Integer fragmentBases;
+
+  @Option(names = "--plain-reads", description = "write short reads without compression")
+  private boolean plainReads;
+
+  @Option(names = "--read-truth", description = "write a table of where each short read is from")
+  private boolean readTruth;
+
+  @Option(
+      names = "--repeat-share",
+      paramLabel = "SHARE",
+      description = "share of repeats between genes and in long introns, 0 to 1")
+  private Double repeatShare;
+
+  @Option(
+      names = "--transposons",
+      paramLabel = "N",
+      description = "families of transposons, and satellites; default: a few short repeats")
+  private int transposons;
+
   @Option(names = "--long-reads", paramLabel = "N", description = "long reads")
   private Integer longReads;
 
@@ -66,6 +91,9 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputException, IOException {
     SimulationOptions options;
+    if (transposons < 0) {
+      throw new ParameterException(spec.commandLine(), "--transposons must be 0 or more");
+    }
     try {
       options = options();
     } catch (IllegalArgumentException e) {
@@ -81,7 +109,12 @@ final class SimulateCommand implements Callable<Integer> {
     }
     String command =
         "genebeam simulate " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    new SimulatedCaseWriter(Simulation.create(options), command).write(output);
+    SimulatedCaseWriter writer =
+        new SimulatedCaseWriter(
+            Simulation.create(options, LibraryType.Sense.UNSTRANDED, transposons), command);
+    writer = plainReads ? writer.withPlainReads() : writer;
+    writer = readTruth ? writer.withReadTruth() : writer;
+    writer.write(output);
     return ExitCode.OK;
   }
 
@@ -94,6 +127,9 @@ final class SimulateCommand implements Callable<Integer> {
     options = genes == null ? options : options.withGenes(genes);
     options = runs == null ? options : options.withRuns(runs);
     options = pairs == null ? options : options.withPairs(pairs);
+    options = fragmentBases == null ? options : options.withFragmentBases(fragmentBases);
+    options = readBases == null ? options : options.withReadBases(readBases);
+    options = repeatShare == null ? options : options.withRepeatShare(repeatShare);
     options = longReads == null ? options : options.withLongReads(longReads);
     return proteinIdentity == null ? options : options.withProteinIdentity(proteinIdentity);
   }

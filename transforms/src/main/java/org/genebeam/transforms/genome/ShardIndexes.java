@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.search.GenomeShard;
+import org.genebeam.search.SeedIndex;
 import org.genebeam.search.ShardPlan;
 
 /**
@@ -51,6 +53,11 @@ public final class ShardIndexes {
   public static List<ShardPlan.Shard> plan(Layout layout) {
     return ShardPlan.of(
         GenomeStore.open(layout.folder()).contigs(), layout.shardBases(), layout.overlap());
+  }
+
+  /** Shard {@code number} with the seed index that reads, transcripts and long reads share. */
+  public static Loaded<SeedIndex> seeds(Layout layout, int number) {
+    return get(layout, number, "seeds", ReadAligner::index);
   }
 
   /** Shard {@code number} of the plan, indexed by {@code indexer} (named by {@code use}). */

@@ -27,7 +27,6 @@ import org.genebeam.rnaseq.FragmentAlignment;
 import org.genebeam.rnaseq.IntronCollector;
 import org.genebeam.rnaseq.KnownIntrons;
 import org.genebeam.rnaseq.LibraryCounts;
-import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadEvidence;
 import org.genebeam.screen.ReadScreen;
 import org.genebeam.search.ShardPlan;
@@ -278,12 +277,5 @@ public final class AlignReads
     for (EvidenceAlignment one : ReadEvidence.marked(alignment, batch.counts(i))) {
       evidence.add(one);
     }
-  }
-
-  /** The index that reads need of a shard. */
-  static final String INDEX_USE = "reads";
-
-  static org.genebeam.search.SeedIndex index(org.genebeam.search.GenomeShard shard) {
-    return ReadAligner.index(shard);
   }
 }

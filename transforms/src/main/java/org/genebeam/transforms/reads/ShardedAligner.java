@@ -96,8 +96,8 @@ final class ShardedAligner {
     }
   }
 
-  private ShardIndexes.Loaded<SeedIndex> load(int shard) {
-    return ShardIndexes.get(layout, shard, AlignReads.INDEX_USE, AlignReads::index);
+  private ShardIndexes.Loaded<SeedIndex> load(int number) {
+    return ShardIndexes.seeds(layout, number);
   }
 
   private ReadAligner aligner(ShardIndexes.Loaded<SeedIndex> loaded) {

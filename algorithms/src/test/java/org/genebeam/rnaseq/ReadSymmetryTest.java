@@ -1,0 +1,110 @@
+package org.genebeam.rnaseq;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.genebeam.genome.Genome;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Contig;
+import org.genebeam.model.FragmentBatch;
+import org.genebeam.model.Nucleotides;
+import org.genebeam.model.RunCounts;
+import org.genebeam.search.GenomeShard;
+import org.genebeam.search.SeedIndex;
+import org.genebeam.simulate.SimulatedRead;
+import org.genebeam.simulate.Simulation;
+import org.genebeam.simulate.SimulationOptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What must not change the placement of a read: the genome's strand, a sampled index. */
+class ReadSymmetryTest {
+  private static final ReadAlignerOptions OPTIONS =
+      ReadAlignerOptions.defaults().withMaxIntronBases(5_000);
+  private static Genome genome;
+  private static FragmentBatch batch;
+
+  @BeforeAll
+  static void simulate() {
+    var made =
+        Simulation.create(
+            SimulationOptions.plant()
+                .withBases(150_000)
+                .withGenes(30)
+                .withRuns(1)
+                .withPairs(1_500)
+                .withLongReads(0));
+    genome = made.genome();
+    List<SimulatedRead> reads = made.runs().get(0).reads();
+    int[] offsets = new int[2 * reads.size() + 1];
+    byte[] bases = new byte[2 * 80 * reads.size()];
+    for (int i = 0; i < reads.size(); i++) {
+      for (int m = 0; m < 2; m++) {
+        byte[] mate = Nucleotides.encode(reads.get(i).mates().get(m).bases());
+        System.arraycopy(mate, 0, bases, offsets[2 * i + m], mate.length);
+        offsets[2 * i + m + 1] = offsets[2 * i + m] + mate.length;
+      }
+    }
+    RunCounts[] counts = new RunCounts[reads.size()];
+    Arrays.fill(counts, RunCounts.of(0, 1));
+    batch = new FragmentBatch(Arrays.copyOf(bases, offsets[2 * reads.size()]), offsets, counts);
+  }
+
+  private static List<List<String>> placements(Genome where, int k, int step, boolean mirror) {
+    GenomeShard shard = GenomeShard.whole(where);
+    ReadAligner aligner =
+        new ReadAligner(
+            shard, SeedIndex.build(shard.codes(), k, step), OPTIONS, KnownIntrons.none());
+    FragmentAlignment alignment = new FragmentAlignment();
+    List<List<String>> all = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      aligner.align(batch, i, alignment);
+      List<String> texts = new ArrayList<>();
+      for (int m = 0; m < 2; m++) {
+        for (ReadPlacement p : alignment.mate(m)) {
+          int[] bounds = p.bounds().clone();
+          if (mirror) {
+            int n = bounds.length;
+            int length = where.contig(p.contig()).length();
+            for (int j = 0; j < n; j++) {
+              bounds[j] = length - p.bounds()[n - 1 - j];
+            }
+          }
+          texts.add(m + " " + p.contig() + " " + (p.reverse() != mirror) + Arrays.toString(bounds));
+        }
+      }
+      texts.sort(null);
+      all.add(texts);
+    }
+    return all;
+  }
+
+  private static double share(List<List<String>> a, List<List<String>> b) {
+    int same = 0;
+    for (int i = 0; i < a.size(); i++) {
+      same += a.get(i).equals(b.get(i)) ? 1 : 0;
+    }
+    return (double) same / a.size();
+  }
+
+  @Test
+  void mirroredGenomeGivesMirroredPlacements() {
+    InMemoryGenome.Builder mirrored = InMemoryGenome.builder();
+    for (Contig contig : genome.contigs()) {
+      mirrored.add(
+          contig.name(), Nucleotides.reverseComplement(genome.bases(contig.index())), new int[0]);
+    }
+    double same =
+        share(placements(genome, 11, 1, false), placements(mirrored.build(), 11, 1, true));
+    assertTrue(same >= 0.995, "same " + same);
+  }
+
+  @Test
+  void sampledIndexFindsTheSamePlaces() {
+    List<List<String>> all = placements(genome, 11, 1, false);
+    double four = share(all, placements(genome, 11, 4, false));
+    assertTrue(four >= 0.98, "same with one position in four " + four);
+  }
+}
