@@ -63,7 +63,7 @@ gunzip -c "$data/genome.fa.gz" > "$work/genome.fa"
   --compartments="$data/est.comps" --output="$work/est.splign" --log="$work/est.log"
 for set in mrna est; do
   number=$([ $set = mrna ] && echo 1 || echo 0)
-  limit=$([ $set = mrna ] && echo 99.5 || echo 98)
+  limit=$([ $set = mrna ] && echo 99.9 || echo 99.5)
   for mode in spans exact; do
     rows "$data/$set.splign" $mode "$number" > "$work/a"
     rows "$work/$set.splign" $mode "$number" > "$work/b"
