@@ -2,6 +2,7 @@ package org.genebeam.gnomon;
 
 import java.util.List;
 import org.genebeam.genome.Genome;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Transcript;
@@ -13,7 +14,8 @@ import org.genebeam.model.Transcript.Exon;
  *
  * <p>Each round predicts ab initio, counts the sequence between predicted genes and their
  * distances, and adds the predicted genes to the counts of the evidence; those that score below
- * {@value #MIN_SCORE} nats are passed over. Deterministic; time O(rounds * sampled bases).
+ * {@value #MIN_SCORE} nats are passed over, and those that belong to repeats are neither learned as
+ * genes nor as what lies between them. Deterministic; time O(rounds * sampled bases).
  */
 public final class SelfTraining {
   /** Least coding bases and score of a prediction that is learned from. */
@@ -30,6 +32,7 @@ public final class SelfTraining {
 
   /**
    * @param genome the assembly
+   * @param repeats words of its repeats
    * @param evidence counts of the evidence
    * @param start parameters estimated from them
    * @param maxIntron longest intron allowed, bases
@@ -38,6 +41,7 @@ public final class SelfTraining {
    */
   public static GnomonParameters refine(
       Genome genome,
+      RepeatedWords repeats,
       TrainingCounts evidence,
       GnomonParameters start,
       int maxIntron,
@@ -56,7 +60,8 @@ public final class SelfTraining {
           break;
         }
         bases += contig.length();
-        count(genome, contig, predictor.predict(genome, contig.index()).genes(), withIntrons, seen);
+        List<Gene> genes = predictor.predict(genome, contig.index()).genes();
+        count(genome, repeats, contig, genes, withIntrons, seen);
       }
       if (bases == 0) {
         return parameters;
@@ -73,7 +78,12 @@ public final class SelfTraining {
   }
 
   private static void count(
-      Genome genome, Contig contig, List<Gene> genes, boolean withIntrons, TrainingCounts counts) {
+      Genome genome,
+      RepeatedWords repeats,
+      Contig contig,
+      List<Gene> genes,
+      boolean withIntrons,
+      TrainingCounts counts) {
     int free = 0;
     boolean first = true;
     for (Gene gene : genes) {
@@ -82,12 +92,13 @@ public final class SelfTraining {
         continue;
       }
       between(genome, contig, first ? 0 : free, t.cdsStart(), counts);
+      boolean repeat = repeats.isRepeat(genome, contig.index(), t);
       if (!first) {
         counts.addIntergenic(t.cdsStart() - free + 6);
       }
       first = false;
       free = t.cdsEnd();
-      if (t.startComplete() && t.stopComplete()) {
+      if (!repeat && t.startComplete() && t.stopComplete()) {
         learn(genome, contig, t, withIntrons, counts);
       }
     }

@@ -19,6 +19,7 @@ import org.genebeam.compare.Level;
 import org.genebeam.formats.GenomeFiles;
 import org.genebeam.formats.Gff3Reader;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
@@ -42,7 +43,9 @@ class AbInitioAccuracyTest {
     TrainingCounts counts =
         LongOrfs.count(genome, evidence, LongOrfs.rescore(genome, evidence, start))
             .plus(LongOrfs.background(genome));
-    GnomonParameters refined = SelfTraining.refine(genome, counts, start, maxIntron, 2, 10_000_000);
+    GnomonParameters refined =
+        SelfTraining.refine(
+            genome, RepeatedWords.of(genome), counts, start, maxIntron, 2, 10_000_000);
     assertEquals(
         GnomonParametersJson.write(refined),
         GnomonParametersJson.write(GnomonParametersJson.read(GnomonParametersJson.write(refined))));

@@ -42,6 +42,7 @@ import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.evidence.WriteEvidence;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
+import org.genebeam.transforms.mask.FindRepeats;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
 import org.genebeam.transforms.proteins.AlignProteins;
@@ -82,6 +83,7 @@ public final class AnnotatePipeline {
           "MergeEqual",
           "CutWeakIntrons",
           "CollapseAlignments",
+          "FindRepeats",
           "TrainGnomon",
           "ChainGenes",
           "PredictGenes",
@@ -261,25 +263,28 @@ public final class AnnotatePipeline {
       Checkpoints kept,
       PCollectionView<String> genome,
       PCollection<CollapsedEvidence> evidence) {
+    PCollectionView<long[]> repeats =
+        pipeline.apply("FindRepeats", FindRepeats.of(genome)).apply("Repeats", View.asSingleton());
     PCollection<String> parameters =
         kept.of(
             pipeline,
             "Parameters",
             plan.digests().evidence(),
             StringUtf8Coder.of(),
-            () -> evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases())));
+            () ->
+                evidence.apply(
+                    "TrainGnomon", TrainGnomon.of(genome, repeats, plan.maxIntronBases())));
     PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
     PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
     PCollection<KV<Integer, List<Gene>>> genes =
         models
             .get(ChainGenes.GENES)
-            .apply("PredictGenes", PredictGenes.of(genome, model))
+            .apply("PredictGenes", PredictGenes.of(genome, model, repeats))
             .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
             .apply("AssignGeneIds", AssignGeneIds.of(genome));
     genes.apply(
-        "WriteRelease",
-        WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+        "WriteRelease", WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
     parameters
         .apply("ParameterText", TextLines.create())

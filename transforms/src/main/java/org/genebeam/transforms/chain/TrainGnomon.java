@@ -27,6 +27,7 @@ import org.genebeam.gnomon.LongOrfs;
 import org.genebeam.gnomon.ParameterEstimator;
 import org.genebeam.gnomon.SelfTraining;
 import org.genebeam.gnomon.TrainingCounts;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
@@ -55,16 +56,23 @@ public final class TrainGnomon
   private static final long SELF_BASES = 20_000_000;
 
   private final PCollectionView<String> genome;
+  private final PCollectionView<long[]> repeats;
   private final int maxIntronBases;
 
-  private TrainGnomon(PCollectionView<String> genome, int maxIntronBases) {
+  private TrainGnomon(
+      PCollectionView<String> genome, PCollectionView<long[]> repeats, int maxIntronBases) {
     this.genome = genome;
+    this.repeats = repeats;
     this.maxIntronBases = maxIntronBases;
   }
 
-  /** {@code genome} holds the folder; {@code maxIntronBases} as in {@link IntronLimit}. */
-  public static TrainGnomon of(PCollectionView<String> genome, int maxIntronBases) {
-    return new TrainGnomon(genome, maxIntronBases);
+  /**
+   * {@code genome} holds the folder, {@code repeats} the words of its repeats ({@link
+   * RepeatedWords}); {@code maxIntronBases} as in {@link IntronLimit}.
+   */
+  public static TrainGnomon of(
+      PCollectionView<String> genome, PCollectionView<long[]> repeats, int maxIntronBases) {
+    return new TrainGnomon(genome, repeats, maxIntronBases);
   }
 
   @Override
@@ -91,8 +99,8 @@ public final class TrainGnomon
         .apply("OnceMore", Create.of(0))
         .apply(
             "SecondModel",
-            ParDo.of(new SecondModelFn(genome, first, refined, maxIntronBases))
-                .withSideInputs(genome, first, refined));
+            ParDo.of(new SecondModelFn(genome, repeats, first, refined, maxIntronBases))
+                .withSideInputs(genome, repeats, first, refined));
   }
 
   private PCollectionView<TrainingCounts> count(
@@ -222,16 +230,19 @@ public final class TrainGnomon
 
   private static final class SecondModelFn extends DoFn<Integer, String> {
     private final PCollectionView<String> genome;
+    private final PCollectionView<long[]> repeats;
     private final PCollectionView<String> first;
     private final PCollectionView<TrainingCounts> refined;
     private final int maxIntronBases;
 
     SecondModelFn(
         PCollectionView<String> genome,
+        PCollectionView<long[]> repeats,
         PCollectionView<String> first,
         PCollectionView<TrainingCounts> refined,
         int maxIntronBases) {
       this.genome = genome;
+      this.repeats = repeats;
       this.first = first;
       this.refined = refined;
       this.maxIntronBases = maxIntronBases;
@@ -252,7 +263,14 @@ public final class TrainGnomon
           ParameterEstimator.estimate(all, maxIntron, "long ORFs, rescored once", 2);
       c.output(
           GnomonParametersJson.write(
-              SelfTraining.refine(store, all, trained, maxIntron, SELF_ROUNDS, SELF_BASES)));
+              SelfTraining.refine(
+                  store,
+                  new RepeatedWords(c.sideInput(repeats)),
+                  all,
+                  trained,
+                  maxIntron,
+                  SELF_ROUNDS,
+                  SELF_BASES)));
     }
   }
 }
