@@ -28,6 +28,7 @@ import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
 import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
+import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.PredictGenes;
@@ -37,6 +38,7 @@ import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
 import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
+import org.genebeam.transforms.evidence.FilterLines;
 import org.genebeam.transforms.evidence.IntronLines;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.evidence.WriteEvidence;
@@ -56,6 +58,7 @@ import org.genebeam.transforms.release.AssignGeneIds;
 import org.genebeam.transforms.release.ModelLines;
 import org.genebeam.transforms.release.RejectedLines;
 import org.genebeam.transforms.release.RejectedModelLines;
+import org.genebeam.transforms.release.SupportLines;
 import org.genebeam.transforms.release.TextLines;
 import org.genebeam.transforms.release.WriteLines;
 import org.genebeam.transforms.release.WriteRelease;
@@ -90,6 +93,7 @@ public final class AnnotatePipeline {
           "NameKnownGenes",
           "AssignGeneIds",
           "WriteEvidence",
+          "SupportLines",
           "WriteRelease");
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
@@ -197,12 +201,8 @@ public final class AnnotatePipeline {
                     "AlignProteins",
                     AlignProteins.of(
                         plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())));
-    PCollection<CollapsedEvidence> evidence =
-        kept.of(
-            pipeline,
-            "CollapsedEvidence",
-            plan.digests().evidence(),
-            CollapsedEvidenceCoder.of(),
+    Supplier<PCollectionTuple> collapsed =
+        once(
             () ->
                 PCollectionList.of(reads(pipeline, plan, kept, reads))
                     .and(alignedRuns.get().get(AlignReads.EVIDENCE))
@@ -213,6 +213,26 @@ public final class AnnotatePipeline {
                         "CollapseAlignments",
                         CollapseAlignments.of(genome)
                             .withLibraries(libraries.apply("LibraryTypes", View.asSingleton()))));
+    PCollection<CollapsedEvidence> evidence =
+        kept.of(
+            pipeline,
+            "CollapsedEvidence",
+            plan.digests().evidence(),
+            CollapsedEvidenceCoder.of(),
+            () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
+    kept.of(
+            pipeline,
+            "FilteredEvidence",
+            plan.digests().evidence(),
+            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+            () -> collapsed.get().get(CollapseAlignments.FILTERED))
+        .apply(
+            "WriteFiltered",
+            WriteLines.to(
+                plan.file("evidence/filtered.tsv"),
+                FilterLines.HEADER,
+                plan.work("evidence/filtered"),
+                genome));
     if (annotate) {
       annotate(pipeline, plan, kept, genome, evidence);
     }
@@ -307,6 +327,33 @@ public final class AnnotatePipeline {
                 plan.file("models/all_models.gff"),
                 ModelsGff3.HEADER,
                 plan.work("models/all"),
+                genome));
+    PCollectionTuple support =
+        genes.apply(
+            "SupportLines",
+            SupportLines.of(
+                plan.style(),
+                plan.runNames().subList(0, plan.shortRuns()),
+                plan.samples(),
+                genome,
+                evidence));
+    support
+        .get(SupportLines.EVIDENCE)
+        .apply(
+            "WriteEvidenceReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_report.txt"),
+                SupportText.EVIDENCE_HEADER,
+                plan.work("models/evidence"),
+                genome));
+    support
+        .get(SupportLines.QUALITY)
+        .apply(
+            "WriteQualityReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_quality_report.txt"),
+                SupportText.QUALITY_HEADER,
+                plan.work("models/quality"),
                 genome));
   }
 

@@ -35,6 +35,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param runNames names by run index; the last three stand for transcripts, known transcripts and
  *     proteins
  * @param shortRuns the first so many runs are of short reads
+ * @param samples sample by run, where the user named one
  * @param knownTable table of known transcripts, or empty
  * @param maxIntronBases longest intron, 0 = derived from the genome
  * @param style ids and names of the release
@@ -55,6 +56,7 @@ record AnnotatePlan(
     List<String> proteins,
     List<String> runNames,
     int shortRuns,
+    Map<String, String> samples,
     String knownTable,
     int maxIntronBases,
     ReleaseStyle style,
@@ -114,6 +116,7 @@ record AnnotatePlan(
         List.copyOf(proteins),
         List.copyOf(names),
         shortRuns,
+        config.samples(),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
         config.number(ConfigKey.MAX_INTRON).orElse(0),
         new ReleaseStyle(

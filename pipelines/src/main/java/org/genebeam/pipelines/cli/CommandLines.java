@@ -34,6 +34,7 @@ public final class CommandLines {
         SplignCommand.class,
         ProSplignCommand.class,
         CompareCommand.class,
+        ExplainCommand.class,
         PredictCommand.class,
         SimulateCommand.class,
         HelpCommand.class
