@@ -29,6 +29,7 @@ public final class CommandLines {
         AnnotateCommand.class,
         CheckCommand.class,
         AlignCommand.class,
+        TrainCommand.class,
         WindowMaskerCommand.class,
         CompartCommand.class,
         SplignCommand.class,

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  genebeam predict --genome=genome.fa --hmm=out/hmm.json --output=genes.gff3",
-      "  genebeam predict --genome=genome.fa.gz --hmm=ncbi.params --chains=chains.gff3"
+      "  genebeam predict --genome=genome.fa.gz --hmm=gnomon.params.gz --chains=chains.gff3"
     })
 final class PredictCommand implements Callable<Integer> {
   @Option(names = "--genome", required = true, paramLabel = "FA", description = "FASTA")
@@ -52,7 +52,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--hmm",
       required = true,
       paramLabel = "FILE",
-      description = "parameters: hmm.json of a run, or NCBI's Gnomon-params as text")
+      description = "parameters: hmm.json of a run, or NCBI's Gnomon-params as text; plain or gzip")
   private Path hmm;
 
   @Option(
@@ -113,8 +113,10 @@ final class PredictCommand implements Callable<Integer> {
             .withMinScore(minScore)
             .withOpen(!closed)
             .withMasking(!unmasked);
+    GnomonParameters parameters =
+        GnomonParameterText.read(hmm.toString(), Files.newInputStream(hmm));
     RepeatedWords repeats = RepeatedWords.of(genome);
-    GnomonPredictor predictor = new GnomonPredictor(parameters(), options);
+    GnomonPredictor predictor = new GnomonPredictor(parameters, options);
     List<List<Gene>> given = given(genome);
     List<int[]> masks = masks(genome);
     PredictionGff3 gff3 = new PredictionGff3();
@@ -165,14 +167,6 @@ final class PredictCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.OK;
-  }
-
-  private GnomonParameters parameters() throws InputException, IOException {
-    try {
-      return GnomonParameterText.read(Files.readString(hmm));
-    } catch (IllegalArgumentException e) {
-      throw new InputException(hmm + ": " + e.getMessage());
-    }
   }
 
   private List<List<Gene>> given(InMemoryGenome genome) throws InputException, IOException {

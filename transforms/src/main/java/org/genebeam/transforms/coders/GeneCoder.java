@@ -70,6 +70,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     VarInt.encode(s.coveredBases(), out);
     VarInt.encode(s.supportedIntrons(), out);
     VarInt.encode(s.samplesAllIntrons(), out);
+    SupportDetailCoder.of().encode(s.detail(), out);
   }
 
   @Override
@@ -115,7 +116,8 @@ public final class GeneCoder extends AtomicCoder<Gene> {
             VarInt.decodeLong(in),
             VarInt.decodeInt(in),
             VarInt.decodeInt(in),
-            VarInt.decodeInt(in));
+            VarInt.decodeInt(in),
+            SupportDetailCoder.of().decode(in));
     return new Transcript(
         id,
         STRANDS[head & 3],

@@ -9,7 +9,7 @@ import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.collapse.IntronSupport;
 import org.genebeam.collapse.Islands;
 import org.genebeam.collapse.TrustedIntrons;
-import org.genebeam.gnomon.TrainingCounts;
+import org.genebeam.gnomon.TrainingSet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Gene;
@@ -35,7 +35,7 @@ public final class ModelCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(TrustedIntrons.class), TrustedIntronsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Islands.class), IslandsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Islands.Accumulator.class), SpansCoder.of()),
-        CoderProviders.forCoder(TypeDescriptor.of(TrainingCounts.class), TrainingCountsCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(TrainingSet.class), TrainingSetCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(KnownIntrons.class), KnownIntronsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(LibraryCounts.class), LibraryCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Gene.class), GeneCoder.of()),
