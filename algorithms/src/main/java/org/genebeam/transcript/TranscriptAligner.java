@@ -33,6 +33,9 @@ import org.genebeam.transcript.Placement.Fate;
  * <p>Cost: mostly spliced alignment. Work space is reused: <b>one instance per thread</b>.
  */
 public final class TranscriptAligner {
+  /** A place whose hits match less than this share of the best one's is not the best. */
+  private static final double RIVAL = 0.75;
+
   private final Genome genome;
   private final TranscriptOptions options;
   private final HitFinder search;
@@ -40,6 +43,8 @@ public final class TranscriptAligner {
   private final Splign antisense;
   private final JunctionRefiner refiner;
   private final EndExons ends;
+  private final ExactChain chain;
+  private final SeedRuns seedRuns;
 
   /** {@code index} must be built from {@code shard}, a part of {@code genome}. */
   public TranscriptAligner(
@@ -56,6 +61,8 @@ public final class TranscriptAligner {
     this.antisense = new Splign(options.splign().withDirection(Direction.ANTISENSE));
     this.refiner = new JunctionRefiner(genome, options.splign().minIntron());
     this.ends = new EndExons(genome, options.splign().minIntron(), options.maxEndExtent());
+    this.seedRuns = new SeedRuns(genome);
+    this.chain = new ExactChain(genome, options.splign().minIntron());
   }
 
   /** Places a query without annotation that stands for one read or transcript of run 0. */
@@ -90,15 +97,18 @@ public final class TranscriptAligner {
       return Placement.none(Fate.NO_HITS);
     }
     List<Candidate> candidates = new ArrayList<>();
-    boolean any = false;
-    for (Compartment c : Compart.find(hits, query.length, options.compart())) {
-      if (c.valid()) {
-        any = true;
+    List<Compartment> places = Compart.find(hits, query.length, options.compart());
+    int most = 0;
+    for (Compartment c : places) {
+      most = Math.max(most, c.valid() ? c.matches() : 0);
+    }
+    if (most == 0) {
+      return Placement.none(Fate.NO_COMPARTMENT);
+    }
+    for (Compartment c : places) {
+      if (c.valid() && c.matches() >= RIVAL * most) {
         alignCompartment(query, c, cdsStart >= 0, candidates);
       }
-    }
-    if (!any) {
-      return Placement.none(Fate.NO_COMPARTMENT);
     }
     return best(candidates, cdsStart, cdsEnd, counts);
   }
@@ -108,7 +118,7 @@ public final class TranscriptAligner {
 
   private void alignCompartment(
       byte[] query, Compartment compartment, boolean hasCds, List<Candidate> out) {
-    Compartment seeds = SeedRuns.of(compartment, query, options.maxEndExtent());
+    Compartment seeds = seedRuns.of(compartment, query, options.maxEndExtent());
     boolean oriented = options.oriented() || hasCds;
     if (oriented) {
       Candidate only = alignOnce(query, compartment, seeds, Direction.SENSE, true);
@@ -148,19 +158,42 @@ public final class TranscriptAligner {
       byte[] query, Compartment place, Compartment seeds, Direction direction, boolean oriented) {
     int from = place.rangeStart();
     int to = Math.min(place.rangeEnd(), genome.contig(place.contig()).length());
-    Splign splign = direction == Direction.SENSE ? sense : antisense;
+    boolean reversed = direction == Direction.ANTISENSE;
+    byte[] turned = reversed ? Nucleotides.reverseComplement(query) : query;
+    SplicedAlignment easy = chain.align(turned, reversed, seeds, identity(place));
+    if (easy != null) {
+      return candidate(withEnds(easy, turned, from, to), oriented);
+    }
+    Splign splign = reversed ? antisense : sense;
     for (SplicedAlignment a : splign.align(seeds.query(), query, genome, seeds)) {
       if (a.ok() && !a.exons().isEmpty()) {
-        byte[] read = a.reversed() ? Nucleotides.reverseComplement(query) : query;
-        SplicedAlignment refined =
-            ends.extend(refiner.refine(a, read), read, from, to);
-        PlacementScore totals = new PlacementScore(refined);
-        boolean spliced = totals.consensus > 0;
-        boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
-        return new Candidate(refined, totals, directed);
+        SplicedAlignment refined = refiner.refine(a, turned);
+        return candidate(withEnds(refined, turned, from, to), oriented);
       }
     }
     return null;
+  }
+
+  /** Ends of noisy reads are as likely rests of adaptors as exons, so those are left alone. */
+  private SplicedAlignment withEnds(SplicedAlignment a, byte[] read, int from, int to) {
+    return options.consensusOnly() ? a : ends.extend(a, read, from, to);
+  }
+
+  private static Candidate candidate(SplicedAlignment a, boolean oriented) {
+    PlacementScore totals = new PlacementScore(a);
+    boolean spliced = totals.consensus > 0;
+    return new Candidate(a, totals, oriented || spliced || a.tail() >= Tail.MIN_LENGTH);
+  }
+
+  /** Share of matching columns in the hits of a compartment. */
+  private static double identity(Compartment c) {
+    long matches = 0;
+    long columns = 0;
+    for (Hit hit : c.hits()) {
+      matches += hit.matches();
+      columns += hit.columns();
+    }
+    return columns == 0 ? 1 : (double) matches / columns;
   }
 
   private Placement best(List<Candidate> candidates, int cdsStart, int cdsEnd, RunCounts counts) {
