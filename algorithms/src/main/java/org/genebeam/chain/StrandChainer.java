@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
 
 /** Rounds of chaining on one strand of a locus (gnomon.md B.10): skeleton, coding, non-coding. */
 final class StrandChainer {
@@ -62,15 +63,23 @@ final class StrandChainer {
       if (a.kind() == EvidenceKind.PROTEIN) {
         proteins.add(a);
       } else if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
-        alns.add(new Aln(a, view, p.trim(), p.overlap()));
+        if (possibleIntrons(a)) {
+          alns.add(new Aln(a, view, p.trim(), p.overlap()));
+        } else {
+          rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.INTRON_LENGTH));
+        }
       }
     }
-    alns.addAll(new ProteinPieces(p, coding, view).of(proteins));
+    alns.addAll(new ProteinPieces(p, coding, view, rejects).of(proteins));
     if (alns.isEmpty()) {
       return models;
     }
     alns.sort(ORDER);
-    new RetainedIntrons(alns, view, p).remove(alns);
+    for (Aln a : new RetainedIntrons(alns, view, p).remove(alns)) {
+      if (a.longSequence() && a.oriented) {
+        rejects.add(ChainReject.of(a.source, view.strand, ChainReject.Reason.RETAINED_INTRON));
+      }
+    }
     longIntrons = new LongIntrons(alns);
     proteinIntrons = new ProteinIntrons(p, coding, view, longIntrons, alns);
     proteinIntrons.price();
@@ -80,6 +89,17 @@ final class StrandChainer {
     codingChains();
     nonCoding();
     return models;
+  }
+
+  /** P6: whether all introns have lengths that introns have; curated transcripts stand anyway. */
+  private boolean possibleIntrons(EvidenceAlignment a) {
+    for (int e = 1; e < a.exons() && a.kind() != EvidenceKind.KNOWN; e++) {
+      int length = a.exonStart(e) - a.exonEnd(e - 1);
+      if (length < coding.minIntron() || length > coding.maxIntron()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Member> active(java.util.function.Predicate<Member> wanted) {
@@ -101,10 +121,7 @@ final class StrandChainer {
     Set<Member> retained = new HashSet<>();
     boolean[] decided = new boolean[alns.size()];
     for (Member seed : dp.seeds()) {
-      if (dp.total(seed) < p.minCds()) {
-        break;
-      }
-      if (done[seed.alnIndex]) {
+      if (done[seed.alnIndex] || (dp.total(seed) < p.minCds() && !seed.aln.protein())) {
         continue;
       }
       List<Member> path = dp.path(seed);
@@ -204,7 +221,7 @@ final class StrandChainer {
     boolean[] done = new boolean[alns.size()];
     Set<String> seen = new HashSet<>();
     for (Member seed : dp.seeds()) {
-      if (done[seed.alnIndex] || dp.total(seed) < p.minCds()) {
+      if (done[seed.alnIndex] || (dp.total(seed) < p.minCds() && !seed.aln.protein())) {
         continue;
       }
       List<Member> path = dp.path(seed);
@@ -214,17 +231,24 @@ final class StrandChainer {
       OrfFinder.Orf orf = chain.bestOrf(proteins);
       if (orf == null
           || (proteins.count() == 0 && orf.length() < p.minCds())
-          || orf.score() < factory.threshold(orf, proteins.bases())) {
+          || orf.score() < p.leastScore(orf.length(), proteins.bases())) {
         path.forEach(m -> done[m.alnIndex] = true);
         boolean single = chain.b.length == 2 && orf == null;
         reject(
-            chain, single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
+            chain,
+            orf,
+            single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
         continue;
       }
       int from = StrandView.baseAt(chain.b, orf.from());
       int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
       int[] b = clipper.clip(chain.b, from, to, inside);
-      b = PolyAEnds.cut(b, to, orf.stop(), inside, view);
+      if (orf.stop()) {
+        b = new EndPeaks(b, inside, view).cutAtPolyA(from, to);
+      }
+      if (orf.start()) {
+        b = new EndPeaks(b, inside, view).cutAtCap(from);
+      }
       b = restoreTrim(chain.b, b, inside);
       // The ends moved: a start codon may have come in, or the stop above gone out.
       int first = StrandView.toTranscript(b, from) + orf.phase();
@@ -292,45 +316,28 @@ final class StrandChainer {
         splices += a.weight * 2L * (a.exons() - 1);
       }
     }
-    int[] bounds = view.toContig(b);
+    Model.Builder m =
+        Model.of(view.strand, view.toContig(b)).reads(splices, weight).firm(firmIntrons(b));
     if (orf == null) {
-      return new Model(
-          view.strand,
-          bounds,
-          -1,
-          -1,
-          0,
-          false,
-          false,
-          false,
-          0,
-          splices,
-          weight,
-          0,
-          true,
-          0,
-          null,
-          null);
+      return m.build();
     }
     int x = view.toContig(from);
     int y = view.toContig(to);
-    return new Model(
-        view.strand,
-        bounds,
-        Math.min(x, y),
-        Math.max(x, y),
-        orf.phase(),
-        orf.start(),
-        orf.stop(),
-        orf.closedAbove(),
-        orf.score(),
-        splices,
-        weight,
-        protein,
-        protein == 0 || cdnaIntrons(b),
-        protein == 0 ? 0 : proteinIntrons.price(b),
-        null,
-        null);
+    return m.cds(Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(), orf.score())
+        .closedAbove(orf.closedAbove())
+        .proteins(protein, protein == 0 ? 0 : proteinIntrons.price(b))
+        .cdnaIntrons(protein == 0 || cdnaIntrons(b))
+        .build();
+  }
+
+  /** Introns, in contig order, that have the support of a non-coding model's. */
+  private boolean[] firmIntrons(int[] b) {
+    boolean[] firm = new boolean[b.length / 2 - 1];
+    for (int e = 0; e < firm.length; e++) {
+      int at = view.strand == Strand.PLUS ? e : firm.length - 1 - e;
+      firm[at] = longIntrons.supported(b[2 * e + 1], b[2 * e + 2], view, p);
+    }
+    return firm;
   }
 
   private boolean cdnaIntrons(int[] b) {
@@ -379,6 +386,8 @@ final class StrandChainer {
       int n = chain.b.length;
       int coreTo = chain.b[n - 2] + Math.min(15, chain.b[n - 1] - chain.b[n - 2]);
       int[] b = clipper.clip(chain.b, coreFrom, coreTo, inside);
+      b = new EndPeaks(b, inside, view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
+      b = new EndPeaks(b, inside, view).cutAtCap(Math.max(b[0], coreFrom));
       b = restoreTrim(chain.b, b, inside);
       if (b.length > 2 && seen.add(Arrays.toString(b))) {
         models.add(model(b, 0, 0, null, inside, 0));
@@ -386,9 +395,11 @@ final class StrandChainer {
     }
   }
 
-  private void reject(Draft chain, ChainReject.Reason reason) {
-    int x = view.toContig(chain.from());
-    int y = view.toContig(chain.to());
-    rejects.add(new ChainReject(contig, Math.min(x, y), Math.max(x, y), view.strand, reason, ""));
+  /** Notes a chain that is dropped, with its reading frame if it has one. */
+  private void reject(Draft chain, OrfFinder.Orf orf, ChainReject.Reason reason) {
+    int from = orf == null ? 0 : StrandView.baseAt(chain.b, orf.from());
+    int to = orf == null ? 0 : StrandView.baseAt(chain.b, orf.to() - 1) + 1;
+    Model lost = model(chain.b, from, to, orf, List.of(), 0);
+    rejects.add(new ChainReject(contig, lost.transcript(Transcript.Support.NONE), reason, ""));
   }
 }

@@ -58,7 +58,7 @@ final class Checkpoint {
     }
     int from = from(columns);
     for (int j = from; j <= at; j++) {
-      System.arraycopy(w[j - from], 0, columns.w(j), 0, m + 1);
+      System.arraycopy(w[j - from], 0, columns.ownW(j), 0, m + 1);
       for (int k = 1; h[j - from] != null && k <= 3; k++) {
         System.arraycopy(h[j - from][k - 1], 0, columns.ownH(k, j), 0, m + 1);
       }

@@ -25,8 +25,17 @@ public final class ProSplign {
   private final ColumnAlignment columns = new ColumnAlignment();
 
   public ProSplign(ProSplignParameters parameters) {
+    this(parameters, true);
+  }
+
+  private ProSplign(ProSplignParameters parameters, boolean anchored) {
     this.parameters = parameters;
-    this.aligner = new SpliceAligner(parameters);
+    this.aligner = new SpliceAligner(parameters, SpliceAligner.WINDOW_BYTES, anchored);
+  }
+
+  /** Computes all cells of the dynamic programming; an order of magnitude slower. */
+  public static ProSplign exhaustive(ProSplignParameters parameters) {
+    return new ProSplign(parameters, false);
   }
 
   /**

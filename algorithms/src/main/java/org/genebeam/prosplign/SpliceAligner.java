@@ -1,7 +1,9 @@
 package org.genebeam.prosplign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.genebeam.search.Blosum62;
 
 /**
  * The best global alignment of a protein to a region.
@@ -13,27 +15,37 @@ import java.util.List;
  * window. Work space is reused: one instance per thread.
  */
 final class SpliceAligner {
-  static final long WINDOW_BYTES = 96L << 20;
+  static final long WINDOW_BYTES = 48L << 20;
   private static final int CELL_BYTES = 8;
 
   private final SpliceCosts costs;
   private final CodonProfile profile;
   private final SpliceColumns c;
   private final long windowBytes;
+  private final Anchors anchors;
   private final SplicePath path = new SplicePath();
   private List<Checkpoint> checkpoints;
+  private int firstResidue;
+  private int firstBase;
   private int step;
   private int window;
 
+  /** Dynamic programming between anchors. */
   SpliceAligner(ProSplignParameters parameters) {
-    this(parameters, WINDOW_BYTES);
+    this(parameters, WINDOW_BYTES, true);
   }
 
-  SpliceAligner(ProSplignParameters parameters, long windowBytes) {
+  /**
+   * For given memory.
+   *
+   * @param anchored fix {@link Anchors} first, else compute all cells
+   */
+  SpliceAligner(ProSplignParameters parameters, long windowBytes, boolean anchored) {
     this.costs = new SpliceCosts(parameters);
     this.profile = new CodonProfile(parameters.geneticCode());
     this.c = new SpliceColumns(costs, parameters.minIntron());
     this.windowBytes = windowBytes;
+    this.anchors = anchored ? new Anchors() : null;
   }
 
   CodonProfile profile() {
@@ -57,6 +69,48 @@ final class SpliceAligner {
       throw new IllegalArgumentException(
           "a protein of %d residues and a region of %d bases are too long".formatted(m, n));
     }
+    int fixed = 0;
+    if (anchors != null) {
+      anchors.find(residues, region, profile);
+      fixed = anchors.size();
+    }
+    int endResidue = m;
+    int endBase = n;
+    long score = 0;
+    for (int a = fixed; a >= 0; a--) {
+      int residue = a == 0 ? 0 : anchors.residue(a - 1) + anchors.length(a - 1);
+      int base = a == 0 ? 0 : anchors.base(a - 1) + 3 * anchors.length(a - 1);
+      int best =
+          between(
+              Arrays.copyOfRange(residues, residue, endResidue),
+              Arrays.copyOfRange(region, base, endBase),
+              a > 0,
+              a < fixed);
+      if (fixed == 0 && best <= 0) {
+        path.clear();
+        return path;
+      }
+      score += best;
+      for (int k = 0; a > 0 && k < anchors.length(a - 1); k++) {
+        path.add(SplicePath.CODON, 1);
+        int at = base - 3 * (k + 1);
+        byte letter =
+            profile.residue(CodonProfile.triple(region[at], region[at + 1], region[at + 2]));
+        score += (long) costs.scale * Blosum62.score(residues[residue - 1 - k], letter);
+      }
+      if (a > 0) {
+        endResidue = anchors.residue(a - 1);
+        endBase = anchors.base(a - 1);
+      }
+    }
+    path.finish(firstResidue, firstBase, (int) score);
+    return path;
+  }
+
+  /** Adds the best path of a part between two anchors, from its end; returns the score. */
+  private int between(byte[] residues, byte[] region, boolean fromAnchor, boolean toAnchor) {
+    int m = residues.length;
+    int n = region.length;
     c.problem(region, m, profile.of(residues, costs.scale, costs.diagonal));
     boolean whole = (long) CELL_BYTES * (m + 1) * (n + 1) <= windowBytes;
     checkpoints = new ArrayList<>();
@@ -69,25 +123,25 @@ final class SpliceAligner {
       c.ring();
     }
     window = whole ? 0 : -1;
-    forward(whole);
+    int score = forward(whole, fromAnchor, toAnchor);
     checkpoints = null;
-    return path;
+    return score;
   }
 
-  private void forward(boolean whole) {
-    c.start();
+  private int forward(boolean whole, boolean fromAnchor, boolean toAnchor) {
+    c.start(fromAnchor);
     int m = c.m;
     int n = c.n;
-    int top = 0;
-    int endResidue = 0;
-    int endBase = 0;
+    int top = fromAnchor ? Integer.MIN_VALUE : 0;
+    int endResidue = m;
+    int endBase = n;
     if (!whole) {
       checkpoints.add(new Checkpoint(c, 0));
     }
     for (int j = 1; j <= n; j++) {
       c.compute(j);
       int[] w = c.w(j);
-      for (int i = j >= n - 2 ? 1 : m; i <= m; i++) {
+      for (int i = toAnchor ? m + 1 : j >= n - 2 ? 1 : m; i <= m; i++) {
         int score = w[i] - j * costs.base - i * costs.residue;
         if (score >= top) {
           top = score;
@@ -99,9 +153,13 @@ final class SpliceAligner {
         checkpoints.add(new Checkpoint(c, j));
       }
     }
-    if (top > 0) {
-      trace(endResidue, endBase, top);
+    if (toAnchor) {
+      top = c.w(n)[m] - n * costs.base - m * costs.residue;
     }
+    if (top > 0 || fromAnchor || toAnchor) {
+      trace(endResidue, endBase);
+    }
+    return top;
   }
 
   /** Makes the window hold column {@code j} and what it was computed from. */
@@ -123,7 +181,7 @@ final class SpliceAligner {
     }
   }
 
-  private void trace(int endResidue, int endBase, int score) {
+  private void trace(int endResidue, int endBase) {
     int i = endResidue;
     int j = endBase;
     int state = 0;
@@ -171,7 +229,8 @@ final class SpliceAligner {
         }
       }
     }
-    path.finish(i, j, score);
+    firstResidue = i;
+    firstBase = j;
   }
 
   private static final int STAY = 31;

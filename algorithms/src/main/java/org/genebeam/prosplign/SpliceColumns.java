@@ -55,6 +55,7 @@ final class SpliceColumns {
   private int first;
   private int mask;
   private int width;
+  private boolean fixed;
 
   SpliceColumns(SpliceCosts costs, int minIntron) {
     this.costs = costs;
@@ -76,16 +77,10 @@ final class SpliceColumns {
     }
     if (width < m + 1) {
       width = m + 1 + m / 4;
-      w = new int[0][];
-      h1 = new int[0][];
-      h2 = new int[0][];
-      h3 = new int[0][];
-      own2 = new int[0][];
-      own3 = new int[0][];
       u = new int[width];
       none = new int[width];
       Arrays.fill(none, NONE);
-      shiftedW = grown(new int[0][], delay);
+      shiftedW = new int[delay][width];
       for (int i = 0; i < 4; i++) {
         shiftedU[i] = new int[width];
         v[i] = new int[width];
@@ -114,8 +109,8 @@ final class SpliceColumns {
 
   private void rows(int count) {
     if (w.length < count) {
-      w = grown(w, count);
-      h1 = grown(h1, count);
+      w = Arrays.copyOf(w, count);
+      h1 = Arrays.copyOf(h1, count);
       h2 = Arrays.copyOf(h2, count);
       h3 = Arrays.copyOf(h3, count);
       own2 = Arrays.copyOf(own2, count);
@@ -123,16 +118,21 @@ final class SpliceColumns {
     }
   }
 
-  private int[][] grown(int[][] rows, int count) {
-    int[][] more = Arrays.copyOf(rows, count);
-    for (int i = rows.length; i < count; i++) {
-      more[i] = new int[width];
+  /** A row that is long enough: rows grow one by one, as long regions go with short proteins. */
+  private int[] row(int[][] rows, int slot) {
+    if (rows[slot] == null || rows[slot].length <= m) {
+      rows[slot] = new int[(m + 1) * 9 / 8 + 8];
     }
-    return more;
+    return rows[slot];
   }
 
   int[] w(int j) {
     return w[j - first & mask];
+  }
+
+  /** A row to write W of a column to. */
+  int[] ownW(int j) {
+    return row(w, j - first & mask);
   }
 
   /** State V of one of the last four columns. */
@@ -160,29 +160,32 @@ final class SpliceColumns {
   int[] ownH(int k, int j) {
     int slot = j - first & mask;
     if (k == 1) {
-      return h1[slot];
+      return row(h1, slot);
     }
-    int[][] own = k == 2 ? own2 : own3;
-    if (own[slot] == null) {
-      own[slot] = new int[width];
-    }
-    (k == 2 ? h2 : h3)[slot] = own[slot];
-    return own[slot];
+    int[] own = row(k == 2 ? own2 : own3, slot);
+    (k == 2 ? h2 : h3)[slot] = own;
+    return own;
   }
 
-  /** Column 0 and empty donors. */
-  void start() {
+  /**
+   * Column 0 and empty donors.
+   *
+   * @param fixed the path begins in the first cell, with a residue; else protein and region hang
+   *     over freely
+   */
+  void start(boolean fixed) {
+    this.fixed = fixed;
     for (int[][] set : best) {
       for (int[] row : set) {
         Arrays.fill(row, 0, m + 1, NONE);
       }
     }
-    int[] w0 = w(0);
+    int[] w0 = ownW(0);
     for (int i = 0; i <= m; i++) {
-      w0[i] = i * costs.residue;
+      w0[i] = fixed && i > 0 ? NONE : i * costs.residue;
     }
     Arrays.fill(v(0), 0, m + 1, NONE);
-    Arrays.fill(h1[0], 0, m + 1, NONE);
+    Arrays.fill(row(h1, 0), 0, m + 1, NONE);
     h2[0] = none;
     h3[0] = none;
     shift(0);
@@ -209,8 +212,8 @@ final class SpliceColumns {
   void compute(int j) {
     int slot = j - first & mask;
     int before = j - 1 - first & mask;
-    int[] wj = w[slot];
-    int[] h1j = h1[slot];
+    int[] wj = row(w, slot);
+    int[] h1j = row(h1, slot);
     SpliceCosts c = costs;
     Lanes.run(
         Lanes.MAX_OF_SHIFTED,
@@ -238,7 +241,7 @@ final class SpliceColumns {
     }
     if (j < 3) {
       for (int i = 0; i <= m; i++) {
-        wj[i] = j * c.base + i * c.residue;
+        wj[i] = fixed ? NONE : j * c.base + i * c.residue;
       }
       Lanes.gaps(m, v(j), wj, -c.gap);
       v(j)[0] = NONE;
@@ -258,7 +261,7 @@ final class SpliceColumns {
         shiftedU[j - 2 & 3],
         c.oneBase,
         c.twoBases);
-    wj[0] = j * c.base;
+    wj[0] = fixed ? NONE : j * c.base;
     Lanes.run(
         Lanes.RAISE_TWO_SHIFTED, m, wj, h2[slot], h3[slot], null, null, null, c.lag[2], c.lag[3]);
     int p = j - minIntron;

@@ -261,8 +261,9 @@ class SpliceAlignerTest {
   @ValueSource(longs = {11, 12, 13})
   void windowsGiveTheSamePath(long seed) {
     Random random = new Random(seed);
-    SpliceAligner whole = new SpliceAligner(ProSplignParameters.DEFAULTS);
-    SpliceAligner windows = new SpliceAligner(ProSplignParameters.DEFAULTS, 0);
+    SpliceAligner whole =
+        new SpliceAligner(ProSplignParameters.DEFAULTS, SpliceAligner.WINDOW_BYTES, false);
+    SpliceAligner windows = new SpliceAligner(ProSplignParameters.DEFAULTS, 0, false);
     for (int round = 0; round < 12; round++) {
       byte[][] gene = gene(random, 30 + random.nextInt(30), 400, 31 + random.nextInt(900));
       byte[] region = mutate(random, mutate(random, gene[1]));
@@ -351,5 +352,82 @@ class SpliceAlignerTest {
     }
     assertEquals(whole - lost, path.score());
     assertEquals(3, path.residue());
+  }
+
+  /** A protein and the region of its gene with five introns; a share of the residues differs. */
+  private static byte[][] longGene(Random random, int residues, int percentChanged) {
+    byte[] coding = new byte[3 * residues];
+    byte[] protein = new byte[residues];
+    for (int i = 0; i < residues; i++) {
+      char letter;
+      do {
+        for (int k = 0; k < 3; k++) {
+          coding[3 * i + k] = (byte) random.nextInt(4);
+        }
+        letter = CODE.translate(coding[3 * i], coding[3 * i + 1], coding[3 * i + 2]);
+      } while (letter == '*');
+      boolean changed = random.nextInt(100) < percentChanged;
+      protein[i] = changed ? (byte) random.nextInt(20) : Blosum62.code(letter);
+    }
+    int[] cuts = random.ints(5, 10, coding.length - 10).sorted().toArray();
+    java.io.ByteArrayOutputStream region = new java.io.ByteArrayOutputStream();
+    region.writeBytes(dna(random, 300));
+    int from = 0;
+    for (int cut : cuts) {
+      region.write(coding, from, cut - from);
+      byte[] intron = dna(random, 60 + random.nextInt(300));
+      byte[] ends = Nucleotides.encode("GTAG");
+      System.arraycopy(ends, 0, intron, 0, 2);
+      System.arraycopy(ends, 2, intron, intron.length - 2, 2);
+      region.writeBytes(intron);
+      // now and then a base is lost behind the intron
+      from = cut + (random.nextInt(4) == 0 && cut + 30 < coding.length ? 1 : 0);
+    }
+    region.write(coding, from, coding.length - from);
+    region.writeBytes(dna(random, 300));
+    return new byte[][] {protein, region.toByteArray()};
+  }
+
+  private static String steps(SplicePath path) {
+    StringBuilder text = new StringBuilder();
+    text.append(path.score()).append(' ').append(path.residue()).append(' ').append(path.base());
+    for (int k = 0; k < path.size(); k++) {
+      text.append(' ').append(path.kind(k)).append(':').append(path.length(k));
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 20, 40})
+  void anchorsDoNotChangeThePath(int percentChanged) {
+    Random random = new Random(100 + percentChanged);
+    long window = SpliceAligner.WINDOW_BYTES;
+    SpliceAligner all = new SpliceAligner(ProSplignParameters.DEFAULTS, window, false);
+    SpliceAligner between = new SpliceAligner(ProSplignParameters.DEFAULTS, window, true);
+    int anchored = 0;
+    for (int round = 0; round < 12; round++) {
+      byte[][] gene = longGene(random, 150 + random.nextInt(250), percentChanged);
+      Anchors anchors = new Anchors();
+      anchors.find(gene[0], gene[1], all.profile());
+      anchored += anchors.size();
+      assertEquals(
+          steps(all.align(gene[0], gene[1])),
+          steps(between.align(gene[0], gene[1])),
+          () -> "round with %d residues".formatted(gene[0].length));
+    }
+    assertTrue(anchored > (percentChanged <= 20 ? 20 : 0), "only " + anchored + " anchors");
+  }
+
+  @Test
+  void copiesOfAnExonGiveNoAnchors() {
+    Random random = new Random(9);
+    byte[][] gene = longGene(random, 200, 0);
+    byte[] twice = Arrays.copyOf(gene[1], 2 * gene[1].length);
+    System.arraycopy(gene[1], 0, twice, gene[1].length, gene[1].length);
+    Anchors anchors = new Anchors();
+    anchors.find(gene[0], gene[1], new CodonProfile(CODE));
+    assertTrue(anchors.size() > 0, "one copy gives anchors");
+    anchors.find(gene[0], twice, new CodonProfile(CODE));
+    assertEquals(0, anchors.size());
   }
 }

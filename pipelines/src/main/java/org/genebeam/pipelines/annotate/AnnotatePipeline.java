@@ -18,22 +18,33 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Gene;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
+import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.release.AlignmentGff3;
+import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
+import org.genebeam.screen.ScreeningRow;
+import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
+import org.genebeam.transforms.chain.DescribeModel;
 import org.genebeam.transforms.chain.PredictGenes;
+import org.genebeam.transforms.chain.ReadGnomonParameters;
 import org.genebeam.transforms.chain.TrainGnomon;
 import org.genebeam.transforms.checkpoint.Checkpoints;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
 import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
+import org.genebeam.transforms.evidence.FilterLines;
 import org.genebeam.transforms.evidence.IntronLines;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.evidence.WriteEvidence;
@@ -49,13 +60,16 @@ import org.genebeam.transforms.reads.ReadRuns;
 import org.genebeam.transforms.reads.SumLibraries;
 import org.genebeam.transforms.reads.UniquifyReads;
 import org.genebeam.transforms.release.AssignGeneIds;
+import org.genebeam.transforms.release.ModelLines;
 import org.genebeam.transforms.release.RejectedLines;
+import org.genebeam.transforms.release.RejectedModelLines;
+import org.genebeam.transforms.release.SupportLines;
 import org.genebeam.transforms.release.TextLines;
+import org.genebeam.transforms.release.WriteLines;
 import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
 import org.genebeam.transforms.screen.PrepareContaminants;
 import org.genebeam.transforms.transcripts.AlignTranscripts;
-import org.genebeam.transforms.transcripts.ScreenTranscripts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +86,7 @@ public final class AnnotatePipeline {
           "ReadAlignedRuns",
           "ScreenTranscripts",
           "AlignTranscripts",
+          "ScreenProteins",
           "AlignProteins",
           "MergeEqual",
           "CutWeakIntrons",
@@ -82,7 +97,20 @@ public final class AnnotatePipeline {
           "NameKnownGenes",
           "AssignGeneIds",
           "WriteEvidence",
+          "SupportLines",
           "WriteRelease");
+
+  /** How far a DAG goes. */
+  private enum Goal {
+    EVIDENCE,
+    MODEL,
+    RELEASE
+  }
+
+  private static final TupleTag<KV<Long, String>> SCREENED_QUERIES = AlignTranscripts.SCREENED;
+  private static final TupleTag<KV<Long, String>> SCREENED_PROTEINS = AlignProteins.SCREENED;
+  private static final TupleTag<KV<Long, String>> PLACED_QUERIES = AlignTranscripts.PLACED;
+  private static final TupleTag<KV<Long, String>> PLACED_PROTEINS = AlignProteins.PLACED;
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
@@ -99,6 +127,20 @@ public final class AnnotatePipeline {
   public static void align(RunConfig config, AnnotateOptions options) throws IOException {
     Pipeline pipeline = Pipeline.create(options.pipelineOptions());
     buildEvidence(pipeline, plan(config, options));
+    execute(pipeline, options);
+  }
+
+  /**
+   * As {@link #run}, but only up to the gene model, which is trained even if one is given.
+   *
+   * @param model file for the model; a page that shows it is written beside
+   * @param maxGenes most genes to learn from, 0 = all
+   */
+  public static void train(RunConfig config, AnnotateOptions options, String model, int maxGenes)
+      throws IOException {
+    Pipeline pipeline = Pipeline.create(options.pipelineOptions());
+    build(
+        pipeline, plan(config, options).forTraining(options.inputs(), model, maxGenes), Goal.MODEL);
     execute(pipeline, options);
   }
 
@@ -123,15 +165,15 @@ public final class AnnotatePipeline {
 
   /** Puts the DAG together; reads as the diagram, top to bottom. */
   static void build(Pipeline pipeline, AnnotatePlan plan) {
-    build(pipeline, plan, true);
+    build(pipeline, plan, Goal.RELEASE);
   }
 
   /** The left part of the DAG: alignments and what is collapsed from them. */
   static void buildEvidence(Pipeline pipeline, AnnotatePlan plan) {
-    build(pipeline, plan, false);
+    build(pipeline, plan, Goal.EVIDENCE);
   }
 
-  private static void build(Pipeline pipeline, AnnotatePlan plan, boolean annotate) {
+  private static void build(Pipeline pipeline, AnnotatePlan plan, Goal goal) {
     Checkpoints kept = Checkpoints.in(plan.work("checkpoints"), plan.resume());
     PCollectionView<String> genome = genome(pipeline, plan).apply("Genome", View.asSingleton());
     PCollectionView<String> contaminants =
@@ -148,6 +190,8 @@ public final class AnnotatePipeline {
                     "AlignTranscripts",
                     AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())
                         .withHits(plan.hits())
+                        .withFilters(plan.filters())
+                        .withDenied(plan.denied())
                         .withContaminants(contaminants)));
     Supplier<PCollectionTuple> reads =
         once(
@@ -164,7 +208,8 @@ public final class AnnotatePipeline {
             () ->
                 pipeline.apply(
                     "ReadAlignedRuns",
-                    ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())));
+                    ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())
+                        .withContaminants(contaminants)));
     PCollection<LibraryCounts> libraries =
         kept.of(
             pipeline,
@@ -188,13 +233,11 @@ public final class AnnotatePipeline {
                 pipeline.apply(
                     "AlignProteins",
                     AlignProteins.of(
-                        plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())));
-    PCollection<CollapsedEvidence> evidence =
-        kept.of(
-            pipeline,
-            "CollapsedEvidence",
-            plan.digests().evidence(),
-            CollapsedEvidenceCoder.of(),
+                            plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())
+                        .withFilter(plan.filters().of(EvidencePolicy.PROTEINS))
+                        .withScreen(plan.elements(), plan.denied())));
+    Supplier<PCollectionTuple> collapsed =
+        once(
             () ->
                 PCollectionList.of(reads(pipeline, plan, kept, reads))
                     .and(alignedRuns.get().get(AlignReads.EVIDENCE))
@@ -205,7 +248,31 @@ public final class AnnotatePipeline {
                         "CollapseAlignments",
                         CollapseAlignments.of(genome)
                             .withLibraries(libraries.apply("LibraryTypes", View.asSingleton()))));
-    if (annotate) {
+    PCollection<CollapsedEvidence> evidence =
+        kept.of(
+            pipeline,
+            "CollapsedEvidence",
+            plan.digests().evidence(),
+            CollapsedEvidenceCoder.of(),
+            () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
+    if (goal == Goal.MODEL) {
+      writeModel(plan, parameters(pipeline, plan, kept, genome, evidence));
+      return;
+    }
+    kept.of(
+            pipeline,
+            "FilteredEvidence",
+            plan.digests().evidence(),
+            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+            () -> collapsed.get().get(CollapseAlignments.FILTERED))
+        .apply(
+            "WriteFiltered",
+            WriteLines.to(
+                plan.file("evidence/filtered.tsv"),
+                FilterLines.HEADER,
+                plan.work("evidence/filtered"),
+                genome));
+    if (goal == Goal.RELEASE) {
       annotate(pipeline, plan, kept, genome, evidence);
     }
 
@@ -222,15 +289,24 @@ public final class AnnotatePipeline {
         .apply(
             "WriteIntrons",
             WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
-    kept.of(
-            pipeline,
-            "ScreenedRecords",
-            plan.digests().transcripts(),
-            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
-            () -> transcripts.get().get(AlignTranscripts.SCREENED))
+    PCollectionList.of(
+            lines(pipeline, plan, kept, "ScreenedTranscripts", transcripts, SCREENED_QUERIES))
+        .and(lines(pipeline, plan, kept, "ScreenedProteins", proteins, SCREENED_PROTEINS))
+        .apply("AllScreened", Flatten.pCollections())
         .apply(
             "WriteScreening",
-            WriteTable.sorted(plan.file("run/screening.tsv"), ScreenTranscripts.HEADER));
+            WriteTable.sorted(plan.file("run/screening.tsv"), ScreeningRow.HEADER));
+    PCollectionList.of(
+            lines(pipeline, plan, kept, "PlacedTranscripts", transcripts, PLACED_QUERIES))
+        .and(lines(pipeline, plan, kept, "PlacedProteins", proteins, PLACED_PROTEINS))
+        .apply("AllPlaced", Flatten.pCollections())
+        .apply(
+            "WriteAlignments",
+            WriteLines.to(
+                plan.file("evidence/alignments.gff"),
+                AlignmentGff3.HEADER,
+                plan.work("alignments"),
+                genome));
     kept.of(
             pipeline,
             "RejectedRecords",
@@ -255,34 +331,117 @@ public final class AnnotatePipeline {
       Checkpoints kept,
       PCollectionView<String> genome,
       PCollection<CollapsedEvidence> evidence) {
-    PCollection<String> parameters =
-        kept.of(
-            pipeline,
-            "Parameters",
-            plan.digests().evidence(),
-            StringUtf8Coder.of(),
-            () -> evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases())));
+    PCollection<String> parameters = parameters(pipeline, plan, kept, genome, evidence);
     PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
     PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
-    models
-        .get(ChainGenes.GENES)
-        .apply("PredictGenes", PredictGenes.of(genome, model))
-        .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
-        .apply("AssignGeneIds", AssignGeneIds.of(genome))
-        .apply(
-            "WriteRelease",
-            WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+    PCollection<KV<Integer, List<Gene>>> genes =
+        models
+            .get(ChainGenes.GENES)
+            .apply("PredictGenes", PredictGenes.of(genome, model))
+            .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
+            .apply("AssignGeneIds", AssignGeneIds.of(genome));
+    genes.apply(
+        "WriteRelease", WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
-    parameters
-        .apply("ParameterText", TextLines.create())
-        .apply("WriteParameters", WriteTable.keyed(plan.file("hmm.json"), ""));
-    models
-        .get(ChainGenes.REJECTED)
-        .apply("RejectedModels", RejectedLines.create())
+    writeModel(plan, parameters);
+    PCollection<RejectedModel> dropped = models.get(ChainGenes.REJECTED);
+    dropped
+        .apply("RejectedModels", RejectedModelLines.of(genome))
         .apply(
             "WriteRejectedModels",
-            WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
+            WriteLines.to(
+                plan.file("models/rejects.tsv"),
+                RejectedModelLines.HEADER,
+                plan.work("models/rejects"),
+                genome));
+    genes
+        .apply("AllModels", ModelLines.of(plan.style(), genome, dropped))
+        .apply(
+            "WriteAllModels",
+            WriteLines.to(
+                plan.file("models/all_models.gff"),
+                ModelsGff3.HEADER,
+                plan.work("models/all"),
+                genome));
+    PCollectionTuple support =
+        genes.apply(
+            "SupportLines",
+            SupportLines.of(
+                plan.style(),
+                plan.runNames().subList(0, plan.shortRuns()),
+                plan.samples(),
+                genome,
+                evidence));
+    support
+        .get(SupportLines.EVIDENCE)
+        .apply(
+            "WriteEvidenceReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_report.txt"),
+                SupportText.EVIDENCE_HEADER,
+                plan.work("models/evidence"),
+                genome));
+    support
+        .get(SupportLines.QUALITY)
+        .apply(
+            "WriteQualityReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_quality_report.txt"),
+                SupportText.QUALITY_HEADER,
+                plan.work("models/quality"),
+                genome));
+  }
+
+  /** Lines that an alignment step writes, under the digest of that step. */
+  private static PCollection<KV<Long, String>> lines(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      String name,
+      Supplier<PCollectionTuple> step,
+      TupleTag<KV<Long, String>> lines) {
+    boolean proteins = lines == PLACED_PROTEINS || lines == SCREENED_PROTEINS;
+    return kept.of(
+        pipeline,
+        name,
+        proteins ? plan.digests().proteins() : plan.digests().transcripts(),
+        KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+        () -> step.get().get(lines));
+  }
+
+  /** The given gene model, or one trained on the evidence. */
+  private static PCollection<String> parameters(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      PCollectionView<String> genome,
+      PCollection<CollapsedEvidence> evidence) {
+    if (!plan.hmm().isEmpty()) {
+      return pipeline.apply(
+          "ReadParameters", ReadGnomonParameters.of(plan.hmm(), plan.trainingInputs()));
+    }
+    return kept.of(
+        pipeline,
+        plan.maxGenes() == 0 ? "Parameters" : "Parameters" + plan.maxGenes(),
+        plan.digests().evidence(),
+        StringUtf8Coder.of(),
+        () ->
+            evidence.apply(
+                "TrainGnomon",
+                TrainGnomon.of(genome, plan.maxIntronBases())
+                    .withMaxGenes(plan.maxGenes())
+                    .withOrigin(plan.program(), plan.trainingInputs())));
+  }
+
+  private static void writeModel(AnnotatePlan plan, PCollection<String> parameters) {
+    parameters
+        .apply("ParameterText", TextLines.create())
+        .apply("WriteParameters", WriteTable.keyed(plan.model(), ""));
+    parameters
+        .apply("DescribeModel", DescribeModel.create())
+        .apply("ModelPage", TextLines.create())
+        .apply("WriteModelPage", WriteTable.keyed(plan.modelPage(), ""));
   }
 
   /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.genebeam.formats.AlignedReads;
+import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
@@ -12,7 +13,9 @@ import org.genebeam.pipelines.config.OutputDirectory;
 import org.genebeam.pipelines.config.ReadRun;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.config.StepSettings;
+import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.release.ReleaseStyle;
+import org.genebeam.screen.DenyList;
 import org.genebeam.transforms.reads.ReadFiles;
 import org.genebeam.transforms.transcripts.HitSource;
 import org.genebeam.transforms.transcripts.QueryFile;
@@ -30,12 +33,20 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param readBuckets buckets that fragments are dealt to
  * @param alignedReads SAM, BAM and CRAM files of short and long reads
  * @param transcripts transcript and long-read files
+ * @param filters which alignments of transcripts and proteins are kept
  * @param contaminants files of sequences to leave out
+ * @param elements files of proteins of transposable elements
+ * @param denied sequences that are not to be used
  * @param proteins protein files
  * @param runNames names by run index; the last three stand for transcripts, known transcripts and
  *     proteins
  * @param shortRuns the first so many runs are of short reads
+ * @param samples sample by run, where the user named one
  * @param knownTable table of known transcripts, or empty
+ * @param hmm given gene model, or empty
+ * @param trainingInputs what the gene model is made from, by content
+ * @param maxGenes most genes to train on, 0 = all
+ * @param model file for the gene model
  * @param maxIntronBases longest intron, 0 = derived from the genome
  * @param style ids and names of the release
  * @param output output folder
@@ -51,16 +62,25 @@ record AnnotatePlan(
     int readBuckets,
     List<QueryFile> alignedReads,
     List<QueryFile> transcripts,
+    EvidenceFilters filters,
     List<String> contaminants,
+    List<String> elements,
+    DenyList denied,
     List<String> proteins,
     List<String> runNames,
     int shortRuns,
+    Map<String, String> samples,
     String knownTable,
+    String hmm,
+    List<GnomonParameters.Input> trainingInputs,
+    int maxGenes,
+    String model,
     int maxIntronBases,
     ReleaseStyle style,
     String output,
     AnnotateDigests digests,
     boolean resume) {
+  private static final String PROGRAM = "genebeam " + version();
   private static final long BUCKET_BYTES = 16_000_000;
   private static final int MIN_BUCKETS = 16;
   private static final int MAX_BUCKETS = 65_536;
@@ -93,6 +113,9 @@ record AnnotatePlan(
     for (String file : config.files(ConfigKey.TRANSCRIPTS)) {
       transcripts.add(new QueryFile(EvidenceKind.MRNA, names.size(), file));
     }
+    for (String file : config.files(ConfigKey.CROSS_SPECIES_TRANSCRIPTS)) {
+      transcripts.add(new QueryFile(EvidenceKind.EST, names.size(), file, true));
+    }
     names.add("transcripts");
     for (String file : config.files(ConfigKey.KNOWN_TRANSCRIPTS)) {
       transcripts.add(new QueryFile(EvidenceKind.KNOWN, names.size(), file));
@@ -110,18 +133,26 @@ record AnnotatePlan(
         buckets(inputs),
         alignedReads,
         transcripts,
+        new StepSettings(config).filters(),
         config.files(ConfigKey.CONTAMINANTS),
+        config.files(ConfigKey.TE_PROTEINS),
+        new StepSettings(config).denied(),
         List.copyOf(proteins),
         List.copyOf(names),
         shortRuns,
+        config.samples(),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
+        config.file(ConfigKey.HMM).orElse(""),
+        AnnotateDigests.modelInputs(inputs, config.file(ConfigKey.HMM).isPresent()),
+        0,
+        output.file("hmm.json"),
         config.number(ConfigKey.MAX_INTRON).orElse(0),
         new ReleaseStyle(
             config.text(ConfigKey.LOCUS_TAG_PREFIX).orElse(""),
             config.number(ConfigKey.TAXID).orElse(0),
             config.text(ConfigKey.ORGANISM).orElse(""),
             config.number(ConfigKey.GENETIC_CODE).orElse(1),
-            "genebeam " + version()),
+            PROGRAM),
         output.path(),
         AnnotateDigests.of(config, inputs),
         resume);
@@ -137,6 +168,47 @@ record AnnotatePlan(
 
   private static List<ReadRun> byName(List<ReadRun> runs) {
     return runs.stream().sorted(Comparator.comparing(ReadRun::name)).toList();
+  }
+
+  /** This plan, only to train a model and write it to {@code file}. */
+  AnnotatePlan forTraining(InputReport inputs, String file, int genes) {
+    return new AnnotatePlan(
+        genome,
+        softmask,
+        dust,
+        hits,
+        shortReads,
+        readBuckets,
+        alignedReads,
+        transcripts,
+        filters,
+        contaminants,
+        elements,
+        denied,
+        proteins,
+        runNames,
+        shortRuns,
+        samples,
+        knownTable,
+        "",
+        AnnotateDigests.modelInputs(inputs, false),
+        genes,
+        file,
+        maxIntronBases,
+        style,
+        output,
+        digests,
+        resume);
+  }
+
+  /** Name and version of this program. */
+  String program() {
+    return PROGRAM;
+  }
+
+  /** Page that shows the gene model. */
+  String modelPage() {
+    return model.replaceFirst("\\.json$", "") + ".html";
   }
 
   private static String version() {

@@ -49,31 +49,47 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
     files = new TreeMap<>(files);
   }
 
-  /** The finder for one shard; shared, not to be closed. */
+  /** Whether hits of this kind can be looked for in masked sequence too: files are as they are. */
+  boolean ignoresMaskOnDemand(EvidenceKind kind) {
+    return engine != Engine.PRECOMPUTED || !files.containsKey(kind);
+  }
+
+  /**
+   * The finder for one shard; shared, not to be closed.
+   *
+   * @param masked whether soft-masked sequence gives no seeds
+   */
   HitFinder finder(
       EvidenceKind kind,
       GenomeStore store,
       ShardIndexes.Layout layout,
       int shard,
-      HitParameters parameters)
+      HitParameters parameters,
+      boolean masked)
       throws IOException {
     String file = files.get(kind);
     if (engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && file == null)) {
       ShardIndexes.Loaded<SeedIndex> loaded =
           ShardIndexes.get(layout, shard, "transcripts", ReadAligner::index);
-      return new EmbeddedHits(loaded.shard(), loaded.index(), parameters);
+      return masked
+          ? new EmbeddedHits(loaded.shard(), loaded.index(), parameters)
+          : EmbeddedHits.ignoringMask(loaded.shard(), loaded.index(), parameters);
     }
     GenomeShard bases = ShardIndexes.get(layout, shard, "bases", whole -> null).shard();
     return engine == Engine.BLAST_PLUS
-        ? database(layout + "|" + System.identityHashCode(store) + "|" + shard, bases)
+        ? database(
+            layout + "|" + System.identityHashCode(store) + "|" + shard + "|" + masked,
+            bases,
+            masked)
         : precomputed(file, store).inside(bases);
   }
 
-  private static BlastPlusHits database(String key, GenomeShard bases) throws IOException {
+  private static BlastPlusHits database(String key, GenomeShard bases, boolean masked)
+      throws IOException {
     synchronized (DATABASES) {
       BlastPlusHits database = DATABASES.get(key);
       if (database == null) {
-        database = BlastPlusHits.ofTranscripts(bases, 1);
+        database = BlastPlusHits.ofTranscripts(bases, 1, masked);
         DATABASES.put(key, database);
       }
       return database;
