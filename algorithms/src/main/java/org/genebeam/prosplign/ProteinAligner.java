@@ -40,17 +40,30 @@ public final class ProteinAligner {
     this.proSplign = new ProSplign(options.proSplign());
   }
 
+  /** For hits found elsewhere, with {@link #align(String, byte[], List)} only. */
+  public ProteinAligner(Genome genome, ProteinOptions options) {
+    this.genome = genome;
+    this.options = options;
+    this.search = null;
+    this.proSplign = new ProSplign(options.proSplign());
+  }
+
   /** Places one protein given as letters. */
   public ProteinPlacement align(String id, byte[] residues) {
     if (residues.length > ProSplign.MAX_RESIDUES) {
       return ProteinPlacement.none(Fate.TOO_LONG);
     }
-    List<Hit> hits = search.find(id, residues);
-    return hits.isEmpty() ? ProteinPlacement.none(Fate.NO_HITS) : align(id, residues, hits);
+    return align(id, residues, search.find(id, residues));
   }
 
-  /** Places one protein with hits found elsewhere. */
+  /** Places one protein with hits found elsewhere, query spans in residues. */
   public ProteinPlacement align(String id, byte[] residues, List<Hit> hits) {
+    if (residues.length > ProSplign.MAX_RESIDUES) {
+      return ProteinPlacement.none(Fate.TOO_LONG);
+    }
+    if (hits.isEmpty()) {
+      return ProteinPlacement.none(Fate.NO_HITS);
+    }
     List<ProteinCompartment> compartments = ProteinCompart.find(hits, options.compart());
     if (compartments.isEmpty()) {
       return ProteinPlacement.none(Fate.NO_COMPARTMENT);
@@ -121,7 +134,7 @@ public final class ProteinAligner {
     List<ProteinAlignment> all = new ArrayList<>();
     for (Ranked r : ranked) {
       ProteinAlignment a = r.alignment;
-      if (all.contains(a)) {
+      if (all.stream().anyMatch(a::equalsInPlace)) {
         continue;
       }
       all.add(a);

@@ -12,6 +12,8 @@ import org.genebeam.model.Strand;
  * @param id protein
  * @param length residues of the protein
  * @param contig index of the contig
+ * @param from first base of the region that was searched, 0-based
+ * @param to exclusive
  * @param strand plus or minus
  * @param exons kept parts
  * @param hasStart the first exon begins with a start codon
@@ -22,6 +24,8 @@ public record ProteinAlignment(
     String id,
     int length,
     int contig,
+    int from,
+    int to,
     Strand strand,
     List<ProteinExon> exons,
     boolean hasStart,
@@ -30,6 +34,17 @@ public record ProteinAlignment(
 
   public ProteinAlignment {
     exons = List.copyOf(exons);
+  }
+
+  /** Whether the other is the same but for the region that was searched. */
+  boolean equalsInPlace(ProteinAlignment other) {
+    return id.equals(other.id)
+        && contig == other.contig
+        && strand == other.strand
+        && exons.equals(other.exons)
+        && hasStart == other.hasStart
+        && hasStop == other.hasStop
+        && score == other.score;
   }
 
   public boolean isEmpty() {
@@ -52,7 +67,7 @@ public record ProteinAlignment(
   /** The parts between holes as alignments of their own; flags stay with the outer ones. */
   public List<ProteinAlignment> pieces() {
     List<ProteinAlignment> pieces = new ArrayList<>();
-    int from = 0;
+    int first = 0;
     for (int i = 0; i < exons.size(); i++) {
       if (!intronBehind(i)) {
         pieces.add(
@@ -60,12 +75,14 @@ public record ProteinAlignment(
                 id,
                 length,
                 contig,
+                from,
+                to,
                 strand,
-                exons.subList(from, i + 1),
-                hasStart && from == 0,
+                exons.subList(first, i + 1),
+                hasStart && first == 0,
                 hasStop && i + 1 == exons.size(),
                 score));
-        from = i + 1;
+        first = i + 1;
       }
     }
     return pieces;

@@ -188,7 +188,9 @@ public final class AnnotatePipeline {
                 pipeline.apply(
                     "AlignProteins",
                     AlignProteins.of(
-                        plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())));
+                            plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())
+                        .withHits(plan.hits())
+                        .withGeneticCode(plan.style().geneticCode())));
     PCollection<CollapsedEvidence> evidence =
         kept.of(
             pipeline,

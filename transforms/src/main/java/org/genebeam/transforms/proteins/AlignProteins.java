@@ -30,18 +30,21 @@ import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.SequenceAlphabet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.GeneticCode;
+import org.genebeam.model.Hit;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
+import org.genebeam.prosplign.ProSplignParameters;
 import org.genebeam.prosplign.ProteinAligner;
 import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.prosplign.ProteinPlacement;
-import org.genebeam.search.ProteinIndex;
+import org.genebeam.search.HitFinder;
 import org.genebeam.search.ShardPlan;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
 import org.genebeam.transforms.genome.ShardIndexes;
+import org.genebeam.transforms.transcripts.HitSource;
 
 /**
  * Places proteins: translated local hits, compartments, spliced alignment with frameshifts
@@ -61,12 +64,22 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
 
+  private final HitSource hits;
+  private final int geneticCode;
+
   private AlignProteins(
-      List<String> files, int run, PCollectionView<String> genome, int maxIntronBases) {
+      List<String> files,
+      int run,
+      PCollectionView<String> genome,
+      int maxIntronBases,
+      HitSource hits,
+      int geneticCode) {
     this.files = files;
     this.run = run;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
+    this.hits = hits;
+    this.geneticCode = geneticCode;
   }
 
   /**
@@ -77,7 +90,18 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
    */
   public static AlignProteins of(
       List<String> files, int run, PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignProteins(List.copyOf(files), run, genome, maxIntronBases);
+    return new AlignProteins(
+        List.copyOf(files), run, genome, maxIntronBases, HitSource.EMBEDDED, 1);
+  }
+
+  /** Takes local hits from elsewhere than our own search. */
+  public AlignProteins withHits(HitSource source) {
+    return new AlignProteins(files, run, genome, maxIntronBases, source, geneticCode);
+  }
+
+  /** Translates by another of NCBI's tables. */
+  public AlignProteins withGeneticCode(int table) {
+    return new AlignProteins(files, run, genome, maxIntronBases, hits, table);
   }
 
   @Override
@@ -95,7 +119,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple out =
         batches.apply(
             "Place",
-            ParDo.of(new PlaceFn(genome, maxIntronBases))
+            ParDo.of(new PlaceFn(genome, maxIntronBases, hits, geneticCode))
                 .withSideInputs(genome)
                 .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -142,13 +166,19 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
 
-    PlaceFn(PCollectionView<String> genome, int maxIntronBases) {
+    private final HitSource hits;
+    private final int geneticCode;
+
+    PlaceFn(
+        PCollectionView<String> genome, int maxIntronBases, HitSource hits, int geneticCode) {
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
+      this.hits = hits;
+      this.geneticCode = geneticCode;
     }
 
     @ProcessElement
-    public void process(ProcessContext c) {
+    public void process(ProcessContext c) throws IOException {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       List<ProteinQuery> queries = c.element();
       ProteinPlacement[] best = new ProteinPlacement[queries.size()];
@@ -156,19 +186,20 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       ShardIndexes.Layout layout =
           new ShardIndexes.Layout(store.folder(), ShardPlan.SHARD_BASES, maxIntron + OVERLAP_BASES);
       int shards = ShardIndexes.plan(layout).size();
+      ProteinOptions options =
+          ProteinOptions.DEFAULTS
+              .withMaxIntron(maxIntron)
+              .withProSplign(
+                  ProSplignParameters.DEFAULTS.withGeneticCode(GeneticCode.of(geneticCode)));
+      ProteinAligner aligner = new ProteinAligner(store, options);
+      List<HitFinder.Query> batch =
+          queries.stream().map(q -> new HitFinder.Query(q.id(), q.residues())).toList();
       for (int s = 0; s < shards; s++) {
-        ShardIndexes.Loaded<ProteinIndex> loaded =
-            ShardIndexes.get(
-                layout, s, "proteins", shard -> ProteinIndex.build(shard, GeneticCode.of(1)));
-        ProteinAligner aligner =
-            new ProteinAligner(
-                loaded.shard(),
-                loaded.index(),
-                store,
-                ProteinOptions.DEFAULTS.withMaxIntron(maxIntron));
+        HitFinder finder = hits.proteinFinder(store, layout, s, geneticCode, options.hits());
+        List<List<Hit>> found = finder.find(batch);
         for (int i = 0; i < best.length; i++) {
           ProteinPlacement placement =
-              aligner.align(queries.get(i).id(), queries.get(i).residues());
+              aligner.align(queries.get(i).id(), queries.get(i).residues(), found.get(i));
           if (best[i] == null || placement.score() > best[i].score()) {
             best[i] = placement;
           }
