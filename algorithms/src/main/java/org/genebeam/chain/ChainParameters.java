@@ -3,7 +3,7 @@ package org.genebeam.chain;
 /**
  * Options of the chainer. Lengths in bases, scores in nats, fractions 0..1.
  *
- * @param minScore least CDS score of a CDS not longer than {@code longEnoughCds}
+ * @param minScore least CDS score of a CDS not longer than {@code longEnoughCds} without proteins
  * @param longEnoughCds a CDS longer than this needs no score
  * @param longEnoughProtein a CDS with more bases from proteins than this needs no score
  * @param minCds shortest CDS of a chain without annotated or protein evidence
@@ -52,10 +52,26 @@ public record ChainParameters(
     double minorIsoform,
     int maxMembers) {
 
-  /** The values EGAPx runs with, and this project's own for what it adds. */
+  /**
+   * Least score of a reading frame (B.5), in nats. Proteins vouch for a frame in proportion to the
+   * bases they cover; a long frame needs no score.
+   *
+   * @param cdsBases length of the frame
+   * @param proteinBases bases of it that proteins cover in frame
+   */
+  public double leastScore(int cdsBases, int proteinBases) {
+    return cdsBases > longEnoughCds || proteinBases > longEnoughProtein
+        ? Double.NEGATIVE_INFINITY
+        : minScore * (1 - (double) proteinBases / longEnoughProtein);
+  }
+
+  /**
+   * The values EGAPx runs with, and this project's own for what it adds. The least score lies
+   * between those of EGAPx (40) and of the library (25): models trained on one run score lower.
+   */
   public static ChainParameters defaults() {
     return new ChainParameters(
-        40, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05,
+        30, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05,
         5000);
   }
 }

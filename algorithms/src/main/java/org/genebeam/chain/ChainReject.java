@@ -2,27 +2,41 @@ package org.genebeam.chain;
 
 import java.util.Comparator;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
 
 /**
  * A model that was built and not kept.
  *
  * @param contig index of the contig
- * @param start leftmost base, 0-based
- * @param end one past the rightmost base
+ * @param model its structure, with CDS and score if it had an open reading frame
  * @param reason why
  * @param winner first and last base (1-based) and strand of the model it lost to or overlaps, or
  *     empty
  */
-public record ChainReject(
-    int contig, int start, int end, Strand strand, Reason reason, String winner) {
+public record ChainReject(int contig, Transcript model, Reason reason, String winner) {
 
-  /** By place and reason: a total order on distinct rejects of a contig. */
+  /** By place, reason and structure: a total order on distinct rejects of a contig. */
   static final Comparator<ChainReject> ORDER =
       Comparator.comparingInt(ChainReject::start)
           .thenComparingInt(ChainReject::end)
           .thenComparing(ChainReject::strand)
           .thenComparing(ChainReject::reason)
-          .thenComparing(ChainReject::winner);
+          .thenComparing(ChainReject::winner)
+          .thenComparing(r -> r.model().toString());
+
+  /** Leftmost base, 0-based. */
+  public int start() {
+    return model.start();
+  }
+
+  /** One past the rightmost base. */
+  public int end() {
+    return model.end();
+  }
+
+  public Strand strand() {
+    return model.strand();
+  }
 
   /** Why a model was dropped. */
   public enum Reason {

@@ -101,13 +101,7 @@ public final class Chainer {
     for (GeneDraft draft : drafts) {
       Model m = draft.principal();
       if (Structures.common(m.b, new int[] {reject.start(), reject.end()}) > 0) {
-        return new ChainReject(
-            reject.contig(),
-            reject.start(),
-            reject.end(),
-            reject.strand(),
-            reject.reason(),
-            m.place());
+        return new ChainReject(reject.contig(), reject.model(), reject.reason(), m.place());
       }
     }
     return reject;
@@ -116,24 +110,7 @@ public final class Chainer {
   private static Gene gene(GeneDraft draft, ChainInput input, List<EvidenceAlignment> evidence) {
     List<Transcript> transcripts = new ArrayList<>();
     for (Model m : draft.models) {
-      List<Transcript.Exon> exons = new ArrayList<>();
-      for (int i = 0; i < m.b.length; i += 2) {
-        exons.add(new Transcript.Exon(m.b[i], m.b[i + 1]));
-      }
-      transcripts.add(
-          new Transcript(
-              "",
-              m.strand,
-              exons,
-              m.cdsFrom,
-              m.cdsTo,
-              m.phase,
-              m.start,
-              m.stop,
-              m.score,
-              m.knownId == null ? "Gnomon" : "BestRefSeq",
-              m.knownId == null ? "Chainer" : "Known",
-              SupportCounter.count(m, evidence, input.support())));
+      transcripts.add(m.transcript(SupportCounter.count(m, evidence, input.support())));
     }
     boolean codes = draft.models.stream().anyMatch(Model::coding);
     return new Gene(

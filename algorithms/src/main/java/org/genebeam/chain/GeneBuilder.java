@@ -2,6 +2,7 @@ package org.genebeam.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genebeam.model.Transcript;
 
 /** Groups models of a locus, both strands, into genes with alternatives (gnomon.md B.15, B.17). */
 final class GeneBuilder {
@@ -157,6 +158,6 @@ final class GeneBuilder {
   private void reject(Model m, ChainReject.Reason reason, Model winner) {
     rejects.add(
         new ChainReject(
-            contig, m.from(), m.to(), m.strand, reason, winner == null ? "" : winner.place()));
+            contig, m.transcript(Transcript.Support.NONE), reason, winner == null ? "" : winner.place()));
   }
 }

@@ -145,11 +145,7 @@ final class GeneDraft {
     for (int i = 1; i < m.b.length - 1; i += 2) {
       if (Structures.swallows(c.b, m.b[i], m.b[i + 1])) {
         long across = support.intron(m.b[i], m.b[i + 1], m.strand).total();
-        long least = Long.MAX_VALUE;
-        for (int v = m.b[i]; v < m.b[i + 1]; v++) {
-          least = Math.min(least, support.coverage(v));
-        }
-        if (least < 2 * p.retained() * across) {
+        if (leastCoverage(m.b[i], m.b[i + 1]) < 2 * p.retained() * across) {
           return true;
         }
       }
@@ -157,7 +153,18 @@ final class GeneDraft {
     return false;
   }
 
-  /** Whether a new intron has far fewer reads than one of the gene it competes with. */
+  private long leastCoverage(int from, int to) {
+    long least = Long.MAX_VALUE;
+    for (int v = from; v < to; v++) {
+      least = Math.min(least, support.coverage(v));
+    }
+    return least;
+  }
+
+  /**
+   * Whether a new intron has too few reads and transcripts, by itself, beside one of the gene that
+   * it competes with, or beside the reads that run through it in an exon of the gene.
+   */
   private boolean minor(Model c) {
     for (int i = 1; i < c.b.length - 1; i += 2) {
       int from = c.b[i];
@@ -165,8 +172,15 @@ final class GeneDraft {
       if (models.stream().anyMatch(m -> Structures.hasIntron(m.b, from, to))) {
         continue;
       }
+      if (c.firm != null && !c.firm[i / 2]) {
+        return true;
+      }
       long own = support.intron(from, to, c.strand).total();
       for (Model m : models) {
+        if (Structures.swallows(m.b, from, to)
+            && own < p.minorIsoform() * leastCoverage(from, to)) {
+          return true;
+        }
         for (int k = 1; k < m.b.length - 1; k += 2) {
           if (m.b[k] < to
               && from < m.b[k + 1]

@@ -10,23 +10,7 @@ final class KnownModels {
   static Model of(EvidenceAlignment a, StrandView view, CodingPotential coding) {
     int[] b = a.bounds().clone();
     if (a.cdsStart() < 0) {
-      return new Model(
-          a.strand(),
-          b,
-          -1,
-          -1,
-          0,
-          false,
-          false,
-          false,
-          0,
-          0,
-          a.weight(),
-          0,
-          true,
-          0,
-          a.id(),
-          null);
+      return Model.of(a.strand(), b).reads(0, a.weight()).known(a.id()).build();
     }
     boolean start = a.has(EvidenceAlignment.CONFIRMED_START);
     boolean stop = a.has(EvidenceAlignment.CONFIRMED_STOP);
@@ -37,22 +21,11 @@ final class KnownModels {
     int whole = phase + (m.length - phase) / 3 * 3;
     double score =
         whole - phase < 6 ? 0 : coding.prepare(view.bases(), cds).score(phase, whole, start, stop);
-    return new Model(
-        a.strand() == Strand.MINUS ? Strand.MINUS : Strand.PLUS,
-        b,
-        a.cdsStart(),
-        a.cdsEnd(),
-        phase,
-        start,
-        stop,
-        start,
-        score,
-        0,
-        a.weight(),
-        0,
-        true,
-        0,
-        a.id(),
-        null);
+    return Model.of(a.strand() == Strand.MINUS ? Strand.MINUS : Strand.PLUS, b)
+        .cds(a.cdsStart(), a.cdsEnd(), phase, start, stop, score)
+        .closedAbove(start)
+        .reads(0, a.weight())
+        .known(a.id())
+        .build();
   }
 }

@@ -35,13 +35,18 @@ final class LongIntrons {
   /** Whether every intron of the alignment has enough mRNAs, long sequences or short reads. */
   boolean supported(Aln a, StrandView view, ChainParameters p) {
     for (int i = 1; i < a.b.length - 1; i += 2) {
-      long[] c = counts.getOrDefault(key(a.b[i], a.b[i + 1]), new long[2]);
-      if (c[0] < p.minSupportMrna()
-          && c[1] < p.minSupportLong()
-          && view.intron(a.b[i], a.b[i + 1]) < p.minSupportReads()) {
+      if (!supported(a.b[i], a.b[i + 1], view, p)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether the intron has enough mRNAs, long sequences or reads. */
+  boolean supported(int from, int to, StrandView view, ChainParameters p) {
+    long[] c = counts.getOrDefault(key(from, to), new long[2]);
+    return c[0] >= p.minSupportMrna()
+        || c[1] >= p.minSupportLong()
+        || view.intron(from, to) >= p.minSupportReads();
   }
 }

@@ -29,7 +29,7 @@ final class MemberFactory {
       if (m.length >= p.minCds()) {
         CodingPotential.Prepared scores = coding.prepare(view.bases(), aln.b);
         OrfFinder.Orf own = OrfFinder.best(m, scores, false, p.minOrf());
-        if (own != null && own.score() >= threshold(own, 0)) {
+        if (own != null && own.score() >= p.leastScore(own.length(), 0)) {
           orfs.add(own);
           if (own.start()) {
             OrfFinder.Orf first = OrfFinder.through(m, scores, own.from(), own.from(), false);
@@ -63,17 +63,6 @@ final class MemberFactory {
       OrfFinder.Orf whole = new OrfFinder.Orf(0, aln.length, 0, true, aln.stop, false, 0);
       members.add(new Member(members.size(), k, aln, Member.CDS, whole, p));
     }
-  }
-
-  /**
-   * Least score of a reading frame (B.5).
-   *
-   * @param proteinBases bases of the frame that proteins cover
-   */
-  double threshold(OrfFinder.Orf orf, int proteinBases) {
-    return orf.length() > p.longEnoughCds() || proteinBases > p.longEnoughProtein()
-        ? Double.NEGATIVE_INFINITY
-        : p.minScore();
   }
 
   private static boolean isNew(List<OrfFinder.Orf> orfs, int i) {

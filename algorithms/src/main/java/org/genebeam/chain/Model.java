@@ -1,7 +1,9 @@
 package org.genebeam.chain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 
@@ -43,90 +45,173 @@ final class Model {
   /** The finished transcript this stands for, or null if it is made here. */
   final Transcript given;
 
-  Model(
-      Strand strand,
-      int[] b,
-      int cdsFrom,
-      int cdsTo,
-      int phase,
-      boolean start,
-      boolean stop,
-      boolean closedAbove,
-      double score,
-      long spliceWeight,
-      long weight,
-      int proteinBases,
-      boolean cdnaIntrons,
-      int doubt,
-      String knownId,
-      Transcript given) {
-    this.strand = strand;
-    this.b = b;
-    this.cdsFrom = cdsFrom;
-    this.cdsTo = cdsTo;
-    this.phase = phase;
-    this.start = start;
-    this.stop = stop;
-    this.closedAbove = closedAbove;
-    this.score = score;
-    this.spliceWeight = spliceWeight;
-    this.weight = weight;
-    this.proteinBases = proteinBases;
-    this.cdnaIntrons = cdnaIntrons;
-    this.doubt = doubt;
-    this.knownId = knownId;
-    this.given = given;
+  /** Which introns have as many reads or transcripts as a lone model needs; null = all. */
+  final boolean[] firm;
+
+  private Model(Builder m) {
+    strand = m.strand;
+    b = m.b;
+    cdsFrom = m.cdsFrom;
+    cdsTo = m.cdsTo;
+    phase = m.phase;
+    start = m.start;
+    stop = m.stop;
+    closedAbove = m.closedAbove;
+    score = m.score;
+    spliceWeight = m.spliceWeight;
+    weight = m.weight;
+    proteinBases = m.proteinBases;
+    cdnaIntrons = m.cdnaIntrons;
+    doubt = m.doubt;
+    knownId = m.knownId;
+    given = m.given;
+    firm = m.firm;
+  }
+
+  /** A non-coding model; parts are added with the setters. */
+  static Builder of(Strand strand, int[] bounds) {
+    return new Builder(strand, bounds);
+  }
+
+  /** Collects the parts of a model. */
+  static final class Builder {
+    private final Strand strand;
+    private int[] b;
+    private int cdsFrom = -1;
+    private int cdsTo = -1;
+    private int phase;
+    private boolean start;
+    private boolean stop;
+    private boolean closedAbove;
+    private double score;
+    private long spliceWeight;
+    private long weight;
+    private int proteinBases;
+    private boolean cdnaIntrons = true;
+    private int doubt;
+    private String knownId;
+    private Transcript given;
+    private boolean[] firm;
+
+    private Builder(Strand strand, int[] bounds) {
+      this.strand = strand;
+      this.b = bounds;
+    }
+
+    /** Coding region in contig coordinates, its ends and what it scores. */
+    Builder cds(int from, int to, int bases, boolean hasStart, boolean hasStop, double nats) {
+      cdsFrom = from;
+      cdsTo = to;
+      phase = bases;
+      start = hasStart;
+      stop = hasStop;
+      score = nats;
+      return this;
+    }
+
+    Builder closedAbove(boolean value) {
+      closedAbove = value;
+      return this;
+    }
+
+    Builder reads(long splices, long reads) {
+      spliceWeight = splices;
+      weight = reads;
+      return this;
+    }
+
+    Builder proteins(int bases, int introns) {
+      proteinBases = bases;
+      doubt = introns;
+      return this;
+    }
+
+    Builder cdnaIntrons(boolean value) {
+      cdnaIntrons = value;
+      return this;
+    }
+
+    /** Per intron in contig order. */
+    Builder firm(boolean[] introns) {
+      firm = introns;
+      return this;
+    }
+
+    Builder known(String id) {
+      knownId = id;
+      return this;
+    }
+
+    Builder given(Transcript transcript) {
+      given = transcript;
+      return this;
+    }
+
+    Model build() {
+      return new Model(this);
+    }
   }
 
   /** The same model with other ends; the CDS must stay inside. */
   Model withBounds(int[] bounds) {
-    return new Model(
+    Builder m = new Builder(strand, bounds);
+    m.cds(cdsFrom, cdsTo, phase, start, stop, score);
+    m.closedAbove(closedAbove).reads(spliceWeight, weight).proteins(proteinBases, doubt);
+    m.cdnaIntrons(cdnaIntrons).known(knownId).given(given);
+    if (firm != null) {
+      int lost = 0;
+      while (b[2 * lost + 1] < bounds[1]) {
+        lost++;
+      }
+      m.firm(Arrays.copyOfRange(firm, lost, lost + bounds.length / 2 - 1));
+    }
+    return m.build();
+  }
+
+  /** A finished transcript; evidence behind it is read off its support. */
+  static Model of(Transcript t) {
+    int[] b = Structures.of(t);
+    Transcript.Support s = t.support();
+    int introns = t.exons().size() - 1;
+    int proteinBases =
+        s.proteins() == 0 ? 0 : t.cdsSegments().stream().mapToInt(Transcript.Exon::length).sum();
+    return of(t.strand(), b)
+        .cds(t.cdsStart(), t.cdsEnd(), t.cdsPhase(), t.startComplete(), t.stopComplete(), t.score())
+        .reads(2 * introns * s.readWeight(), s.readWeight())
+        .proteins(proteinBases, 0)
+        .cdnaIntrons(s.supportedIntrons() == introns)
+        .known(s.knownId().isEmpty() ? null : s.knownId())
+        .given(t)
+        .build();
+  }
+
+  /** The model as a transcript without id. */
+  Transcript transcript(Transcript.Support support) {
+    if (given != null) {
+      return given;
+    }
+    return new Transcript(
+        "",
         strand,
-        bounds,
+        exonList(b),
         cdsFrom,
         cdsTo,
         phase,
         start,
         stop,
-        closedAbove,
         score,
-        spliceWeight,
-        weight,
-        proteinBases,
-        cdnaIntrons,
-        doubt,
-        knownId,
-        given);
+        knownId == null ? "Gnomon" : "BestRefSeq",
+        knownId == null ? "Chainer" : "Known",
+        support);
   }
 
-  /** A finished transcript; evidence behind it is read off its support. */
-  static Model of(Transcript t) {
-    int[] b = new int[2 * t.exons().size()];
-    for (int e = 0; e < t.exons().size(); e++) {
-      b[2 * e] = t.exons().get(e).start();
-      b[2 * e + 1] = t.exons().get(e).end();
+  /** Bounds as exons. */
+  static List<Transcript.Exon> exonList(int[] bounds) {
+    List<Transcript.Exon> exons = new ArrayList<>();
+    for (int i = 0; i < bounds.length; i += 2) {
+      exons.add(new Transcript.Exon(bounds[i], bounds[i + 1]));
     }
-    Transcript.Support s = t.support();
-    int introns = t.exons().size() - 1;
-    int proteinBases =
-        s.proteins() == 0 ? 0 : t.cdsSegments().stream().mapToInt(Transcript.Exon::length).sum();
-    return new Model(
-        t.strand(),
-        b,
-        t.cdsStart(),
-        t.cdsEnd(),
-        t.cdsPhase(),
-        t.startComplete(),
-        t.stopComplete(),
-        false,
-        t.score(),
-        2 * introns * s.readWeight(),
-        s.readWeight(),
-        proteinBases,
-        s.supportedIntrons() == introns,
-        0,
-        s.knownId().isEmpty() ? null : s.knownId(),
-        t);
+    return exons;
   }
 
   /** Whether any evidence stands behind the model. */

@@ -38,11 +38,13 @@ final class Neighbours {
       boolean same = n.strand == m.strand;
       if (n.cdsFrom >= m.cdsTo && !insideIntron(m.b, n) && !insideIntron(n.b, m)) {
         if (same || m.to() > n.cdsFrom) {
-          to = Math.min(to, valley(m.cdsTo, n.cdsFrom));
+          int cut = valley(m.cdsTo, n.cdsFrom);
+          to = Math.min(to, same ? cut : splicedTo(m, cut));
         }
       } else if (n.cdsTo <= m.cdsFrom && !insideIntron(m.b, n) && !insideIntron(n.b, m)) {
         if (same || m.from() < n.cdsTo) {
-          from = Math.max(from, valley(n.cdsTo, m.cdsFrom));
+          int cut = valley(n.cdsTo, m.cdsFrom);
+          from = Math.max(from, same ? cut : splicedFrom(m, cut));
         }
       }
     }
@@ -51,6 +53,27 @@ final class Neighbours {
     }
     int[] b = Structures.clip(m.b, Math.min(from, m.cdsFrom), Math.max(to, m.cdsTo));
     return b == null ? m : m.withBounds(b);
+  }
+
+  /**
+   * Where to cut on the right towards a gene of the other strand: firm introns tell strands apart,
+   * so the exon behind the last of them stays.
+   */
+  private static int splicedTo(Model m, int cut) {
+    int exon = Structures.exonAt(m.b, m.cdsTo - 1);
+    while (2 * exon + 2 < m.b.length && (m.firm == null || m.firm[exon])) {
+      exon++;
+    }
+    return cut < m.b[2 * exon] ? m.b[2 * exon + 1] : cut;
+  }
+
+  /** The same on the left. */
+  private static int splicedFrom(Model m, int cut) {
+    int exon = Structures.exonAt(m.b, m.cdsFrom);
+    while (exon > 0 && (m.firm == null || m.firm[exon - 1])) {
+      exon--;
+    }
+    return cut > m.b[2 * exon + 1] ? m.b[2 * exon] : cut;
   }
 
   private static boolean insideIntron(int[] b, Model guest) {

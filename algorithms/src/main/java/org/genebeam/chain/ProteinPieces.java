@@ -161,7 +161,7 @@ final class ProteinPieces {
       bases += whole - a.codon;
       score += coding.prepare(view.bases(), a.b).score(a.codon, whole, a.start, a.stop);
     }
-    return bases > p.longEnoughProtein() || score >= p.minScore();
+    return score >= p.leastScore(bases, bases);
   }
 
   private List<Aln> pieces(EvidenceAlignment a) {

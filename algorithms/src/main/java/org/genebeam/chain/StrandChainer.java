@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
 
 /** Rounds of chaining on one strand of a locus (gnomon.md B.10): skeleton, coding, non-coding. */
 final class StrandChainer {
@@ -101,10 +102,7 @@ final class StrandChainer {
     Set<Member> retained = new HashSet<>();
     boolean[] decided = new boolean[alns.size()];
     for (Member seed : dp.seeds()) {
-      if (dp.total(seed) < p.minCds()) {
-        break;
-      }
-      if (done[seed.alnIndex]) {
+      if (done[seed.alnIndex] || (dp.total(seed) < p.minCds() && !seed.aln.protein())) {
         continue;
       }
       List<Member> path = dp.path(seed);
@@ -204,7 +202,7 @@ final class StrandChainer {
     boolean[] done = new boolean[alns.size()];
     Set<String> seen = new HashSet<>();
     for (Member seed : dp.seeds()) {
-      if (done[seed.alnIndex] || dp.total(seed) < p.minCds()) {
+      if (done[seed.alnIndex] || (dp.total(seed) < p.minCds() && !seed.aln.protein())) {
         continue;
       }
       List<Member> path = dp.path(seed);
@@ -214,11 +212,13 @@ final class StrandChainer {
       OrfFinder.Orf orf = chain.bestOrf(proteins);
       if (orf == null
           || (proteins.count() == 0 && orf.length() < p.minCds())
-          || orf.score() < factory.threshold(orf, proteins.bases())) {
+          || orf.score() < p.leastScore(orf.length(), proteins.bases())) {
         path.forEach(m -> done[m.alnIndex] = true);
         boolean single = chain.b.length == 2 && orf == null;
         reject(
-            chain, single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
+            chain,
+            orf,
+            single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
         continue;
       }
       int from = StrandView.baseAt(chain.b, orf.from());
@@ -292,45 +292,28 @@ final class StrandChainer {
         splices += a.weight * 2L * (a.exons() - 1);
       }
     }
-    int[] bounds = view.toContig(b);
+    Model.Builder m =
+        Model.of(view.strand, view.toContig(b)).reads(splices, weight).firm(firmIntrons(b));
     if (orf == null) {
-      return new Model(
-          view.strand,
-          bounds,
-          -1,
-          -1,
-          0,
-          false,
-          false,
-          false,
-          0,
-          splices,
-          weight,
-          0,
-          true,
-          0,
-          null,
-          null);
+      return m.build();
     }
     int x = view.toContig(from);
     int y = view.toContig(to);
-    return new Model(
-        view.strand,
-        bounds,
-        Math.min(x, y),
-        Math.max(x, y),
-        orf.phase(),
-        orf.start(),
-        orf.stop(),
-        orf.closedAbove(),
-        orf.score(),
-        splices,
-        weight,
-        protein,
-        protein == 0 || cdnaIntrons(b),
-        protein == 0 ? 0 : proteinIntrons.price(b),
-        null,
-        null);
+    return m.cds(Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(), orf.score())
+        .closedAbove(orf.closedAbove())
+        .proteins(protein, protein == 0 ? 0 : proteinIntrons.price(b))
+        .cdnaIntrons(protein == 0 || cdnaIntrons(b))
+        .build();
+  }
+
+  /** Introns, in contig order, that have the support of a non-coding model's. */
+  private boolean[] firmIntrons(int[] b) {
+    boolean[] firm = new boolean[b.length / 2 - 1];
+    for (int e = 0; e < firm.length; e++) {
+      int at = view.strand == Strand.PLUS ? e : firm.length - 1 - e;
+      firm[at] = longIntrons.supported(b[2 * e + 1], b[2 * e + 2], view, p);
+    }
+    return firm;
   }
 
   private boolean cdnaIntrons(int[] b) {
@@ -386,9 +369,11 @@ final class StrandChainer {
     }
   }
 
-  private void reject(Draft chain, ChainReject.Reason reason) {
-    int x = view.toContig(chain.from());
-    int y = view.toContig(chain.to());
-    rejects.add(new ChainReject(contig, Math.min(x, y), Math.max(x, y), view.strand, reason, ""));
+  /** Notes a chain that is dropped, with its reading frame if it has one. */
+  private void reject(Draft chain, OrfFinder.Orf orf, ChainReject.Reason reason) {
+    int from = orf == null ? 0 : StrandView.baseAt(chain.b, orf.from());
+    int to = orf == null ? 0 : StrandView.baseAt(chain.b, orf.to() - 1) + 1;
+    Model lost = model(chain.b, from, to, orf, List.of(), 0);
+    rejects.add(new ChainReject(contig, lost.transcript(Transcript.Support.NONE), reason, ""));
   }
 }

@@ -1,8 +1,20 @@
 package org.genebeam.chain;
 
+import org.genebeam.model.Transcript;
+
 /** Relations of exon structures given as ascending bounds. */
 final class Structures {
   private Structures() {}
+
+  /** Exon bounds of a transcript. */
+  static int[] of(Transcript t) {
+    int[] b = new int[2 * t.exons().size()];
+    for (int e = 0; e < t.exons().size(); e++) {
+      b[2 * e] = t.exons().get(e).start();
+      b[2 * e + 1] = t.exons().get(e).end();
+    }
+    return b;
+  }
 
   /** Index of the exon of {@code x} with base {@code v}, or -1. */
   static int exonAt(int[] x, int v) {

@@ -1,91 +1,152 @@
 package org.genebeam.chain;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
+import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
 
-/** Counts the evidence behind a finished model. */
+/**
+ * Collects the evidence behind a finished model (gnomon.md B.13, B.14): what agrees with it, which
+ * of it is the smallest set that carries the model, and reads per run. What has introns outside the
+ * model, or lost introns to a filter, counts only if the model cannot do without. Positions are
+ * those of the transcript, 5' to 3'. Cost: the evidence of the locus, and n log n for what agrees.
+ */
 final class SupportCounter {
   /** Bases by which an aligned end may miss the CDS. */
   private static final int RIM = 6;
 
-  private SupportCounter() {}
+  /** Bases by which the ends of an intron may differ to be near. */
+  private static final int NEAR = 5;
+
+  /** Share of what is on both sides below which coverage is not consistent. */
+  private static final double DIP = 0.1;
+
+  /** Sources 5' to 3' and by content, so that the mirror image chooses the same. */
+  private static final Comparator<Part> BY_CONTENT =
+      Comparator.comparing((Part p) -> p.source.kind())
+          .thenComparing(p -> p.source.id())
+          .thenComparingInt(p -> p.from)
+          .thenComparingInt(p -> p.to)
+          .thenComparing(Comparator.comparingLong((Part p) -> p.source.weight()).reversed())
+          .thenComparing(p -> p.source.counts().toString())
+          .thenComparingInt(p -> p.source.flags());
+
+  /** A stretch of the model that an alignment covers without a gap. */
+  private static final class Part {
+    final EvidenceAlignment source;
+    final int from;
+    final int to;
+    final boolean unwanted;
+
+    Part(EvidenceAlignment source, int from, int to, boolean unwanted) {
+      this.source = source;
+      this.from = from;
+      this.to = to;
+      this.unwanted = unwanted;
+    }
+  }
+
+  private final Model m;
+  private final ReadSupport reads;
+  private final int length;
+
+  /** Positions of the junctions, 5' to 3'. */
+  private final int[] junctions;
+
+  private final int cdsFrom;
+  private final int cdsTo;
+  private final List<Part> parts = new ArrayList<>();
+  private final boolean[] seen;
+  private boolean bestPlacement;
+
+  private SupportCounter(Model m, ReadSupport reads) {
+    this.m = m;
+    this.reads = reads;
+    length = Structures.length(m.b);
+    seen = new boolean[m.exons() - 1];
+    junctions = new int[seen.length];
+    for (int e = 0; e < seen.length; e++) {
+      junctions[e] = position(m.b[2 * e + 1]);
+    }
+    Arrays.sort(junctions);
+    int x = m.coding() ? position(m.cdsFrom) : 0;
+    int y = m.coding() ? position(m.cdsTo) : 0;
+    cdsFrom = Math.min(x, y);
+    cdsTo = Math.max(x, y);
+  }
 
   static Transcript.Support count(Model m, List<EvidenceAlignment> evidence, ReadSupport reads) {
-    int mrnas = 0;
-    int ests = 0;
-    int longReads = 0;
-    long weight = 0;
-    Map<String, Boolean> proteins = new HashMap<>();
-    boolean[] seen = new boolean[m.exons() - 1];
-    for (EvidenceAlignment a : evidence) {
-      if (a.start() >= m.to()
-          || a.end() <= m.from()
-          || (a.strand() != m.strand && a.strand() != Strand.UNKNOWN)) {
-        continue;
-      }
-      if (a.kind() == EvidenceKind.PROTEIN) {
-        proteins.merge(a.id(), holds(m, a), Boolean::logicalOr);
-        continue;
-      }
-      int[] inside = Structures.clip(a.bounds(), m.from(), m.to());
-      if (inside == null || !Structures.contains(m.b, inside)) {
-        continue;
-      }
-      int n = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(1, a.weight()));
-      switch (a.kind()) {
-        case KNOWN, MRNA -> mrnas += n;
-        case EST -> ests += n;
-        case LONG_READ -> longReads += n;
-        case SHORT_READ -> weight += n;
-        case PROTEIN -> throw new AssertionError(a);
-      }
-      for (int e = 0; e < seen.length; e++) {
-        seen[e] |= Structures.hasIntron(a.bounds(), m.b[2 * e + 1], m.b[2 * e + 2]);
-      }
+    SupportCounter counter = new SupportCounter(m, reads);
+    evidence.forEach(counter::take);
+    return counter.support();
+  }
+
+  /** Transcript position of a bound between bases, 5' to 3'. */
+  private int position(int bound) {
+    int t = StrandView.toTranscript(m.b, bound);
+    return m.strand == Strand.MINUS ? length - t : t;
+  }
+
+  private void take(EvidenceAlignment a) {
+    if (a.start() >= m.to()
+        || a.end() <= m.from()
+        || (a.strand() != m.strand && a.strand() != Strand.UNKNOWN)) {
+      return;
     }
-    int covered = 0;
-    for (int i = 0; i < m.b.length; i += 2) {
-      for (int v = m.b[i]; v < m.b[i + 1]; v++) {
-        covered += reads.coverage(v) > 0 ? 1 : 0;
-      }
+    if (a.kind() == EvidenceKind.PROTEIN) {
+      takeProtein(a);
+      return;
     }
-    int introns = 0;
-    java.util.BitSet common = null;
+    int[] inside = Structures.clip(a.bounds(), m.from(), m.to());
+    if (inside == null || !Structures.contains(m.b, inside)) {
+      return;
+    }
+    boolean cut = inside.length < a.bounds().length;
+    add(a, inside[0], inside[inside.length - 1], cut);
+    bestPlacement |= a.kind() == EvidenceKind.KNOWN && !cut;
     for (int e = 0; e < seen.length; e++) {
-      RunCounts runs = reads.intron(m.b[2 * e + 1], m.b[2 * e + 2], m.strand);
-      introns += seen[e] || runs.runs() > 0 ? 1 : 0;
-      java.util.BitSet here = new java.util.BitSet();
-      for (int k = 0; k < runs.runs(); k++) {
-        here.set(runs.run(k));
-      }
-      if (common == null) {
-        common = here;
-      } else {
-        common.and(here);
+      seen[e] |= Structures.hasIntron(a.bounds(), m.b[2 * e + 1], m.b[2 * e + 2]);
+    }
+  }
+
+  private void takeProtein(EvidenceAlignment a) {
+    if (!holds(a)) {
+      return;
+    }
+    bestPlacement |= a.has(EvidenceAlignment.BEST_PLACEMENT);
+    int from = 0;
+    for (int e = 0; e < a.exons(); e++) {
+      if (e == a.exons() - 1 || a.hole(e)) {
+        int x = Math.max(a.exonStart(from), m.from());
+        int y = Math.min(a.exonEnd(e), m.to());
+        if (x < y) {
+          add(a, x, y, false);
+        }
+        from = e + 1;
       }
     }
-    return new Transcript.Support(
-        m.knownId == null ? "" : m.knownId,
-        mrnas,
-        ests,
-        longReads,
-        (int) proteins.values().stream().filter(x -> x).count(),
-        weight,
-        covered,
-        introns,
-        common == null ? 0 : common.cardinality());
+  }
+
+  private void add(EvidenceAlignment a, int from, int to, boolean cut) {
+    int x = position(from);
+    int y = position(to);
+    boolean unwanted = cut || a.has(EvidenceAlignment.CHANGED_BY_FILTER);
+    parts.add(new Part(a, Math.min(x, y), Math.max(x, y), unwanted));
   }
 
   /**
    * Whether every exon of the protein lies in the model's CDS and all its introns are the model's.
    */
-  private static boolean holds(Model m, EvidenceAlignment a) {
+  private boolean holds(EvidenceAlignment a) {
     if (!m.coding()) {
       return false;
     }
@@ -98,5 +159,270 @@ final class SupportCounter {
       }
     }
     return true;
+  }
+
+  private Transcript.Support support() {
+    parts.sort(BY_CONTENT);
+    List<MinimalCover.Interval> full = MinimalCover.of(intervals(), junctions);
+    List<MinimalCover.Interval> spliced = MinimalCover.of(intronIntervals(), new int[0]);
+    boolean[] core = chosen(full);
+    boolean[] intronCore = chosen(spliced);
+    List<Part> kept = new ArrayList<>();
+    BitSet coreKept = new BitSet();
+    BitSet intronCoreKept = new BitSet();
+    for (int i = 0; i < parts.size(); i++) {
+      if (!parts.get(i).unwanted || core[i] || intronCore[i]) {
+        coreKept.set(kept.size(), core[i]);
+        intronCoreKept.set(kept.size(), intronCore[i]);
+        kept.add(parts.get(i));
+      }
+    }
+    int spanned = 0;
+    for (int k = 0, at = 0; k < spliced.size(); k++) {
+      spanned += Math.max(0, spliced.get(k).to() - Math.max(at, spliced.get(k).from()));
+      at = spliced.get(k).to();
+    }
+    int covered = 0;
+    for (int k = 0, at = 0; k < full.size(); k++) {
+      covered += Math.max(0, full.get(k).to() - Math.max(at, full.get(k).from()));
+      at = full.get(k).to();
+    }
+    List<SupportDetail.IntronReads> introns = introns();
+    long[] depth = depth();
+    SupportDetail detail =
+        new SupportDetail(
+            items(kept, coreKept, intronCoreKept),
+            introns,
+            Arrays.stream(depth).sum(),
+            Arrays.stream(depth).min().orElse(0),
+            full.size(),
+            spanned == junctions.length ? spliced.size() : 0,
+            length - covered,
+            flags(depth, introns));
+    return summary(kept, detail, depth);
+  }
+
+  private List<MinimalCover.Interval> intervals() {
+    List<MinimalCover.Interval> found = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part p = parts.get(i);
+      int matches = Math.round(identity(p.source) * (p.to - p.from));
+      found.add(new MinimalCover.Interval(p.from, p.to, p.unwanted, matches, i));
+    }
+    return found;
+  }
+
+  /** What parts have introns, in numbers of introns. */
+  private List<MinimalCover.Interval> intronIntervals() {
+    List<MinimalCover.Interval> found = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part p = parts.get(i);
+      int from = upper(p.from);
+      int to = upper(p.to - 1);
+      if (from < to) {
+        int matches = Math.round(identity(p.source) * (p.to - p.from));
+        found.add(new MinimalCover.Interval(from, to, p.unwanted, matches, i));
+      }
+    }
+    return found;
+  }
+
+  /** Number of junctions at or before a position. */
+  private int upper(int position) {
+    int at = Arrays.binarySearch(junctions, position);
+    return at < 0 ? -at - 1 : at + 1;
+  }
+
+  private boolean[] chosen(List<MinimalCover.Interval> cover) {
+    boolean[] chosen = new boolean[parts.size()];
+    cover.forEach(i -> chosen[i.item()] = true);
+    return chosen;
+  }
+
+  private static float identity(EvidenceAlignment a) {
+    double sum = 0;
+    for (int e = 0; e < a.exons(); e++) {
+      sum += (double) a.identity(e) * (a.exonEnd(e) - a.exonStart(e));
+    }
+    return (float) (sum / a.length());
+  }
+
+  private List<SupportDetail.Item> items(List<Part> kept, BitSet core, BitSet intronCore) {
+    TreeMap<SupportDetail.Item, SupportDetail.Item> items = new TreeMap<>(SupportDetail.Item.ORDER);
+    TreeMap<Integer, BitSet> runs = new TreeMap<>();
+    TreeMap<Integer, Long> runReads = new TreeMap<>();
+    for (int i = 0; i < kept.size(); i++) {
+      Part p = kept.get(i);
+      if (p.source.kind() == EvidenceKind.SHORT_READ) {
+        RunCounts counts = p.source.counts();
+        for (int k = 0; k < counts.runs(); k++) {
+          runs.computeIfAbsent(counts.run(k), r -> new BitSet()).set(p.from, p.to);
+          runReads.merge(counts.run(k), counts.count(k), Long::sum);
+        }
+        continue;
+      }
+      SupportDetail.Item item =
+          new SupportDetail.Item(
+              p.source.kind(),
+              p.source.id(),
+              -1,
+              identity(p.source),
+              p.source.weight(),
+              p.to - p.from,
+              Math.max(0, Math.min(p.to, cdsTo) - Math.max(p.from, cdsFrom)),
+              Math.max(0, upper(p.to - 1) - upper(p.from)),
+              near(p),
+              core.get(i),
+              intronCore.get(i));
+      items.merge(item, item, SupportDetail.Item::plus);
+    }
+    runs.forEach(
+        (run, bases) -> {
+          int introns = 0;
+          for (int e = 0; e < seen.length; e++) {
+            introns += has(reads.intron(m.b[2 * e + 1], m.b[2 * e + 2], m.strand), run) ? 1 : 0;
+          }
+          SupportDetail.Item item =
+              new SupportDetail.Item(
+                  EvidenceKind.SHORT_READ,
+                  "",
+                  run,
+                  0,
+                  runReads.get(run),
+                  bases.cardinality(),
+                  bases.get(cdsFrom, cdsTo).cardinality(),
+                  introns,
+                  introns,
+                  false,
+                  false);
+          items.put(item, item);
+        });
+    return List.copyOf(items.values());
+  }
+
+  private static boolean has(RunCounts counts, int run) {
+    for (int k = 0; k < counts.runs(); k++) {
+      if (counts.run(k) == run) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Introns of the model with a near one in the part's alignment, within the part or beside it. */
+  private int near(Part p) {
+    EvidenceAlignment a = p.source;
+    int near = 0;
+    for (int e = 0; e < seen.length; e++) {
+      int at = position(m.b[2 * e + 1]);
+      if (at < p.from || at > p.to) {
+        continue;
+      }
+      for (int i = 0; i + 1 < a.exons(); i++) {
+        if (!a.hole(i)
+            && Math.abs(a.exonEnd(i) - m.b[2 * e + 1]) <= NEAR
+            && Math.abs(a.exonStart(i + 1) - m.b[2 * e + 2]) <= NEAR) {
+          near++;
+          break;
+        }
+      }
+    }
+    return near;
+  }
+
+  private List<SupportDetail.IntronReads> introns() {
+    List<SupportDetail.IntronReads> found = new ArrayList<>();
+    for (int i = 1; i < m.b.length - 1; i += 2) {
+      found.add(
+          new SupportDetail.IntronReads(
+              m.b[i], m.b[i + 1], reads.intron(m.b[i], m.b[i + 1], m.strand)));
+    }
+    return found;
+  }
+
+  private long[] depth() {
+    long[] depth = new long[length];
+    int at = 0;
+    for (int i = 0; i < m.b.length; i += 2) {
+      for (int v = m.b[i]; v < m.b[i + 1]; v++) {
+        depth[at++] = reads.coverage(v);
+      }
+    }
+    return depth;
+  }
+
+  private int flags(long[] depth, List<SupportDetail.IntronReads> introns) {
+    boolean spliced = m.exons() > 1;
+    boolean all = spliced;
+    for (int e = 0; e < seen.length; e++) {
+      all &= seen[e] || introns.get(e).reads().runs() > 0;
+    }
+    return (all ? SupportDetail.CDNA_INTRONS : 0)
+        | (m.coding() && m.complete() ? SupportDetail.FULL_CDS : 0)
+        | (bestPlacement ? SupportDetail.BEST_PLACEMENT : 0)
+        | (consistent(depth, introns) ? SupportDetail.CONSISTENT_COVERAGE : 0)
+        | (m.nmd() ? SupportDetail.NMD : 0);
+  }
+
+  private static boolean consistent(long[] depth, List<SupportDetail.IntronReads> introns) {
+    if (introns.size() < 2) {
+      return false;
+    }
+    long least = Long.MAX_VALUE;
+    long most = 0;
+    for (SupportDetail.IntronReads i : introns) {
+      least = Math.min(least, i.reads().total());
+      most = Math.max(most, i.reads().total());
+    }
+    if (most == 0 || least < DIP * most) {
+      return false;
+    }
+    long[] right = new long[depth.length];
+    long high = 0;
+    for (int i = depth.length - 1; i >= 0; i--) {
+      high = Math.max(high, depth[i]);
+      right[i] = high;
+    }
+    high = 0;
+    for (int i = 0; i < depth.length; i++) {
+      high = Math.max(high, depth[i]);
+      if (depth[i] < DIP * Math.min(high, right[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Transcript.Support summary(List<Part> kept, SupportDetail detail, long[] depth) {
+    int mrnas = 0;
+    int ests = 0;
+    int longReads = 0;
+    long weight = 0;
+    Map<String, Boolean> proteins = new TreeMap<>();
+    for (Part p : kept) {
+      int n = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(1, p.source.weight()));
+      switch (p.source.kind()) {
+        case KNOWN, MRNA -> mrnas += n;
+        case EST -> ests += n;
+        case LONG_READ -> longReads += n;
+        case SHORT_READ -> weight += n;
+        case PROTEIN -> proteins.put(p.source.id(), true);
+      }
+    }
+    int introns = 0;
+    for (int e = 0; e < seen.length; e++) {
+      introns += seen[e] || detail.introns().get(e).reads().runs() > 0 ? 1 : 0;
+    }
+    return new Transcript.Support(
+        m.knownId == null ? "" : m.knownId,
+        mrnas,
+        ests,
+        longReads,
+        proteins.size(),
+        weight,
+        (int) Arrays.stream(depth).filter(d -> d > 0).count(),
+        introns,
+        detail.runsOfAllIntrons(),
+        detail);
   }
 }

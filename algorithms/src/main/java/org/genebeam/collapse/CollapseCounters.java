@@ -23,6 +23,18 @@ public final class CollapseCounters implements Serializable {
   private final long[] added = new long[CODES];
   private final long[] addedReads = new long[CODES];
 
+  private transient FilterLog log = FilterLog.NONE;
+
+  /** Tells {@code listener} of everything that is dropped or cut from now on. */
+  public CollapseCounters logging(FilterLog listener) {
+    log = listener;
+    return this;
+  }
+
+  FilterLog log() {
+    return log == null ? FilterLog.NONE : log;
+  }
+
   void in(EvidenceAlignment a) {
     inAlignments++;
     inReads += a.weight();
@@ -31,6 +43,9 @@ public final class CollapseCounters implements Serializable {
   /** One alignment became {@code pieces}. */
   void pieces(FilterCode code, EvidenceAlignment a, int pieces) {
     int i = code.ordinal();
+    if (pieces != 1) {
+      log().alignment(code, a, pieces);
+    }
     if (pieces == 0) {
       dropped[i]++;
       droppedReads[i] += a.weight();

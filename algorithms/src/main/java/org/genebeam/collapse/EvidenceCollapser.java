@@ -57,7 +57,13 @@ public final class EvidenceCollapser {
    */
   public CollapsedEvidence collapseTrusted(
       List<EvidenceAlignment> trustedEvidence, CollapseParameters p) {
-    CollapseCounters counters = new CollapseCounters();
+    return collapseTrusted(trustedEvidence, p, FilterLog.NONE);
+  }
+
+  /** As {@link #collapseTrusted(List, CollapseParameters)}; {@code log} is told what is dropped. */
+  public CollapsedEvidence collapseTrusted(
+      List<EvidenceAlignment> trustedEvidence, CollapseParameters p, FilterLog log) {
+    CollapseCounters counters = new CollapseCounters().logging(log);
     trustedEvidence.forEach(counters::in);
     return collapse(trustedEvidence, p, counters);
   }
@@ -127,10 +133,20 @@ public final class EvidenceCollapser {
       Predicate<IntronTable.Row> stays = r -> r.selfSupport() || r.keepAnyway();
       introns =
           all.only(stays).relative(CoverageProfile.of(evidence, start, end, depth), parameters);
+      tell(all, evidence.get(0).contig());
       List<EvidenceAlignment> cut = new ArrayList<>(evidence.size());
       evidence.forEach(a -> cutRelative(a, cut));
       filter(cut, CoverageProfile.of(cut, start, end, depth));
       merge();
+    }
+
+    private void tell(IntronTable all, int contig) {
+      for (IntronTable.Row row : all.rows()) {
+        if ((row.selfSupport() || row.keepAnyway())
+            && introns.find(row.start(), row.end(), row.strand()) < 0) {
+          counters.log().intron(FilterCode.F3_RELATIVE_SPLICE, contig, row);
+        }
+      }
     }
 
     /** Cuts reads at introns dropped by F3. */

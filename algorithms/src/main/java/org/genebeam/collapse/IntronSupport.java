@@ -8,6 +8,7 @@ import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 
 /**
@@ -133,6 +134,38 @@ public final class IntronSupport {
     }
     return new TrustedIntrons(
         Arrays.copyOf(keptPlace, n), Arrays.copyOf(keptEnd, n), Arrays.copyOf(keptFuzzy, n), p);
+  }
+
+  /**
+   * Tells {@code log} of the introns that do not stay.
+   *
+   * @param trusted what {@link #trusted} gave
+   * @param leastWeight introns in less evidence are passed over in silence
+   */
+  public void tell(TrustedIntrons trusted, long leastWeight, FilterLog log) {
+    for (int row : order()) {
+      int contig = contig(place[row]);
+      int from = start(place[row]);
+      int to = end(endStrand[row]);
+      Strand strand = strand(endStrand[row]);
+      if (total(row) >= leastWeight && !trusted.contains(contig, from, to, strand)) {
+        IntronTable.Row told =
+            new IntronTable.Row(
+                from,
+                to,
+                strand,
+                shortReads[row],
+                longReads[row],
+                others[row],
+                introns[row],
+                false,
+                false,
+                RunCounts.none());
+        boolean fuzzy = trusted.isFuzzy(contig, from, to, strand);
+        log.intron(
+            fuzzy ? FilterCode.F1_FUZZY_INTRON : FilterCode.F2_WEAK_INTRON, contig, told);
+      }
+    }
   }
 
   private boolean weak(Genome genome, int row, CollapseParameters p) {

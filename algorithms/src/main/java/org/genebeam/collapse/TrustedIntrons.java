@@ -58,6 +58,12 @@ public final class TrustedIntrons {
     return i >= 0 && !fuzzy[i];
   }
 
+  /** Whether the intron is doubted because a better supported one lies within a few bases. */
+  boolean isFuzzy(int contig, int start, int end, Strand strand) {
+    int i = find(contig, start, end, strand);
+    return i >= 0 && fuzzy[i];
+  }
+
   /**
    * Cuts a short or long read at introns that do not stay; a piece keeps at least one intron. Other
    * evidence, and kinds that are not filtered, pass as they are.

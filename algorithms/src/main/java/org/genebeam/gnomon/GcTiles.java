@@ -43,8 +43,7 @@ final class GcTiles {
   }
 
   /** Tables that serve another percentage of the same strata, or new ones. */
-  private static HmmTables same(
-      TreeMap<Integer, HmmTables> known, GnomonParameters parameters, int gc) {
+  static HmmTables same(TreeMap<Integer, HmmTables> known, GnomonParameters parameters, int gc) {
     for (var e : known.entrySet()) {
       if (parameters.lengths(e.getKey()) == parameters.lengths(gc)
           && parameters.structure(e.getKey()) == parameters.structure(gc)

@@ -1,6 +1,8 @@
 package org.genebeam.gnomon;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -85,7 +87,7 @@ public record GnomonParameters(
       implements Stratum {}
 
   /**
-   * Transition and phase probabilities of one stratum.
+   * Transition and phase probabilities of one stratum, rounded to single precision like all tables.
    *
    * @param initIntron probability that a random base lies in a CDS intron
    * @param initIntergenic probability that a random base lies between coding regions
@@ -107,12 +109,24 @@ public record GnomonParameters(
       List<Double> internalPhase)
       implements Stratum {
     public Structure {
-      intronPhase = List.copyOf(intronPhase);
-      firstPhase = List.copyOf(firstPhase);
-      internalPhase = List.copyOf(internalPhase);
+      initIntron = rounded(initIntron);
+      initIntergenic = rounded(initIntergenic);
+      single = rounded(single);
+      terminal = rounded(terminal);
+      intronPhase = rounded(intronPhase);
+      firstPhase = rounded(firstPhase);
+      internalPhase = rounded(internalPhase);
       if (intronPhase.size() != 3 || firstPhase.size() != 3 || internalPhase.size() != 9) {
         throw new IllegalArgumentException("3, 3 and 9 phase probabilities expected");
       }
+    }
+
+    private static List<Double> rounded(List<Double> values) {
+      return values.stream().map(v -> rounded(v)).toList();
+    }
+
+    private static double rounded(double value) {
+      return (float) value;
     }
   }
 
@@ -122,16 +136,72 @@ public record GnomonParameters(
    * @param source how the training set was made, in words
    * @param genes coding regions counted
    * @param iterations estimates made in a row
-   * @param counts effective sample size of each table, by name
+   * @param counts effective sample size of each table and genes of each class, by name
+   * @param rounds what each round of training came to, in order
+   * @param program name and version of the program that trained, or empty
+   * @param inputs what was trained on, sorted
    */
-  public record Training(String source, long genes, int iterations, TreeMap<String, Long> counts) {
+  public record Training(
+      String source,
+      long genes,
+      int iterations,
+      TreeMap<String, Long> counts,
+      List<Round> rounds,
+      String program,
+      List<Input> inputs) {
     public Training {
       counts = new TreeMap<>(counts);
+      rounds = List.copyOf(rounds);
+      inputs = inputs.stream().sorted().toList();
+    }
+
+    /** Provenance without rounds, program and inputs. */
+    public Training(String source, long genes, int iterations, TreeMap<String, Long> counts) {
+      this(source, genes, iterations, counts, List.of(), "", List.of());
     }
 
     @Override
     public TreeMap<String, Long> counts() {
       return new TreeMap<>(counts);
+    }
+
+    /** This provenance with rounds. */
+    public Training withRounds(List<Round> value) {
+      return new Training(source, genes, iterations, counts, value, program, inputs);
+    }
+
+    /** This provenance with the program and its inputs. */
+    public Training withOrigin(String by, List<Input> from) {
+      return new Training(source, genes, iterations, counts, rounds, by, from);
+    }
+  }
+
+  /**
+   * One round of training.
+   *
+   * @param name what it learned from
+   * @param genes coding regions counted in it
+   * @param heldOut log-likelihood of the held-out genes, nats a base; NaN if there were too few
+   * @param kept whether its parameters are the ones kept
+   */
+  public record Round(String name, long genes, double heldOut, boolean kept) {}
+
+  /**
+   * An input of training.
+   *
+   * @param key key of the run's configuration
+   * @param owner run it belongs to, or empty
+   * @param digest SHA-256 of the file; name and size where that was not taken
+   */
+  public record Input(String key, String owner, String digest)
+      implements Comparable<Input>, Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final Comparator<Input> ORDER =
+        Comparator.comparing(Input::key).thenComparing(Input::owner).thenComparing(Input::digest);
+
+    @Override
+    public int compareTo(Input other) {
+      return ORDER.compare(this, other);
     }
   }
 

@@ -23,8 +23,9 @@ import java.util.function.Function;
  * {@code training}. A table of order k is base64 of little-endian 32-bit floats, 4^(k+1) of them,
  * index = context word (oldest base first, A C G T = 0..3) * 4 + base; a signal holds its positions
  * one after the other, {@code inExon} of them between start and stop codon or in the exon. A length
- * is {@code {step, min, max, p, tail: {A, L}}}. Equal parameters give equal bytes, and reading
- * restores them exactly.
+ * is {@code {step, min, max, p, tail: {A, L}}}. The fields of {@code training} are those of {@link
+ * GnomonParameters.Training}; {@code rounds}, {@code program} and {@code inputs} may be absent.
+ * Equal parameters give equal bytes, and reading restores them exactly.
  */
 public final class GnomonParametersJson {
   private static final String FORMAT = "gf-params/1";
@@ -88,6 +89,7 @@ public final class GnomonParametersJson {
     training.put("genes", parameters.training().genes());
     training.put("iterations", parameters.training().iterations());
     parameters.training().counts().forEach(training.putObject("counts")::put);
+    provenance(training, parameters.training());
     try {
       return MAPPER.writeValueAsString(root).replace("\r\n", "\n") + "\n";
     } catch (JsonProcessingException e) {
@@ -126,7 +128,55 @@ public final class GnomonParametersJson {
             field(training, "source").asText(),
             field(training, "genes").asLong(),
             field(training, "iterations").asInt(),
-            counts));
+            counts,
+            rounds(training),
+            training.path("program").asText(""),
+            inputs(training)));
+  }
+
+  private static void provenance(ObjectNode node, GnomonParameters.Training training) {
+    ArrayNode rounds = node.putArray("rounds");
+    for (GnomonParameters.Round round : training.rounds()) {
+      ObjectNode one = rounds.addObject().put("name", round.name()).put("genes", round.genes());
+      if (Double.isNaN(round.heldOut())) {
+        one.putNull("heldOut");
+      } else {
+        one.put("heldOut", round.heldOut());
+      }
+      one.put("kept", round.kept());
+    }
+    node.put("program", training.program());
+    ArrayNode inputs = node.putArray("inputs");
+    for (GnomonParameters.Input input : training.inputs()) {
+      inputs
+          .addObject()
+          .put("key", input.key())
+          .put("run", input.owner())
+          .put("digest", input.digest());
+    }
+  }
+
+  private static List<GnomonParameters.Round> rounds(JsonNode training) {
+    List<GnomonParameters.Round> rounds = new ArrayList<>();
+    for (JsonNode r : training.path("rounds")) {
+      rounds.add(
+          new GnomonParameters.Round(
+              field(r, "name").asText(),
+              field(r, "genes").asLong(),
+              field(r, "heldOut").asDouble(Double.NaN),
+              field(r, "kept").asBoolean()));
+    }
+    return rounds;
+  }
+
+  private static List<GnomonParameters.Input> inputs(JsonNode training) {
+    List<GnomonParameters.Input> inputs = new ArrayList<>();
+    for (JsonNode i : training.path("inputs")) {
+      inputs.add(
+          new GnomonParameters.Input(
+              field(i, "key").asText(), field(i, "run").asText(), field(i, "digest").asText()));
+    }
+    return inputs;
   }
 
   private static <T> List<T> strata(JsonNode root, String name, Function<JsonNode, T> reader) {

@@ -1,12 +1,10 @@
 package org.genebeam.gnomon;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
@@ -94,35 +92,27 @@ public final class LongOrfs {
       Genome genome, Collection<EvidenceAlignment> evidence, List<Seed> seeds) {
     TrainingCounts counts = new TrainingCounts();
     for (Seed s : seeds) {
-      int from = Math.max(0, s.evidence().start() - CONTEXT);
-      byte[] window = window(genome, s.evidence());
-      counts.addTranscript(
-          window, from, s.evidence().bounds(), s.strand(), s.cdsStart(), s.cdsEnd());
+      addSeed(genome, s, counts);
     }
-    TreeSet<int[]> introns = new TreeSet<>(Arrays::compare);
-    for (EvidenceAlignment a : evidence) {
-      if (a.strand() == Strand.UNKNOWN || a.kind() == EvidenceKind.PROTEIN) {
-        continue;
-      }
-      for (int i = 0; i + 1 < a.exons(); i++) {
-        if (!a.hole(i)) {
-          introns.add(
-              new int[] {a.contig(), a.exonEnd(i), a.exonStart(i + 1), a.strand().ordinal()});
-        }
-      }
-    }
-    for (int[] intron : introns) {
-      int from = Math.max(0, intron[1] - CONTEXT);
-      int to = Math.min(genome.contig(intron[0]).length(), intron[2] + CONTEXT);
-      counts.addIntron(
-          genome.bases(intron[0], from, to),
-          from,
-          intron[1],
-          intron[2],
-          Strand.values()[intron[3]]);
+    for (int[] intron : TrainingLoci.introns(evidence)) {
+      addIntron(genome, intron, counts);
     }
     addIntergenic(counts, seeds);
     return counts;
+  }
+
+  static void addSeed(Genome genome, Seed s, TrainingCounts counts) {
+    int from = Math.max(0, s.evidence().start() - CONTEXT);
+    byte[] window = window(genome, s.evidence());
+    counts.addTranscript(window, from, s.evidence().bounds(), s.strand(), s.cdsStart(), s.cdsEnd());
+  }
+
+  /** Counts an intron {contig, start, end, strand}. */
+  static void addIntron(Genome genome, int[] intron, TrainingCounts counts) {
+    int from = Math.max(0, intron[1] - CONTEXT);
+    int to = Math.min(genome.contig(intron[0]).length(), intron[2] + CONTEXT);
+    counts.addIntron(
+        genome.bases(intron[0], from, to), from, intron[1], intron[2], Strand.values()[intron[3]]);
   }
 
   /**
@@ -291,7 +281,7 @@ public final class LongOrfs {
     return result;
   }
 
-  private static void addIntergenic(TrainingCounts counts, List<Seed> seeds) {
+  static void addIntergenic(TrainingCounts counts, List<Seed> seeds) {
     Seed previous = null;
     for (Seed s : seeds) {
       if (previous != null && previous.evidence().contig() == s.evidence().contig()) {

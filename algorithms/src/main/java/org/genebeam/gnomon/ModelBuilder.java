@@ -142,6 +142,7 @@ final class ModelBuilder {
         a.supportedIntrons() + b.supportedIntrons(),
         a.samplesAllIntrons() == 0
             ? b.samplesAllIntrons()
-            : Math.min(a.samplesAllIntrons(), b.samplesAllIntrons()));
+            : Math.min(a.samplesAllIntrons(), b.samplesAllIntrons()),
+        a.detail().plus(b.detail()));
   }
 }

@@ -149,6 +149,20 @@ public final class TrainingCounts {
     }
   }
 
+  /**
+   * Counts codon usage and stop of a reading frame that stands for no whole gene.
+   *
+   * @param seq sequence in reading direction
+   * @param start first base of the first codon
+   * @param end after the stop codon
+   */
+  void addOpenFrame(byte[] seq, int start, int end) {
+    addWords(seq, start + 3, end - 3, 3);
+    if (addSite(stop, SpliceSignals.STOP_ORDER, seq, end - 3)) {
+      totals[STOPS]++;
+    }
+  }
+
   private void addStructure(boolean first, boolean last, int from, int to) {
     LengthKind kind =
         first

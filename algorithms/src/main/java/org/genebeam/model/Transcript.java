@@ -88,6 +88,7 @@ public record Transcript(
    * @param coveredBases transcript bases covered by short reads
    * @param supportedIntrons introns seen in evidence
    * @param samplesAllIntrons runs that support every intron
+   * @param detail the same item by item
    */
   public record Support(
       String knownId,
@@ -98,8 +99,37 @@ public record Transcript(
       long readWeight,
       int coveredBases,
       int supportedIntrons,
-      int samplesAllIntrons) {
+      int samplesAllIntrons,
+      SupportDetail detail) {
     public static final Support NONE = new Support("", 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public Support {
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    /** Counts without items. */
+    public Support(
+        String knownId,
+        int mrnas,
+        int ests,
+        int longReads,
+        int proteins,
+        long readWeight,
+        int coveredBases,
+        int supportedIntrons,
+        int samplesAllIntrons) {
+      this(
+          knownId,
+          mrnas,
+          ests,
+          longReads,
+          proteins,
+          readWeight,
+          coveredBases,
+          supportedIntrons,
+          samplesAllIntrons,
+          SupportDetail.NONE);
+    }
   }
 
   public boolean isCoding() {

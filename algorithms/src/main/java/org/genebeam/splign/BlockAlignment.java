@@ -314,11 +314,15 @@ final class BlockAlignment {
 
   /**
    * First column of a row, as filled, from which a fixed end at the last cell may be reached with
-   * the score needed.
+   * the score needed. While more rows than columns remain, that is all: a path may still begin
+   * anywhere in a row to come.
    */
   private int firstAlive(int i, int from, int to, int needed) {
     int most = match * (rows - i);
     int diagonal = columns - (rows - i);
+    if (diagonal < 0) {
+      return from;
+    }
     int far = Math.min(to, diagonal - BAND);
     int j = from;
     if (j < far) {

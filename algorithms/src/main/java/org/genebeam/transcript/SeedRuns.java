@@ -19,7 +19,7 @@ final class SeedRuns {
   private static final int MARGIN = 4;
   private static final int SLACK = 60;
   private static final int NEAR_END = 8;
-  private static final int SHORT_END = 20;
+  private static final int SHORT_END = 12;
   private static final int SHORT_EXTENT = 400;
   private static final int LONG_EXTENT = 1_500;
 
@@ -44,8 +44,9 @@ final class SeedRuns {
     if (ordered.isEmpty()) {
       return c;
     }
-    int first = c.hits().stream().mapToInt(Hit::queryStart).min().orElseThrow();
-    int last = c.hits().stream().mapToInt(Hit::queryEnd).max().orElseThrow();
+    // not the ends of the hits, which may run on into the intron
+    int first = Math.max(0, ordered.get(0).queryStart() - MARGIN);
+    int last = Math.min(query.length, ordered.get(ordered.size() - 1).queryEnd() + MARGIN);
     int longest = longestIntron(c, minus);
     int head = Tail.of(query, 0, first) ? SLACK : extent(first, longest, maxEndExtent);
     int tail =

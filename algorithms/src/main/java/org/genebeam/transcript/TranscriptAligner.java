@@ -38,6 +38,8 @@ public final class TranscriptAligner {
   private final HitFinder search;
   private final Splign sense;
   private final Splign antisense;
+  private final JunctionRefiner refiner;
+  private final EndExons ends;
 
   /** {@code index} must be built from {@code shard}, a part of {@code genome}. */
   public TranscriptAligner(
@@ -52,6 +54,8 @@ public final class TranscriptAligner {
     this.search = search;
     this.sense = new Splign(options.splign().withDirection(Direction.SENSE));
     this.antisense = new Splign(options.splign().withDirection(Direction.ANTISENSE));
+    this.refiner = new JunctionRefiner(genome, options.splign().minIntron());
+    this.ends = new EndExons(genome, options.splign().minIntron(), options.maxEndExtent());
   }
 
   /** Places a query without annotation that stands for one read or transcript of run 0. */
@@ -107,7 +111,7 @@ public final class TranscriptAligner {
     Compartment seeds = SeedRuns.of(compartment, query, options.maxEndExtent());
     boolean oriented = options.oriented() || hasCds;
     if (oriented) {
-      Candidate only = alignOnce(query, seeds, Direction.SENSE, true);
+      Candidate only = alignOnce(query, compartment, seeds, Direction.SENSE, true);
       if (only != null) {
         out.add(only);
       }
@@ -120,12 +124,12 @@ public final class TranscriptAligner {
             : (vote > 0) == (compartment.strand() == Strand.PLUS);
     Direction guess = sameStrand ? Direction.SENSE : Direction.ANTISENSE;
     Direction other = sameStrand ? Direction.ANTISENSE : Direction.SENSE;
-    Candidate first = alignOnce(query, seeds, guess, false);
+    Candidate first = alignOnce(query, compartment, seeds, guess, false);
     if (first != null && first.totals.consensus == first.totals.exons - 1) {
       out.add(first);
       return;
     }
-    Candidate second = alignOnce(query, seeds, other, false);
+    Candidate second = alignOnce(query, compartment, seeds, other, false);
     Candidate better = better(first, second);
     if (better != null) {
       out.add(better);
@@ -141,13 +145,19 @@ public final class TranscriptAligner {
   }
 
   private Candidate alignOnce(
-      byte[] query, Compartment seeds, Direction direction, boolean oriented) {
+      byte[] query, Compartment place, Compartment seeds, Direction direction, boolean oriented) {
+    int from = place.rangeStart();
+    int to = Math.min(place.rangeEnd(), genome.contig(place.contig()).length());
     Splign splign = direction == Direction.SENSE ? sense : antisense;
     for (SplicedAlignment a : splign.align(seeds.query(), query, genome, seeds)) {
       if (a.ok() && !a.exons().isEmpty()) {
-        PlacementScore totals = new PlacementScore(a);
+        byte[] read = a.reversed() ? Nucleotides.reverseComplement(query) : query;
+        SplicedAlignment refined =
+            ends.extend(refiner.refine(a, read), read, from, to);
+        PlacementScore totals = new PlacementScore(refined);
         boolean spliced = totals.consensus > 0;
-        return new Candidate(a, totals, oriented || spliced || a.tail() >= Tail.MIN_LENGTH);
+        boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
+        return new Candidate(refined, totals, directed);
       }
     }
     return null;

@@ -46,11 +46,15 @@ class ChainRulesTest {
       assertEquals(0, codingModels(seed, 222, 0.4), "seed " + seed);
     }
     assertEquals(true, found >= 5, "found " + found);
-    MemberFactory factory = new MemberFactory(P, CodingPotential.byLength(1));
-    assertEquals(40, factory.threshold(new OrfFinder.Orf(0, 900, 0, true, true, true, 0), 0));
-    assertEquals(
-        Double.NEGATIVE_INFINITY,
-        factory.threshold(new OrfFinder.Orf(0, 901, 0, true, true, true, 0), 0));
+    assertEquals(30, P.leastScore(900, 0));
+    assertEquals(Double.NEGATIVE_INFINITY, P.leastScore(901, 0));
+  }
+
+  @Test
+  void proteinsLowerTheScoreAFrameNeedsInProportion() {
+    assertEquals(20, P.leastScore(300, 150), 1e-12);
+    assertEquals(0, P.leastScore(600, 450), 1e-12);
+    assertEquals(Double.NEGATIVE_INFINITY, P.leastScore(600, 451));
   }
 
   @Test

@@ -66,6 +66,103 @@ class ChainerLociTest {
   }
 
   @Test
+  void isoformOfAFewReadsIsNotReported() {
+    for (int weight : new int[] {1, 5}) {
+      SimulatedLocus sim = new SimulatedLocus(2, 6000);
+      int[] full = {1000, 1300, 1500, 1590, 2100, 2300, 2500, 3100};
+      sim.gene(Strand.PLUS, full, 120, 900);
+      sim.reads(Strand.PLUS, full, 90, 7, 1, 0);
+      sim.add(
+          EvidenceKind.SHORT_READ,
+          "",
+          Strand.PLUS,
+          new int[] {1250, 1300, 2100, 2150},
+          weight == 1 ? 4 : 5,
+          1);
+      ChainResult result = sim.chain();
+      assertEquals(1, result.genes().size());
+      assertEquals(weight == 1 ? 1 : 2, result.genes().get(0).transcripts().size());
+      assertEquals(
+          weight == 1,
+          result.rejects().stream().anyMatch(r -> r.reason() == ChainReject.Reason.WEAK_INTRON));
+    }
+  }
+
+  @Test
+  void gapInAFewReadsOfADeepExonIsNoIsoform() {
+    SimulatedLocus sim = new SimulatedLocus(2, 6000);
+    int[] b = {1000, 1300, 1500, 2900};
+    sim.gene(Strand.PLUS, b, 120, 900);
+    int[] gap = {1000, 1300, 1500, 2500, 2560, 2900};
+    sim.reads(Strand.PLUS, b, 90, 7, 100, 0);
+    sim.add(EvidenceKind.LONG_READ, "deleted", Strand.PLUS, gap, 6, 1);
+    assertEquals(1, sim.chain().genes().get(0).transcripts().size());
+    sim.add(EvidenceKind.LONG_READ, "spliced", Strand.PLUS, gap, 100, 1);
+    assertEquals(2, sim.chain().genes().get(0).transcripts().size());
+  }
+
+  /** Bounds of a model's tail after clipping beside a gene of the other strand. */
+  private static int[] clippedTail(Strand strand, boolean firm) {
+    int[] x = {1000, 1300, 1500, 2200, 2900, 3300};
+    int[] y = {2700, 3500, 3700, 4100};
+    StrandView view = new StrandView(strand, 0, 9000, new byte[9000], ReadSupport.of(List.of()));
+    int[] cds = view.toContig(new int[] {1100, 2000});
+    int[] other = view.toContig(new int[] {3000, 4000});
+    Model m =
+        Model.of(strand, view.toContig(x))
+            .cds(cds[0], cds[1], 0, true, true, 99)
+            .firm(strand == Strand.PLUS ? new boolean[] {true, firm} : new boolean[] {firm, true})
+            .build();
+    Model n =
+        Model.of(strand.opposite(), view.toContig(y))
+            .cds(other[0], other[1], 0, true, true, 99)
+            .build();
+    ReadSupport none = ReadSupport.of(List.of());
+    List<Model> clipped = new Neighbours(ChainParameters.defaults(), none).clip(List.of(m, n));
+    return view.toView(clipped.get(0).b);
+  }
+
+  @Test
+  void splicedTailBesideAGeneOfTheOtherStrandStays() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      assertArrayEquals(new int[] {1000, 1300, 1500, 2200, 2900, 3300}, clippedTail(strand, true));
+      assertArrayEquals(new int[] {1000, 1300, 1500, 2200}, clippedTail(strand, false));
+    }
+  }
+
+  @Test
+  void shortGeneThatAProteinCoversNeedsLessScore() {
+    for (boolean protein : new boolean[] {false, true}) {
+      SimulatedLocus sim = new SimulatedLocus(17, 6000);
+      int[] b = {1000, 1100, 1300, 1500};
+      SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, b, 30, 240);
+      sim.reads(Strand.PLUS, b, 60, 5, 10, 0);
+      if (protein) {
+        sim.evidence.add(
+            EvidenceAlignment.builder(EvidenceKind.PROTEIN, 0)
+                .id("p")
+                .strand(Strand.PLUS)
+                .bounds(truth.cdsFrom(), 1100, 1300, truth.cdsTo())
+                .flags(
+                    EvidenceAlignment.CONFIRMED_START
+                        | EvidenceAlignment.CONFIRMED_STOP
+                        | EvidenceAlignment.BEST_PLACEMENT)
+                .counts(RunCounts.of(0, 1))
+                .build());
+      }
+      Gene gene =
+          new Chainer(ChainParameters.defaults(), CodingPotential.byLength(0.1))
+              .chain(new ChainInput(sim.genome(), 0, sim.evidence, ReadSupport.of(sim.evidence)))
+              .genes()
+              .get(0);
+      assertEquals(protein ? "protein_coding" : "lncRNA", gene.biotype());
+      if (protein) {
+        assertModel(truth, gene.transcripts().get(0));
+      }
+    }
+  }
+
+  @Test
   void rarelyRetainedIntronDoesNotWin() {
     SimulatedLocus sim = new SimulatedLocus(3, 6000);
     int[] b = {1000, 1300, 1390, 1700, 2100, 2300, 2500, 3100};

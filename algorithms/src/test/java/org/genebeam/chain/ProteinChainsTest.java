@@ -260,9 +260,9 @@ class ProteinChainsTest {
     SimulatedLocus sim = new SimulatedLocus(23, 4000);
     int[] c = cds(sim.gene(Strand.PLUS, new int[] {997, 1900}, 3, 900));
     int[] little = {c[0], c[0] + 240};
-    assertEquals(0, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0, 0)));
-    assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, BEST, 0)));
-    assertEquals(1, pieces(sim, 0.3, protein("p", Strand.PLUS, little, 0, 0)));
+    assertEquals(0, pieces(sim, 0.05, protein("p", Strand.PLUS, little, 0, 0)));
+    assertEquals(1, pieces(sim, 0.05, protein("p", Strand.PLUS, little, BEST, 0)));
+    assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0, 0)));
     assertEquals(1, pieces(sim, 0.01, protein("p", Strand.PLUS, c, 0, 0)));
   }
 

@@ -39,10 +39,12 @@ class AbInitioAccuracyTest {
     List<EvidenceAlignment> evidence = evidence(genome);
     int maxIntron = 10_000;
     GnomonParameters start = LongOrfs.bootstrap(genome, evidence, maxIntron);
-    TrainingCounts counts =
-        LongOrfs.count(genome, evidence, LongOrfs.rescore(genome, evidence, start))
-            .plus(LongOrfs.background(genome));
-    GnomonParameters refined = SelfTraining.refine(genome, counts, start, maxIntron, 2, 10_000_000);
+    TrainingSet set =
+        TrainingLoci.rescored(
+            genome, evidence, new TrainingLoci.Selection(LongOrfs.LONG_BASES, false, 0), start);
+    GnomonParameters refined =
+        new SelfTraining(genome, maxIntron, 10_000_000)
+            .refine(set, LongOrfs.background(genome), "annotation", List.of());
     assertEquals(
         GnomonParametersJson.write(refined),
         GnomonParametersJson.write(GnomonParametersJson.read(GnomonParametersJson.write(refined))));

@@ -63,6 +63,29 @@ class BlockAlignmentTest {
   }
 
   @Test
+  void moreRowsThanColumnsBehindAFreeStartSeed14() {
+    Random random = new Random(14);
+    for (int round = 0; round < 100; round++) {
+      byte[] genome = bases(random, 70 + random.nextInt(60), 4);
+      byte[] query = bases(random, 150 + random.nextInt(150), 4);
+      int shared = 20 + random.nextInt(50);
+      int n = genome.length;
+      int m = query.length;
+      System.arraycopy(genome, n - shared, query, m - shared, shared);
+      query[m - 1 - random.nextInt(shared)] ^= 1;
+      String[] paths = new String[2];
+      for (int i = 0; i < 2; i++) {
+        BlockAlignment block = new BlockAlignment(SplignParameters.est(), 1 << 25, i == 1);
+        block.sequences(query, genome, new SpliceSites(genome));
+        EditPath path = new EditPath();
+        int score = block.align(0, m, 0, n, true, false, path);
+        paths[i] = score + " " + block.pathQueryStart() + " " + text(path);
+      }
+      assertEquals(paths[0], paths[1]);
+    }
+  }
+
+  @Test
   void pathsEqualThoseOfThePlainTableSeed13() {
     Random random = new Random(13);
     int spliced = 0;

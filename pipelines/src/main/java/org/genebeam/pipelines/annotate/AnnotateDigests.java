@@ -3,6 +3,7 @@ package org.genebeam.pipelines.annotate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
 import org.genebeam.pipelines.config.InputStatus;
@@ -21,6 +22,18 @@ import org.genebeam.pipelines.config.StepSettings;
  */
 record AnnotateDigests(
     String genome, String reads, String transcripts, String proteins, String evidence) {
+  /** Inputs that training sees. */
+  private static final Set<ConfigKey> TRAINING =
+      Set.of(
+          ConfigKey.GENOME,
+          ConfigKey.SOFTMASK,
+          ConfigKey.SHORT_READS,
+          ConfigKey.LONG_READS,
+          ConfigKey.TRANSCRIPTS,
+          ConfigKey.KNOWN_TRANSCRIPTS,
+          ConfigKey.PROTEINS,
+          ConfigKey.ADDITIONAL_PROTEINS,
+          ConfigKey.CONTAMINANTS);
 
   static AnnotateDigests of(RunConfig config, InputReport inputs) {
     StepSettings steps = new StepSettings(config);
@@ -51,6 +64,9 @@ record AnnotateDigests(
         CodeDigest.of(
             genome
                 + limits
+                + steps.hitDigest()
+                + " genetic_code "
+                + config.number(ConfigKey.GENETIC_CODE).orElse(1)
                 + inputs(inputs, Set.of(ConfigKey.PROTEINS, ConfigKey.ADDITIONAL_PROTEINS)));
     // run indexes enter all, and are given out over short and long reads together
     String evidence = CodeDigest.of(reads + transcripts + proteins);
@@ -61,6 +77,24 @@ record AnnotateDigests(
         brief(CodeDigest.of(transcripts + runs)),
         brief(CodeDigest.of(proteins + runs)),
         brief(evidence));
+  }
+
+  /** What the gene model is made from, by content, without paths: a given one or the evidence. */
+  static List<GnomonParameters.Input> modelInputs(InputReport report, boolean given) {
+    Set<ConfigKey> keys = given ? Set.of(ConfigKey.HMM) : TRAINING;
+    List<String> names = keys.stream().map(ConfigKey::yaml).toList();
+    return report.inputs().stream()
+        .filter(i -> names.contains(i.key()))
+        .map(i -> new GnomonParameters.Input(i.key(), i.owner(), content(i)))
+        .sorted()
+        .toList();
+  }
+
+  private static String content(InputStatus input) {
+    String name = input.path().substring(input.path().lastIndexOf('/') + 1);
+    return input.sha256().isEmpty()
+        ? "%s, %d bytes".formatted(name, input.bytes())
+        : "sha256 " + input.sha256();
   }
 
   private static String brief(String digest) {

@@ -20,20 +20,27 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Gene;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
+import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
+import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
+import org.genebeam.transforms.chain.DescribeModel;
 import org.genebeam.transforms.chain.PredictGenes;
+import org.genebeam.transforms.chain.ReadGnomonParameters;
 import org.genebeam.transforms.chain.TrainGnomon;
 import org.genebeam.transforms.checkpoint.Checkpoints;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
 import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
+import org.genebeam.transforms.evidence.FilterLines;
 import org.genebeam.transforms.evidence.IntronLines;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.evidence.WriteEvidence;
@@ -49,8 +56,12 @@ import org.genebeam.transforms.reads.ReadRuns;
 import org.genebeam.transforms.reads.SumLibraries;
 import org.genebeam.transforms.reads.UniquifyReads;
 import org.genebeam.transforms.release.AssignGeneIds;
+import org.genebeam.transforms.release.ModelLines;
 import org.genebeam.transforms.release.RejectedLines;
+import org.genebeam.transforms.release.RejectedModelLines;
+import org.genebeam.transforms.release.SupportLines;
 import org.genebeam.transforms.release.TextLines;
+import org.genebeam.transforms.release.WriteLines;
 import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
 import org.genebeam.transforms.screen.PrepareContaminants;
@@ -82,7 +93,15 @@ public final class AnnotatePipeline {
           "NameKnownGenes",
           "AssignGeneIds",
           "WriteEvidence",
+          "SupportLines",
           "WriteRelease");
+
+  /** How far a DAG goes. */
+  private enum Goal {
+    EVIDENCE,
+    MODEL,
+    RELEASE
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
@@ -99,6 +118,20 @@ public final class AnnotatePipeline {
   public static void align(RunConfig config, AnnotateOptions options) throws IOException {
     Pipeline pipeline = Pipeline.create(options.pipelineOptions());
     buildEvidence(pipeline, plan(config, options));
+    execute(pipeline, options);
+  }
+
+  /**
+   * As {@link #run}, but only up to the gene model, which is trained even if one is given.
+   *
+   * @param model file for the model; a page that shows it is written beside
+   * @param maxGenes most genes to learn from, 0 = all
+   */
+  public static void train(RunConfig config, AnnotateOptions options, String model, int maxGenes)
+      throws IOException {
+    Pipeline pipeline = Pipeline.create(options.pipelineOptions());
+    build(
+        pipeline, plan(config, options).forTraining(options.inputs(), model, maxGenes), Goal.MODEL);
     execute(pipeline, options);
   }
 
@@ -123,15 +156,15 @@ public final class AnnotatePipeline {
 
   /** Puts the DAG together; reads as the diagram, top to bottom. */
   static void build(Pipeline pipeline, AnnotatePlan plan) {
-    build(pipeline, plan, true);
+    build(pipeline, plan, Goal.RELEASE);
   }
 
   /** The left part of the DAG: alignments and what is collapsed from them. */
   static void buildEvidence(Pipeline pipeline, AnnotatePlan plan) {
-    build(pipeline, plan, false);
+    build(pipeline, plan, Goal.EVIDENCE);
   }
 
-  private static void build(Pipeline pipeline, AnnotatePlan plan, boolean annotate) {
+  private static void build(Pipeline pipeline, AnnotatePlan plan, Goal goal) {
     Checkpoints kept = Checkpoints.in(plan.work("checkpoints"), plan.resume());
     PCollectionView<String> genome = genome(pipeline, plan).apply("Genome", View.asSingleton());
     PCollectionView<String> contaminants =
@@ -191,12 +224,8 @@ public final class AnnotatePipeline {
                             plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())
                         .withHits(plan.hits())
                         .withGeneticCode(plan.style().geneticCode())));
-    PCollection<CollapsedEvidence> evidence =
-        kept.of(
-            pipeline,
-            "CollapsedEvidence",
-            plan.digests().evidence(),
-            CollapsedEvidenceCoder.of(),
+    Supplier<PCollectionTuple> collapsed =
+        once(
             () ->
                 PCollectionList.of(reads(pipeline, plan, kept, reads))
                     .and(alignedRuns.get().get(AlignReads.EVIDENCE))
@@ -207,7 +236,31 @@ public final class AnnotatePipeline {
                         "CollapseAlignments",
                         CollapseAlignments.of(genome)
                             .withLibraries(libraries.apply("LibraryTypes", View.asSingleton()))));
-    if (annotate) {
+    PCollection<CollapsedEvidence> evidence =
+        kept.of(
+            pipeline,
+            "CollapsedEvidence",
+            plan.digests().evidence(),
+            CollapsedEvidenceCoder.of(),
+            () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
+    if (goal == Goal.MODEL) {
+      writeModel(plan, parameters(pipeline, plan, kept, genome, evidence));
+      return;
+    }
+    kept.of(
+            pipeline,
+            "FilteredEvidence",
+            plan.digests().evidence(),
+            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+            () -> collapsed.get().get(CollapseAlignments.FILTERED))
+        .apply(
+            "WriteFiltered",
+            WriteLines.to(
+                plan.file("evidence/filtered.tsv"),
+                FilterLines.HEADER,
+                plan.work("evidence/filtered"),
+                genome));
+    if (goal == Goal.RELEASE) {
       annotate(pipeline, plan, kept, genome, evidence);
     }
 
@@ -257,34 +310,100 @@ public final class AnnotatePipeline {
       Checkpoints kept,
       PCollectionView<String> genome,
       PCollection<CollapsedEvidence> evidence) {
-    PCollection<String> parameters =
-        kept.of(
-            pipeline,
-            "Parameters",
-            plan.digests().evidence(),
-            StringUtf8Coder.of(),
-            () -> evidence.apply("TrainGnomon", TrainGnomon.of(genome, plan.maxIntronBases())));
+    PCollection<String> parameters = parameters(pipeline, plan, kept, genome, evidence);
     PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
     PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
-    models
-        .get(ChainGenes.GENES)
-        .apply("PredictGenes", PredictGenes.of(genome, model))
-        .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
-        .apply("AssignGeneIds", AssignGeneIds.of(genome))
-        .apply(
-            "WriteRelease",
-            WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
+    PCollection<KV<Integer, List<Gene>>> genes =
+        models
+            .get(ChainGenes.GENES)
+            .apply("PredictGenes", PredictGenes.of(genome, model))
+            .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
+            .apply("AssignGeneIds", AssignGeneIds.of(genome));
+    genes.apply(
+        "WriteRelease", WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
-    parameters
-        .apply("ParameterText", TextLines.create())
-        .apply("WriteParameters", WriteTable.keyed(plan.file("hmm.json"), ""));
-    models
-        .get(ChainGenes.REJECTED)
-        .apply("RejectedModels", RejectedLines.create())
+    writeModel(plan, parameters);
+    PCollection<RejectedModel> dropped = models.get(ChainGenes.REJECTED);
+    dropped
+        .apply("RejectedModels", RejectedModelLines.of(genome))
         .apply(
             "WriteRejectedModels",
-            WriteTable.sorted(plan.file("models/rejects.tsv"), RejectedLines.HEADER));
+            WriteLines.to(
+                plan.file("models/rejects.tsv"),
+                RejectedModelLines.HEADER,
+                plan.work("models/rejects"),
+                genome));
+    genes
+        .apply("AllModels", ModelLines.of(plan.style(), genome, dropped))
+        .apply(
+            "WriteAllModels",
+            WriteLines.to(
+                plan.file("models/all_models.gff"),
+                ModelsGff3.HEADER,
+                plan.work("models/all"),
+                genome));
+    PCollectionTuple support =
+        genes.apply(
+            "SupportLines",
+            SupportLines.of(
+                plan.style(),
+                plan.runNames().subList(0, plan.shortRuns()),
+                plan.samples(),
+                genome,
+                evidence));
+    support
+        .get(SupportLines.EVIDENCE)
+        .apply(
+            "WriteEvidenceReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_report.txt"),
+                SupportText.EVIDENCE_HEADER,
+                plan.work("models/evidence"),
+                genome));
+    support
+        .get(SupportLines.QUALITY)
+        .apply(
+            "WriteQualityReport",
+            WriteLines.to(
+                plan.file("GNOMON/gnomon_quality_report.txt"),
+                SupportText.QUALITY_HEADER,
+                plan.work("models/quality"),
+                genome));
+  }
+
+  /** The given gene model, or one trained on the evidence. */
+  private static PCollection<String> parameters(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      PCollectionView<String> genome,
+      PCollection<CollapsedEvidence> evidence) {
+    if (!plan.hmm().isEmpty()) {
+      return pipeline.apply(
+          "ReadParameters", ReadGnomonParameters.of(plan.hmm(), plan.trainingInputs()));
+    }
+    return kept.of(
+        pipeline,
+        plan.maxGenes() == 0 ? "Parameters" : "Parameters" + plan.maxGenes(),
+        plan.digests().evidence(),
+        StringUtf8Coder.of(),
+        () ->
+            evidence.apply(
+                "TrainGnomon",
+                TrainGnomon.of(genome, plan.maxIntronBases())
+                    .withMaxGenes(plan.maxGenes())
+                    .withOrigin(plan.program(), plan.trainingInputs())));
+  }
+
+  private static void writeModel(AnnotatePlan plan, PCollection<String> parameters) {
+    parameters
+        .apply("ParameterText", TextLines.create())
+        .apply("WriteParameters", WriteTable.keyed(plan.model(), ""));
+    parameters
+        .apply("DescribeModel", DescribeModel.create())
+        .apply("ModelPage", TextLines.create())
+        .apply("WriteModelPage", WriteTable.keyed(plan.modelPage(), ""));
   }
 
   /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */

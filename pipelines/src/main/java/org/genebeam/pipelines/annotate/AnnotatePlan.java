@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.genebeam.formats.AlignedReads;
+import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
@@ -35,7 +36,12 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param runNames names by run index; the last three stand for transcripts, known transcripts and
  *     proteins
  * @param shortRuns the first so many runs are of short reads
+ * @param samples sample by run, where the user named one
  * @param knownTable table of known transcripts, or empty
+ * @param hmm given gene model, or empty
+ * @param trainingInputs what the gene model is made from, by content
+ * @param maxGenes most genes to train on, 0 = all
+ * @param model file for the gene model
  * @param maxIntronBases longest intron, 0 = derived from the genome
  * @param style ids and names of the release
  * @param output output folder
@@ -55,12 +61,18 @@ record AnnotatePlan(
     List<String> proteins,
     List<String> runNames,
     int shortRuns,
+    Map<String, String> samples,
     String knownTable,
+    String hmm,
+    List<GnomonParameters.Input> trainingInputs,
+    int maxGenes,
+    String model,
     int maxIntronBases,
     ReleaseStyle style,
     String output,
     AnnotateDigests digests,
     boolean resume) {
+  private static final String PROGRAM = "genebeam " + version();
   private static final long BUCKET_BYTES = 16_000_000;
   private static final int MIN_BUCKETS = 16;
   private static final int MAX_BUCKETS = 65_536;
@@ -114,14 +126,19 @@ record AnnotatePlan(
         List.copyOf(proteins),
         List.copyOf(names),
         shortRuns,
+        config.samples(),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
+        config.file(ConfigKey.HMM).orElse(""),
+        AnnotateDigests.modelInputs(inputs, config.file(ConfigKey.HMM).isPresent()),
+        0,
+        output.file("hmm.json"),
         config.number(ConfigKey.MAX_INTRON).orElse(0),
         new ReleaseStyle(
             config.text(ConfigKey.LOCUS_TAG_PREFIX).orElse(""),
             config.number(ConfigKey.TAXID).orElse(0),
             config.text(ConfigKey.ORGANISM).orElse(""),
             config.number(ConfigKey.GENETIC_CODE).orElse(1),
-            "genebeam " + version()),
+            PROGRAM),
         output.path(),
         AnnotateDigests.of(config, inputs),
         resume);
@@ -137,6 +154,44 @@ record AnnotatePlan(
 
   private static List<ReadRun> byName(List<ReadRun> runs) {
     return runs.stream().sorted(Comparator.comparing(ReadRun::name)).toList();
+  }
+
+  /** This plan, only to train a model and write it to {@code file}. */
+  AnnotatePlan forTraining(InputReport inputs, String file, int genes) {
+    return new AnnotatePlan(
+        genome,
+        softmask,
+        dust,
+        hits,
+        shortReads,
+        readBuckets,
+        alignedReads,
+        transcripts,
+        contaminants,
+        proteins,
+        runNames,
+        shortRuns,
+        samples,
+        knownTable,
+        "",
+        AnnotateDigests.modelInputs(inputs, false),
+        genes,
+        file,
+        maxIntronBases,
+        style,
+        output,
+        digests,
+        resume);
+  }
+
+  /** Name and version of this program. */
+  String program() {
+    return PROGRAM;
+  }
+
+  /** Page that shows the gene model. */
+  String modelPage() {
+    return model.replaceFirst("\\.json$", "") + ".html";
   }
 
   private static String version() {

@@ -5,6 +5,7 @@ import org.genebeam.pipelines.annotate.AnnotateOptions;
 import org.genebeam.pipelines.annotate.AnnotatePipeline;
 import org.genebeam.pipelines.config.RunConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code genebeam align}. */
 @Command(
@@ -23,6 +24,18 @@ import picocli.CommandLine.Command;
       "  genebeam align RUN.yaml --output=out"
     })
 final class AlignCommand extends RunCommand {
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "directory for the results; new or empty unless --resume or --fresh")
+  private String output;
+
+  @Override
+  String directory() {
+    return output;
+  }
+
   @Override
   void run(RunConfig config, AnnotateOptions options) throws IOException {
     AnnotatePipeline.align(config, options);

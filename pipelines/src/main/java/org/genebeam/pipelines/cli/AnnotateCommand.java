@@ -5,6 +5,7 @@ import org.genebeam.pipelines.annotate.AnnotateOptions;
 import org.genebeam.pipelines.annotate.AnnotatePipeline;
 import org.genebeam.pipelines.config.RunConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code genebeam annotate}. */
 @Command(
@@ -36,6 +37,18 @@ import picocli.CommandLine.Command;
           + " --region=us-central1"
     })
 final class AnnotateCommand extends RunCommand {
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "directory for the results; new or empty unless --resume or --fresh")
+  private String output;
+
+  @Override
+  String directory() {
+    return output;
+  }
+
   @Override
   void run(RunConfig config, AnnotateOptions options) throws IOException {
     AnnotatePipeline.run(config, options);

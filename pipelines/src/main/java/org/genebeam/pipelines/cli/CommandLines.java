@@ -29,11 +29,13 @@ public final class CommandLines {
         AnnotateCommand.class,
         CheckCommand.class,
         AlignCommand.class,
+        TrainCommand.class,
         WindowMaskerCommand.class,
         CompartCommand.class,
         SplignCommand.class,
         ProSplignCommand.class,
         CompareCommand.class,
+        ExplainCommand.class,
         PredictCommand.class,
         SimulateCommand.class,
         HelpCommand.class

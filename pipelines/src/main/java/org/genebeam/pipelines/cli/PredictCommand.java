@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  genebeam predict --genome=genome.fa --hmm=out/hmm.json --output=genes.gff3",
-      "  genebeam predict --genome=genome.fa.gz --hmm=ncbi.params --chains=chains.gff3"
+      "  genebeam predict --genome=genome.fa.gz --hmm=gnomon.params.gz --chains=chains.gff3"
     })
 final class PredictCommand implements Callable<Integer> {
   @Option(names = "--genome", required = true, paramLabel = "FA", description = "FASTA")
@@ -51,7 +51,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--hmm",
       required = true,
       paramLabel = "FILE",
-      description = "parameters: hmm.json of a run, or NCBI's Gnomon-params as text")
+      description = "parameters: hmm.json of a run, or NCBI's Gnomon-params as text; plain or gzip")
   private Path hmm;
 
   @Option(
@@ -104,7 +104,9 @@ final class PredictCommand implements Callable<Integer> {
             .withMinScore(minScore)
             .withOpen(!closed)
             .withMasking(!unmasked);
-    GnomonPredictor predictor = new GnomonPredictor(parameters(), options);
+    GnomonParameters parameters =
+        GnomonParameterText.read(hmm.toString(), Files.newInputStream(hmm));
+    GnomonPredictor predictor = new GnomonPredictor(parameters, options);
     List<List<Gene>> given = given(genome);
     List<int[]> masks = masks(genome);
     PredictionGff3 gff3 = new PredictionGff3();
@@ -150,14 +152,6 @@ final class PredictCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.OK;
-  }
-
-  private GnomonParameters parameters() throws InputException, IOException {
-    try {
-      return GnomonParameterText.read(Files.readString(hmm));
-    } catch (IllegalArgumentException e) {
-      throw new InputException(hmm + ": " + e.getMessage());
-    }
   }
 
   private List<List<Gene>> given(InMemoryGenome genome) throws InputException, IOException {

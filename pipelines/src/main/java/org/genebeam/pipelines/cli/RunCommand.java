@@ -25,13 +25,6 @@ abstract class RunCommand implements Callable<Integer> {
   private String run;
 
   @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "DIR",
-      description = "directory for the results; new or empty unless --resume or --fresh")
-  private String output;
-
-  @Option(
       names = "--runner",
       defaultValue = "flink",
       paramLabel = "NAME",
@@ -65,6 +58,7 @@ abstract class RunCommand implements Callable<Integer> {
     if (parallelism < 0) {
       throw usage("--parallelism must be 1 or more, got " + parallelism);
     }
+    checkOptions();
     PipelineOptions pipelineOptions;
     try {
       pipelineOptions =
@@ -82,16 +76,23 @@ abstract class RunCommand implements Callable<Integer> {
         resume
             ? OutputDirectory.Mode.RESUME
             : fresh ? OutputDirectory.Mode.FRESH : OutputDirectory.Mode.NEW;
-    OutputDirectory directory = OutputDirectory.claim(output, config, mode);
+    OutputDirectory directory = OutputDirectory.claim(directory(), config, mode);
     directory.write("run/inputs.tsv", report.freezeList());
     run(config, new AnnotateOptions(directory, report, pipelineOptions, resume));
     return ExitCode.OK;
   }
 
+  /** The directory to claim. */
+  abstract String directory();
+
+  /** Refuses options of the command that cannot be meant. */
+  void checkOptions() {}
+
   /** Runs the pipeline in a claimed directory on checked inputs. */
   abstract void run(RunConfig config, AnnotateOptions options) throws IOException;
 
-  private ParameterException usage(String message) {
+  /** The error of a wrong command line. */
+  final ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -28,7 +28,10 @@ public enum ConfigKey {
   PREVIOUS_ANNOTATION(Kind.FILE, Content.OTHER, "GFF3 of the release whose gene ids to keep"),
   OTHER_ASSEMBLIES(Kind.FILES, Content.DNA, "further assemblies of the species, FASTA"),
   REGISTRY(Kind.FILE, Content.OTHER, "registry.tsv of an earlier run"),
-  HMM(Kind.FILE, Content.OTHER, "gene prediction parameters; without it they are trained"),
+  HMM(
+      Kind.FILE,
+      Content.HMM,
+      "gene model: hmm.json, or NCBI's Gnomon-params as text; without it it is trained"),
   MAX_INTRON(Kind.NUMBER, "longest intron in bases; without it derived from the data"),
   SOFTMASK(Kind.FILE, Content.BED, "repeats, BED; without it they are found"),
   LOCUS_TAG_PREFIX(Kind.TEXT, "prefix of locus tags"),
@@ -59,6 +62,7 @@ public enum ConfigKey {
     READS,
     TABLE,
     BED,
+    HMM,
     OTHER
   }
 

@@ -17,6 +17,7 @@ import org.genebeam.formats.FragmentReader;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.ReadSource;
 import org.genebeam.formats.SequenceAlphabet;
+import org.genebeam.gnomon.GnomonParameterText;
 
 /** Input files that are read together: one file, or the two of a pair. */
 final class InputGroup {
@@ -104,6 +105,7 @@ final class InputGroup {
         case READS -> reads(sizes, limit);
         case DNA -> List.of(fasta(path, sizes, limit, SequenceAlphabet.DNA, names));
         case PROTEIN -> List.of(fasta(path, sizes, limit, SequenceAlphabet.PROTEIN, names));
+        case HMM -> List.of(model(path, sizes));
         default -> List.of(lines(path, sizes, limit));
       };
     } catch (InputFormatException e) {
@@ -170,6 +172,26 @@ final class InputGroup {
         }
       }
       return file.status(reader.records(), reader.totalLetters(), !more);
+    }
+  }
+
+  /** A gene model is small and always read whole. */
+  private InputStatus model(String path, Map<String, Long> sizes) throws IOException {
+    try (InputFile file = open(path, sizes)) {
+      GnomonParameterText.read(path, new UnclosedStream(file.stream()));
+      return file.status(1, 0, true);
+    }
+  }
+
+  /** The digest is asked for after the parser has closed its stream. */
+  private static final class UnclosedStream extends java.io.FilterInputStream {
+    UnclosedStream(java.io.InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // closed by its owner
     }
   }
 

@@ -33,6 +33,7 @@ public final class OutputDirectory {
           "models/",
           "registry.tsv",
           "hmm.json",
+          "hmm.html",
           "report.html",
           "report.json",
           "checkpoints/",

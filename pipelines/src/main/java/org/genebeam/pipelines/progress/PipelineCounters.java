@@ -9,6 +9,8 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /** Reads the counters of a Beam run: stage = namespace without its package, then counter name. */
 public final class PipelineCounters {
+  private static final String OWN = "org.genebeam.";
+
   private PipelineCounters() {}
 
   /** Attempted values, summed over steps of the same namespace; empty if the runner has none. */
@@ -18,6 +20,9 @@ public final class PipelineCounters {
       MetricQueryResults metrics = result.metrics().queryMetrics(MetricsFilter.builder().build());
       for (MetricResult<Long> counter : metrics.getCounters()) {
         String namespace = counter.getName().getNamespace();
+        if (!namespace.startsWith(OWN)) {
+          continue; // Beam counts keys of its joins, for example
+        }
         String stage = namespace.substring(namespace.lastIndexOf('.') + 1).split("\\$", 2)[0];
         stages
             .computeIfAbsent(stage, s -> new TreeMap<>())

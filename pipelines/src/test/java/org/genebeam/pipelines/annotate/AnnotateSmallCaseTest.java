@@ -68,8 +68,13 @@ class AnnotateSmallCaseTest {
             "registry.tsv",
             "stats/feature_counts.xml",
             "evidence/introns.tsv",
+            "evidence/filtered.tsv",
+            "GNOMON/gnomon_report.txt",
+            "GNOMON/gnomon_quality_report.txt",
+            "models/all_models.gff",
             "models/rejects.tsv",
             "hmm.json",
+            "hmm.html",
             "run/config.yaml",
             "run/inputs.tsv",
             "run/stages.txt")) {
@@ -145,6 +150,33 @@ class AnnotateSmallCaseTest {
     Release.Outcome outcome = Release.annotate(RUN, output, "--parallelism=1", "--resume");
     assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
     assertSame(output);
+  }
+
+  @Test
+  void modelTrainedAloneAndGivenBackGivesTheSameBytes() throws IOException {
+    Path model = dir.resolve("trained").resolve("model.json");
+    Release.Outcome trained =
+        Release.genebeam(
+            "train", RUN.toString(), "--output=" + model, "--runner=flink", "--parallelism=1");
+    assertEquals(ExitCode.OK, trained.exitCode(), trained.err());
+    assertEquals(Files.readString(direct.resolve("hmm.json")), Files.readString(model));
+    assertEquals(
+        Files.readString(direct.resolve("hmm.html")),
+        Files.readString(model.resolveSibling("model.html")));
+
+    Path run =
+        Files.writeString(
+            dir.resolve("given.yaml"),
+            Files.readString(RUN)
+                    .replaceAll("(?m)([\\w.]+\\.(?:fa|tsv|fastq\\.gz))$", Release.CASE + "/$1")
+                + "\nhmm: "
+                + model
+                + "\n");
+    Path output = dir.resolve("given");
+    Release.Outcome outcome = Release.annotate(run, output, "--parallelism=2");
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertSame(output);
+    assertFalse(Files.readString(output.resolve("run/stages.txt")).contains("TrainGnomon"));
   }
 
   private static void assertSame(Path output) throws IOException {

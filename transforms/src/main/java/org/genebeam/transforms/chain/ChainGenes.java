@@ -23,9 +23,8 @@ import org.genebeam.chain.CollapsedSupport;
 import org.genebeam.chain.GnomonCodingPotential;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.gnomon.GnomonParametersJson;
-import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
-import org.genebeam.model.Rejected;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.genome.GenomeStore;
 
@@ -33,12 +32,12 @@ import org.genebeam.transforms.genome.GenomeStore;
  * Chains the collapsed evidence of each job into gene models.
  *
  * <p>In: collapsed evidence; side input: parameters as JSON. Out: {@link #GENES} without ids, and
- * {@link #REJECTED}, a row for each model that was built and dropped, with the reason and the
+ * {@link #REJECTED}, each model that was built and dropped, with the reason and the
  * winner. One job is in memory at a time.
  */
 public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>, PCollectionTuple> {
   public static final TupleTag<Gene> GENES = new TupleTag<>("genes") {};
-  public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
+  public static final TupleTag<RejectedModel> REJECTED = new TupleTag<>("rejected") {};
 
   private final PCollectionView<String> genome;
   private final PCollectionView<String> parameters;
@@ -114,16 +113,11 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
                 reject.reason(),
                 r -> Metrics.counter(ChainGenes.class, "transcripts_dropped_" + reason))
             .inc();
-        c.output(REJECTED, row(store.contig(reject.contig()), reject, reason));
+        c.output(
+            REJECTED,
+            new RejectedModel(
+                reject.contig(), reject.model(), "ChainGenes", reason, reject.winner()));
       }
-    }
-
-    private static Rejected row(Contig contig, ChainReject reject, String reason) {
-      String place =
-          "%s:%d-%d(%c)"
-              .formatted(contig.name(), reject.start() + 1, reject.end(), reject.strand().symbol());
-      String winner = reject.winner().isEmpty() ? "" : " winner " + reject.winner();
-      return new Rejected("ChainGenes", place, reason + winner);
     }
   }
 }

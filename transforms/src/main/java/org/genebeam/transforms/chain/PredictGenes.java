@@ -23,6 +23,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.genebeam.chain.ChainParameters;
+import org.genebeam.chain.EvidenceAgreement;
 import org.genebeam.gnomon.ChainConstraint;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.GnomonParametersJson;
@@ -41,18 +43,20 @@ import org.genebeam.transforms.genome.GenomeStore;
  * partial ones, and predicts genes where there is no evidence.
  *
  * <p>In: genes from chains. Out: finished genes as they came, extended genes in place of the
- * partial ones they grew from, and pure predictions that score well. One contig is decoded by one
- * worker, in chunks: memory is a chunk plus the contig's genes.
+ * partial ones they grew from, and pure predictions that score well and do not splice the RNA of a
+ * gene that evidence gave otherwise than the evidence does. One contig is decoded by one worker, in
+ * chunks: memory is a chunk plus the contig's genes.
  */
 public final class PredictGenes extends PTransform<PCollection<Gene>, PCollection<Gene>> {
   /** Least score, in nats, of a gene that nothing but the model speaks for. */
   static final int MIN_AB_INITIO_SCORE = 45;
 
   /**
-   * Such a gene must also score as well as this share (percent) of the run's own whole genes does:
-   * how far chance goes depends on the genome and on what the model was trained on.
+   * Such a gene must also score as well as all but this share (percent) of the run's own whole
+   * genes that need no protein to vouch for them: how far chance goes depends on the genome and on
+   * what the model was trained on.
    */
-  static final int AB_INITIO_PERCENTILE = 10;
+  static final int AB_INITIO_PERCENTILE = 7;
 
   private final PCollectionView<String> genome;
   private final PCollectionView<String> parameters;
@@ -95,12 +99,17 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
                 .withSideInputs(genome, parameters, least));
   }
 
-  /** Scores of finished genes that evidence gave, in whole nats. */
+  /** Scores of finished genes that evidence gave, in whole nats; short ones of proteins aside. */
   private static final class ScoreFn extends DoFn<Gene, Integer> {
+    private static final double LEAST = ChainParameters.defaults().minScore();
+
     @ProcessElement
     public void process(@Element Gene gene, OutputReceiver<Integer> out) {
       Transcript principal = gene.transcripts().get(0);
-      if (principal.isCoding() && principal.startComplete() && principal.stopComplete()) {
+      if (principal.isCoding()
+          && principal.startComplete()
+          && principal.stopComplete()
+          && principal.score() >= LEAST) {
         out.output((int) Math.floor(principal.score()));
       }
     }
@@ -136,6 +145,8 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
     private final Counter predicted = Metrics.counter(PredictGenes.class, "ab_initio_genes_kept");
     private final Counter tooWeak =
         Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_low_score");
+    private final Counter contradicted =
+        Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_contradicts_evidence");
     private final Counter abInitio = Metrics.counter(PredictGenes.class, "ab_initio_genes_in");
     private final PCollectionView<String> genome;
     private final PCollectionView<String> parameters;
@@ -169,8 +180,9 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
         if (prediction.support().isEmpty()) {
           abInitio.inc();
           boolean good = prediction.gene().transcripts().get(0).score() >= threshold;
-          (good ? predicted : tooWeak).inc();
-          if (good) {
+          boolean agrees = good && !EvidenceAgreement.contradicts(prediction.gene(), genes);
+          (agrees ? predicted : good ? contradicted : tooWeak).inc();
+          if (agrees) {
             c.output(prediction.gene());
           }
         } else {

@@ -1,9 +1,9 @@
 package org.genebeam.transforms.chain;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
@@ -27,6 +27,8 @@ import org.genebeam.gnomon.LongOrfs;
 import org.genebeam.gnomon.ParameterEstimator;
 import org.genebeam.gnomon.SelfTraining;
 import org.genebeam.gnomon.TrainingCounts;
+import org.genebeam.gnomon.TrainingLoci;
+import org.genebeam.gnomon.TrainingSet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
@@ -34,7 +36,7 @@ import org.genebeam.model.RunCounts;
 import org.genebeam.model.Transcript;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.EvidenceAlignmentCoder;
-import org.genebeam.transforms.coders.TrainingCountsCoder;
+import org.genebeam.transforms.coders.TrainingSetCoder;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
 
@@ -42,29 +44,51 @@ import org.genebeam.transforms.genome.IntronLimit;
  * Trains the coding and signal models on the run's own evidence, without any prior model.
  *
  * <p>Jobs are chained with a length score alone; long complete reading frames of these drafts and
- * annotated CDS of known transcripts are counted; a first model rescores the drafts and a second is
- * estimated from the outcome (gnomon.md D.7). Only integer counts are combined, so the result does
- * not depend on order or parallelism. Out: one element, the parameters as JSON.
+ * annotated CDS of known transcripts are counted; a first model rescores the drafts, and what then
+ * stands is refined by self-training (gnomon.md D.6, D.7). Only integer counts are combined, and
+ * genes are chosen and held out by their sequence, so the result does not depend on order or
+ * parallelism. Out: one element, the parameters as JSON.
  */
 public final class TrainGnomon
     extends PTransform<PCollection<CollapsedEvidence>, PCollection<String>> {
-  /** Rounds of learning from own predictions where evidence is silent: gaps between genes. */
-  private static final int SELF_ROUNDS = 3;
-
-  /** Bases of the genome that these rounds look at, at most. */
+  /** Bases of the genome that self-training looks at, at most. */
   private static final long SELF_BASES = 20_000_000;
+
+  private static final String FIRST = "long ORFs";
+  private static final String SECOND = "long ORFs, rescored";
 
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
+  private final int maxGenes;
+  private final String program;
+  private final ArrayList<GnomonParameters.Input> inputs;
 
-  private TrainGnomon(PCollectionView<String> genome, int maxIntronBases) {
+  private TrainGnomon(
+      PCollectionView<String> genome,
+      int maxIntronBases,
+      int maxGenes,
+      String program,
+      List<GnomonParameters.Input> inputs) {
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
+    this.maxGenes = maxGenes;
+    this.program = program;
+    this.inputs = new ArrayList<>(inputs);
   }
 
   /** {@code genome} holds the folder; {@code maxIntronBases} as in {@link IntronLimit}. */
   public static TrainGnomon of(PCollectionView<String> genome, int maxIntronBases) {
-    return new TrainGnomon(genome, maxIntronBases);
+    return new TrainGnomon(genome, maxIntronBases, 0, "", List.of());
+  }
+
+  /** Learns from so many genes at most; 0 = all. */
+  public TrainGnomon withMaxGenes(int genes) {
+    return new TrainGnomon(genome, maxIntronBases, genes, program, inputs);
+  }
+
+  /** Notes in the parameters what made them and from what. */
+  public TrainGnomon withOrigin(String by, List<GnomonParameters.Input> from) {
+    return new TrainGnomon(genome, maxIntronBases, maxGenes, by, from);
   }
 
   @Override
@@ -72,35 +96,44 @@ public final class TrainGnomon
     PCollection<List<EvidenceAlignment>> drafts =
         jobs.apply("Draft", ParDo.of(new DraftFn(genome)).withSideInputs(genome))
             .setCoder(ListCoder.of(EvidenceAlignmentCoder.of()));
-    PCollectionView<TrainingCounts> strict = count(drafts, LongOrfs.LONG_BASES);
-    PCollectionView<TrainingCounts> lenient = count(drafts, LongOrfs.SHORT_BASES);
-    PCollectionView<String> first =
+    PCollectionView<Iterable<Long>> keys =
+        drafts
+            .apply("Keys", ParDo.of(new KeysFn(genome)).withSideInputs(genome))
+            .apply("AllKeys", View.asIterable());
+    PCollectionView<List<Long>> selection =
         jobs.getPipeline()
             .apply("Once", Create.of(0))
+            .apply("Select", ParDo.of(new SelectFn(keys, maxGenes)).withSideInputs(keys))
+            .setCoder(ListCoder.of(VarLongCoder.of()))
+            .apply("Selection", View.asSingleton());
+    PCollectionView<TrainingSet> seeds =
+        drafts
+            .apply(
+                "Count",
+                ParDo.of(new CountFn(genome, selection, null)).withSideInputs(genome, selection))
+            .setCoder(TrainingSetCoder.of())
+            .apply("Sum", Combine.globally(new SumSets()).asSingletonView());
+    PCollectionView<String> first =
+        jobs.getPipeline()
+            .apply("OnceMore", Create.of(0))
             .apply(
                 "FirstModel",
-                ParDo.of(new FirstModelFn(genome, strict, lenient, maxIntronBases))
-                    .withSideInputs(genome, strict, lenient))
+                ParDo.of(new FirstModelFn(genome, seeds, maxIntronBases))
+                    .withSideInputs(genome, seeds))
             .apply("FirstModelView", View.asSingleton());
-    PCollectionView<TrainingCounts> refined =
+    PCollectionView<TrainingSet> rescored =
         drafts
-            .apply("Rescore", ParDo.of(new RescoreFn(genome, first)).withSideInputs(genome, first))
-            .setCoder(TrainingCountsCoder.of())
-            .apply("SumRescored", Combine.globally(new SumCounts()).asSingletonView());
+            .apply(
+                "Rescore",
+                ParDo.of(new CountFn(genome, selection, first))
+                    .withSideInputs(genome, selection, first))
+            .setCoder(TrainingSetCoder.of())
+            .apply("SumRescored", Combine.globally(new SumSets()).asSingletonView());
     return jobs.getPipeline()
-        .apply("OnceMore", Create.of(0))
+        .apply("OnceAgain", Create.of(0))
         .apply(
-            "SecondModel",
-            ParDo.of(new SecondModelFn(genome, first, refined, maxIntronBases))
-                .withSideInputs(genome, first, refined));
-  }
-
-  private PCollectionView<TrainingCounts> count(
-      PCollection<List<EvidenceAlignment>> drafts, int minBases) {
-    return drafts
-        .apply("Count" + minBases, ParDo.of(new CountFn(genome, minBases)).withSideInputs(genome))
-        .setCoder(TrainingCountsCoder.of())
-        .apply("Sum" + minBases, Combine.globally(new SumCounts()).asSingletonView());
+            "Refine",
+            ParDo.of(new RefineFn(this, seeds, rescored)).withSideInputs(genome, seeds, rescored));
   }
 
   private static final class DraftFn extends DoFn<CollapsedEvidence, List<EvidenceAlignment>> {
@@ -156,103 +189,125 @@ public final class TrainGnomon
     }
   }
 
-  private static final class CountFn extends DoFn<List<EvidenceAlignment>, TrainingCounts> {
+  private static final class KeysFn extends DoFn<List<EvidenceAlignment>, Long> {
     private final PCollectionView<String> genome;
-    private final int minBases;
 
-    CountFn(PCollectionView<String> genome, int minBases) {
+    KeysFn(PCollectionView<String> genome) {
       this.genome = genome;
-      this.minBases = minBases;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      TrainingLoci.keys(GenomeStore.open(c.sideInput(genome)), c.element()).forEach(c::output);
+    }
+  }
+
+  /** Out: {least bases, whether limited, last key}. */
+  private static final class SelectFn extends DoFn<Integer, List<Long>> {
+    private final PCollectionView<Iterable<Long>> keys;
+    private final int maxGenes;
+
+    SelectFn(PCollectionView<Iterable<Long>> keys, int maxGenes) {
+      this.keys = keys;
+      this.maxGenes = maxGenes;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      TrainingLoci.Selection s = TrainingLoci.select(c.sideInput(keys), maxGenes);
+      c.output(List.of((long) s.minBases(), s.limited() ? 1L : 0L, s.lastKey()));
+    }
+  }
+
+  /** Counts long reading frames, or, given a model, the best coding regions under it. */
+  private static final class CountFn extends DoFn<List<EvidenceAlignment>, TrainingSet> {
+    private final PCollectionView<String> genome;
+    private final PCollectionView<List<Long>> selection;
+    private final PCollectionView<String> model;
+
+    CountFn(
+        PCollectionView<String> genome,
+        PCollectionView<List<Long>> selection,
+        PCollectionView<String> model) {
+      this.genome = genome;
+      this.selection = selection;
+      this.model = model;
     }
 
     @ProcessElement
     public void process(ProcessContext c) {
       Genome store = GenomeStore.open(c.sideInput(genome));
-      c.output(LongOrfs.count(store, c.element(), LongOrfs.find(store, c.element(), minBases)));
+      List<Long> s = c.sideInput(selection);
+      TrainingLoci.Selection chosen =
+          new TrainingLoci.Selection((int) (long) s.get(0), s.get(1) != 0, s.get(2));
+      c.output(
+          model == null
+              ? TrainingLoci.first(store, c.element(), chosen)
+              : TrainingLoci.rescored(
+                  store, c.element(), chosen, GnomonParametersJson.read(c.sideInput(model))));
     }
   }
 
   private static final class FirstModelFn extends DoFn<Integer, String> {
     private final PCollectionView<String> genome;
-    private final PCollectionView<TrainingCounts> strict;
-    private final PCollectionView<TrainingCounts> lenient;
+    private final PCollectionView<TrainingSet> seeds;
     private final int maxIntronBases;
 
     FirstModelFn(
-        PCollectionView<String> genome,
-        PCollectionView<TrainingCounts> strict,
-        PCollectionView<TrainingCounts> lenient,
-        int maxIntronBases) {
+        PCollectionView<String> genome, PCollectionView<TrainingSet> seeds, int maxIntronBases) {
       this.genome = genome;
-      this.strict = strict;
-      this.lenient = lenient;
+      this.seeds = seeds;
       this.maxIntronBases = maxIntronBases;
     }
 
     @ProcessElement
     public void process(ProcessContext c) {
-      TrainingCounts counts = c.sideInput(strict);
-      if (counts.genes() < LongOrfs.ENOUGH) {
-        counts = c.sideInput(lenient);
-      }
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
-      TrainingCounts all = counts.plus(LongOrfs.background(store));
+      TrainingCounts all = c.sideInput(seeds).learned().plus(LongOrfs.background(store));
       int maxIntron = IntronLimit.of(store, maxIntronBases);
-      c.output(
-          GnomonParametersJson.write(ParameterEstimator.estimate(all, maxIntron, "long ORFs", 1)));
+      c.output(GnomonParametersJson.write(ParameterEstimator.estimate(all, maxIntron, FIRST, 1)));
     }
   }
 
-  private static final class RescoreFn extends DoFn<List<EvidenceAlignment>, TrainingCounts> {
+  private static final class RefineFn extends DoFn<Integer, String> {
     private final PCollectionView<String> genome;
-    private final PCollectionView<String> first;
-
-    RescoreFn(PCollectionView<String> genome, PCollectionView<String> first) {
-      this.genome = genome;
-      this.first = first;
-    }
-
-    @ProcessElement
-    public void process(ProcessContext c) throws IOException {
-      Genome store = GenomeStore.open(c.sideInput(genome));
-      GnomonParameters model = GnomonParametersJson.read(c.sideInput(first));
-      c.output(LongOrfs.count(store, c.element(), LongOrfs.rescore(store, c.element(), model)));
-    }
-  }
-
-  private static final class SecondModelFn extends DoFn<Integer, String> {
-    private final PCollectionView<String> genome;
-    private final PCollectionView<String> first;
-    private final PCollectionView<TrainingCounts> refined;
+    private final PCollectionView<TrainingSet> seeds;
+    private final PCollectionView<TrainingSet> rescored;
     private final int maxIntronBases;
+    private final String program;
+    private final ArrayList<GnomonParameters.Input> inputs;
 
-    SecondModelFn(
-        PCollectionView<String> genome,
-        PCollectionView<String> first,
-        PCollectionView<TrainingCounts> refined,
-        int maxIntronBases) {
-      this.genome = genome;
-      this.first = first;
-      this.refined = refined;
-      this.maxIntronBases = maxIntronBases;
+    RefineFn(
+        TrainGnomon training,
+        PCollectionView<TrainingSet> seeds,
+        PCollectionView<TrainingSet> rescored) {
+      this.genome = training.genome;
+      this.seeds = seeds;
+      this.rescored = rescored;
+      this.maxIntronBases = training.maxIntronBases;
+      this.program = training.program;
+      this.inputs = training.inputs;
     }
 
     @ProcessElement
-    public void process(ProcessContext c) throws IOException {
-      TrainingCounts counts = c.sideInput(refined);
-      String before = c.sideInput(first);
-      if (counts.genes() < GnomonParametersJson.read(before).training().genes() / 2) {
-        c.output(before);
-        return;
-      }
+    public void process(ProcessContext c) {
+      TrainingSet set = c.sideInput(rescored);
+      TrainingSet before = c.sideInput(seeds);
+      boolean lost = set.all().genes() < before.all().genes() / 2;
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
-      TrainingCounts all = counts.plus(LongOrfs.background(store));
-      int maxIntron = IntronLimit.of(store, maxIntronBases);
       GnomonParameters trained =
-          ParameterEstimator.estimate(all, maxIntron, "long ORFs, rescored once", 2);
+          new SelfTraining(store, IntronLimit.of(store, maxIntronBases), SELF_BASES)
+              .refine(
+                  lost ? before : set,
+                  LongOrfs.background(store),
+                  lost ? FIRST : SECOND,
+                  List.of(
+                      new GnomonParameters.Round(
+                          FIRST, before.learned().genes(), Double.NaN, false)));
+      StageClock.stage("TrainGnomon").add("genes_learned_from", set.all().genes());
       c.output(
           GnomonParametersJson.write(
-              SelfTraining.refine(store, all, trained, maxIntron, SELF_ROUNDS, SELF_BASES)));
+              trained.withTraining(trained.training().withOrigin(program, inputs))));
     }
   }
 }

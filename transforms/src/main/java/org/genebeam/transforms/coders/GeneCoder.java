@@ -42,7 +42,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     }
   }
 
-  private static void encode(Transcript t, OutputStream out) throws IOException {
+  static void encode(Transcript t, OutputStream out) throws IOException {
     STRING.encode(t.id(), out);
     out.write(t.strand().ordinal() | (t.startComplete() ? 4 : 0) | (t.stopComplete() ? 8 : 0));
     VarInt.encode(t.exons().size(), out);
@@ -70,6 +70,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     VarInt.encode(s.coveredBases(), out);
     VarInt.encode(s.supportedIntrons(), out);
     VarInt.encode(s.samplesAllIntrons(), out);
+    SupportDetailCoder.of().encode(s.detail(), out);
   }
 
   @Override
@@ -88,7 +89,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     return new Gene(contig, geneId, symbol, name, curatedId, biotype, transcripts);
   }
 
-  private static Transcript decodeTranscript(InputStream in) throws IOException {
+  static Transcript decodeTranscript(InputStream in) throws IOException {
     String id = STRING.decode(in);
     int head = new DataInputStream(in).readUnsignedByte();
     int n = VarInt.decodeInt(in);
@@ -115,7 +116,8 @@ public final class GeneCoder extends AtomicCoder<Gene> {
             VarInt.decodeLong(in),
             VarInt.decodeInt(in),
             VarInt.decodeInt(in),
-            VarInt.decodeInt(in));
+            VarInt.decodeInt(in),
+            SupportDetailCoder.of().decode(in));
     return new Transcript(
         id,
         STRANDS[head & 3],

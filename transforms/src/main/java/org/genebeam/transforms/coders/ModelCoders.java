@@ -9,11 +9,12 @@ import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.collapse.IntronSupport;
 import org.genebeam.collapse.Islands;
 import org.genebeam.collapse.TrustedIntrons;
-import org.genebeam.gnomon.TrainingCounts;
+import org.genebeam.gnomon.TrainingSet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Rejected;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.model.RunCounts;
 import org.genebeam.rnaseq.KnownIntrons;
 import org.genebeam.rnaseq.LibraryCounts;
@@ -34,10 +35,11 @@ public final class ModelCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(TrustedIntrons.class), TrustedIntronsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Islands.class), IslandsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Islands.Accumulator.class), SpansCoder.of()),
-        CoderProviders.forCoder(TypeDescriptor.of(TrainingCounts.class), TrainingCountsCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(TrainingSet.class), TrainingSetCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(KnownIntrons.class), KnownIntronsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(LibraryCounts.class), LibraryCountsCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Gene.class), GeneCoder.of()),
-        CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()));
+        CoderProviders.forCoder(TypeDescriptor.of(Rejected.class), RejectedCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(RejectedModel.class), RejectedModelCoder.of()));
   }
 }

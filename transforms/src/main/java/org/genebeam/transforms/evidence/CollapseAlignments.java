@@ -6,13 +6,18 @@ import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.genebeam.collapse.CollapseCounters;
 import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.collapse.CollapsedEvidence;
@@ -39,7 +44,8 @@ import org.genebeam.transforms.genome.GenomeStore;
  * Collapses the alignments of all kinds of evidence into representatives with per-run counts, after
  * dropping weak introns and noise (gnomon.md, part A).
  *
- * <p>In: alignments by place. Out: one {@link CollapsedEvidence} per job, a range of at least 100
+ * <p>In: alignments by place. Out: {@link #FILTERED}, a line for each transcript, long read,
+ * protein and intron that a filter dropped or cut, and one {@link CollapsedEvidence} per job, a range of at least 100
  * kb cut where no evidence overlaps. Four steps: equal structures merge within a block of 1 Mb;
  * intron support adds up over everything and weak introns are cut; the spans that remain give the
  * jobs; each job is filtered and collapsed. Results don't depend on blocks or jobs. The evidence of
@@ -47,7 +53,16 @@ import org.genebeam.transforms.genome.GenomeStore;
  */
 public final class CollapseAlignments
     extends PTransform<
-        PCollection<KV<Long, List<EvidenceAlignment>>>, PCollection<CollapsedEvidence>> {
+        PCollection<KV<Long, List<EvidenceAlignment>>>, PCollectionTuple> {
+  /** What stays. */
+  public static final TupleTag<CollapsedEvidence> EVIDENCE = new TupleTag<>("evidence") {};
+
+  /** Lines of {@link FilterLines}, by place. */
+  public static final TupleTag<KV<Long, String>> FILTERED = new TupleTag<>("filtered") {};
+
+  private static final TupleTag<KV<Long, List<EvidenceAlignment>>> ALIGNMENTS =
+      new TupleTag<>("alignments") {};
+
   private static final int JOB_BASES = 100_000;
   private static final long JOB_ALIGNMENTS = 50_000;
 
@@ -77,17 +92,19 @@ public final class CollapseAlignments
   }
 
   @Override
-  public PCollection<CollapsedEvidence> expand(
+  public PCollectionTuple expand(
       PCollection<KV<Long, List<EvidenceAlignment>>> evidence) {
-    PCollection<KV<Long, List<EvidenceAlignment>>> merged =
+    PCollectionTuple mergedAndNot =
         evidence
             .apply("GroupByPlace", GroupByKey.create())
             .apply(
                 "MergeEqual",
                 ParDo.of(new MergeFn(genome, libraries))
                     .withSideInputs(
-                        libraries == null ? List.of(genome) : List.of(genome, libraries)))
-            .setCoder(Places.coder());
+                        libraries == null ? List.of(genome) : List.of(genome, libraries))
+                    .withOutputTags(ALIGNMENTS, TupleTagList.of(FILTERED)));
+    PCollection<KV<Long, List<EvidenceAlignment>>> merged =
+        mergedAndNot.get(ALIGNMENTS).setCoder(Places.coder());
     PCollectionView<IntronSupport> support =
         merged
             .apply("CountIntrons", ParDo.of(new CountIntronsFn()))
@@ -107,10 +124,22 @@ public final class CollapseAlignments
                 ParDo.of(new TrustFn(genome, support)).withSideInputs(genome, support))
             .setCoder(TrustedIntronsCoder.of())
             .apply(View.asSingleton());
+    PCollectionTuple cutAndNot =
+        merged.apply(
+            "CutWeakIntrons",
+            ParDo.of(new CutFn(genome, trusted))
+                .withSideInputs(genome, trusted)
+                .withOutputTags(ALIGNMENTS, TupleTagList.of(FILTERED)));
     PCollection<KV<Long, List<EvidenceAlignment>>> cut =
-        merged
-            .apply("CutWeakIntrons", ParDo.of(new CutFn(trusted)).withSideInputs(trusted))
-            .setCoder(Places.coder());
+        cutAndNot.get(ALIGNMENTS).setCoder(Places.coder());
+    PCollection<KV<Long, String>> introns =
+        evidence
+            .getPipeline()
+            .apply("OnceForIntrons", org.apache.beam.sdk.transforms.Create.of(0))
+            .apply(
+                "WeakIntrons",
+                ParDo.of(new WeakIntronsFn(genome, support, trusted))
+                    .withSideInputs(genome, support, trusted));
     PCollectionView<Islands.Accumulator> spans =
         cut.apply("Spans", ParDo.of(new SpansFn()))
             .setCoder(SpansCoder.of())
@@ -127,11 +156,24 @@ public final class CollapseAlignments
             .apply("FormJobs", ParDo.of(new JobsFn(spans)).withSideInputs(spans))
             .setCoder(IslandsCoder.of())
             .apply("JobsView", View.asSingleton());
-    return cut.apply("KeyByJob", ParDo.of(new KeyByJobFn(islands)).withSideInputs(islands))
-        .setCoder(Places.coder())
-        .apply("GroupByJob", GroupByKey.create())
-        .apply("Collapse", ParDo.of(new CollapseFn()))
-        .setCoder(CollapsedEvidenceCoder.of());
+    PCollectionTuple collapsed =
+        cut.apply("KeyByJob", ParDo.of(new KeyByJobFn(islands)).withSideInputs(islands))
+            .setCoder(Places.coder())
+            .apply("GroupByJob", GroupByKey.create())
+            .apply(
+                "Collapse",
+                ParDo.of(new CollapseFn(genome))
+                    .withSideInputs(genome)
+                    .withOutputTags(EVIDENCE, TupleTagList.of(FILTERED)));
+    PCollection<KV<Long, String>> filtered =
+        PCollectionList.of(mergedAndNot.get(FILTERED))
+            .and(cutAndNot.get(FILTERED))
+            .and(introns)
+            .and(collapsed.get(FILTERED))
+            .apply("AllFiltered", Flatten.pCollections());
+    return PCollectionTuple.of(
+            EVIDENCE, collapsed.get(EVIDENCE).setCoder(CollapsedEvidenceCoder.of()))
+        .and(FILTERED, filtered);
   }
 
   /** Counters of alignments and reads by filter; they reconcile per transform step. */
@@ -208,9 +250,10 @@ public final class CollapseAlignments
 
     @ProcessElement
     public void process(ProcessContext c) {
-      EvidenceIngestion ingestion =
-          new EvidenceIngestion(GenomeStore.open(c.sideInput(genome)), parameters());
-      CollapseCounters counters = new CollapseCounters();
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      EvidenceIngestion ingestion = new EvidenceIngestion(store, parameters());
+      CollapseCounters counters =
+          new CollapseCounters().logging(new FilterLines(store, l -> c.output(FILTERED, l)));
       StructureAccumulator shortReads = new StructureAccumulator();
       List<EvidenceAlignment> all = new ArrayList<>();
       long reads = 0;
@@ -266,9 +309,11 @@ public final class CollapseAlignments
   private static final class CutFn
       extends DoFn<KV<Long, List<EvidenceAlignment>>, KV<Long, List<EvidenceAlignment>>> {
     private transient Tally tally;
+    private final PCollectionView<String> genome;
     private final PCollectionView<TrustedIntrons> trusted;
 
-    CutFn(PCollectionView<TrustedIntrons> trusted) {
+    CutFn(PCollectionView<String> genome, PCollectionView<TrustedIntrons> trusted) {
+      this.genome = genome;
       this.trusted = trusted;
     }
 
@@ -280,7 +325,9 @@ public final class CollapseAlignments
     @ProcessElement
     public void process(ProcessContext c) {
       TrustedIntrons introns = c.sideInput(trusted);
-      CollapseCounters counters = new CollapseCounters();
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      CollapseCounters counters =
+          new CollapseCounters().logging(new FilterLines(store, l -> c.output(FILTERED, l)));
       List<EvidenceAlignment> cut = new ArrayList<>();
       for (EvidenceAlignment alignment : c.element().getValue()) {
         cut.addAll(introns.cut(alignment, counters));
@@ -288,6 +335,32 @@ public final class CollapseAlignments
       tally.in.inc(c.element().getValue().size());
       tally.add(counters, cut.size(), 0);
       c.output(KV.of(c.element().getKey(), cut));
+    }
+  }
+
+  /** Introns that the absolute filters dropped, as lines. */
+  private static final class WeakIntronsFn extends DoFn<Integer, KV<Long, String>> {
+    private final PCollectionView<String> genome;
+    private final PCollectionView<IntronSupport> support;
+    private final PCollectionView<TrustedIntrons> trusted;
+
+    WeakIntronsFn(
+        PCollectionView<String> genome,
+        PCollectionView<IntronSupport> support,
+        PCollectionView<TrustedIntrons> trusted) {
+      this.genome = genome;
+      this.support = support;
+      this.trusted = trusted;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext c) {
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      c.sideInput(support)
+          .tell(
+              c.sideInput(trusted),
+              FilterLines.LEAST_INTRON_WEIGHT,
+              new FilterLines(store, c::output));
     }
   }
 
@@ -338,7 +411,12 @@ public final class CollapseAlignments
 
   private static final class CollapseFn
       extends DoFn<KV<Long, Iterable<List<EvidenceAlignment>>>, CollapsedEvidence> {
+    private final PCollectionView<String> genome;
     private transient Tally tally;
+
+    CollapseFn(PCollectionView<String> genome) {
+      this.genome = genome;
+    }
 
     @Setup
     public void setUp() {
@@ -346,19 +424,21 @@ public final class CollapseAlignments
     }
 
     @ProcessElement
-    public void process(
-        @Element KV<Long, Iterable<List<EvidenceAlignment>>> job,
-        OutputReceiver<CollapsedEvidence> out) {
+    public void process(ProcessContext c) {
       List<EvidenceAlignment> evidence = new ArrayList<>();
-      job.getValue().forEach(evidence::addAll);
+      c.element().getValue().forEach(evidence::addAll);
       evidence.sort(null);
-      CollapsedEvidence collapsed = new EvidenceCollapser().collapseTrusted(evidence, parameters());
+      GenomeStore store = GenomeStore.open(c.sideInput(genome));
+      CollapsedEvidence collapsed =
+          new EvidenceCollapser()
+              .collapseTrusted(
+                  evidence, parameters(), new FilterLines(store, l -> c.output(FILTERED, l)));
       CollapseCounters counters = collapsed.counters();
       tally.add(counters, counters.keptAlignments(), counters.mergedAlignments());
       tally.addReads(counters);
       StageClock.stage("CollapseAlignments")
           .add("representatives_kept", collapsed.representatives().size());
-      out.output(collapsed);
+      c.output(collapsed);
     }
   }
 }

@@ -29,7 +29,7 @@ import org.genebeam.gnomon.GnomonParametersJson;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
-import org.genebeam.model.Rejected;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Transcript;
 import org.genebeam.simulate.SimulatedCase;
@@ -51,7 +51,7 @@ class ChainGenesTest {
   private static Run run;
 
   private record Run(
-      Counters counters, String parameters, List<Gene> genes, List<Rejected> rejected) {}
+      Counters counters, String parameters, List<Gene> genes, List<RejectedModel> rejected) {}
 
   @BeforeAll
   static void collapseTruth() throws IOException {
@@ -96,12 +96,12 @@ class ChainGenesTest {
     PCollectionTuple chained =
         evidence.apply(ChainGenes.of(genome, parameters.apply("ModelView", View.asSingleton())));
     Gathered<Gene> genes = Gathered.from(chained.get(ChainGenes.GENES));
-    Gathered<Rejected> rejected = Gathered.from(chained.get(ChainGenes.REJECTED));
+    Gathered<RejectedModel> rejected = Gathered.from(chained.get(ChainGenes.REJECTED));
     Counters counters = Counters.of(pipeline.run());
     List<Gene> sorted = new ArrayList<>(genes.values());
     sorted.sort(Gene.BY_PLACE);
-    List<Rejected> rows = new ArrayList<>(rejected.values());
-    rows.sort(java.util.Comparator.comparing(Rejected::toString));
+    List<RejectedModel> rows = new ArrayList<>(rejected.values());
+    rows.sort(RejectedModel.ORDER);
     assertEquals(1, json.values().size());
     return new Run(counters, json.values().get(0), sorted, rows);
   }

@@ -115,7 +115,8 @@ class CollapseAlignmentsTest {
         Gathered.from(
             pipeline
                 .apply("Evidence", Create.of(places).withCoder(Places.coder()))
-                .apply(CollapseAlignments.of(SmallCase.genome(pipeline, dir.toString()))));
+                .apply(CollapseAlignments.of(SmallCase.genome(pipeline, dir.toString())))
+                .get(CollapseAlignments.EVIDENCE));
     Counters counters = Counters.of(pipeline.run());
     List<CollapsedEvidence> sorted = new ArrayList<>(jobs.values());
     sorted.sort(
@@ -226,6 +227,7 @@ class CollapseAlignmentsTest {
             pipeline
                 .apply("Evidence", Create.of(places(EVIDENCE, 500)).withCoder(Places.coder()))
                 .apply(CollapseAlignments.of(genome))
+                .get(CollapseAlignments.EVIDENCE)
                 .apply(IntronLines.of(genome, List.of("A", "B", "C"))));
     pipeline.run();
     List<KV<Long, String>> sorted = new ArrayList<>(lines.values());

@@ -6,28 +6,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
-import org.genebeam.gnomon.TrainingCounts;
+import org.genebeam.gnomon.TrainingSet;
 
-/** The counts' own binary form. */
-public final class TrainingCountsCoder extends AtomicCoder<TrainingCounts> {
-  private static final TrainingCountsCoder INSTANCE = new TrainingCountsCoder();
+/** The set's own binary form. */
+public final class TrainingSetCoder extends AtomicCoder<TrainingSet> {
+  private static final TrainingSetCoder INSTANCE = new TrainingSetCoder();
 
-  private TrainingCountsCoder() {}
+  private TrainingSetCoder() {}
 
-  public static TrainingCountsCoder of() {
+  public static TrainingSetCoder of() {
     return INSTANCE;
   }
 
   @Override
-  public void encode(TrainingCounts value, OutputStream out) throws IOException {
+  public void encode(TrainingSet value, OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
     value.write(data);
     data.flush();
   }
 
   @Override
-  public TrainingCounts decode(InputStream in) throws IOException {
-    return TrainingCounts.read(new DataInputStream(in));
+  public TrainingSet decode(InputStream in) throws IOException {
+    return TrainingSet.read(new DataInputStream(in));
   }
 
   @Override

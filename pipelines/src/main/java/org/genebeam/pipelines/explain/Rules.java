@@ -1,0 +1,44 @@
+package org.genebeam.pipelines.explain;
+
+import java.util.Map;
+
+/** What the rules that drop models and evidence mean, in a sentence each. */
+final class Rules {
+  private static final Map<String, String> TEXT =
+      Map.ofEntries(
+          Map.entry("weak_cds", "coding score or length under the threshold, and no proof as non-coding"),
+          Map.entry("single_exon_noncoding", "a single exon without reading frame"),
+          Map.entry("weak_intron", "an intron with too little support"),
+          Map.entry("similar", "same introns as a better model"),
+          Map.entry("repeats_known", "repeats a curated transcript"),
+          Map.entry("tandem_fusion", "spans two complete genes"),
+          Map.entry("connects_genes", "would join genes that are supported separately"),
+          Map.entry("weak_isoform", "CDS too short or too weak beside the principal isoform"),
+          Map.entry("nothing_new", "nothing new beside the isoforms of its gene"),
+          Map.entry("retained_intron", "keeps a well supported intron of its gene"),
+          Map.entry("cds_conflict", "overlaps the CDS of a better gene"),
+          Map.entry("overlaps_gene", "overlaps a better gene without a reading frame of its own"),
+          Map.entry("low_score", "the sequence model alone speaks for it, and not loud enough"),
+          Map.entry("ingestion", "a short read with a hole, or only low-complexity exons"),
+          Map.entry("f1_fuzzy_intron", "near a better supported intron, by noisy long reads only"),
+          Map.entry("f2_weak_intron", "too little support for its splice signature"),
+          Map.entry("f3_relative_splice", "little support beside others at the same splice site"),
+          Map.entry("f4_split", "a part between holes that is too small"),
+          Map.entry("f6_end_clipping", "lies where almost no reads are"),
+          Map.entry("f7_short_read", "crosses a sharp splice boundary, or has thin edges"),
+          Map.entry("f8_long_read", "crosses a sharp splice boundary, or has thin edges"),
+          Map.entry("f9_other_evidence", "contradicts the introns of a well covered locus"),
+          Map.entry("f11_rim_trim", "too little is left after trimming at splice boundaries"));
+
+  private Rules() {}
+
+  /** The sentence, or the name itself in words. */
+  static String text(String rule) {
+    return TEXT.getOrDefault(rule, rule.replace('_', ' '));
+  }
+
+  /** Whether the rule has a sentence. */
+  static boolean has(String rule) {
+    return TEXT.containsKey(rule);
+  }
+}
