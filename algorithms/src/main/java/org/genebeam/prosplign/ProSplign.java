@@ -91,7 +91,8 @@ public final class ProSplign {
 
   /**
    * Appends the last alignment as text, global and with its kept parts marked, five rows a block;
-   * nothing if there was none. After a region of unknown strand that is the one of the minus strand.
+   * nothing if there was none. After a region of unknown strand that is the one of the minus
+   * strand.
    */
   public void appendText(StringBuilder out) {
     PairwiseText.append(out, columns, pieces, letters, region);

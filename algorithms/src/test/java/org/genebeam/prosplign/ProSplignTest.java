@@ -242,8 +242,7 @@ class ProSplignTest {
   void textShowsBasesTranslationMatchProteinAndKeptParts() {
     String intron = "GTAAGTCTTCTTCTTCTTCTTCTTCTTCTTTTTCAG";
     String dna = "ATGGCTTGGAAACATG" + intron + "AAGATTGCNN";
-    Genome genome =
-        InMemoryGenome.builder().add("c", Nucleotides.encode(dna), new int[0]).build();
+    Genome genome = InMemoryGenome.builder().add("c", Nucleotides.encode(dna), new int[0]).build();
     ProSplign aligner =
         new ProSplign(ProSplignParameters.DEFAULTS.withFilter(FilterParameters.PASS));
     byte[] protein = "MAWKHEDC".getBytes(StandardCharsets.US_ASCII);

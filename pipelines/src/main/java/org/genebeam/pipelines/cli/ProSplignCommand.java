@@ -94,8 +94,7 @@ final class ProSplignCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "tsv",
       paramLabel = "NAME",
-      description =
-          "tsv (exon table), gff3, or text (base by base); default: ${DEFAULT-VALUE}")
+      description = "tsv (exon table), gff3, or text (base by base); default: ${DEFAULT-VALUE}")
   private String format;
 
   @Option(
@@ -107,7 +106,8 @@ final class ProSplignCommand implements Callable<Integer> {
 
   @Option(
       names = "--best",
-      description = "only the best place of each protein, searched as annotate does; without --regions")
+      description =
+          "only the best place of each protein, searched as annotate does; without --regions")
   private boolean best;
 
   @Option(
@@ -133,8 +133,7 @@ final class ProSplignCommand implements Callable<Integer> {
       throw usage("--regions, --compartments and --hits exclude each other; give one of them");
     }
     if (!FORMATS.contains(format)) {
-      throw usage(
-          "unknown format '%s'; known: %s".formatted(format, String.join(", ", FORMATS)));
+      throw usage("unknown format '%s'; known: %s".formatted(format, String.join(", ", FORMATS)));
     }
     if (best && (regions != null || compartments != null)) {
       throw usage("--best finds regions itself; give no --regions and no --compartments");
@@ -152,8 +151,7 @@ final class ProSplignCommand implements Callable<Integer> {
       contigs.contigs().forEach(contig -> index.put(contig.name(), contig.index()));
       Map<String, byte[]> queries = queries();
       ProSplignParameters parameters = ProSplignParameters.DEFAULTS.withGeneticCode(code);
-      ProSplign aligner =
-          exhaustive ? ProSplign.exhaustive(parameters) : new ProSplign(parameters);
+      ProSplign aligner = exhaustive ? ProSplign.exhaustive(parameters) : new ProSplign(parameters);
       long number = 0;
       StringBuilder text = new StringBuilder(format.equals("gff3") ? "##gff-version 3\n" : "");
       for (Region region : regions(contigs, index, queries, parameters)) {
@@ -350,8 +348,7 @@ final class ProSplignCommand implements Callable<Integer> {
     List<ProteinAlignment> alignments = placer.align(name, residues, list).alignments();
     if (!alignments.isEmpty()) {
       ProteinAlignment a = alignments.get(0);
-      Region region =
-          new Region(name, subjects.get(a.contig()), a.from(), a.to(), a.strand());
+      Region region = new Region(name, subjects.get(a.contig()), a.from(), a.to(), a.strand());
       placed.put(region, a);
       out.add(region);
     }

@@ -169,8 +169,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     private final HitSource hits;
     private final int geneticCode;
 
-    PlaceFn(
-        PCollectionView<String> genome, int maxIntronBases, HitSource hits, int geneticCode) {
+    PlaceFn(PCollectionView<String> genome, int maxIntronBases, HitSource hits, int geneticCode) {
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
       this.hits = hits;

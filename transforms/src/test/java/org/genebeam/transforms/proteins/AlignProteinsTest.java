@@ -82,9 +82,7 @@ class AlignProteinsTest {
     GenomeShard shard = GenomeShard.whole(genome);
     EmbeddedProteinHits search =
         new EmbeddedProteinHits(
-            shard,
-            ProteinIndex.build(shard, GeneticCode.of(1)),
-            ProteinHitParameters.DEFAULTS);
+            shard, ProteinIndex.build(shard, GeneticCode.of(1)), ProteinHitParameters.DEFAULTS);
     StringBuilder text = new StringBuilder();
     for (NamedSequence s : small.made().proteins()) {
       byte[] residues = s.letters().getBytes(StandardCharsets.US_ASCII);
