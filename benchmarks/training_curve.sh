@@ -8,7 +8,7 @@
 # on both sets, and prints F1 by level as a table, also in WORK/curve.tsv; the plot is
 # WORK/curve.svg. The alignments are made once, so it takes little longer than one training.
 set -eu
-data=$1
+data=$(cd "$1" && pwd)
 work=$2
 root=$(cd "$(dirname "$0")/.." && pwd)
 genebeam=${GENEBEAM:-$root/genebeam}

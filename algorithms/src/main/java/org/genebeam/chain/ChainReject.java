@@ -1,11 +1,15 @@
 package org.genebeam.chain;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Strand;
+import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
 
 /**
- * A model that was built and not kept.
+ * A model that was built and not kept, or a piece of evidence that was not used.
  *
  * @param contig index of the contig
  * @param model its structure, with CDS and score if it had an open reading frame
@@ -63,6 +67,48 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     /** Overlaps the CDS of a better gene. */
     CDS_CONFLICT,
     /** Overlaps a better gene of either strand without a reading frame of its own. */
-    OVERLAPS_GENE
+    OVERLAPS_GENE,
+    /** Evidence: another alignment of the same protein in the same place is better (P3). */
+    REPEATED_PROTEIN,
+    /** Evidence: a protein with holes that agrees with two separate ones of another (P4). */
+    CONNECTS_PARALOGS,
+    /** Evidence: a protein much of whose span is a hole longer than introns are (P5). */
+    BIG_HOLE,
+    /** Evidence: an intron shorter or longer than any the run's gene model knows (P6). */
+    INTRON_LENGTH,
+    /** Evidence: too little is left of a protein without unreliable ends (P7). */
+    SHORT_PROTEIN,
+    /** Evidence: a protein that is better placed elsewhere and does not look coding here (P15). */
+    WEAK_PROTEIN
+  }
+
+  /** A piece of evidence that was not used: its exons, and itself as the only support. */
+  static ChainReject of(EvidenceAlignment a, Strand strand, Reason reason) {
+    List<Transcript.Exon> exons = new ArrayList<>();
+    for (int e = 0; e < a.exons(); e++) {
+      exons.add(new Transcript.Exon(a.exonStart(e), a.exonEnd(e)));
+    }
+    SupportDetail.Item item =
+        new SupportDetail.Item(
+            a.kind(),
+            a.id(),
+            -1,
+            0,
+            a.weight(),
+            a.length(),
+            0,
+            a.exons() - 1,
+            a.exons() - 1,
+            false,
+            false);
+    SupportDetail detail =
+        new SupportDetail(List.of(item), List.of(), 0, 0, 1, a.exons() > 1 ? 1 : 0, 0, 0);
+    Transcript.Support support = new Transcript.Support("", 0, 0, 0, 0, 0, 0, 0, 0, detail);
+    return new ChainReject(
+        a.contig(),
+        new Transcript(
+            "", strand, exons, -1, -1, 0, false, false, 0, "Gnomon", "Evidence", support),
+        reason,
+        "");
   }
 }

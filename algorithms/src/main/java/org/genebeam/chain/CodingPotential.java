@@ -16,6 +16,16 @@ public interface CodingPotential {
     return 1;
   }
 
+  /** Shortest intron there is, bases. */
+  default int minIntron() {
+    return 1;
+  }
+
+  /** Longest intron there is, bases. */
+  default int maxIntron() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Scores of one sequence; cost of a call is meant to be constant. */
   interface Prepared {
     /**

@@ -67,6 +67,16 @@ public final class GnomonCodingPotential implements CodingPotential {
     return parameters.intronTail(bases);
   }
 
+  @Override
+  public int minIntron() {
+    return parameters.minIntron();
+  }
+
+  @Override
+  public int maxIntron() {
+    return parameters.maxIntron();
+  }
+
   private double junction(byte[] window, int from, int to) {
     double donor = signals.donorLod(window, from, coding.noncoding());
     double acceptor = signals.acceptorLod(window, to, coding.noncoding());

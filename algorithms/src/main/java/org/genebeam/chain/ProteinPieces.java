@@ -25,30 +25,47 @@ final class ProteinPieces {
   private final ChainParameters p;
   private final CodingPotential coding;
   private final StrandView view;
+  private final List<ChainReject> rejects;
 
-  ProteinPieces(ChainParameters p, CodingPotential coding, StrandView view) {
+  ProteinPieces(
+      ChainParameters p, CodingPotential coding, StrandView view, List<ChainReject> rejects) {
     this.p = p;
     this.coding = coding;
     this.view = view;
+    this.rejects = rejects;
+  }
+
+  private void reject(EvidenceAlignment a, ChainReject.Reason reason) {
+    rejects.add(ChainReject.of(a, view.strand, reason));
   }
 
   /** Pieces of the proteins on the view's strand; others are ignored. */
   List<Aln> of(List<EvidenceAlignment> proteins) {
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (EvidenceAlignment a : proteins) {
-      if (a.strand() == view.strand && !bigHole(a)) {
-        kept.add(a);
+      if (a.strand() == view.strand) {
+        if (bigHole(a)) {
+          reject(a, ChainReject.Reason.BIG_HOLE);
+        } else {
+          kept.add(a);
+        }
       }
     }
     kept = oneAnAccession(kept);
     List<EvidenceAlignment> all = kept;
     List<Aln> pieces = new ArrayList<>();
     for (EvidenceAlignment a : kept) {
-      if (!connectsParalogs(a, all)) {
-        List<Aln> parts = pieces(a);
-        if (a.has(EvidenceAlignment.BEST_PLACEMENT) || scoresWell(parts)) {
-          pieces.addAll(parts);
-        }
+      if (connectsParalogs(a, all)) {
+        reject(a, ChainReject.Reason.CONNECTS_PARALOGS);
+        continue;
+      }
+      List<Aln> parts = pieces(a);
+      if (parts.isEmpty()) {
+        reject(a, ChainReject.Reason.SHORT_PROTEIN);
+      } else if (a.has(EvidenceAlignment.BEST_PLACEMENT) || scoresWell(parts)) {
+        pieces.addAll(parts);
+      } else {
+        reject(a, ChainReject.Reason.WEAK_PROTEIN);
       }
     }
     return pieces;
@@ -74,7 +91,7 @@ final class ProteinPieces {
    * P3: of overlapping alignments of an accession the one with ends, length and placement; of
    * filtered ones also the unfiltered twin.
    */
-  private static List<EvidenceAlignment> oneAnAccession(List<EvidenceAlignment> alignments) {
+  private List<EvidenceAlignment> oneAnAccession(List<EvidenceAlignment> alignments) {
     Map<String, List<EvidenceAlignment>> byId = new TreeMap<>();
     for (EvidenceAlignment a : alignments) {
       byId.computeIfAbsent(a.id(), k -> new ArrayList<>()).add(a);
@@ -92,6 +109,8 @@ final class ProteinPieces {
       for (EvidenceAlignment a : same) {
         if (chosen.stream().allMatch(b -> apart(a, b) || twins(a, b))) {
           chosen.add(a);
+        } else {
+          reject(a, ChainReject.Reason.REPEATED_PROTEIN);
         }
       }
       kept.addAll(chosen);

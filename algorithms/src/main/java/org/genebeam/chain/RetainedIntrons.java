@@ -1,7 +1,9 @@
 package org.genebeam.chain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.genebeam.model.EvidenceKind;
 
 /**
@@ -57,8 +59,16 @@ final class RetainedIntrons {
     }
   }
 
-  void remove(List<Aln> alns) {
-    alns.removeIf(a -> a.source.kind() != EvidenceKind.KNOWN && retains(a.b));
+  /** Takes them out and returns them. */
+  List<Aln> remove(List<Aln> alns) {
+    List<Aln> removed = new ArrayList<>();
+    for (Aln a : alns) {
+      if (a.source.kind() != EvidenceKind.KNOWN && retains(a.b)) {
+        removed.add(a);
+      }
+    }
+    alns.removeAll(Set.copyOf(removed));
+    return removed;
   }
 
   /** Whether an exon lies over, or an end reaches into, an intron that is hardly ever kept. */

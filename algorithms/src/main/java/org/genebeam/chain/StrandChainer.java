@@ -63,15 +63,23 @@ final class StrandChainer {
       if (a.kind() == EvidenceKind.PROTEIN) {
         proteins.add(a);
       } else if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
-        alns.add(new Aln(a, view, p.trim(), p.overlap()));
+        if (possibleIntrons(a)) {
+          alns.add(new Aln(a, view, p.trim(), p.overlap()));
+        } else {
+          rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.INTRON_LENGTH));
+        }
       }
     }
-    alns.addAll(new ProteinPieces(p, coding, view).of(proteins));
+    alns.addAll(new ProteinPieces(p, coding, view, rejects).of(proteins));
     if (alns.isEmpty()) {
       return models;
     }
     alns.sort(ORDER);
-    new RetainedIntrons(alns, view, p).remove(alns);
+    for (Aln a : new RetainedIntrons(alns, view, p).remove(alns)) {
+      if (a.longSequence() && a.oriented) {
+        rejects.add(ChainReject.of(a.source, view.strand, ChainReject.Reason.RETAINED_INTRON));
+      }
+    }
     longIntrons = new LongIntrons(alns);
     proteinIntrons = new ProteinIntrons(p, coding, view, longIntrons, alns);
     proteinIntrons.price();
@@ -81,6 +89,17 @@ final class StrandChainer {
     codingChains();
     nonCoding();
     return models;
+  }
+
+  /** P6: whether all introns have lengths that introns have; curated transcripts stand anyway. */
+  private boolean possibleIntrons(EvidenceAlignment a) {
+    for (int e = 1; e < a.exons() && a.kind() != EvidenceKind.KNOWN; e++) {
+      int length = a.exonStart(e) - a.exonEnd(e - 1);
+      if (length < coding.minIntron() || length > coding.maxIntron()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Member> active(java.util.function.Predicate<Member> wanted) {
@@ -224,7 +243,12 @@ final class StrandChainer {
       int from = StrandView.baseAt(chain.b, orf.from());
       int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
       int[] b = clipper.clip(chain.b, from, to, inside);
-      b = PolyAEnds.cut(b, to, orf.stop(), inside, view);
+      if (orf.stop()) {
+        b = new EndPeaks(b, inside, view).cutAtPolyA(from, to);
+      }
+      if (orf.start()) {
+        b = new EndPeaks(b, inside, view).cutAtCap(from);
+      }
       b = restoreTrim(chain.b, b, inside);
       // The ends moved: a start codon may have come in, or the stop above gone out.
       int first = StrandView.toTranscript(b, from) + orf.phase();
@@ -362,6 +386,8 @@ final class StrandChainer {
       int n = chain.b.length;
       int coreTo = chain.b[n - 2] + Math.min(15, chain.b[n - 1] - chain.b[n - 2]);
       int[] b = clipper.clip(chain.b, coreFrom, coreTo, inside);
+      b = new EndPeaks(b, inside, view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
+      b = new EndPeaks(b, inside, view).cutAtCap(Math.max(b[0], coreFrom));
       b = restoreTrim(chain.b, b, inside);
       if (b.length > 2 && seen.add(Arrays.toString(b))) {
         models.add(model(b, 0, 0, null, inside, 0));

@@ -1,5 +1,6 @@
 package org.genebeam.formats;
 
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 
 /**
@@ -37,6 +38,7 @@ public final class AlignedRead {
   int readBases;
   int alignedReadBases;
   int placements = 1;
+  byte[] letters = {};
 
   AlignedRead(String name, Problem problem) {
     this.name = name;
@@ -113,5 +115,10 @@ public final class AlignedRead {
   /** Places reported for this read (tag NH), at least 1. */
   public int placements() {
     return placements;
+  }
+
+  /** Codes of the bases the record holds, along the forward strand; none if it holds none. */
+  public byte[] codes() {
+    return Nucleotides.encode(letters, 0, letters.length);
   }
 }

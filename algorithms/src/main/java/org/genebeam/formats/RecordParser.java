@@ -48,6 +48,7 @@ final class RecordParser {
     read.matches = Arrays.copyOf(matches, exons);
     read.columns = Arrays.copyOf(columns, exons);
     read.placements = Math.max(1, number(record, "NH", 1));
+    read.letters = record.getReadBases();
     return read;
   }
 

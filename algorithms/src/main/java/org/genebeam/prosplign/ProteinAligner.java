@@ -10,13 +10,18 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
 import org.genebeam.prosplign.ProteinPlacement.Fate;
+import org.genebeam.rank.RankAlignments;
+import org.genebeam.rank.RankAlignments.Scored;
+import org.genebeam.rank.Score;
+import org.genebeam.rank.ScoreFilter;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.ProteinHits;
 import org.genebeam.search.ProteinIndex;
 
 /**
  * Places proteins on a shard: local hits, compartments, spliced alignment of each region, ranking,
- * and the filter for proteins: the best placements, and others of good identity and cover.
+ * and the filter for proteins. With several shards the candidates of all are joined before they are
+ * ranked.
  *
  * <p>A region reaches beyond the outer hits by {@link #EXTENT_PER_RESIDUE} bases for each residue
  * that is still missing on that side, up to the compartment's own region. Cost: mostly spliced
@@ -50,23 +55,34 @@ public final class ProteinAligner {
 
   /** Places one protein given as letters. */
   public ProteinPlacement align(String id, byte[] residues) {
-    if (residues.length > ProSplign.MAX_RESIDUES) {
-      return ProteinPlacement.none(Fate.TOO_LONG);
-    }
-    return align(id, residues, search.find(id, residues));
+    return place(candidates(id, residues));
   }
 
   /** Places one protein with hits found elsewhere, query spans in residues. */
   public ProteinPlacement align(String id, byte[] residues, List<Hit> hits) {
+    return place(candidates(id, residues, hits));
+  }
+
+  /** The alignments of one protein to the shard. */
+  public ProteinCandidates candidates(String id, byte[] residues) {
     if (residues.length > ProSplign.MAX_RESIDUES) {
-      return ProteinPlacement.none(Fate.TOO_LONG);
+      return ProteinCandidates.none(Fate.TOO_LONG);
+    }
+    List<Hit> hits = search.find(id, residues);
+    return candidates(id, residues, hits);
+  }
+
+  /** As the other one, with hits found elsewhere. */
+  public ProteinCandidates candidates(String id, byte[] residues, List<Hit> hits) {
+    if (residues.length > ProSplign.MAX_RESIDUES) {
+      return ProteinCandidates.none(Fate.TOO_LONG);
     }
     if (hits.isEmpty()) {
-      return ProteinPlacement.none(Fate.NO_HITS);
+      return ProteinCandidates.none(Fate.NO_HITS);
     }
     List<ProteinCompartment> compartments = ProteinCompart.find(hits, options.compart());
     if (compartments.isEmpty()) {
-      return ProteinPlacement.none(Fate.NO_COMPARTMENT);
+      return ProteinCandidates.none(Fate.NO_COMPARTMENT);
     }
     List<ProteinCompartment> chosen = new ArrayList<>();
     for (ProteinCompartment c : compartments) {
@@ -75,7 +91,7 @@ public final class ProteinAligner {
       }
     }
     if (chosen.isEmpty()) {
-      return ProteinPlacement.none(Fate.LOW_HIT_COVERAGE);
+      return ProteinCandidates.none(Fate.LOW_HIT_COVERAGE);
     }
     chosen.sort(
         Comparator.comparingDouble(ProteinCompartment::score)
@@ -86,18 +102,18 @@ public final class ProteinAligner {
     if (chosen.size() > options.maxCompartments()) {
       chosen = chosen.subList(0, options.maxCompartments());
     }
-    List<Ranked> ranked = new ArrayList<>();
+    List<Scored<ProteinAlignment>> found = new ArrayList<>();
     for (ProteinCompartment c : chosen) {
       ProteinAlignment a = alignRegion(id, residues, c);
       if (!a.isEmpty()) {
-        ranked.add(new Ranked(a, ProteinPlacementScore.of(a)));
+        int maxIntron = options.compart().maxIntron();
+        found.add(new Scored<>(a, ProteinScores.of(a).with(Score.MAX_INTRON, maxIntron)));
       }
     }
-    return ranked.isEmpty() ? ProteinPlacement.none(Fate.NO_ALIGNMENT) : best(ranked);
+    return found.isEmpty()
+        ? ProteinCandidates.none(Fate.NO_ALIGNMENT)
+        : new ProteinCandidates(found, Fate.KEPT);
   }
-
-  /** An alignment with its placement score. */
-  private record Ranked(ProteinAlignment alignment, long score) {}
 
   private ProteinAlignment alignRegion(String id, byte[] residues, ProteinCompartment c) {
     int low = Integer.MAX_VALUE;
@@ -122,32 +138,30 @@ public final class ProteinAligner {
     return MIN_EXTENT + (long) EXTENT_PER_RESIDUE * missing;
   }
 
-  private ProteinPlacement best(List<Ranked> ranked) {
-    ranked.sort(
-        Comparator.comparingLong((Ranked r) -> -r.score)
-            .thenComparingInt(r -> -r.alignment.identities())
-            .thenComparingInt(r -> r.alignment.contig())
-            .thenComparingInt(r -> r.alignment.start())
-            .thenComparing(r -> r.alignment.strand()));
-    long top = ranked.get(0).score;
+  /** Ranks the candidates of all shards and turns those that pass the filter into evidence. */
+  public ProteinPlacement place(ProteinCandidates candidates) {
+    if (candidates.found().isEmpty()) {
+      return ProteinPlacement.none(candidates.fate());
+    }
+    List<Scored<ProteinAlignment>> ranked =
+        RankAlignments.rank(candidates.found(), ProteinCandidates.ORDER);
+    List<Scored<ProteinAlignment>> placed = new ArrayList<>();
     List<EvidenceAlignment> kept = new ArrayList<>();
-    List<ProteinAlignment> all = new ArrayList<>();
-    for (Ranked r : ranked) {
-      ProteinAlignment a = r.alignment;
-      if (all.stream().anyMatch(a::equalsInPlace)) {
-        continue;
-      }
-      all.add(a);
-      boolean first = r.score == top;
-      boolean good =
-          a.percentIdentity() > options.minIdentity()
-              && (100 * a.coverage() > options.minCoverage()
-                  || a.ungappedLength() > options.minLength());
-      if (first || good) {
-        kept.add(ProteinEvidence.of(a, first ? EvidenceAlignment.BEST_PLACEMENT : 0));
+    for (Scored<ProteinAlignment> s : ranked) {
+      if (options.filter().keeps(s.scores())) {
+        boolean best = s.scores().get(Score.RANK) == 1;
+        placed.add(s);
+        kept.add(
+            ProteinEvidence.of(s.alignment(), best ? EvidenceAlignment.BEST_PLACEMENT : 0));
       }
     }
+    List<ProteinAlignment> all = ranked.stream().map(Scored::alignment).toList();
+    if (kept.isEmpty()) {
+      ScoreFilter.Failure failure =
+          options.filter().failing(ranked.get(0).scores()).orElseThrow();
+      return ProteinPlacement.filtered(all, failure);
+    }
     kept.sort(null);
-    return new ProteinPlacement(kept, all, top, Fate.KEPT);
+    return ProteinPlacement.kept(kept, all, placed);
   }
 }

@@ -2,6 +2,7 @@ package org.genebeam.prosplign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.genebeam.model.Strand;
 
 /**
@@ -36,15 +37,23 @@ public record ProteinAlignment(
     exons = List.copyOf(exons);
   }
 
-  /** Whether the other is the same but for the region that was searched. */
-  boolean equalsInPlace(ProteinAlignment other) {
-    return id.equals(other.id)
+  /** The region that was searched does not count. */
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof ProteinAlignment other
+        && id.equals(other.id)
+        && length == other.length
         && contig == other.contig
         && strand == other.strand
         && exons.equals(other.exons)
         && hasStart == other.hasStart
         && hasStop == other.hasStop
-        && score == other.score;
+        && Double.compare(score, other.score) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, contig, strand, exons, score);
   }
 
   public boolean isEmpty() {

@@ -1,6 +1,8 @@
 package org.genebeam.prosplign;
 
 import org.genebeam.compart.ProteinCompartParameters;
+import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.rank.ScoreFilter;
 import org.genebeam.search.ProteinHitParameters;
 
 /**
@@ -11,9 +13,7 @@ import org.genebeam.search.ProteinHitParameters;
  * @param proSplign spliced alignment
  * @param minHitCoverage least share of the protein under the hits of a compartment
  * @param maxCompartments most compartments of a protein, best covered first
- * @param minIdentity least percent identity of placements that are not the best
- * @param minCoverage least percent coverage of such placements, or
- * @param minLength more than this many paired columns
+ * @param filter which placements are kept
  */
 public record ProteinOptions(
     ProteinHitParameters hits,
@@ -21,9 +21,7 @@ public record ProteinOptions(
     ProSplignParameters proSplign,
     double minHitCoverage,
     int maxCompartments,
-    double minIdentity,
-    double minCoverage,
-    int minLength) {
+    ScoreFilter filter) {
 
   /** Settings of NCBI's annotation pipeline; regions reach up to 10 kb beyond the hits. */
   public static final ProteinOptions DEFAULTS =
@@ -33,9 +31,7 @@ public record ProteinOptions(
           ProSplignParameters.DEFAULTS,
           0.25,
           25,
-          58,
-          50,
-          1000);
+          EvidencePolicy.PROTEINS.filter());
 
   public ProteinOptions withMaxIntron(int bases) {
     return new ProteinOptions(
@@ -44,9 +40,7 @@ public record ProteinOptions(
         proSplign,
         minHitCoverage,
         maxCompartments,
-        minIdentity,
-        minCoverage,
-        minLength);
+        filter);
   }
 
   public ProteinOptions withProSplign(ProSplignParameters parameters) {
@@ -56,8 +50,11 @@ public record ProteinOptions(
         parameters,
         minHitCoverage,
         maxCompartments,
-        minIdentity,
-        minCoverage,
-        minLength);
+        filter);
+  }
+
+  /** Keeps other placements. */
+  public ProteinOptions withFilter(ScoreFilter other) {
+    return new ProteinOptions(hits, compart, proSplign, minHitCoverage, maxCompartments, other);
   }
 }

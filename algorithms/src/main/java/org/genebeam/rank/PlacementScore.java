@@ -1,66 +1,106 @@
 package org.genebeam.rank;
 
-import java.util.List;
-import org.genebeam.splign.SplicedAlignment;
-import org.genebeam.splign.SplicedAlignment.Segment;
-
-/** Best placement score: log odds of what speaks for a place and what speaks against it, x 100. */
-final class PlacementScore {
+/**
+ * Best placement score of one alignment (alignment.md, 6.2): log odds of what speaks for the place
+ * and what speaks against it, times 100. Exons and junctions are added in the order of the product.
+ *
+ * <p>GC-AG counts 4.5 against, as the constants of the original intend. Product names carry no
+ * information.
+ */
+public final class PlacementScore {
   private static final double SPLICE_UNIT = 3.75;
+  private static final double TAIL_BONUS = 1.1;
+  private static final int MIN_TAIL = 5;
+  private static final int SHORT_TERMINAL = 15;
+  private static final int SHORT_INNER = 5;
   private static final int FAR_INTRON = 65_000;
 
-  private PlacementScore() {}
+  private final Scores.Totals totals;
+  private double splicesFor;
+  private double splicesAgainst;
+  private int goodExons;
+  private int poorExons;
+  private int longestRun;
+  private int holes;
+  private int frameshifts;
+  private int tail;
 
-  static long of(SplicedAlignment alignment, AlignmentScores scores) {
-    int ungapped = scores.ungappedLength();
-    double splicePlus = alignment.tail() > 5 ? 1.1 / SPLICE_UNIT : 0;
-    double spliceMinus = 0;
-    double exonPlus = 0;
-    double exonMinus = 0;
-    List<Segment> segments = alignment.segments();
-    int longest = 0;
-    int run = 0;
-    for (int i = 0; i < segments.size(); i++) {
-      Segment s = segments.get(i);
-      if (!s.isExon()) {
-        run = 0;
-        continue;
-      }
-      int[] runs = runs(s.script());
-      longest = Math.max(longest, Math.max(run + runs[0], runs[1]));
-      run = runs[0] == s.columns() ? run + runs[0] : runs[2];
-      boolean terminal = i == 0 || i + 1 == segments.size();
-      boolean partial =
-          (i > 0 && !segments.get(i - 1).isExon())
-              || (i + 1 < segments.size()
-                  && segments.get(i + 1).kind() == SplicedAlignment.Kind.GAP);
-      boolean far = false;
-      if (i > 0 && alignment.junction(i - 1)) {
-        Segment p = segments.get(i - 1);
-        far = Math.max(p.start(), s.start()) - Math.min(p.end(), s.end()) > FAR_INTRON;
-        double value = splice(p.after(), s.before());
-        splicePlus += Math.max(0, value);
-        spliceMinus += Math.max(0, -value);
-      }
-      if (partial || s.columns() <= (terminal ? 15 : 5) || far) {
-        exonMinus++;
-      } else {
-        exonPlus++;
-      }
+  /** Starts with the totals of all exons. */
+  public PlacementScore(Scores.Totals totals) {
+    this.totals = totals;
+  }
+
+  /** A poly-A tail of so many bases. */
+  public PlacementScore tail(int bases) {
+    tail = bases;
+    if (bases > MIN_TAIL) {
+      splicesFor += TAIL_BONUS / SPLICE_UNIT;
     }
-    longest = Math.max(1, Math.min(longest, ungapped / 4));
-    boolean clean = scores.mismatches() == 0 && scores.gaps() == 0 && spliceMinus == 0;
-    double coverage = Math.max(0.05, Math.min(0.95, scores.percentCoverage() / 100));
-    double gapBases = scores.queryGapBases() + (double) scores.genomeGapBases();
+    return this;
+  }
+
+  /**
+   * An exon.
+   *
+   * @param columns its length
+   * @param terminal first or last of the alignment
+   * @param partial the product goes on without alignment at one of its ends
+   * @param intronBefore genome bases of the intron before it, or 0
+   */
+  public void exon(int columns, boolean terminal, boolean partial, int intronBefore) {
+    if (partial
+        || columns <= (terminal ? SHORT_TERMINAL : SHORT_INNER)
+        || intronBefore > FAR_INTRON) {
+      poorExons++;
+    } else {
+      goodExons++;
+    }
+  }
+
+  /** A junction without a hole; two bases each, empty if not known. */
+  public void junction(String donor, String acceptor) {
+    double value = splice(donor.strip(), acceptor.strip()) / SPLICE_UNIT;
+    splicesFor += Math.max(0, value);
+    splicesAgainst += Math.max(0, -value);
+  }
+
+  /** A run of columns without a gap; introns do not end it. */
+  public void run(int columns) {
+    longestRun = Math.max(longestRun, columns);
+  }
+
+  public void hole() {
+    holes++;
+  }
+
+  /** So many gaps that change the frame; proteins only. */
+  public PlacementScore frameshifts(int count) {
+    frameshifts = count;
+    return this;
+  }
+
+  /** The score. */
+  public long value() {
+    int ungapped = totals.ungapped();
+    int gapBases = totals.productGap() + totals.genomeGap();
+    int run = Math.max(1, Math.min(longestRun, ungapped / 4));
+    boolean clean = totals.mismatches() == 0 && totals.gapRuns() == 0 && splicesAgainst == 0;
+    double against = gapBases + 2.0 * totals.gapRuns() + 4.0 * holes + 4.0 * frameshifts;
+    double covered = Math.max(0.05, Math.min(0.95, totals.coverage()));
     double sum =
-        0.5 * odds(scores.matches() + alignment.tail(), scores.mismatches())
-            + 0.5 * odds(longest, 1)
-            + odds(ungapped, gapBases + 2 * scores.gaps() + 4 * scores.holes())
-            + odds(splicePlus, spliceMinus)
-            + odds(exonPlus, exonMinus)
+        0.5 * odds(totals.matches() + (double) tail, totals.mismatches())
+            + 0.5 * odds(run, 1)
+            + odds(ungapped, against)
+            + odds(splicesFor, splicesAgainst)
+            + odds(goodExons, poorExons)
             + (clean ? 0.1 : 0)
-            + Math.log(coverage / (1 - coverage));
+            + Math.log(covered / (1 - covered));
     return Math.round(100 * sum);
+  }
+
+  /** Whether donor and acceptor, four bases together, are GT-AG, GC-AG or AT-AC. */
+  public static boolean isConsensus(String splice) {
+    return splice.equals("GTAG") || splice.equals("GCAG") || splice.equals("ATAC");
   }
 
   private static double odds(double good, double bad) {
@@ -68,38 +108,17 @@ final class PlacementScore {
   }
 
   private static double splice(String donor, String acceptor) {
-    String both = donor + acceptor;
-    double value =
-        switch (both) {
-          case "GTAG" -> 3.75;
-          case "GCAG" -> -4.5;
-          case "ATAC" -> -6.5;
-          default -> donor.equals("GT") || acceptor.equals("AG") ? -7 : -10;
-        };
-    return value / SPLICE_UNIT;
-  }
-
-  /** Lengths of the first, the longest and the last run of M and R columns. */
-  private static int[] runs(String script) {
-    int first = -1;
-    int longest = 0;
-    int run = 0;
-    int i = 0;
-    while (i < script.length()) {
-      char op = script.charAt(i++);
-      int n = 0;
-      while (i < script.length() && Character.isDigit(script.charAt(i))) {
-        n = 10 * n + script.charAt(i++) - '0';
-      }
-      n = Math.max(1, n);
-      if (op == 'M' || op == 'R') {
-        run += n;
-        longest = Math.max(longest, run);
-      } else {
-        first = first < 0 ? run : first;
-        run = 0;
-      }
+    boolean goodDonor = donor.equals("GT");
+    boolean goodAcceptor = acceptor.equals("AG");
+    if (donor.length() < 2 || acceptor.length() < 2) {
+      boolean nothing = donor.length() < 2 && acceptor.length() < 2;
+      return nothing ? 0 : goodDonor || goodAcceptor ? 2 : -7;
     }
-    return new int[] {first < 0 ? run : first, longest, run};
+    return switch (donor + acceptor) {
+      case "GTAG" -> SPLICE_UNIT;
+      case "GCAG" -> -4.5;
+      case "ATAC" -> -6.5;
+      default -> goodDonor || goodAcceptor ? -7 : -10;
+    };
   }
 }

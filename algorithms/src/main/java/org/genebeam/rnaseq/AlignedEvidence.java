@@ -1,5 +1,6 @@
 package org.genebeam.rnaseq;
 
+import java.util.function.Predicate;
 import org.genebeam.formats.AlignedRead;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
@@ -31,7 +32,8 @@ public final class AlignedEvidence {
     LOW_COVERAGE,
     LONG_INTRON,
     FEW_MATCHES,
-    ODD_JUNCTIONS
+    ODD_JUNCTIONS,
+    CONTAMINANT
   }
 
   private final Genome genome;
@@ -41,6 +43,7 @@ public final class AlignedEvidence {
   private final double minCoverage;
   private final int maxIntron;
   private final LibraryCounts libraries;
+  private Predicate<AlignedRead> contaminant = read -> false;
   private EvidenceAlignment evidence;
   private long holes;
 
@@ -66,6 +69,11 @@ public final class AlignedEvidence {
     this.libraries = libraries;
   }
 
+  /** Refuses the records that {@code test} tells to be contaminants; none without this. */
+  public void screen(Predicate<AlignedRead> test) {
+    contaminant = test;
+  }
+
   /** Takes a record; if it is kept, {@link #evidence} is its alignment. */
   public Fate take(AlignedRead read) {
     evidence = null;
@@ -76,6 +84,12 @@ public final class AlignedEvidence {
     Fate fate = judge(read);
     if (fate != Fate.KEPT) {
       return fate;
+    }
+    if (contaminant.test(read)) {
+      if (kind == EvidenceKind.SHORT_READ && !read.secondary()) {
+        libraries.add(RunCounts.of(run, 1), LibraryCounts.Quantity.CONTAMINANT);
+      }
+      return Fate.CONTAMINANT;
     }
     boolean isShort = kind == EvidenceKind.SHORT_READ;
     int[] votes = votes(read);

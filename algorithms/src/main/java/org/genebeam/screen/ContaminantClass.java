@@ -7,6 +7,11 @@ import java.util.regex.Pattern;
 public enum ContaminantClass {
   MITOCHONDRION("mitochondri|\\bchrM(?:t)?(?:_|\\b)|\\bMT\\b"),
   PLASTID("chloroplast|plastid|\\bchrC(?:_|\\b)|\\bPltd?\\b"),
+  RRNA("ribosomal RNA|\\b[rR]RNA\\b|#rRNA\\b"),
+  INSERTION_SEQUENCE("insertion (?:sequence|element)|\\bIS element|\\bIS\\d+[A-Z]?\\b"),
+  REPEAT(
+      "#(?:LINE|SINE|LTR|DNA|RC|Satellite|Simple_repeat|Low_complexity|Retroposon|Unknown)\\b"
+          + "|\\brepeat|transpos|retroelement|satellite"),
   VECTOR("vector|plasmid|univec|\\|uv\\||cloning"),
   ADAPTOR("adapt[eo]r|primer|linker|oligo|barcode"),
   OTHER("(?!)");

@@ -2,6 +2,7 @@ package org.genebeam.screen;
 
 import java.util.List;
 import org.genebeam.model.FragmentBatch;
+import org.genebeam.model.RunCounts;
 import org.genebeam.rnaseq.FragmentAlignment;
 import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.rnaseq.ReadAlignerOptions;
@@ -30,6 +31,23 @@ public final class ReadScreen {
     }
     aligner.align(batch, i, decoy);
     return decoy.isAligned() && decoy.score() > genome.score();
+  }
+
+  /**
+   * Whether a read that another program aligned fits a contaminant better: with more matching bases
+   * than in the genome. Mates are judged one by one.
+   *
+   * @param codes bases of the read, either way round
+   * @param matches bases that match the genome
+   */
+  public boolean fitsBetter(byte[] codes, int matches) {
+    if (matches >= codes.length) {
+      return false;
+    }
+    int[] offsets = {0, codes.length, codes.length};
+    FragmentBatch one = new FragmentBatch(codes, offsets, new RunCounts[] {RunCounts.of(0, 1)});
+    aligner.align(one, 0, decoy);
+    return !decoy.mate(0).isEmpty() && decoy.mate(0).get(0).matches() > matches;
   }
 
   private static boolean isPerfect(FragmentBatch batch, int i, FragmentAlignment genome) {

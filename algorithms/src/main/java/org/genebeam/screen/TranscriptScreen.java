@@ -91,18 +91,16 @@ public final class TranscriptScreen {
    */
   public String row(String id, String kind, int length, Result r) {
     String kept = r.action() == Action.TRIMMED ? (r.start() + 1) + ".." + r.end() : "-";
-    return String.join(
-            "\t",
-            id,
-            kind,
-            Integer.toString(length),
-            contaminants.classOf(r.sequence()).label(),
-            contaminants.name(r.sequence()),
-            Integer.toString(r.covered()),
-            String.format(Locale.ROOT, "%.2f", 100 * r.identity()),
-            r.action().name().toLowerCase(Locale.ROOT),
-            kept)
-        + "\n";
+    return ScreeningRow.of(
+        id,
+        kind,
+        length,
+        contaminants.classOf(r.sequence()).label(),
+        contaminants.name(r.sequence()),
+        r.covered(),
+        r.identity(),
+        r.action().name().toLowerCase(Locale.ROOT),
+        kept);
   }
 
   /** Cuts off vectors and adaptors at the ends of the query or of its body, one after the other. */

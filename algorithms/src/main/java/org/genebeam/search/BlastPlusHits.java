@@ -17,14 +17,15 @@ import java.util.stream.Stream;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.TabularHit;
+import org.genebeam.genome.Masks;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 
 /**
  * Hits of NCBI's BLAST+ ({@code makeblastdb} and {@code blastn} or {@code tblastn} of the PATH).
  *
- * <p>The shard is written and formatted once into a temporary folder; each batch is one run of the
- * program. Transcripts: megablast with words of 16, proteins: tblastn with soft masking of low
+ * <p>The shard is written and formatted once into a temporary folder, with its soft mask; each batch
+ * is one run of the program, whose words lie outside the mask (a mask of the database). Transcripts: megablast with words of 16, proteins: tblastn with soft masking of low
  * complexity; E-values up to 1e-3 for a database of the shard's size. {@link #close} and the end of
  * the Java machine delete the folder. Thread-safe.
  */
@@ -32,17 +33,23 @@ public final class BlastPlusHits implements HitFinder {
   private static final String COLUMNS =
       "6 qaccver saccver pident length mismatch gapopen qstart qend sstart send evalue bitscore qlen";
   private static final int LINE = 80;
+  private static final String MASK_FILE = "mask.asn";
+
+  /** BLAST's number for masks of repeats. */
+  private static final String MASK_ALGORITHM = "40";
 
   private final GenomeShard shard;
   private final List<String> program;
   private final boolean protein;
+  private final boolean masked;
   private final Path folder;
   private final Thread cleaner;
   private final AtomicInteger runs = new AtomicInteger();
 
-  private BlastPlusHits(GenomeShard shard, List<String> program, boolean protein)
+  private BlastPlusHits(GenomeShard shard, List<String> program, boolean protein, boolean masked)
       throws IOException {
     this.shard = shard;
+    this.masked = masked && shard.mask().length > 0;
     this.program = program;
     this.protein = protein;
     require("makeblastdb");
@@ -63,6 +70,16 @@ public final class BlastPlusHits implements HitFinder {
 
   /** Search for transcripts, on {@code threads} threads. */
   public static BlastPlusHits ofTranscripts(GenomeShard shard, int threads) throws IOException {
+    return ofTranscripts(shard, threads, true);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param masked whether soft-masked sequence gives no seeds
+   */
+  public static BlastPlusHits ofTranscripts(GenomeShard shard, int threads, boolean masked)
+      throws IOException {
     List<String> program =
         List.of(
             "blastn",
@@ -76,7 +93,7 @@ public final class BlastPlusHits implements HitFinder {
             "5000",
             "-num_threads",
             Integer.toString(threads));
-    return new BlastPlusHits(shard, program, false);
+    return new BlastPlusHits(shard, program, false, masked);
   }
 
   /**
@@ -99,7 +116,7 @@ public final class BlastPlusHits implements HitFinder {
             Integer.toString(geneticCode),
             "-num_threads",
             Integer.toString(threads));
-    return new BlastPlusHits(shard, program, true);
+    return new BlastPlusHits(shard, program, true, true);
   }
 
   /** Whether {@code program} is on the PATH of this machine. */
@@ -139,19 +156,39 @@ public final class BlastPlusHits implements HitFinder {
         }
       }
     }
-    run(
-        List.of(
-            "makeblastdb",
-            "-in",
-            "shard.fa",
-            "-dbtype",
-            "nucl",
-            "-out",
-            "shard",
-            "-logfile",
-            "makeblastdb.log"),
-        0);
+    List<String> command =
+        new ArrayList<>(
+            List.of("makeblastdb", "-in", "shard.fa", "-dbtype", "nucl", "-out", "shard"));
+    command.addAll(List.of("-parse_seqids", "-logfile", "makeblastdb.log"));
+    Path mask = folder.resolve(MASK_FILE);
+    if (masked) {
+      writeMask(mask);
+      command.addAll(List.of("-mask_data", MASK_FILE));
+    }
+    run(command, 0);
+    Files.deleteIfExists(mask);
     Files.delete(fasta);
+  }
+
+  /** The mask as makeblastdb reads it: one list of intervals, both ends included, in ASN.1. */
+  private void writeMask(Path file) throws IOException {
+    int[] mask = shard.mask();
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
+      out.write("Blast-db-mask-info ::= {\n  algo-id 0,\n  algo-program repeat,\n");
+      out.write("  algo-options \"genebeam\",\n  masks {\n    masks {\n");
+      String comma = "";
+      for (int piece = 0; piece < shard.pieces(); piece++) {
+        int from = shard.pieceStart(piece);
+        int[] mine = Masks.clip(mask, from, shard.pieceEnd(piece));
+        for (int i = 0; i < mine.length; i += 2) {
+          out.write(
+              "%s      int { from %d, to %d, id local str \"p%d\" }"
+                  .formatted(comma, mine[i] - from, mine[i + 1] - 1 - from, piece));
+          comma = ",\n";
+        }
+      }
+      out.write("\n    },\n    more FALSE\n  }\n}\n");
+    }
   }
 
   @Override
@@ -184,6 +221,9 @@ public final class BlastPlusHits implements HitFinder {
             COLUMNS,
             "-out",
             hits.getFileName().toString()));
+    if (masked) {
+      command.addAll(List.of("-db_soft_mask", MASK_ALGORITHM));
+    }
     run(command, number);
     List<List<Hit>> found = new ArrayList<>(batch.size());
     batch.forEach(query -> found.add(new ArrayList<>()));

@@ -10,7 +10,17 @@ public final class EmbeddedHits implements HitFinder {
 
   /** {@code index} must be built from {@code shard}. */
   public EmbeddedHits(GenomeShard shard, SeedIndex index, HitParameters parameters) {
-    this.search = new NucleotideHits(shard, index, parameters);
+    this(new NucleotideHits(shard, index, parameters));
+  }
+
+  private EmbeddedHits(NucleotideHits search) {
+    this.search = search;
+  }
+
+  /** As the constructor, but seeds lie in soft-masked sequence too. */
+  public static EmbeddedHits ignoringMask(
+      GenomeShard shard, SeedIndex index, HitParameters parameters) {
+    return new EmbeddedHits(NucleotideHits.ignoringMask(shard, index, parameters));
   }
 
   @Override

@@ -33,11 +33,23 @@ public final class NucleotideHits {
 
   /** Prepares a search; {@code index} must be built from {@code shard.codes()}. */
   public NucleotideHits(GenomeShard shard, SeedIndex index, HitParameters parameters) {
+    this(shard, index, parameters, shard.maskedSeeds(index.k()));
+  }
+
+  private NucleotideHits(
+      GenomeShard shard, SeedIndex index, HitParameters parameters, MaskedSeeds masked) {
     this.shard = shard;
     this.genome = shard.codes();
     this.index = index;
     this.parameters = parameters;
-    this.masked = shard.maskedSeeds(index.k());
+    this.masked = masked;
+  }
+
+  /** As the constructor, but k-mers inside soft-masked sequence give seeds too. */
+  public static NucleotideHits ignoringMask(
+      GenomeShard shard, SeedIndex index, HitParameters parameters) {
+    MaskedSeeds none = MaskedSeeds.of(new int[0], shard.length(), index.k());
+    return new NucleotideHits(shard, index, parameters, none);
   }
 
   /**

@@ -8,6 +8,7 @@ import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
+import org.genebeam.rank.PlacementScore;
 import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.SplicedAlignment.Segment;
 
@@ -22,6 +23,7 @@ final class EvidenceOf {
    *
    * @param directed the alignment's direction is known
    * @param consensusOnly junctions that are not consensus become holes
+   * @param best whether it lies at the best placement
    * @param cdsStart first CDS base on the query, or -1
    * @param cdsEnd exclusive, stop codon included
    */
@@ -30,6 +32,7 @@ final class EvidenceOf {
       EvidenceKind kind,
       boolean directed,
       boolean consensusOnly,
+      boolean best,
       int cdsStart,
       int cdsEnd,
       RunCounts counts,
@@ -51,7 +54,7 @@ final class EvidenceOf {
           consensusOnly
               && junction >= 0
               && a.junction(junction)
-              && !PlacementScore.consensus(a.splice(junction));
+              && !PlacementScore.isConsensus(a.splice(junction));
       if (!s.isExon()) {
         hole = true;
         continue;
@@ -76,7 +79,7 @@ final class EvidenceOf {
     for (int i = 0; i < exons; i++) {
       identity[i] = (float) matches[i] / columns[i];
     }
-    int flags = EvidenceAlignment.BEST_PLACEMENT;
+    int flags = best ? EvidenceAlignment.BEST_PLACEMENT : 0;
     flags |= a.tail() >= Tail.MIN_LENGTH ? EvidenceAlignment.POLY_A : 0;
     EvidenceAlignment.Builder built =
         EvidenceAlignment.builder(kind, a.contig())

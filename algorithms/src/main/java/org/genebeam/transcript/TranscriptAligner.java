@@ -13,6 +13,11 @@ import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
+import org.genebeam.rank.RankAlignments;
+import org.genebeam.rank.RankAlignments.Scored;
+import org.genebeam.rank.Score;
+import org.genebeam.rank.Scores;
+import org.genebeam.rank.TranscriptScores;
 import org.genebeam.search.EmbeddedHits;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.HitFinder;
@@ -20,11 +25,13 @@ import org.genebeam.search.SeedIndex;
 import org.genebeam.splign.Direction;
 import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.Splign;
+import org.genebeam.transcript.Candidates.Candidate;
 import org.genebeam.transcript.Placement.Fate;
 
 /**
  * Places transcripts and long reads on a shard: local hits, compartments, spliced alignment of each
- * compartment, ranking, and the filter of the kind of evidence.
+ * compartment, ranking, and the filter of the kind of evidence. With several shards the candidates
+ * of all are joined before they are ranked.
  *
  * <p>Direction: given for oriented kinds; else the direction the gaps between hits speak for is
  * aligned first, and the other one only if a junction of the result is not consensus. Unspliced
@@ -83,35 +90,50 @@ public final class TranscriptAligner {
 
   /** As the other one, with hits that are known, for callers that search in batches. */
   public Placement align(List<Hit> hits, byte[] query, int cdsStart, int cdsEnd, RunCounts counts) {
+    return place(candidates(hits, query, cdsStart, cdsEnd), cdsStart, cdsEnd, counts);
+  }
+
+  /**
+   * The alignments of one query to the shard that its hits come from.
+   *
+   * @param cdsStart first base of the CDS on the query, or -1 if none is known
+   * @param cdsEnd exclusive, stop codon included
+   */
+  public Candidates candidates(List<Hit> hits, byte[] query, int cdsStart, int cdsEnd) {
     if (query.length < options.compart().minQueryLength()) {
-      return Placement.none(Fate.SHORT_QUERY);
+      return Candidates.none(Fate.SHORT_QUERY);
     }
     if (hits.isEmpty()) {
-      return Placement.none(Fate.NO_HITS);
+      return Candidates.none(Fate.NO_HITS);
     }
-    List<Candidate> candidates = new ArrayList<>();
+    List<Scored<Candidate>> found = new ArrayList<>();
     boolean any = false;
     for (Compartment c : Compart.find(hits, query.length, options.compart())) {
       if (c.valid()) {
         any = true;
-        alignCompartment(query, c, cdsStart >= 0, candidates);
+        alignCompartment(query, c, cdsStart >= 0, found);
       }
     }
-    if (!any) {
-      return Placement.none(Fate.NO_COMPARTMENT);
+    if (found.isEmpty()) {
+      return Candidates.none(any ? Fate.NO_ALIGNMENT : Fate.NO_COMPARTMENT);
     }
-    return best(candidates, cdsStart, cdsEnd, counts);
+    if (cdsStart >= 0) {
+      found.replaceAll(
+          s ->
+              new Scored<>(
+                  s.alignment(),
+                  TranscriptScores.withCds(
+                      s.scores(), s.alignment().alignment(), cdsStart, cdsEnd)));
+    }
+    return new Candidates(found, Fate.KEPT);
   }
 
-  /** A spliced alignment with its totals. */
-  private record Candidate(SplicedAlignment alignment, PlacementScore totals, boolean directed) {}
-
   private void alignCompartment(
-      byte[] query, Compartment compartment, boolean hasCds, List<Candidate> out) {
+      byte[] query, Compartment compartment, boolean hasCds, List<Scored<Candidate>> out) {
     Compartment seeds = SeedRuns.of(compartment, query, options.maxEndExtent());
     boolean oriented = options.oriented() || hasCds;
     if (oriented) {
-      Candidate only = alignOnce(query, compartment, seeds, Direction.SENSE, true);
+      Scored<Candidate> only = alignOnce(query, compartment, seeds, Direction.SENSE, true);
       if (only != null) {
         out.add(only);
       }
@@ -124,27 +146,30 @@ public final class TranscriptAligner {
             : (vote > 0) == (compartment.strand() == Strand.PLUS);
     Direction guess = sameStrand ? Direction.SENSE : Direction.ANTISENSE;
     Direction other = sameStrand ? Direction.ANTISENSE : Direction.SENSE;
-    Candidate first = alignOnce(query, compartment, seeds, guess, false);
-    if (first != null && first.totals.consensus == first.totals.exons - 1) {
+    Scored<Candidate> first = alignOnce(query, compartment, seeds, guess, false);
+    if (first != null
+        && first.scores().get(Score.CONSENSUS_SPLICES)
+            == 2 * (first.scores().get(Score.EXON_COUNT) - 1)) {
       out.add(first);
       return;
     }
-    Candidate second = alignOnce(query, compartment, seeds, other, false);
-    Candidate better = better(first, second);
+    Scored<Candidate> second = alignOnce(query, compartment, seeds, other, false);
+    Scored<Candidate> better = better(first, second);
     if (better != null) {
       out.add(better);
     }
   }
 
   /** The candidate with the higher score; the first on a tie. */
-  private static Candidate better(Candidate a, Candidate b) {
+  private static Scored<Candidate> better(Scored<Candidate> a, Scored<Candidate> b) {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
-    return b.totals.score > a.totals.score ? b : a;
+    double first = a.scores().get(Score.BEST_PLACEMENT_SCORE);
+    return b.scores().get(Score.BEST_PLACEMENT_SCORE) > first ? b : a;
   }
 
-  private Candidate alignOnce(
+  private Scored<Candidate> alignOnce(
       byte[] query, Compartment place, Compartment seeds, Direction direction, boolean oriented) {
     int from = place.rangeStart();
     int to = Math.min(place.rangeEnd(), genome.contig(place.contig()).length());
@@ -152,72 +177,44 @@ public final class TranscriptAligner {
     for (SplicedAlignment a : splign.align(seeds.query(), query, genome, seeds)) {
       if (a.ok() && !a.exons().isEmpty()) {
         byte[] read = a.reversed() ? Nucleotides.reverseComplement(query) : query;
-        SplicedAlignment refined =
-            ends.extend(refiner.refine(a, read), read, from, to);
-        PlacementScore totals = new PlacementScore(refined);
-        boolean spliced = totals.consensus > 0;
+        SplicedAlignment refined = ends.extend(refiner.refine(a, read), read, from, to);
+        Scores scores = TranscriptScores.of(refined).with(Score.MAX_INTRON, options.maxIntron());
+        boolean spliced = scores.get(Score.CONSENSUS_SPLICES) > 0;
         boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
-        return new Candidate(refined, totals, directed);
+        return new Scored<>(new Candidate(refined, directed), scores);
       }
     }
     return null;
   }
 
-  private Placement best(List<Candidate> candidates, int cdsStart, int cdsEnd, RunCounts counts) {
-    if (candidates.isEmpty()) {
-      return Placement.none(Fate.NO_ALIGNMENT);
+  /** Ranks the candidates of all shards and turns those that pass the filter into evidence. */
+  public Placement place(Candidates candidates, int cdsStart, int cdsEnd, RunCounts counts) {
+    if (candidates.found().isEmpty()) {
+      return Placement.none(candidates.fate());
     }
-    long top = Long.MIN_VALUE;
-    for (Candidate c : candidates) {
-      top = Math.max(top, c.totals.score);
-    }
+    List<Scored<Candidate>> ranked = RankAlignments.rank(candidates.found(), Candidates.ORDER);
+    List<Scored<Candidate>> placed = new ArrayList<>();
     List<EvidenceAlignment> kept = new ArrayList<>();
-    Fate fate = Fate.KEPT;
-    for (Candidate c : candidates) {
-      if (c.totals.score == top) {
-        Fate verdict = verdict(c);
-        if (verdict == Fate.KEPT) {
-          EvidenceKind kind = options.kind();
-          kept.add(
-              EvidenceOf.of(
-                  c.alignment,
-                  kind,
-                  c.directed,
-                  options.consensusOnly(),
-                  cdsStart,
-                  cdsEnd,
-                  counts,
-                  genome));
-        } else if (fate == Fate.KEPT) {
-          fate = verdict;
-        }
+    for (Scored<Candidate> s : ranked) {
+      if (options.filter().keeps(s.scores())) {
+        placed.add(s);
+        kept.add(
+            EvidenceOf.of(
+                s.alignment().alignment(),
+                options.kind(),
+                s.alignment().directed(),
+                options.consensusOnly(),
+                s.scores().get(Score.RANK) == 1,
+                cdsStart,
+                cdsEnd,
+                counts,
+                genome));
       }
     }
     if (kept.isEmpty()) {
-      return Placement.none(fate);
+      return Placement.filtered(options.filter().failing(ranked.get(0).scores()).orElseThrow());
     }
     kept.sort(null);
-    return new Placement(kept, top, Fate.KEPT);
-  }
-
-  private Fate verdict(Candidate c) {
-    PlacementScore t = c.totals;
-    int least = t.junctions > 0 ? options.minMatchesSpliced() : options.minMatchesUnspliced();
-    if (t.matches < least) {
-      return Fate.FEW_MATCHES;
-    }
-    if (t.coverage < options.minCoverage()) {
-      return Fate.LOW_COVERAGE;
-    }
-    if (t.identity() < options.minIdentity()) {
-      return Fate.LOW_IDENTITY;
-    }
-    if (options.consensusOnly() && 3 * t.consensus < 2 * (t.exons - 1)) {
-      return Fate.NOT_CONSENSUS;
-    }
-    if (t.maxIntron >= options.maxIntron()) {
-      return Fate.LONG_INTRON;
-    }
-    return t.span >= options.maxSpan() ? Fate.LONG_SPAN : Fate.KEPT;
+    return Placement.kept(kept, placed);
   }
 }

@@ -2,6 +2,8 @@ package org.genebeam.transcript;
 
 import org.genebeam.compart.CompartParameters;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.rank.ScoreFilter;
 import org.genebeam.search.HitParameters;
 import org.genebeam.splign.SplignParameters;
 
@@ -14,14 +16,9 @@ import org.genebeam.splign.SplignParameters;
  * @param splign spliced alignment; its direction is set for each query
  * @param oriented queries are given in sense direction
  * @param maxEndExtent how far an unaligned end is looked for beyond the outermost hit, bases
- * @param minMatchesSpliced least matches of a spliced alignment, bases
- * @param minMatchesUnspliced least matches of an unspliced alignment, bases
- * @param minCoverage least aligned share of the query without its tail, 0..1
- * @param minIdentity least share of matching columns in exons, 0..1
- * @param consensusOnly a junction that is not GT-AG, GC-AG or AT-AC is given as a hole, and two
- *     thirds of the gaps between exons must be consensus junctions
- * @param maxIntron introns must be shorter, bases
- * @param maxSpan the place must be shorter, bases
+ * @param filter which placements are kept
+ * @param consensusOnly a junction that is not GT-AG, GC-AG or AT-AC is given as a hole
+ * @param maxIntron longest intron expected, bases: the filter's {@code max_intron}
  */
 public record TranscriptOptions(
     EvidenceKind kind,
@@ -30,21 +27,12 @@ public record TranscriptOptions(
     SplignParameters splign,
     boolean oriented,
     int maxEndExtent,
-    int minMatchesSpliced,
-    int minMatchesUnspliced,
-    double minCoverage,
-    double minIdentity,
+    ScoreFilter filter,
     boolean consensusOnly,
-    int maxIntron,
-    int maxSpan) {
-
-  /** Length of introns that no alignment of a long read may reach. */
-  private static final int LONG_READ_INTRON = 200_000;
+    int maxIntron) {
 
   /** Shorter gaps are more likely errors of a noisy read than introns. */
   private static final int NOISY_MIN_INTRON = 35;
-
-  private static final int LONG_READ_SPAN = 5_000_000;
 
   /**
    * Defaults of a kind.
@@ -52,73 +40,63 @@ public record TranscriptOptions(
    * @param maxIntron longest intron expected in the genome, bases
    */
   public static TranscriptOptions of(EvidenceKind kind, int maxIntron) {
-    HitParameters hits = HitParameters.DEFAULTS;
+    return of(EvidencePolicy.of(kind), maxIntron);
+  }
+
+  /**
+   * Defaults of a policy for transcripts or long reads.
+   *
+   * @param maxIntron longest intron expected in the genome, bases
+   */
+  public static TranscriptOptions of(EvidencePolicy policy, int maxIntron) {
     CompartParameters compart = CompartParameters.DEFAULTS.withMaxIntron(maxIntron);
     SplignParameters mrna = SplignParameters.mrna().withMaxIntron(maxIntron);
     SplignParameters est = SplignParameters.est().withMaxIntron(maxIntron);
-    return switch (kind) {
-      case KNOWN ->
-          new TranscriptOptions(
-              kind,
-              hits,
-              compart,
-              mrna,
-              true,
-              35_000,
-              50,
-              50,
-              0.5,
-              0.95,
-              false,
-              maxIntron,
-              Integer.MAX_VALUE);
-      case MRNA ->
-          new TranscriptOptions(
-              kind,
-              hits,
+    SplignParameters partial = est.withMinCoverage(0.35, 9_999_999);
+    return switch (policy) {
+      case KNOWN_TRANSCRIPTS -> of(policy, compart, mrna, true, 35_000, false, maxIntron);
+      case TRANSCRIPTS, CROSS_SPECIES_TRANSCRIPTS ->
+          of(
+              policy,
               compart.withShares(0.4, 0.5, 0.35),
-              est.withMinCoverage(0.35, 9_999_999),
+              partial,
               false,
               35_000,
-              100,
-              100,
-              0.35,
-              0.85,
               false,
-              maxIntron,
-              Integer.MAX_VALUE);
-      case EST ->
-          new TranscriptOptions(
-              kind,
-              hits,
+              maxIntron);
+      case ESTS ->
+          of(
+              policy,
               compart.withShares(0.4, 0.5, 0.35),
-              est.withMinCoverage(0.35, 9_999_999),
+              partial,
               false,
               10_000,
-              80,
-              80,
-              0.5,
-              0.90,
               false,
-              maxIntron,
-              Integer.MAX_VALUE);
-      case LONG_READ ->
-          new TranscriptOptions(
-              kind,
-              hits,
-              compart.withShares(0.3, 0.3, 0.3),
-              noisy(est),
-              false,
-              300,
-              100,
-              250,
-              0.35,
-              0.80,
-              true,
-              Math.min(maxIntron, LONG_READ_INTRON),
-              LONG_READ_SPAN);
-      default -> throw new IllegalArgumentException("transcripts expected, got " + kind);
+              maxIntron);
+      case LONG_READS ->
+          of(policy, compart.withShares(0.3, 0.3, 0.3), noisy(est), false, 300, true, maxIntron);
+      case PROTEINS -> throw new IllegalArgumentException("transcripts expected, got proteins");
     };
+  }
+
+  private static TranscriptOptions of(
+      EvidencePolicy policy,
+      CompartParameters compart,
+      SplignParameters splign,
+      boolean oriented,
+      int maxEndExtent,
+      boolean consensusOnly,
+      int maxIntron) {
+    return new TranscriptOptions(
+        policy.kind(),
+        HitParameters.DEFAULTS,
+        compart,
+        splign,
+        oriented,
+        maxEndExtent,
+        policy.filter(),
+        consensusOnly,
+        maxIntron);
   }
 
   /** Cheaper indels, dearer introns at odd sites, and short exact runs taken as fixed. */
@@ -148,38 +126,9 @@ public record TranscriptOptions(
         p.direction());
   }
 
-  /** Other limits of identity and coverage, 0..1. */
-  public TranscriptOptions withLimits(double identity, double coverage) {
+  /** Keeps other placements. */
+  public TranscriptOptions withFilter(ScoreFilter other) {
     return new TranscriptOptions(
-        kind,
-        hits,
-        compart,
-        splign,
-        oriented,
-        maxEndExtent,
-        minMatchesSpliced,
-        minMatchesUnspliced,
-        coverage,
-        identity,
-        consensusOnly,
-        maxIntron,
-        maxSpan);
-  }
-
-  public TranscriptOptions withConsensusOnly(boolean only) {
-    return new TranscriptOptions(
-        kind,
-        hits,
-        compart,
-        splign,
-        oriented,
-        maxEndExtent,
-        minMatchesSpliced,
-        minMatchesUnspliced,
-        minCoverage,
-        minIdentity,
-        only,
-        maxIntron,
-        maxSpan);
+        kind, hits, compart, splign, oriented, maxEndExtent, other, consensusOnly, maxIntron);
   }
 }

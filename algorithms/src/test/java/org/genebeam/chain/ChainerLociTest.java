@@ -218,6 +218,46 @@ class ChainerLociTest {
     assertEquals(Strand.MINUS, genes.get(1).strand());
   }
 
+  /** P6. */
+  @Test
+  void intronOfImpossibleLengthIsNotUsed() {
+    SimulatedLocus sim = new SimulatedLocus(19, 6000);
+    int[] b = {1000, 1300, 1500, 2300};
+    SimulatedLocus.Truth truth = sim.gene(Strand.MINUS, b, 120, 900);
+    sim.reads(Strand.MINUS, b, 90, 7, 3, 0);
+    sim.add(
+        EvidenceKind.MRNA,
+        "gap",
+        Strand.MINUS,
+        new int[] {1000, 1300, 1500, 1700, 1730, 2300},
+        1,
+        0);
+    CodingPotential byLength = CodingPotential.byLength(0.15);
+    CodingPotential limits =
+        new CodingPotential() {
+          @Override
+          public Prepared prepare(byte[] window, int[] bounds) {
+            return byLength.prepare(window, bounds);
+          }
+
+          @Override
+          public int minIntron() {
+            return 31;
+          }
+        };
+    ChainResult result =
+        new Chainer(ChainParameters.defaults(), limits)
+            .chain(new ChainInput(sim.genome(), 0, sim.evidence, ReadSupport.of(sim.evidence)));
+    assertEquals(1, result.genes().size());
+    assertEquals(1, result.genes().get(0).transcripts().size());
+    assertModel(truth, result.genes().get(0).transcripts().get(0));
+    assertEquals(
+        1,
+        result.rejects().stream()
+            .filter(r -> r.reason() == ChainReject.Reason.INTRON_LENGTH)
+            .count());
+  }
+
   @Test
   void nestedGeneInIntron() {
     for (Strand inner : List.of(Strand.PLUS, Strand.MINUS)) {

@@ -20,6 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /** Chains from proteins, alone and together with reads, on hand-made loci. */
 class ProteinChainsTest {
+  private final List<ChainReject> lost = new ArrayList<>();
+
+  private List<ChainReject.Reason> reasons() {
+    return lost.stream().map(ChainReject::reason).toList();
+  }
+
   private static final int START = EvidenceAlignment.CONFIRMED_START;
   private static final int STOP = EvidenceAlignment.CONFIRMED_STOP;
   private static final int BEST = EvidenceAlignment.BEST_PLACEMENT;
@@ -167,7 +173,7 @@ class ProteinChainsTest {
     int[] holed = {c[0], 1300, 1500, 1560, 2560, c[c.length - 1]};
     StrandView view = new StrandView(Strand.PLUS, 0, 6000, sim.bases, ReadSupport.of(List.of()));
     List<Aln> pieces =
-        new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view)
+        new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view, lost)
             .of(List.of(protein("p", Strand.PLUS, holed, START | STOP | BEST, 0b10)));
     assertEquals(2, pieces.size());
     for (Aln a : pieces) {
@@ -191,7 +197,7 @@ class ProteinChainsTest {
     sim.bases[1713] = 2;
     StrandView view = new StrandView(Strand.PLUS, 0, 4000, sim.bases, ReadSupport.of(List.of()));
     List<Aln> pieces =
-        new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view)
+        new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view, lost)
             .of(List.of(protein("p", Strand.PLUS, new int[] {1000, 1901}, START | STOP, 0)));
     assertEquals(1, pieces.size());
     assertTrue(pieces.get(0).start);
@@ -210,7 +216,7 @@ class ProteinChainsTest {
     int[] right = cds(sim.gene(Strand.PLUS, new int[] {8997, 9600}, 3, 600));
     StrandView view = new StrandView(Strand.PLUS, 0, 12_000, sim.bases, ReadSupport.of(List.of()));
     ProteinPieces pieces =
-        new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view);
+        new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view, lost);
     EvidenceAlignment bridge =
         protein("p", Strand.PLUS, new int[] {1000, 1300, 9300, 9600}, START | STOP, 1);
     EvidenceAlignment one = protein("q", Strand.PLUS, left, START | STOP, 0);
@@ -229,6 +235,8 @@ class ProteinChainsTest {
             STOP | EvidenceAlignment.CHANGED_BY_FILTER,
             0);
     assertEquals(2, pieces.of(List.of(twin, one)).size(), "the unfiltered twin stays as well");
+    assertTrue(reasons().contains(ChainReject.Reason.CONNECTS_PARALOGS));
+    assertTrue(reasons().contains(ChainReject.Reason.REPEATED_PROTEIN));
   }
 
   /** gnomon.md B.11b: an intron without reads, cut out of the protein by a filter, is bridged. */
@@ -261,15 +269,19 @@ class ProteinChainsTest {
     int[] c = cds(sim.gene(Strand.PLUS, new int[] {997, 1900}, 3, 900));
     int[] little = {c[0], c[0] + 240};
     assertEquals(0, pieces(sim, 0.05, protein("p", Strand.PLUS, little, 0, 0)));
+    assertEquals(List.of(ChainReject.Reason.WEAK_PROTEIN), reasons());
+    assertEquals("p", lost.get(0).model().support().detail().items().get(0).id());
     assertEquals(1, pieces(sim, 0.05, protein("p", Strand.PLUS, little, BEST, 0)));
     assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0, 0)));
     assertEquals(1, pieces(sim, 0.01, protein("p", Strand.PLUS, c, 0, 0)));
   }
 
-  private static int pieces(SimulatedLocus sim, double natsPerBase, EvidenceAlignment protein) {
+  private int pieces(SimulatedLocus sim, double natsPerBase, EvidenceAlignment protein) {
     StrandView view = new StrandView(Strand.PLUS, 0, 4000, sim.bases, ReadSupport.of(List.of()));
     CodingPotential coding = CodingPotential.byLength(natsPerBase);
-    return new ProteinPieces(ChainParameters.defaults(), coding, view).of(List.of(protein)).size();
+    return new ProteinPieces(ChainParameters.defaults(), coding, view, lost)
+        .of(List.of(protein))
+        .size();
   }
 
   @Test
@@ -294,8 +306,10 @@ class ProteinChainsTest {
     List<EvidenceAlignment> holed =
         List.of(protein("p", Strand.PLUS, new int[] {1000, 1300, 9300, 9600}, START | STOP, 1));
     ChainParameters p = ChainParameters.defaults();
-    assertEquals(2, new ProteinPieces(p, byLength, view).of(holed).size());
-    assertEquals(0, new ProteinPieces(p, shortIntrons, view).of(holed).size());
+    assertEquals(2, new ProteinPieces(p, byLength, view, lost).of(holed).size());
+    assertEquals(List.of(), lost);
+    assertEquals(0, new ProteinPieces(p, shortIntrons, view, lost).of(holed).size());
+    assertEquals(List.of(ChainReject.Reason.BIG_HOLE), reasons());
   }
 
   @Test

@@ -68,6 +68,11 @@ class ScreenTest {
     "x chloroplast genome, 500, PLASTID",
     "gnl|uv|X123 something, 3000, VECTOR",
     "TruSeq adapter, 33, ADAPTOR",
+    "AF1 Escherichia coli insertion sequence IS1, 768, INSERTION_SEQUENCE",
+    "IS10R element, 1329, INSERTION_SEQUENCE",
+    "ATHILA2#LTR/Gypsy, 5000, REPEAT",
+    "x Zea mays retrotransposon Opie, 5000, REPEAT",
+    "x 18S ribosomal RNA, 1800, RRNA",
     "a, 40, ADAPTOR",
     "a, 400, OTHER"
   })
@@ -119,6 +124,18 @@ class ScreenTest {
     Result inside = screen(GENE.substring(0, 500) + ADAPTOR + GENE.substring(500));
     assertEquals(Action.KEPT, inside.action());
     assertEquals(Action.REJECTED, screen(VECTOR.substring(700) + GENE.substring(0, 80)).action());
+  }
+
+  @Test
+  void aReadAlignedElsewhereGoesOnlyIfMoreBasesMatchTheContaminant() {
+    ReadScreen screen = new ReadScreen(CONTAMINANTS, ReadAlignerOptions.defaults());
+    byte[] read = Nucleotides.encode(MITO.substring(300, 400));
+    assertTrue(screen.fitsBetter(read, 95));
+    assertTrue(screen.fitsBetter(Nucleotides.reverseComplement(read), 99));
+    assertFalse(screen.fitsBetter(read, 100));
+    byte[] changed = Nucleotides.encode(worse(MITO.substring(300, 400), 40));
+    assertFalse(screen.fitsBetter(changed, 99));
+    assertFalse(screen.fitsBetter(Nucleotides.encode(GENE.substring(300, 400)), 60));
   }
 
   @Test

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.genome.Genome;
@@ -147,6 +149,44 @@ class HitFinderContractTest {
     }
   }
 
+  /** Files are as whoever made them had the mask; here it is the embedded search. */
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void softMaskedSequenceStartsNoHitButIsPassedThroughSeed17(Engine engine) throws IOException {
+    byte[] bases = new byte[20_000];
+    SplittableRandom random = new SplittableRandom(17);
+    for (int i = 0; i < bases.length; i++) {
+      bases[i] = (byte) random.nextInt(4);
+    }
+    int[] mask = {3_000, 3_600, 9_000, 9_300};
+    Genome masked = InMemoryGenome.builder().add("c", bases.clone(), mask).build();
+    Genome plain = InMemoryGenome.builder().add("c", bases.clone(), new int[0]).build();
+    HitFinder.Query inside =
+        new HitFinder.Query("inside", Arrays.copyOfRange(bases, 3_050, 3_550));
+    HitFinder.Query across =
+        new HitFinder.Query("across", Arrays.copyOfRange(bases, 8_800, 9_250));
+    List<HitFinder.Query> both = List.of(inside, across);
+    try (HitFinder finder = finder(engine, masked, both);
+        HitFinder open = finder(engine, plain, both)) {
+      List<List<Hit>> found = finder.find(both);
+      assertEquals(List.of(), found.get(0));
+      assertEquals(450, covered(found.get(1), 0, Strand.PLUS).cardinality(), 5);
+      assertEquals(500, covered(open.find(both).get(0), 0, Strand.PLUS).cardinality());
+    }
+    if (engine == Engine.EMBEDDED) {
+      GenomeShard shard = GenomeShard.whole(masked);
+      SeedIndex index = SeedIndex.build(shard.codes(), 12, 1);
+      List<List<Hit>> found =
+          EmbeddedHits.ignoringMask(shard, index, HitParameters.DEFAULTS).find(both);
+      assertEquals(500, covered(found.get(0), 0, Strand.PLUS).cardinality());
+    } else if (engine == Engine.BLAST_PLUS) {
+      try (HitFinder finder =
+          BlastPlusHits.ofTranscripts(GenomeShard.whole(masked), 1, false)) {
+        assertEquals(500, covered(finder.find(both).get(0), 0, Strand.PLUS).cardinality());
+      }
+    }
+  }
+
   @Test
   void precomputedHitsStayInsideTheirShard() throws IOException {
     PrecomputedHits all = precomputed(simulated.genome());
@@ -191,6 +231,11 @@ class HitFinderContractTest {
   }
 
   private HitFinder finder(Engine engine, Genome genome) throws IOException {
+    return finder(engine, genome, queries);
+  }
+
+  private HitFinder finder(Engine engine, Genome genome, List<HitFinder.Query> given)
+      throws IOException {
     return switch (engine) {
       case EMBEDDED -> embedded(genome);
       case BLAST_PLUS -> {
@@ -198,7 +243,7 @@ class HitFinderContractTest {
         SharedData.requireTool("makeblastdb");
         yield BlastPlusHits.ofTranscripts(GenomeShard.whole(genome), 1);
       }
-      case PRECOMPUTED -> precomputed(genome);
+      case PRECOMPUTED -> precomputed(genome, given);
     };
   }
 
@@ -208,8 +253,13 @@ class HitFinderContractTest {
   }
 
   private PrecomputedHits precomputed(Genome genome) throws IOException {
+    return precomputed(genome, queries);
+  }
+
+  private PrecomputedHits precomputed(Genome genome, List<HitFinder.Query> given)
+      throws IOException {
     StringBuilder text = new StringBuilder("# hits of the embedded search\n");
-    for (List<Hit> hits : embedded(genome).find(queries)) {
+    for (List<Hit> hits : embedded(genome).find(given)) {
       for (Hit hit : hits) {
         text.append(BlastTabular.format(genome.contig(hit.contig()).name(), hit)).append('\n');
       }

@@ -1,7 +1,6 @@
 package org.genebeam.splign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
@@ -10,8 +9,9 @@ import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
-import org.genebeam.rank.AlignmentScores;
-import org.genebeam.rank.BestPlacement;
+import org.genebeam.rank.Score;
+import org.genebeam.rank.Scores;
+import org.genebeam.rank.TranscriptScores;
 import org.genebeam.splign.SplicedAlignment.Kind;
 import org.genebeam.splign.SplicedAlignment.Segment;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,14 +69,12 @@ class SplignTest {
     }
     assertEquals(query.length, at);
     assertEquals(Kind.POLY_A, a.segments().get(3).kind());
-    AlignmentScores scores = AlignmentScores.of(a);
-    assertEquals(100, scores.percentIdentityGap());
-    assertEquals(100, scores.percentCoverage());
-    assertEquals(4, scores.splices());
-    assertEquals(4, scores.consensusSplices());
-    List<BestPlacement.Ranked> ranked = BestPlacement.rank(List.of(a, b));
-    assertEquals(2, ranked.get(0).topCount());
-    assertTrue(BestPlacement.keepTranscript(ranked.get(1)));
+    Scores scores = TranscriptScores.of(a);
+    assertEquals(100, scores.get(Score.PCT_IDENTITY_GAP));
+    assertEquals(100, scores.get(Score.PCT_COVERAGE));
+    assertEquals(4, scores.get(Score.SPLICES));
+    assertEquals(4, scores.get(Score.CONSENSUS_SPLICES));
+    assertEquals(scores, TranscriptScores.of(b));
   }
 
   /** Hits of the outer exons and nothing in between: the middle exon is found by the alignment. */

@@ -147,7 +147,10 @@ class TranscriptAlignerTest {
 
     assertEquals(Fate.SHORT_QUERY, aligner.align("r", Arrays.copyOf(query, 49)).fate());
     assertEquals(Fate.NO_HITS, aligner.align("r", random(new SplittableRandom(99), 400)).fate());
-    assertEquals(Fate.FEW_MATCHES, aligner.align("r", Arrays.copyOf(query, 200)).fate());
+    Placement part = aligner.align("r", Arrays.copyOf(query, 200));
+    assertEquals(Fate.FILTERED, part.fate());
+    assertEquals("matches", part.cause());
+    assertTrue(part.reason().contains("matches 200, splices 0"), part.reason());
     assertEquals(Fate.KEPT, aligner.align("r", query).fate());
     byte[] foreign = random(new SplittableRandom(98), 2_000);
     System.arraycopy(query, 0, foreign, 900, 300);

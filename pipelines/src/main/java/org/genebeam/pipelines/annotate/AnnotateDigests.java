@@ -53,12 +53,15 @@ record AnnotateDigests(
             genome
                 + limits
                 + steps.hitDigest()
+                + steps.rankDigest(false)
                 + inputs(
                     inputs,
                     Set.of(
                         ConfigKey.CONTAMINANTS,
+                        ConfigKey.DENY_LIST,
                         ConfigKey.LONG_READS,
                         ConfigKey.TRANSCRIPTS,
+                        ConfigKey.CROSS_SPECIES_TRANSCRIPTS,
                         ConfigKey.KNOWN_TRANSCRIPTS)));
     String proteins =
         CodeDigest.of(
@@ -67,7 +70,14 @@ record AnnotateDigests(
                 + steps.hitDigest()
                 + " genetic_code "
                 + config.number(ConfigKey.GENETIC_CODE).orElse(1)
-                + inputs(inputs, Set.of(ConfigKey.PROTEINS, ConfigKey.ADDITIONAL_PROTEINS)));
+                + steps.rankDigest(true)
+                + inputs(
+                    inputs,
+                    Set.of(
+                        ConfigKey.PROTEINS,
+                        ConfigKey.ADDITIONAL_PROTEINS,
+                        ConfigKey.TE_PROTEINS,
+                        ConfigKey.DENY_LIST)));
     // run indexes enter all, and are given out over short and long reads together
     String evidence = CodeDigest.of(reads + transcripts + proteins);
     String runs = inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.LONG_READS));

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Gene;
@@ -26,8 +27,11 @@ import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
 import org.genebeam.pipelines.progress.ProgressReporter;
 import org.genebeam.pipelines.progress.StageTable;
+import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.release.AlignmentGff3;
 import org.genebeam.release.ModelsGff3;
 import org.genebeam.rnaseq.LibraryCounts;
+import org.genebeam.screen.ScreeningRow;
 import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
@@ -66,7 +70,6 @@ import org.genebeam.transforms.release.WriteRelease;
 import org.genebeam.transforms.release.WriteTable;
 import org.genebeam.transforms.screen.PrepareContaminants;
 import org.genebeam.transforms.transcripts.AlignTranscripts;
-import org.genebeam.transforms.transcripts.ScreenTranscripts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +86,7 @@ public final class AnnotatePipeline {
           "ReadAlignedRuns",
           "ScreenTranscripts",
           "AlignTranscripts",
+          "ScreenProteins",
           "AlignProteins",
           "MergeEqual",
           "CutWeakIntrons",
@@ -102,6 +106,11 @@ public final class AnnotatePipeline {
     MODEL,
     RELEASE
   }
+
+  private static final TupleTag<KV<Long, String>> SCREENED_QUERIES = AlignTranscripts.SCREENED;
+  private static final TupleTag<KV<Long, String>> SCREENED_PROTEINS = AlignProteins.SCREENED;
+  private static final TupleTag<KV<Long, String>> PLACED_QUERIES = AlignTranscripts.PLACED;
+  private static final TupleTag<KV<Long, String>> PLACED_PROTEINS = AlignProteins.PLACED;
 
   private static final Logger LOG = LoggerFactory.getLogger(AnnotatePipeline.class);
 
@@ -181,6 +190,8 @@ public final class AnnotatePipeline {
                     "AlignTranscripts",
                     AlignTranscripts.of(plan.transcripts(), genome, plan.maxIntronBases())
                         .withHits(plan.hits())
+                        .withFilters(plan.filters())
+                        .withDenied(plan.denied())
                         .withContaminants(contaminants)));
     Supplier<PCollectionTuple> reads =
         once(
@@ -197,7 +208,8 @@ public final class AnnotatePipeline {
             () ->
                 pipeline.apply(
                     "ReadAlignedRuns",
-                    ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())));
+                    ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())
+                        .withContaminants(contaminants)));
     PCollection<LibraryCounts> libraries =
         kept.of(
             pipeline,
@@ -223,7 +235,9 @@ public final class AnnotatePipeline {
                     AlignProteins.of(
                             plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())
                         .withHits(plan.hits())
-                        .withGeneticCode(plan.style().geneticCode())));
+                        .withGeneticCode(plan.style().geneticCode())
+                        .withFilter(plan.filters().of(EvidencePolicy.PROTEINS))
+                        .withScreen(plan.elements(), plan.denied())));
     Supplier<PCollectionTuple> collapsed =
         once(
             () ->
@@ -277,15 +291,24 @@ public final class AnnotatePipeline {
         .apply(
             "WriteIntrons",
             WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
-    kept.of(
-            pipeline,
-            "ScreenedRecords",
-            plan.digests().transcripts(),
-            KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
-            () -> transcripts.get().get(AlignTranscripts.SCREENED))
+    PCollectionList.of(
+            lines(pipeline, plan, kept, "ScreenedTranscripts", transcripts, SCREENED_QUERIES))
+        .and(lines(pipeline, plan, kept, "ScreenedProteins", proteins, SCREENED_PROTEINS))
+        .apply("AllScreened", Flatten.pCollections())
         .apply(
             "WriteScreening",
-            WriteTable.sorted(plan.file("run/screening.tsv"), ScreenTranscripts.HEADER));
+            WriteTable.sorted(plan.file("run/screening.tsv"), ScreeningRow.HEADER));
+    PCollectionList.of(
+            lines(pipeline, plan, kept, "PlacedTranscripts", transcripts, PLACED_QUERIES))
+        .and(lines(pipeline, plan, kept, "PlacedProteins", proteins, PLACED_PROTEINS))
+        .apply("AllPlaced", Flatten.pCollections())
+        .apply(
+            "WriteAlignments",
+            WriteLines.to(
+                plan.file("evidence/alignments.gff"),
+                AlignmentGff3.HEADER,
+                plan.work("alignments"),
+                genome));
     kept.of(
             pipeline,
             "RejectedRecords",
@@ -370,6 +393,23 @@ public final class AnnotatePipeline {
                 SupportText.QUALITY_HEADER,
                 plan.work("models/quality"),
                 genome));
+  }
+
+  /** Lines that an alignment step writes, under the digest of that step. */
+  private static PCollection<KV<Long, String>> lines(
+      Pipeline pipeline,
+      AnnotatePlan plan,
+      Checkpoints kept,
+      String name,
+      Supplier<PCollectionTuple> step,
+      TupleTag<KV<Long, String>> lines) {
+    boolean proteins = lines == PLACED_PROTEINS || lines == SCREENED_PROTEINS;
+    return kept.of(
+        pipeline,
+        name,
+        proteins ? plan.digests().proteins() : plan.digests().transcripts(),
+        KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
+        () -> step.get().get(lines));
   }
 
   /** The given gene model, or one trained on the evidence. */

@@ -13,7 +13,9 @@ import org.genebeam.pipelines.config.OutputDirectory;
 import org.genebeam.pipelines.config.ReadRun;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.config.StepSettings;
+import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.release.ReleaseStyle;
+import org.genebeam.screen.DenyList;
 import org.genebeam.transforms.reads.ReadFiles;
 import org.genebeam.transforms.transcripts.HitSource;
 import org.genebeam.transforms.transcripts.QueryFile;
@@ -31,7 +33,10 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param readBuckets buckets that fragments are dealt to
  * @param alignedReads SAM, BAM and CRAM files of short and long reads
  * @param transcripts transcript and long-read files
+ * @param filters which alignments of transcripts and proteins are kept
  * @param contaminants files of sequences to leave out
+ * @param elements files of proteins of transposable elements
+ * @param denied sequences that are not to be used
  * @param proteins protein files
  * @param runNames names by run index; the last three stand for transcripts, known transcripts and
  *     proteins
@@ -57,7 +62,10 @@ record AnnotatePlan(
     int readBuckets,
     List<QueryFile> alignedReads,
     List<QueryFile> transcripts,
+    EvidenceFilters filters,
     List<String> contaminants,
+    List<String> elements,
+    DenyList denied,
     List<String> proteins,
     List<String> runNames,
     int shortRuns,
@@ -105,6 +113,9 @@ record AnnotatePlan(
     for (String file : config.files(ConfigKey.TRANSCRIPTS)) {
       transcripts.add(new QueryFile(EvidenceKind.MRNA, names.size(), file));
     }
+    for (String file : config.files(ConfigKey.CROSS_SPECIES_TRANSCRIPTS)) {
+      transcripts.add(new QueryFile(EvidenceKind.EST, names.size(), file, true));
+    }
     names.add("transcripts");
     for (String file : config.files(ConfigKey.KNOWN_TRANSCRIPTS)) {
       transcripts.add(new QueryFile(EvidenceKind.KNOWN, names.size(), file));
@@ -122,7 +133,10 @@ record AnnotatePlan(
         buckets(inputs),
         alignedReads,
         transcripts,
+        new StepSettings(config).filters(),
         config.files(ConfigKey.CONTAMINANTS),
+        config.files(ConfigKey.TE_PROTEINS),
+        new StepSettings(config).denied(),
         List.copyOf(proteins),
         List.copyOf(names),
         shortRuns,
@@ -167,7 +181,10 @@ record AnnotatePlan(
         readBuckets,
         alignedReads,
         transcripts,
+        filters,
         contaminants,
+        elements,
+        denied,
         proteins,
         runNames,
         shortRuns,

@@ -15,6 +15,8 @@ public enum ConfigKey {
   LONG_READS(
       Kind.READS, Content.READS, "Nanopore or PacBio RNA reads: FASTQ, FASTA, SAM, BAM, CRAM"),
   TRANSCRIPTS(Kind.FILES, Content.DNA, "mRNA, cDNA or EST sequences of the species, FASTA"),
+  CROSS_SPECIES_TRANSCRIPTS(
+      Kind.FILES, Content.DNA, "mRNA, cDNA or EST of other species, held to a stricter filter"),
   KNOWN_TRANSCRIPTS(Kind.FILES, Content.DNA, "curated transcripts that must be kept, FASTA"),
   KNOWN_TRANSCRIPTS_TABLE(
       Kind.FILE, Content.TABLE, "tab separated: transcript, gene id, symbol, name, cds"),
@@ -23,6 +25,8 @@ public enum ConfigKey {
   SWISSPROT(Kind.FILES, Content.PROTEIN, "well named proteins, the source of gene names, FASTA"),
   TE_PROTEINS(Kind.FILES, Content.PROTEIN, "proteins of transposable elements, FASTA"),
   CONTAMINANTS(Kind.FILES, Content.DNA, "organelles, vectors, spike-ins: evidence to leave out"),
+  DENY_LIST(
+      Kind.FILES, Content.TABLE, "ids, or /patterns/ of ids, of sequences that are not to be used"),
   CURATED_GENOMIC(Kind.FILES, Content.OTHER, "curated genomic regions to project"),
   ORTHOLOGS(Kind.SPECIES, Content.OTHER, "reference species: name, proteins, annotation"),
   PREVIOUS_ANNOTATION(Kind.FILE, Content.OTHER, "GFF3 of the release whose gene ids to keep"),

@@ -50,6 +50,7 @@ final class CrossChecks {
     }
     if (runs.isEmpty()
         && config.files(ConfigKey.TRANSCRIPTS).isEmpty()
+        && config.files(ConfigKey.CROSS_SPECIES_TRANSCRIPTS).isEmpty()
         && config.files(ConfigKey.PROTEINS).isEmpty()
         && config.files(ConfigKey.KNOWN_TRANSCRIPTS).isEmpty()) {
       notes.add("no reads, transcripts or proteins: genes are predicted from sequence alone");

@@ -1,22 +1,34 @@
 package org.genebeam.pipelines.config;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.genebeam.formats.Decompression;
+import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.NearestName;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.rank.EvidenceFilters;
+import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.rank.ScoreFilter;
+import org.genebeam.rank.ScoreSyntaxException;
+import org.genebeam.screen.DenyList;
 
 /**
  * Parameters of single steps, key {@code tasks} of RUN.yaml: {@code mask: {dust: true}} and {@code
  * find_hits: {engine: embedded | blast+ | precomputed, file: FILE}}, where {@code transcripts},
  * {@code known_transcripts}, {@code long_reads} and {@code proteins} in place of {@code file} name
- * one for a kind; {@code file} is for all but proteins.
+ * one for a kind; {@code file} is for all but proteins;
+ * {@code rank_alignments: {policy: filter}}, with the names of {@link EvidencePolicy} and the
+ * language of {@link ScoreFilter}.
  */
 public final class StepSettings {
   private static final String MASK = "mask";
   private static final String FIND_HITS = "find_hits";
+  private static final String RANK = "rank_alignments";
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
       List.of("engine", "file", "transcripts", "known_transcripts", "long_reads", "proteins");
@@ -63,6 +75,51 @@ public final class StepSettings {
     }
   }
 
+  /** Which alignments are kept, by kind of evidence. */
+  public EvidenceFilters filters() {
+    Map<EvidencePolicy, ScoreFilter> filters = new EnumMap<>(EvidencePolicy.class);
+    config
+        .task(RANK)
+        .forEach(
+            (name, text) ->
+                EvidencePolicy.byLabel(name)
+                    .ifPresent(policy -> filters.put(policy, ScoreFilter.parse(text))));
+    return EvidenceFilters.of(filters);
+  }
+
+  /** What is on the deny lists; these were read before, by the check. */
+  public DenyList denied() {
+    DenyList all = DenyList.NONE;
+    for (String file : config.files(ConfigKey.DENY_LIST)) {
+      try {
+        all = all.and(denied(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+    }
+    return all;
+  }
+
+  private static DenyList denied(String file) throws IOException {
+    try (BufferedReader in = Decompression.lines(file, Locations.open(file))) {
+      return DenyList.read(file, in);
+    }
+  }
+
+  /** Text that changes with every filter of transcripts, or with that of proteins. */
+  public String rankDigest(boolean proteins) {
+    StringBuilder text = new StringBuilder(RANK);
+    filters()
+        .all()
+        .forEach(
+            (policy, filter) -> {
+              if ((policy == EvidencePolicy.PROTEINS) == proteins) {
+                text.append('\n').append(policy.label()).append(' ').append(filter);
+              }
+            });
+    return text.toString();
+  }
+
   /** Text that changes with every setting that changes masks. */
   public String maskDigest() {
     return MASK + config.task(MASK);
@@ -87,6 +144,27 @@ public final class StepSettings {
   void check(List<String> problems) {
     unknown(MASK, List.of("dust"), problems);
     unknown(FIND_HITS, HIT_KEYS, problems);
+    for (String file : config.files(ConfigKey.DENY_LIST)) {
+      try {
+        denied(file);
+      } catch (InputFormatException e) {
+        problems.add(e.getMessage());
+      } catch (IOException e) {
+        problems.add(file + ": cannot be read: " + e.getMessage());
+      }
+    }
+    unknown(RANK, EvidencePolicy.labels(), problems);
+    config
+        .task(RANK)
+        .forEach(
+            (name, text) -> {
+              try {
+                ScoreFilter.parse(text);
+              } catch (ScoreSyntaxException e) {
+                problems.add(
+                    "%s: tasks: %s: %s: %s".formatted(config.file(), RANK, name, e.getMessage()));
+              }
+            });
     String dust = config.task(MASK).getOrDefault("dust", "false");
     if (!dust.equals("true") && !dust.equals("false")) {
       problems.add(

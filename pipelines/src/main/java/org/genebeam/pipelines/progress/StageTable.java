@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * ELEMENTS_kept_HOW}), {@code ELEMENTS_dropped_REASON}, {@code ELEMENTS_rejected} and {@code
  * ELEMENTS_added_REASON} for pieces made by cutting. Where a stage counts its input, in + added =
  * kept + dropped + rejected must hold, and a row says so if it does not. Other counters are shown
- * as they are.
+ * as they are. A stage that counts reads and alignments also tells how far it reduced them.
  */
 public final class StageTable {
   private StageTable() {}
@@ -114,7 +114,9 @@ public final class StageTable {
       Double time = seconds.get(stage);
       String shown = stage;
       String clock = time == null ? "-" : "%.1f".formatted(time);
-      for (Map.Entry<String, Row> entry : rows(stages.get(stage)).entrySet()) {
+      Map<String, Row> rows = rows(stages.get(stage));
+      reduction(rows);
+      for (Map.Entry<String, Row> entry : rows.entrySet()) {
         Row row = entry.getValue();
         text.append(
             "%-20s %8s  %-22s %13s %13s %13s  %s%s%n"
@@ -132,6 +134,19 @@ public final class StageTable {
       }
     }
     return text.toString();
+  }
+
+  /** Notes how many reads went into one alignment, where a stage counts both. */
+  private static void reduction(Map<String, Row> rows) {
+    Row reads = rows.get("reads");
+    Row alignments = rows.get("alignments");
+    if (reads != null && reads.in != null && alignments != null && alignments.kept != null) {
+      double factor = (double) reads.in / Math.max(1, alignments.kept);
+      reads
+          .details
+          .append(reads.details.isEmpty() ? "" : ", ")
+          .append("%.1f reads to one alignment kept".formatted(factor));
+    }
   }
 
   private static String number(Long n) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.rank.EvidencePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,15 +51,50 @@ class StepSettingsTest {
     assertNotEquals(before, settings.hitDigest());
   }
 
+  @Test
+  void filtersAreTheDefaultsUnlessGiven() throws InputException {
+    StepSettings given = settings("rank_alignments: {long_reads: rank = 1 AND matches > 500}");
+    assertEquals(
+        "rank = 1 AND matches > 500", given.filters().of(EvidencePolicy.LONG_READS).text());
+    assertEquals(
+        EvidencePolicy.PROTEINS.filter(), given.filters().of(EvidencePolicy.PROTEINS));
+    assertNotEquals(settings("").rankDigest(false), given.rankDigest(false));
+    assertEquals(settings("").rankDigest(true), given.rankDigest(true));
+  }
+
+  @Test
+  void denyListsAreJoinedAndTheirErrorsHaveLines() throws Exception {
+    Files.writeString(dir.resolve("a.txt"), "# bad ones\nNM_1\n");
+    Files.writeString(dir.resolve("b.txt"), "/^XP_/\twithdrawn\n");
+    StepSettings settings = denying("[a.txt, b.txt]");
+    assertEquals("NM_1", settings.denied().entryFor("NM_1.3").orElseThrow());
+    assertEquals("/^XP_/", settings.denied().entryFor("XP_77.1").orElseThrow());
+    Files.writeString(dir.resolve("c.txt"), "x\n/(/\n");
+    List<String> problems = new ArrayList<>();
+    denying("c.txt").check(problems);
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(
+        problems.get(0).contains("c.txt:2: '/(/' is no regular expression"), problems::toString);
+  }
+
+  private StepSettings denying(String files) throws InputException {
+    String yaml = "genome: g.fa\ndeny_list: " + files + "\n";
+    return new StepSettings(RunConfig.parse(dir.resolve("RUN.yaml").toString(), yaml));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
+      quoteCharacter = '`',
       value = {
         "mask: {dust: yes} ! dust must be true or false, got 'yes'",
         "mask: {dusk: true} ! unknown parameter 'dusk'; did you mean 'dust'?",
         "find_hits: {engine: blast} ! unknown engine 'blast'; did you mean 'blast+'?",
         "find_hits: {engine: precomputed} ! engine precomputed needs 'file', the hits",
         "find_hits: {file: x.m8} ! a file of hits needs 'engine: precomputed'",
+        "rank_alignments: {proteins: rnk = 1} ! RUN.yaml: tasks: rank_alignments: proteins:"
+            + " position 1: unknown score 'rnk'; did you mean 'rank'?, in \"rnk = 1\"",
+        "rank_alignments: {protein: rank = 1} ! unknown parameter 'protein'; did you mean 'proteins'?",
         "find_hits: {engine: precomputed, file: x.m8} ! x.m8: no such file (tasks: find_hits)",
       })
   void wrongSettingsAreToldApart(String task, String message) throws InputException {

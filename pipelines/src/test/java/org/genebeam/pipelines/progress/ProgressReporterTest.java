@@ -61,4 +61,14 @@ class ProgressReporterTest {
     assertTrue(table.contains("short 2"), table);
     assertTrue(table.contains("DOES NOT ADD UP"), table);
   }
+
+  @Test
+  void tableTellsHowFarReadsWereReduced() {
+    Map<String, Long> counts =
+        Map.of("reads_in", 500L, "reads_kept", 500L, "alignments_in", 40L, "alignments_kept", 16L);
+    String table =
+        StageTable.of(Map.of("C", counts, "D", Map.of("reads_in", 7L)), Map.of(), List.of());
+    assertTrue(table.contains("31.3 reads to one alignment kept"), table);
+    assertFalse(table.substring(table.indexOf("\nD ")).contains("reads to one"), table);
+  }
 }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -35,8 +35,15 @@ import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.prosplign.ProSplignParameters;
 import org.genebeam.prosplign.ProteinAligner;
+import org.genebeam.prosplign.ProteinAlignment;
+import org.genebeam.prosplign.ProteinCandidates;
 import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.prosplign.ProteinPlacement;
+import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.rank.RankAlignments.Scored;
+import org.genebeam.rank.ScoreFilter;
+import org.genebeam.release.AlignmentGff3;
+import org.genebeam.screen.DenyList;
 import org.genebeam.search.HitFinder;
 import org.genebeam.search.ShardPlan;
 import org.genebeam.transforms.StageClock;
@@ -45,24 +52,31 @@ import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
 import org.genebeam.transforms.genome.ShardIndexes;
 import org.genebeam.transforms.transcripts.HitSource;
+import org.genebeam.transforms.release.WriteLines;
 
 /**
  * Places proteins: translated local hits, compartments, spliced alignment with frameshifts
  * (ProSplign), ranking and filter.
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each protein that
- * found no place, with the step that stopped it. Proteins travel in batches through all genome
- * shards; the best shard wins (ties: the first).
+ * found no place, with the step that stopped it; {@link #SCREENED}, lines on proteins that resemble
+ * transposable elements or are denied; {@link #PLACED}, GFF3 lines by place. Proteins travel in batches through all genome
+ * shards; the alignments of all shards are ranked together.
  */
 public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
       new TupleTag<>("evidence") {};
   public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
+  public static final TupleTag<KV<Long, String>> SCREENED = ScreenProteins.ROWS;
+  public static final TupleTag<KV<Long, String>> PLACED = new TupleTag<>("placed") {};
 
   private final List<String> files;
   private final int run;
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
+  private final ScoreFilter filter;
+  private final List<String> elements;
+  private final DenyList denied;
 
   private final HitSource hits;
   private final int geneticCode;
@@ -73,8 +87,14 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       PCollectionView<String> genome,
       int maxIntronBases,
       HitSource hits,
-      int geneticCode) {
+      int geneticCode,
+      ScoreFilter filter,
+      List<String> elements,
+      DenyList denied) {
     this.files = files;
+    this.filter = filter;
+    this.elements = elements;
+    this.denied = denied;
     this.run = run;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
@@ -91,17 +111,39 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   public static AlignProteins of(
       List<String> files, int run, PCollectionView<String> genome, int maxIntronBases) {
     return new AlignProteins(
-        List.copyOf(files), run, genome, maxIntronBases, HitSource.EMBEDDED, 1);
+        List.copyOf(files),
+        run,
+        genome,
+        maxIntronBases,
+        HitSource.EMBEDDED,
+        1,
+        EvidencePolicy.PROTEINS.filter(),
+        List.of(),
+        DenyList.NONE);
   }
 
   /** Takes local hits from elsewhere than our own search. */
   public AlignProteins withHits(HitSource source) {
-    return new AlignProteins(files, run, genome, maxIntronBases, source, geneticCode);
+    return new AlignProteins(
+        files, run, genome, maxIntronBases, source, geneticCode, filter, elements, denied);
   }
 
   /** Translates by another of NCBI's tables. */
   public AlignProteins withGeneticCode(int table) {
-    return new AlignProteins(files, run, genome, maxIntronBases, hits, table);
+    return new AlignProteins(
+        files, run, genome, maxIntronBases, hits, table, filter, elements, denied);
+  }
+
+  /** Keeps the placements that pass another filter. */
+  public AlignProteins withFilter(ScoreFilter other) {
+    return new AlignProteins(
+        files, run, genome, maxIntronBases, hits, geneticCode, other, elements, denied);
+  }
+
+  /** Leaves out proteins that resemble those of the {@code files}, and those on {@code list}. */
+  public AlignProteins withScreen(List<String> elementFiles, DenyList list) {
+    return new AlignProteins(
+        files, run, genome, maxIntronBases, hits, geneticCode, filter, List.copyOf(elementFiles), list);
   }
 
   @Override
@@ -116,14 +158,19 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
             .setCoder(ListCoder.of(ProteinQuery.Coder.of()))
             // one file gives many batches: spread them
             .apply("SpreadBatches", Reshuffle.viaRandomKey());
+    PCollectionTuple screened =
+        batches.apply("ScreenProteins", ScreenProteins.against(elements, denied));
     PCollectionTuple out =
-        batches.apply(
-            "Place",
-            ParDo.of(new PlaceFn(genome, maxIntronBases, hits, geneticCode))
-                .withSideInputs(genome)
-                .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
+        screened
+            .get(ScreenProteins.PASSED)
+            .apply(
+                "Place",
+                ParDo.of(new PlaceFn(genome, maxIntronBases, hits, geneticCode, filter))
+                    .withSideInputs(genome)
+                    .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
-    return out;
+    out.get(PLACED).setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()));
+    return out.and(SCREENED, screened.get(ScreenProteins.ROWS));
   }
 
   private static final class ReadFn extends DoFn<KV<Integer, String>, List<ProteinQuery>> {
@@ -162,14 +209,21 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     private static final int OVERLAP_BASES = 50_000;
 
     private final Counter in = Metrics.counter(AlignProteins.class, "proteins_in");
-    private final Map<ProteinPlacement.Fate, Counter> fates = new TreeMap<>();
+    private final Map<String, Counter> fates = new TreeMap<>();
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
+    private final ScoreFilter filter;
 
     private final HitSource hits;
     private final int geneticCode;
 
-    PlaceFn(PCollectionView<String> genome, int maxIntronBases, HitSource hits, int geneticCode) {
+    PlaceFn(
+        PCollectionView<String> genome,
+        int maxIntronBases,
+        HitSource hits,
+        int geneticCode,
+        ScoreFilter filter) {
+      this.filter = filter;
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
       this.hits = hits;
@@ -180,7 +234,8 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     public void process(ProcessContext c) throws IOException {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       List<ProteinQuery> queries = c.element();
-      ProteinPlacement[] best = new ProteinPlacement[queries.size()];
+      List<List<ProteinCandidates>> candidates = new ArrayList<>();
+      queries.forEach(query -> candidates.add(new ArrayList<>()));
       int maxIntron = IntronLimit.of(store, maxIntronBases);
       ShardIndexes.Layout layout =
           new ShardIndexes.Layout(store.folder(), ShardPlan.SHARD_BASES, maxIntron + OVERLAP_BASES);
@@ -188,6 +243,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       ProteinOptions options =
           ProteinOptions.DEFAULTS
               .withMaxIntron(maxIntron)
+              .withFilter(filter)
               .withProSplign(
                   ProSplignParameters.DEFAULTS.withGeneticCode(GeneticCode.of(geneticCode)));
       ProteinAligner aligner = new ProteinAligner(store, options);
@@ -196,42 +252,44 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       for (int s = 0; s < shards; s++) {
         HitFinder finder = hits.proteinFinder(store, layout, s, geneticCode, options.hits());
         List<List<Hit>> found = finder.find(batch);
-        for (int i = 0; i < best.length; i++) {
-          ProteinPlacement placement =
-              aligner.align(queries.get(i).id(), queries.get(i).residues(), found.get(i));
-          if (best[i] == null || placement.score() > best[i].score()) {
-            best[i] = placement;
-          }
+        for (int i = 0; i < queries.size(); i++) {
+          ProteinQuery query = queries.get(i);
+          candidates.get(i).add(aligner.candidates(query.id(), query.residues(), found.get(i)));
         }
       }
       List<EvidenceAlignment> placed = new ArrayList<>();
-      for (int i = 0; i < best.length; i++) {
+      for (int i = 0; i < queries.size(); i++) {
         ProteinQuery query = queries.get(i);
-        count(best[i].fate());
-        for (EvidenceAlignment alignment : best[i].evidence()) {
+        ProteinPlacement placement = aligner.place(ProteinCandidates.join(candidates.get(i)));
+        count(placement);
+        for (EvidenceAlignment alignment : placement.evidence()) {
           placed.add(alignment.toBuilder().counts(RunCounts.of(query.run(), 1)).build());
         }
-        if (best[i].fate() != ProteinPlacement.Fate.KEPT) {
+        for (Scored<ProteinAlignment> one : placement.placed()) {
+          int contig = one.alignment().contig();
+          for (AlignmentGff3.Line line :
+              AlignmentGff3.ofProtein(one, store.contig(contig).name())) {
+            c.output(PLACED, KV.of(WriteLines.place(contig, line.start()), line.text()));
+          }
+        }
+        if (placement.fate() != ProteinPlacement.Fate.KEPT) {
           c.output(
               REJECTED,
-              new Rejected(
-                  "AlignProteins",
-                  "PROTEIN " + query.id(),
-                  best[i].fate().name().toLowerCase(Locale.ROOT)));
+              new Rejected("AlignProteins", "PROTEIN " + query.id(), placement.reason()));
         }
       }
-      in.inc(best.length);
-      StageClock.stage("AlignProteins").add("proteins_in", best.length);
+      in.inc(queries.size());
+      StageClock.stage("AlignProteins").add("proteins_in", queries.size());
       placed.sort(null);
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
     }
 
-    private void count(ProteinPlacement.Fate fate) {
+    private void count(ProteinPlacement placement) {
       String name =
-          fate == ProteinPlacement.Fate.KEPT
+          placement.fate() == ProteinPlacement.Fate.KEPT
               ? "proteins_kept"
-              : "proteins_dropped_" + fate.name().toLowerCase(Locale.ROOT);
-      fates.computeIfAbsent(fate, f -> Metrics.counter(AlignProteins.class, name)).inc();
+              : "proteins_dropped_" + placement.cause();
+      fates.computeIfAbsent(name, n -> Metrics.counter(AlignProteins.class, n)).inc();
     }
   }
 }

@@ -29,11 +29,14 @@ import org.genebeam.model.EvidenceKind;
 import org.genebeam.rnaseq.AlignedEvidence;
 import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.rnaseq.ReadAlignerOptions;
+import org.genebeam.screen.AlignedReadScreen;
+import org.genebeam.screen.Contaminants;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
+import org.genebeam.transforms.screen.ContaminantStore;
 import org.genebeam.transforms.transcripts.QueryFile;
 
 /**
@@ -50,11 +53,18 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
 
+  /** Null for none. */
+  private final PCollectionView<String> contaminants;
+
   private ReadAlignedRuns(
-      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
+      List<QueryFile> files,
+      PCollectionView<String> genome,
+      int maxIntronBases,
+      PCollectionView<String> contaminants) {
     this.files = files;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
+    this.contaminants = contaminants;
   }
 
   /**
@@ -65,7 +75,17 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
    */
   public static ReadAlignedRuns of(
       List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
-    return new ReadAlignedRuns(List.copyOf(files), genome, maxIntronBases);
+    return new ReadAlignedRuns(List.copyOf(files), genome, maxIntronBases, null);
+  }
+
+  /**
+   * Leaves out short reads with more matching bases in a contaminant than in the genome, and long
+   * reads that are mostly contaminant; records without bases can't be told.
+   *
+   * @param folder store of the contaminants, or an empty text
+   */
+  public ReadAlignedRuns withContaminants(PCollectionView<String> folder) {
+    return new ReadAlignedRuns(files, genome, maxIntronBases, folder);
   }
 
   @Override
@@ -76,8 +96,9 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
             .apply("SpreadFiles", Reshuffle.viaRandomKey())
             .apply(
                 "ReadRecords",
-                ParDo.of(new ReadFn(genome, maxIntronBases))
-                    .withSideInputs(genome)
+                ParDo.of(new ReadFn(genome, maxIntronBases, contaminants))
+                    .withSideInputs(
+                        contaminants == null ? List.of(genome) : List.of(genome, contaminants))
                     .withOutputTags(AlignReads.EVIDENCE, TupleTagList.of(AlignReads.LIBRARIES)));
     out.get(AlignReads.EVIDENCE).setCoder(Places.coder());
     out.get(AlignReads.LIBRARIES).setCoder(LibraryCountsCoder.of());
@@ -89,7 +110,13 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
 
-    ReadFn(PCollectionView<String> genome, int maxIntronBases) {
+    private final PCollectionView<String> contaminants;
+
+    ReadFn(
+        PCollectionView<String> genome,
+        int maxIntronBases,
+        PCollectionView<String> contaminants) {
+      this.contaminants = contaminants;
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
     }
@@ -102,6 +129,17 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
       AlignedEvidence converter =
           new AlignedEvidence(
               store, file.kind(), file.run(), IntronLimit.of(store, maxIntronBases), libraries);
+      Contaminants known =
+          contaminants == null
+              ? null
+              : ContaminantStore.open(c.sideInput(contaminants)).orElse(null);
+      if (known != null) {
+        AlignedReadScreen screen =
+            file.kind() == EvidenceKind.SHORT_READ
+                ? AlignedReadScreen.ofShortReads(known)
+                : AlignedReadScreen.ofLongReads(known);
+        converter.screen(screen::isContaminant);
+      }
       Map<AlignedEvidence.Fate, Long> fates = new EnumMap<>(AlignedEvidence.Fate.class);
       StageClock clock = StageClock.stage("ReadAlignedRuns");
       List<EvidenceAlignment> batch = new ArrayList<>();

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -32,20 +35,21 @@ import org.genebeam.formats.ReadSource;
 import org.genebeam.formats.SequenceAlphabet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
-import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
-import org.genebeam.model.RunCounts;
-import org.genebeam.search.HitFinder;
+import org.genebeam.rank.EvidenceFilters;
+import org.genebeam.rank.EvidencePolicy;
+import org.genebeam.rank.RankAlignments.Scored;
+import org.genebeam.release.AlignmentGff3;
+import org.genebeam.screen.DenyList;
 import org.genebeam.search.ShardPlan;
+import org.genebeam.transcript.Candidates;
 import org.genebeam.transcript.Placement;
-import org.genebeam.transcript.TranscriptAligner;
-import org.genebeam.transcript.TranscriptOptions;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
-import org.genebeam.transforms.genome.ShardIndexes;
+import org.genebeam.transforms.release.WriteLines;
 
 /**
  * Places transcripts and long reads of all kinds: local hits, compartments, spliced alignment,
@@ -53,20 +57,25 @@ import org.genebeam.transforms.genome.ShardIndexes;
  *
  * <p>Out: {@link #EVIDENCE}, alignments by place; {@link #REJECTED}, a row for each query that
  * found no place, with the step that stopped it; {@link #SCREENED}, lines on queries that resemble
- * contaminants. Queries travel in batches; one batch is taken through all genome shards and the
- * best shard wins (ties: the first).
+ * contaminants; {@link #PLACED}, GFF3 lines by place of the kept alignments, those of long reads
+ * left out: they can be too many. Queries travel in batches; one batch is taken through all genome shards, and the
+ * alignments of all shards are ranked together.
  */
 public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<KV<Long, List<EvidenceAlignment>>> EVIDENCE =
       new TupleTag<>("evidence") {};
   public static final TupleTag<Rejected> REJECTED = new TupleTag<>("rejected") {};
   public static final TupleTag<KV<Long, String>> SCREENED = ScreenTranscripts.ROWS;
+  public static final TupleTag<KV<Long, String>> PLACED = new TupleTag<>("placed") {};
 
   private final List<QueryFile> files;
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
   private final int shardBases;
   private final HitSource hits;
+
+  private final EvidenceFilters filters;
+  private final DenyList denied;
 
   /** Null for none. */
   private final PCollectionView<String> contaminants;
@@ -77,8 +86,12 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       int maxIntronBases,
       int shardBases,
       HitSource hits,
+      EvidenceFilters filters,
+      DenyList denied,
       PCollectionView<String> contaminants) {
+    this.denied = denied;
     this.files = files;
+    this.filters = filters;
     this.contaminants = contaminants;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
@@ -99,6 +112,8 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
         maxIntronBases,
         ShardPlan.SHARD_BASES,
         HitSource.EMBEDDED,
+        EvidenceFilters.DEFAULTS,
+        DenyList.NONE,
         null);
   }
 
@@ -107,17 +122,32 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     if (bases < 1) {
       throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
     }
-    return new AlignTranscripts(files, genome, maxIntronBases, bases, hits, contaminants);
+    return new AlignTranscripts(
+        files, genome, maxIntronBases, bases, hits, filters, denied, contaminants);
   }
 
   /** Takes local hits from elsewhere than our own search. */
   public AlignTranscripts withHits(HitSource source) {
-    return new AlignTranscripts(files, genome, maxIntronBases, shardBases, source, contaminants);
+    return new AlignTranscripts(
+        files, genome, maxIntronBases, shardBases, source, filters, denied, contaminants);
+  }
+
+  /** Keeps the placements that pass {@code other} filters. */
+  public AlignTranscripts withFilters(EvidenceFilters other) {
+    return new AlignTranscripts(
+        files, genome, maxIntronBases, shardBases, hits, other, denied, contaminants);
   }
 
   /** Screens the queries first; {@code folder} holds a store of contaminants, or an empty text. */
   public AlignTranscripts withContaminants(PCollectionView<String> folder) {
-    return new AlignTranscripts(files, genome, maxIntronBases, shardBases, hits, folder);
+    return new AlignTranscripts(
+        files, genome, maxIntronBases, shardBases, hits, filters, denied, folder);
+  }
+
+  /** Leaves out the queries on {@code list}. */
+  public AlignTranscripts withDenied(DenyList list) {
+    return new AlignTranscripts(
+        files, genome, maxIntronBases, shardBases, hits, filters, list, contaminants);
   }
 
   @Override
@@ -131,16 +161,17 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
             // one file gives many batches: spread them
             .apply("SpreadBatches", Reshuffle.viaRandomKey());
     PCollectionTuple screened =
-        batches.apply("ScreenTranscripts", ScreenTranscripts.against(contaminants));
+        batches.apply("ScreenTranscripts", ScreenTranscripts.against(contaminants, denied));
     PCollectionTuple out =
         screened
             .get(ScreenTranscripts.PASSED)
             .apply(
                 "Place",
-                ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits))
+                ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits, filters))
                     .withSideInputs(genome)
-                    .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED)));
+                    .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
+    out.get(PLACED).setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()));
     return out.and(SCREENED, screened.get(ScreenTranscripts.ROWS));
   }
 
@@ -197,7 +228,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           Matcher cds = CDS.matcher(fasta.header());
           boolean annotated = file.kind() == EvidenceKind.KNOWN && cds.find();
           return new Query(
-              file.kind(),
+              file.policy(),
               file.run(),
               fasta.name(),
               fasta.codes(),
@@ -215,7 +246,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
                 StandardCharsets.UTF_8);
         byte[] codes =
             Nucleotides.encode(reads.bytes(), reads.sequenceStart(), reads.sequenceEnd());
-        return new Query(file.kind(), file.run(), id, codes, -1, -1);
+        return new Query(file.policy(), file.run(), id, codes, -1, -1);
       }
 
       @Override
@@ -230,101 +261,80 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
   }
 
   private static final class PlaceFn extends DoFn<List<Query>, KV<Long, List<EvidenceAlignment>>> {
-    private final Map<EvidenceKind, Counter> in = new TreeMap<>();
+    private final Map<EvidencePolicy, Counter> in = new TreeMap<>();
     private final Map<String, Counter> fates = new TreeMap<>();
     private final PCollectionView<String> genome;
     private final int maxIntronBases;
     private final int shardBases;
     private final HitSource hits;
+    private final EvidenceFilters filters;
 
-    PlaceFn(PCollectionView<String> genome, int maxIntronBases, int shardBases, HitSource hits) {
+    PlaceFn(
+        PCollectionView<String> genome,
+        int maxIntronBases,
+        int shardBases,
+        HitSource hits,
+        EvidenceFilters filters) {
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
       this.shardBases = shardBases;
       this.hits = hits;
+      this.filters = filters;
     }
 
     @ProcessElement
     public void process(ProcessContext c) throws IOException {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
-      int maxIntron = IntronLimit.of(store, maxIntronBases);
       List<Query> queries = c.element();
-      Placement[] best = new Placement[queries.size()];
-      ShardIndexes.Layout layout =
-          new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + 10_000);
-      int shards = ShardIndexes.plan(layout).size();
-      for (int s = 0; s < shards; s++) {
-        alignToShard(queries, store, layout, s, maxIntron, best);
-      }
+      List<Placement> placements =
+          new PlaceQueries(
+                  store,
+                  IntronLimit.of(store, maxIntronBases),
+                  shardBases,
+                  hits,
+                  filters)
+              .place(queries);
       List<EvidenceAlignment> placed = new ArrayList<>();
-      for (int i = 0; i < best.length; i++) {
-        count(queries.get(i).kind(), best[i].fate());
-        placed.addAll(best[i].alignments());
-        if (best[i].fate() != Placement.Fate.KEPT) {
-          c.output(REJECTED, rejected(queries.get(i), best[i].fate()));
+      for (int i = 0; i < queries.size(); i++) {
+        Placement placement = placements.get(i);
+        count(queries.get(i).policy(), placement);
+        placed.addAll(placement.alignments());
+        if (queries.get(i).policy() != EvidencePolicy.LONG_READS) {
+          lines(placement, queries.get(i).policy(), store, c);
+        }
+        if (placement.fate() != Placement.Fate.KEPT) {
+          c.output(REJECTED, rejected(queries.get(i), placement));
         }
       }
-      StageClock.stage("AlignTranscripts").add("queries_in", best.length);
+      StageClock.stage("AlignTranscripts").add("queries_in", queries.size());
       placed.sort(null);
       Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
     }
 
-    private void alignToShard(
-        List<Query> queries,
-        GenomeStore store,
-        ShardIndexes.Layout layout,
-        int shard,
-        int maxIntron,
-        Placement[] best)
-        throws IOException {
-      Map<EvidenceKind, List<Integer>> byKind = new TreeMap<>();
-      for (int i = 0; i < best.length; i++) {
-        byKind.computeIfAbsent(queries.get(i).kind(), kind -> new ArrayList<>()).add(i);
-      }
-      for (Map.Entry<EvidenceKind, List<Integer>> group : byKind.entrySet()) {
-        TranscriptOptions options = TranscriptOptions.of(group.getKey(), maxIntron);
-        HitFinder finder = hits.finder(group.getKey(), store, layout, shard, options.hits());
-        TranscriptAligner aligner = new TranscriptAligner(finder, store, options);
-        List<HitFinder.Query> batch = new ArrayList<>();
-        for (int i : group.getValue()) {
-          batch.add(new HitFinder.Query(queries.get(i).id(), queries.get(i).codes()));
-        }
-        List<List<Hit>> found = finder.find(batch);
-        for (int n = 0; n < batch.size(); n++) {
-          int i = group.getValue().get(n);
-          Query q = queries.get(i);
-          Placement placement =
-              aligner.align(
-                  found.get(n), q.codes(), q.cdsStart(), q.cdsEnd(), RunCounts.of(q.run(), 1));
-          if (best[i] == null || isBetter(placement, best[i])) {
-            best[i] = placement;
-          }
+    private static void lines(
+        Placement placement, EvidencePolicy policy, GenomeStore store, ProcessContext c) {
+      for (Scored<Candidates.Candidate> one : placement.placed()) {
+        int contig = one.alignment().alignment().contig();
+        for (AlignmentGff3.Line line :
+            AlignmentGff3.of(one, policy, store.contig(contig).name())) {
+          c.output(PLACED, KV.of(WriteLines.place(contig, line.start()), line.text()));
         }
       }
     }
 
-    /** Of two failures the one that came further tells more. */
-    private static boolean isBetter(Placement other, Placement best) {
-      boolean bothFailed =
-          best.fate() != Placement.Fate.KEPT && other.fate() != Placement.Fate.KEPT;
-      return bothFailed ? other.fate().compareTo(best.fate()) > 0 : other.score() > best.score();
-    }
-
-    private void count(EvidenceKind kind, Placement.Fate fate) {
-      String name = kind.name().toLowerCase(java.util.Locale.ROOT);
-      in.computeIfAbsent(kind, k -> Metrics.counter(AlignTranscripts.class, name + "_in")).inc();
+    private void count(EvidencePolicy policy, Placement placement) {
+      String name = policy.label();
+      in.computeIfAbsent(policy, k -> Metrics.counter(AlignTranscripts.class, name + "_in")).inc();
       String outcome =
-          fate == Placement.Fate.KEPT
+          placement.fate() == Placement.Fate.KEPT
               ? name + "_kept"
-              : name + "_dropped_" + fate.name().toLowerCase(java.util.Locale.ROOT);
+              : name + "_dropped_" + placement.cause();
       fates.computeIfAbsent(outcome, o -> Metrics.counter(AlignTranscripts.class, o)).inc();
     }
 
-    private static Rejected rejected(Query query, Placement.Fate fate) {
+    private static Rejected rejected(Query query, Placement placement) {
       return new Rejected(
-          "AlignTranscripts",
-          query.kind() + " " + query.id(),
-          fate.name().toLowerCase(java.util.Locale.ROOT));
+          "AlignTranscripts", query.kind() + " " + query.id(), placement.reason());
     }
   }
 }

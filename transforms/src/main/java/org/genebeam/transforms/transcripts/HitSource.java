@@ -53,23 +53,39 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
     files = new TreeMap<>(files);
   }
 
-  /** The finder for one shard; shared, not to be closed. */
+  /** Whether hits of this kind can be looked for in masked sequence too: files are as they are. */
+  boolean ignoresMaskOnDemand(EvidenceKind kind) {
+    return engine != Engine.PRECOMPUTED || !files.containsKey(kind);
+  }
+
+  /**
+   * The finder for one shard; shared, not to be closed.
+   *
+   * @param masked whether soft-masked sequence gives no seeds
+   */
   HitFinder finder(
       EvidenceKind kind,
       GenomeStore store,
       ShardIndexes.Layout layout,
       int shard,
-      HitParameters parameters)
+      HitParameters parameters,
+      boolean masked)
       throws IOException {
     String file = files.get(kind);
     if (engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && file == null)) {
       ShardIndexes.Loaded<SeedIndex> loaded =
           ShardIndexes.get(layout, shard, "transcripts", ReadAligner::index);
-      return new EmbeddedHits(loaded.shard(), loaded.index(), parameters);
+      return masked
+          ? new EmbeddedHits(loaded.shard(), loaded.index(), parameters)
+          : EmbeddedHits.ignoringMask(loaded.shard(), loaded.index(), parameters);
     }
     GenomeShard bases = ShardIndexes.get(layout, shard, "bases", whole -> null).shard();
     return engine == Engine.BLAST_PLUS
-        ? database(layout + "|" + System.identityHashCode(store) + "|" + shard, bases, 0)
+        ? database(
+            layout + "|" + System.identityHashCode(store) + "|" + shard + "|" + masked,
+            bases,
+            0,
+            masked)
         : precomputed(file, store).inside(bases);
   }
 
@@ -98,19 +114,20 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
     GenomeShard bases = ShardIndexes.get(layout, shard, "bases", whole -> null).shard();
     String key = layout + "|" + System.identityHashCode(store) + "|" + shard;
     return engine == Engine.BLAST_PLUS
-        ? database(key + "|proteins" + geneticCode, bases, geneticCode)
+        ? database(key + "|proteins" + geneticCode, bases, geneticCode, false)
         : precomputed(file, store).inside(bases);
   }
 
   /** The database of a shard for proteins, or for transcripts if {@code geneticCode} is 0. */
-  private static BlastPlusHits database(String key, GenomeShard bases, int geneticCode)
+  private static BlastPlusHits database(
+      String key, GenomeShard bases, int geneticCode, boolean masked)
       throws IOException {
     synchronized (DATABASES) {
       BlastPlusHits database = DATABASES.get(key);
       if (database == null) {
         database =
             geneticCode == 0
-                ? BlastPlusHits.ofTranscripts(bases, 1)
+                ? BlastPlusHits.ofTranscripts(bases, 1, masked)
                 : BlastPlusHits.ofProteins(bases, geneticCode, 1);
         DATABASES.put(key, database);
       }

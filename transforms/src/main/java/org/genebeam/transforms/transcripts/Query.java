@@ -8,18 +8,23 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.rank.EvidencePolicy;
 
 /**
  * One transcript or long read to be aligned.
  *
- * @param kind what it is
+ * @param policy what it is
  * @param run index of its run
  * @param id name up to the first blank
  * @param codes bases
  * @param cdsStart first base of its annotated CDS, 0-based, or -1
  * @param cdsEnd one past the last base of its CDS, or -1
  */
-record Query(EvidenceKind kind, int run, String id, byte[] codes, int cdsStart, int cdsEnd) {
+record Query(EvidencePolicy policy, int run, String id, byte[] codes, int cdsStart, int cdsEnd) {
+
+  EvidenceKind kind() {
+    return policy.kind();
+  }
 
   /** Fields in order. */
   static final class Coder extends AtomicCoder<Query> {
@@ -34,7 +39,7 @@ record Query(EvidenceKind kind, int run, String id, byte[] codes, int cdsStart, 
 
     @Override
     public void encode(Query q, OutputStream out) throws IOException {
-      out.write(q.kind.ordinal());
+      out.write(q.policy.ordinal());
       VarInt.encode(q.run, out);
       STRING.encode(q.id, out);
       ByteArrayCoder.of().encode(q.codes, out);
@@ -45,7 +50,7 @@ record Query(EvidenceKind kind, int run, String id, byte[] codes, int cdsStart, 
     @Override
     public Query decode(InputStream in) throws IOException {
       return new Query(
-          EvidenceKind.values()[in.read()],
+          EvidencePolicy.values()[in.read()],
           VarInt.decodeInt(in),
           STRING.decode(in),
           ByteArrayCoder.of().decode(in),

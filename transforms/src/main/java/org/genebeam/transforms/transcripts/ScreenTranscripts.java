@@ -3,7 +3,7 @@ package org.genebeam.transforms.transcripts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -21,33 +21,33 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.screen.Contaminants;
+import org.genebeam.screen.DenyList;
 import org.genebeam.screen.TranscriptScreen;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.screen.ContaminantStore;
 
 /**
  * Takes contaminants out of transcripts and long reads, and vectors and adaptors off their ends.
- * Known transcripts pass untouched.
+ * Known transcripts pass untouched. Whatever is on the deny list is left out, known or not.
  *
  * <p>Out: {@link #PASSED}, the queries to align; {@link #ROWS}, a line for every query with a hit.
  */
 public final class ScreenTranscripts
     extends PTransform<PCollection<List<Query>>, PCollectionTuple> {
-  public static final String HEADER =
-      "#query\tkind\tlength\tclass\tsubject\tcovered\tidentity\taction\tkept\n";
-
   static final TupleTag<List<Query>> PASSED = new TupleTag<>("passed") {};
   static final TupleTag<KV<Long, String>> ROWS = new TupleTag<>("rows") {};
 
   private final PCollectionView<String> contaminants;
+  private final DenyList denied;
 
-  private ScreenTranscripts(PCollectionView<String> contaminants) {
+  private ScreenTranscripts(PCollectionView<String> contaminants, DenyList denied) {
     this.contaminants = contaminants;
+    this.denied = denied;
   }
 
   /** {@code contaminants} holds the folder of their store, or an empty text; null for none. */
-  static ScreenTranscripts against(PCollectionView<String> contaminants) {
-    return new ScreenTranscripts(contaminants);
+  static ScreenTranscripts against(PCollectionView<String> contaminants, DenyList denied) {
+    return new ScreenTranscripts(contaminants, denied);
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class ScreenTranscripts
     PCollectionTuple out =
         batches.apply(
             "Screen",
-            ParDo.of(new ScreenFn(contaminants))
+            ParDo.of(new ScreenFn(contaminants, denied))
                 .withSideInputs(contaminants == null ? List.of() : List.of(contaminants))
                 .withOutputTags(PASSED, TupleTagList.of(ROWS)));
     out.get(PASSED).setCoder(ListCoder.of(Query.Coder.of()));
@@ -69,9 +69,13 @@ public final class ScreenTranscripts
     private final Counter trimmed = Metrics.counter(ScreenTranscripts.class, "ends_trimmed");
     private final Counter rejected =
         Metrics.counter(ScreenTranscripts.class, "queries_dropped_contaminant");
+    private final Counter deny =
+        Metrics.counter(ScreenTranscripts.class, "queries_dropped_deny_list");
     private final PCollectionView<String> contaminants;
+    private final DenyList denied;
 
-    ScreenFn(PCollectionView<String> contaminants) {
+    ScreenFn(PCollectionView<String> contaminants, DenyList denied) {
+      this.denied = denied;
       this.contaminants = contaminants;
     }
 
@@ -82,30 +86,36 @@ public final class ScreenTranscripts
           contaminants == null
               ? null
               : ContaminantStore.open(c.sideInput(contaminants)).orElse(null);
-      if (known == null) {
+      if (known == null && denied.isEmpty()) {
         c.output(queries);
         return;
       }
-      TranscriptScreen screen = new TranscriptScreen(known);
+      TranscriptScreen screen = known == null ? null : new TranscriptScreen(known);
       List<Query> passed = new ArrayList<>();
       for (Query q : queries) {
         in.inc();
-        if (q.kind() == EvidenceKind.KNOWN) {
+        String label = q.policy().label();
+        Optional<String> entry = denied.entryFor(q.id());
+        if (entry.isPresent()) {
+          deny.inc();
+          c.output(ROWS, KV.of(0L, DenyList.row(q.id(), label, q.codes().length, entry.get())));
+          continue;
+        }
+        if (screen == null || q.kind() == EvidenceKind.KNOWN) {
           passed.add(q);
           continue;
         }
         TranscriptScreen.Result result =
             screen.screen(q.id(), q.codes(), q.kind() == EvidenceKind.LONG_READ);
         if (result.sequence() >= 0) {
-          String kind = q.kind().name().toLowerCase(Locale.ROOT);
-          c.output(ROWS, KV.of(0L, screen.row(q.id(), kind, q.codes().length, result)));
+          c.output(ROWS, KV.of(0L, screen.row(q.id(), label, q.codes().length, result)));
         }
         switch (result.action()) {
           case KEPT -> passed.add(q);
           case TRIMMED -> {
             trimmed.inc();
             byte[] rest = Arrays.copyOfRange(q.codes(), result.start(), result.end());
-            passed.add(new Query(q.kind(), q.run(), q.id(), rest, -1, -1));
+            passed.add(new Query(q.policy(), q.run(), q.id(), rest, -1, -1));
           }
           case REJECTED -> rejected.inc();
         }

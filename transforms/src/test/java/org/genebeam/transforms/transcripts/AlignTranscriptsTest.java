@@ -152,7 +152,7 @@ class AlignTranscriptsTest {
   @Test
   void countsReconcileAndEveryDropHasARow() {
     long dropped = 0;
-    for (String kind : List.of("long_read", "mrna", "known")) {
+    for (String kind : List.of("long_reads", "transcripts", "known_transcripts")) {
       whole.counters().assertReconciles("AlignTranscripts", kind);
       dropped +=
           whole.counters().get("AlignTranscripts." + kind + "_in")
