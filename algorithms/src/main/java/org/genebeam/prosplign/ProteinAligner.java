@@ -58,7 +58,7 @@ public final class ProteinAligner {
     return place(candidates(id, residues));
   }
 
-  /** Places one protein with hits found elsewhere. */
+  /** Places one protein with hits found elsewhere, query spans in residues. */
   public ProteinPlacement align(String id, byte[] residues, List<Hit> hits) {
     return place(candidates(id, residues, hits));
   }

@@ -236,6 +236,8 @@ public final class AnnotatePipeline {
                     "AlignProteins",
                     AlignProteins.of(
                             plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())
+                        .withHits(plan.hits())
+                        .withGeneticCode(plan.style().geneticCode())
                         .withFilter(plan.filters().of(EvidencePolicy.PROTEINS))
                         .withScreen(plan.elements(), plan.denied())));
     Supplier<PCollectionTuple> collapsed =
