@@ -103,19 +103,19 @@ public final class RepeatedWords {
     return h ^ h >>> 29;
   }
 
-  /** The words that all samples together hold {@link #COPIES} times, ascending. */
+  /** The words that all samples together hold {@link #COPIES} times, ascending; one pass. */
   public static long[] repeated(Iterable<long[]> samples) {
+    long[] all = new long[1024];
     int total = 0;
     for (long[] sample : samples) {
-      total = Math.addExact(total, sample.length);
+      int size = Math.addExact(total, sample.length);
+      if (size > all.length) {
+        all = Arrays.copyOf(all, (int) Math.min(Integer.MAX_VALUE - 8, size + (size >> 1) + 8L));
+      }
+      System.arraycopy(sample, 0, all, total, sample.length);
+      total = size;
     }
-    long[] all = new long[total];
-    int at = 0;
-    for (long[] sample : samples) {
-      System.arraycopy(sample, 0, all, at, sample.length);
-      at += sample.length;
-    }
-    Arrays.sort(all);
+    Arrays.sort(all, 0, total);
     int size = 0;
     for (int i = 0; i < total; ) {
       int next = i + 1;

@@ -149,14 +149,12 @@ public final class ProteinAligner {
       if (options.filter().keeps(s.scores())) {
         boolean best = s.scores().get(Score.RANK) == 1;
         placed.add(s);
-        kept.add(
-            ProteinEvidence.of(s.alignment(), best ? EvidenceAlignment.BEST_PLACEMENT : 0));
+        kept.add(ProteinEvidence.of(s.alignment(), best ? EvidenceAlignment.BEST_PLACEMENT : 0));
       }
     }
     List<ProteinAlignment> all = ranked.stream().map(Scored::alignment).toList();
     if (kept.isEmpty()) {
-      ScoreFilter.Failure failure =
-          options.filter().failing(ranked.get(0).scores()).orElseThrow();
+      ScoreFilter.Failure failure = options.filter().failing(ranked.get(0).scores()).orElseThrow();
       return ProteinPlacement.filtered(all, failure);
     }
     kept.sort(null);

@@ -8,7 +8,6 @@ import org.genebeam.compart.Compart;
 import org.genebeam.compart.Compartment;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
-import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;

@@ -110,8 +110,7 @@ class TrainingSetTest {
     for (EvidenceAlignment a : shuffled) {
       parts = TrainingLoci.first(c.genome, List.of(a), all).plus(parts);
     }
-    assertEquals(
-        whole.learned().withoutIntergenic(), parts.learned(), "distances need neighbours");
+    assertEquals(whole.learned().withoutIntergenic(), parts.learned(), "distances need neighbours");
     assertEquals(whole.heldOutCounts(), parts.heldOutCounts());
     assertEquals(whole.heldOut(), parts.heldOut());
     assertEquals(40, whole.all().genes());

@@ -21,9 +21,8 @@ import org.genebeam.screen.DenyList;
  * Parameters of single steps, key {@code tasks} of RUN.yaml: {@code mask: {dust: true}} and {@code
  * find_hits: {engine: embedded | blast+ | precomputed, file: FILE}}, where {@code transcripts},
  * {@code known_transcripts}, {@code long_reads} and {@code proteins} in place of {@code file} name
- * one for a kind; {@code file} is for all but proteins;
- * {@code rank_alignments: {policy: filter}}, with the names of {@link EvidencePolicy} and the
- * language of {@link ScoreFilter}.
+ * one for a kind; {@code file} is for all but proteins; {@code rank_alignments: {policy: filter}},
+ * with the names of {@link EvidencePolicy} and the language of {@link ScoreFilter}.
  */
 public final class StepSettings {
   private static final String MASK = "mask";

@@ -56,8 +56,7 @@ class StepSettingsTest {
     StepSettings given = settings("rank_alignments: {long_reads: rank = 1 AND matches > 500}");
     assertEquals(
         "rank = 1 AND matches > 500", given.filters().of(EvidencePolicy.LONG_READS).text());
-    assertEquals(
-        EvidencePolicy.PROTEINS.filter(), given.filters().of(EvidencePolicy.PROTEINS));
+    assertEquals(EvidencePolicy.PROTEINS.filter(), given.filters().of(EvidencePolicy.PROTEINS));
     assertNotEquals(settings("").rankDigest(false), given.rankDigest(false));
     assertEquals(settings("").rankDigest(true), given.rankDigest(true));
   }

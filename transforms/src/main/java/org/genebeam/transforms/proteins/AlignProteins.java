@@ -52,8 +52,8 @@ import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
 import org.genebeam.transforms.genome.ShardIndexes;
-import org.genebeam.transforms.transcripts.HitSource;
 import org.genebeam.transforms.release.WriteLines;
+import org.genebeam.transforms.transcripts.HitSource;
 
 /**
  * Places proteins: translated local hits, compartments, spliced alignment with frameshifts
@@ -198,8 +198,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
             .get(ScreenProteins.PASSED)
             .apply(
                 "Place",
-                ParDo.of(
-                        new PlaceFn(genome, maxIntronBases, hits, geneticCode, filter, shardBases))
+                ParDo.of(new PlaceFn(genome, maxIntronBases, hits, geneticCode, filter, shardBases))
                     .withSideInputs(genome)
                     .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -297,7 +296,8 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       for (int i = 0; i < queries.size(); i++) {
         ProteinQuery query = queries.get(i);
         ProteinPlacement placement =
-            aligner.align(query.id(), query.residues(), found[i].best(hits.mostOfProtein(options.hits())));
+            aligner.align(
+                query.id(), query.residues(), found[i].best(hits.mostOfProtein(options.hits())));
         count(placement);
         for (EvidenceAlignment alignment : placement.evidence()) {
           placed.add(alignment.toBuilder().counts(RunCounts.of(query.run(), 1)).build());
@@ -311,8 +311,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         }
         if (placement.fate() != ProteinPlacement.Fate.KEPT) {
           c.output(
-              REJECTED,
-              new Rejected("AlignProteins", "PROTEIN " + query.id(), placement.reason()));
+              REJECTED, new Rejected("AlignProteins", "PROTEIN " + query.id(), placement.reason()));
         }
       }
       in.inc(queries.size());

@@ -132,8 +132,7 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
 
   /** The database of a shard for proteins, or for transcripts if {@code geneticCode} is 0. */
   private static BlastPlusHits database(
-      String key, GenomeShard bases, int geneticCode, boolean masked)
-      throws IOException {
+      String key, GenomeShard bases, int geneticCode, boolean masked) throws IOException {
     synchronized (DATABASES) {
       BlastPlusHits database = DATABASES.get(key);
       if (database == null) {
