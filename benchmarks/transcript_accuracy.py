@@ -3,10 +3,13 @@
 
 usage: transcript_accuracy.py make ANNOTATION.gff3 TRANSCRIPTS.fa PERCENT QUERIES.fa TRUTH.tsv
        transcript_accuracy.py score TRUTH.tsv NAME=INTRONS...
+       transcript_accuracy.py copies TRANSCRIPTS.fa PERCENT COUNT QUERIES.fa
 
 make cuts every transcript into four queries (full, 5' part, 3' part, middle; parts have 200 to 1500
 bases) and puts errors at PERCENT of the bases: half substitutions, a quarter each single inserted and
 deleted bases. The same cuts and errors come out of every call.
+
+copies writes every transcript COUNT times, each time with other errors.
 
 An intron file is SAM, or a table of query, sequence, first and last intronic base (1-based). Only the
 first alignment of a query that is neither secondary nor supplementary counts, without its strand.
@@ -93,6 +96,14 @@ def make(gff, transcripts, percent, queries, truth):
                         print(*row, sep="\t", file=truth_out)
 
 
+def copies(transcripts, percent, count, queries):
+    with open(queries, "w") as out:
+        for name, bases in fasta(transcripts):
+            for copy in range(count):
+                dice = random.Random(f"copy {percent} {copy} {name}")
+                print(f">{name}/{copy}\n{with_errors(bases, percent, dice)}", file=out)
+
+
 def found_in(path):
     introns = collections.defaultdict(set)
     seen = set()
@@ -141,5 +152,7 @@ if __name__ == "__main__":
         make(sys.argv[2], sys.argv[3], float(sys.argv[4]), sys.argv[5], sys.argv[6])
     elif len(sys.argv) > 3 and sys.argv[1] == "score":
         score(sys.argv[2], sys.argv[3:])
+    elif len(sys.argv) == 6 and sys.argv[1] == "copies":
+        copies(sys.argv[2], float(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
     else:
         sys.exit(__doc__)

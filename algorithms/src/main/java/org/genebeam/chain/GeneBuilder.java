@@ -158,6 +158,9 @@ final class GeneBuilder {
   private void reject(Model m, ChainReject.Reason reason, Model winner) {
     rejects.add(
         new ChainReject(
-            contig, m.transcript(Transcript.Support.NONE), reason, winner == null ? "" : winner.place()));
+            contig,
+            m.transcript(Transcript.Support.NONE),
+            reason,
+            winner == null ? "" : winner.place()));
   }
 }

@@ -162,8 +162,7 @@ public final class IntronSupport {
                 false,
                 RunCounts.none());
         boolean fuzzy = trusted.isFuzzy(contig, from, to, strand);
-        log.intron(
-            fuzzy ? FilterCode.F1_FUZZY_INTRON : FilterCode.F2_WEAK_INTRON, contig, told);
+        log.intron(fuzzy ? FilterCode.F1_FUZZY_INTRON : FilterCode.F2_WEAK_INTRON, contig, told);
       }
     }
   }

@@ -15,6 +15,7 @@
  * mirror-symmetric; ends marked by a tail or cap stay marked on the alignment and are listed as
  * {@link org.genebeam.collapse.EndMarker} in addition; assembly gaps are not filled with transcript
  * sequence (F10, off in EGAPx too): models would have bases that the genome does not have, and all
- * steps behind hold models in coordinates of the genome as given. The final merging grows representatives to the right only and is therefore not mirror-symmetric.
+ * steps behind hold models in coordinates of the genome as given. The final merging grows
+ * representatives to the right only and is therefore not mirror-symmetric.
  */
 package org.genebeam.collapse;

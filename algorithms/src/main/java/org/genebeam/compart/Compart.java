@@ -15,7 +15,7 @@ import org.genebeam.model.Strand;
  * <p>For each contig and strand the set of disjoint chains is found that maximises matched query
  * bases less {@code penalty * query length} a chain ({@link HitChains}); see the package for the
  * source. Chains with few matches are kept as void compartments: they hold their place against the
- * extension of their neighbours. Time O(n^2) in the hits of a contig and strand.
+ * extension of their neighbours.
  */
 public final class Compart {
   private static final int MIN_EXON_QUERY = 10;

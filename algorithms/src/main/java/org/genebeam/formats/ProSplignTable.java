@@ -74,7 +74,9 @@ public final class ProSplignTable {
   }
 
   /**
-   * Appends an alignment as GFF3: a {@code protein_match} line for each exon, residues in Target.
+   * Appends an alignment as GFF3: a {@code protein_match} line for each exon, residues in Target;
+   * {@code frameshift_at} lists bases left of which a frameshift begins, with the bases too many or
+   * missing.
    *
    * @param number makes the ID
    */
@@ -86,10 +88,22 @@ public final class ProSplignTable {
       out.append(e.productStart() / 3 + 1).append(' ').append((e.productEnd() - 1) / 3 + 1);
       out.append(";identity=").append(Math.round(10 * a.percentIdentity()) / 10.0);
       if (!e.frameshifts().isEmpty()) {
-        out.append(";frameshifts=").append(e.frameshifts().size());
+        out.append(";frameshifts=").append(e.frameshifts().size()).append(";frameshift_at=");
+        for (int i = 0; i < e.frameshifts().size(); i++) {
+          ProteinExon.Frameshift shift = e.frameshifts().get(i);
+          out.append(i == 0 ? "" : ",").append(shift.position() + 1);
+          out.append(shift.bases() > 0 ? "(+" : "(").append(shift.bases()).append(')');
+        }
       }
       out.append('\n');
     }
+  }
+
+  /** Appends the head line of an alignment as text. */
+  public static void appendTextHead(StringBuilder out, long number, Region region) {
+    out.append(number).append('\t').append(region.contig()).append('\t');
+    out.append(region.protein()).append('\t').append(region.from() + 1).append('\t');
+    out.append(region.to()).append('\t').append(region.strand().symbol()).append('\n');
   }
 
   private static String position(int productBase) {

@@ -16,8 +16,8 @@ import org.genebeam.model.Nucleotides;
  */
 public final class ParameterEstimator {
   private static final double FLOOR = 1e-5;
-  private static final double BACK_OFF = 12;
-  private static final double PARENT_WEIGHT = 50;
+  private static final double BACK_OFF = 2;
+  private static final double PARENT_WEIGHT = 20;
   private static final long MIN_INTRON_BASES = 20_000;
   private static final double BETWEEN_WEIGHT = 2;
   private static final double CONSENSUS_COUNT = 0.5;

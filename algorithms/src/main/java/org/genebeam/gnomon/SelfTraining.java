@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.genebeam.genome.Genome;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Transcript;
@@ -15,7 +16,8 @@ import org.genebeam.model.Transcript.Exon;
  *
  * <p>Each round predicts ab initio, counts the sequence between predicted genes and their
  * distances, and adds the predicted genes to the counts of the evidence; those that score below
- * {@value #MIN_SCORE} nats are passed over. Genes too few to learn from are joined by the long open
+ * {@value #MIN_SCORE} nats are passed over, and those that belong to repeats are neither learned as
+ * genes nor as what lies between them. Genes too few to learn from are joined by the long open
  * frames of the genome ({@link OpenFrames}).
  *
  * <p>How many rounds help is found without the held-out genes: they go on while the likelihood of
@@ -50,16 +52,19 @@ public final class SelfTraining {
   private static final int PIECE = 1 << 16;
 
   private final Genome genome;
+  private final RepeatedWords repeats;
   private final int maxIntron;
   private final long maxBases;
 
   /**
    * @param genome the assembly
+   * @param repeats words of its repeats
    * @param maxIntron longest intron allowed, bases
    * @param maxBases bases of the genome looked at, whole contigs in their order
    */
-  public SelfTraining(Genome genome, int maxIntron, long maxBases) {
+  public SelfTraining(Genome genome, RepeatedWords repeats, int maxIntron, long maxBases) {
     this.genome = genome;
+    this.repeats = repeats;
     this.maxIntron = maxIntron;
     this.maxBases = maxBases;
   }
@@ -194,7 +199,8 @@ public final class SelfTraining {
       }
       first = false;
       free = t.cdsEnd();
-      if (t.startComplete() && t.stopComplete()) {
+      boolean repeat = repeats.isRepeat(genome, contig.index(), t);
+      if (!repeat && t.startComplete() && t.stopComplete()) {
         if (judges.stream().noneMatch(j -> j.start() < t.cdsEnd() && t.cdsStart() < j.end())) {
           learn(contig, t, withIntrons, counts);
         }

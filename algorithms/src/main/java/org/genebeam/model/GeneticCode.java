@@ -4,19 +4,55 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Codon translation by NCBI table number. Tables whose stop codons are TAA, TAG and TGA, as gene
- * models assume: 1, 11, 12 and 26.
+ * Codon translation by NCBI table number. A table is given by how it differs from the standard
+ * code. Gene models assume the stop codons TAA, TAG and TGA: {@link #hasStandardStops}.
  */
 public final class GeneticCode {
   private static final String STANDARD =
       "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG";
+
+  /** Codon and its residue, by table. */
+  private static final String[] TABLES = {
+    "1",
+    "2 AGA* AGG* ATAM TGAW",
+    "3 ATAM CTTT CTCT CTAT CTGT TGAW",
+    "4 TGAW",
+    "5 AGAS AGGS ATAM TGAW",
+    "6 TAAQ TAGQ",
+    "9 AAAN AGAS AGGS TGAW",
+    "10 TGAC",
+    "11",
+    "12 CTGS",
+    "13 AGAG AGGG ATAM TGAW",
+    "14 AAAN AGAS AGGS TAAY TGAW",
+    "15 TAGQ",
+    "16 TAGL",
+    "21 TGAW ATAM AGAS AGGS AAAN",
+    "22 TCA* TAGL",
+    "23 TTA*",
+    "24 AGAS AGGK TGAW",
+    "25 TGAG",
+    "26 CTGA",
+    "27 TAGQ TAAQ TGAW",
+    "28 TAAQ TAGQ TGAW",
+    "29 TAAY TAGY",
+    "30 TAAE TAGE",
+    "31 TGAW TAGE TAAE",
+    "32 TAGW",
+    "33 TAAY TGAW AGAS AGGK"
+  };
+
   private static final Map<Integer, GeneticCode> CODES = new TreeMap<>();
 
   static {
-    CODES.put(1, new GeneticCode(STANDARD));
-    CODES.put(11, new GeneticCode(STANDARD));
-    CODES.put(12, new GeneticCode(withCtg('S')));
-    CODES.put(26, new GeneticCode(withCtg('A')));
+    for (String table : TABLES) {
+      String[] words = table.split(" ");
+      StringBuilder residues = new StringBuilder(STANDARD);
+      for (int i = 1; i < words.length; i++) {
+        residues.setCharAt(rank(words[i]), words[i].charAt(3));
+      }
+      CODES.put(Integer.valueOf(words[0]), new GeneticCode(residues.toString()));
+    }
   }
 
   /** Residue by 16 a + 4 b + c over base codes A, C, G, T. */
@@ -30,14 +66,18 @@ public final class GeneticCode {
     }
   }
 
-  private static String withCtg(char aminoAcid) {
-    return STANDARD.substring(0, 19) + aminoAcid + STANDARD.substring(20);
+  /** Place of a codon in the order T, C, A, G of NCBI's strings. */
+  private static int rank(String codon) {
+    String order = "TCAG";
+    return 16 * order.indexOf(codon.charAt(0))
+        + 4 * order.indexOf(codon.charAt(1))
+        + order.indexOf(codon.charAt(2));
   }
 
   /**
    * The code of an NCBI table.
    *
-   * @throws IllegalArgumentException for a table with other stop codons
+   * @throws IllegalArgumentException for an unknown table
    */
   public static GeneticCode of(int table) {
     GeneticCode code = CODES.get(table);
@@ -46,6 +86,18 @@ public final class GeneticCode {
           "genetic code must be one of %s, got %d".formatted(CODES.keySet(), table));
     }
     return code;
+  }
+
+  /** Whether the stop codons are TAA, TAG and TGA and no others. */
+  public boolean hasStandardStops() {
+    for (int codon = 0; codon < 64; codon++) {
+      boolean stop = residue[codon] == '*';
+      boolean standard = codon == 48 || codon == 50 || codon == 56;
+      if (stop != standard) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Residue of one codon; X where the bases leave it open, also with N. */

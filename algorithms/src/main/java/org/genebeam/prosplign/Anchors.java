@@ -152,8 +152,7 @@ final class Anchors {
       translated = new byte[bases + bases / 4];
     }
     for (int j = 0; j + 2 < bases; j++) {
-      translated[j] =
-          profile.residue(CodonProfile.triple(region[j], region[j + 1], region[j + 2]));
+      translated[j] = profile.residue(CodonProfile.triple(region[j], region[j + 1], region[j + 2]));
     }
   }
 

@@ -6,6 +6,7 @@ import org.genebeam.search.Blosum62;
 /** Scores of every base triple against every residue of a protein, one array a triple. */
 final class CodonProfile {
   private static final int TRIPLES = 125;
+  private static final int TGA = triple(3, 2, 0);
 
   private final byte[] translation = new byte[TRIPLES];
   private int[][] scores = new int[TRIPLES][0];
@@ -19,6 +20,14 @@ final class CodonProfile {
 
   static int triple(int a, int b, int c) {
     return 25 * a + 5 * b + c;
+  }
+
+  /** Residue code that a triple has for a residue: TGA is selenocysteine where that is expected. */
+  byte residue(int triple, byte expected) {
+    byte letter = translation[triple];
+    return expected == Blosum62.SELENO && triple == TGA && letter == Blosum62.STOP
+        ? expected
+        : letter;
   }
 
   /** Residue code of a triple. */
@@ -37,7 +46,7 @@ final class CodonProfile {
     for (int t = 0; t < TRIPLES; t++) {
       int[] row = scores[t];
       for (int i = 0; i < m; i++) {
-        row[i + 1] = scale * Blosum62.score(residues[i], translation[t]) + shift;
+        row[i + 1] = scale * Blosum62.score(residues[i], residue(t, residues[i])) + shift;
       }
     }
     return scores;

@@ -73,7 +73,8 @@ final class ColumnAlignment {
   }
 
   private void codon(int i, int a, int b, int c, byte[] region, CodonProfile profile) {
-    byte letter = profile.residue(CodonProfile.triple(region[a], region[b], region[c]));
+    int triple = CodonProfile.triple(region[a], region[b], region[c]);
+    byte letter = profile.residue(triple, residues[i]);
     boolean same = letter == residues[i] && letter != Blosum62.X;
     boolean good = same || Blosum62.score(letter, residues[i]) > 0;
     byte form = c == a + 2 ? WHOLE : SPLIT;

@@ -23,6 +23,9 @@ public final class ProSplign {
   private final ProSplignParameters parameters;
   private final SpliceAligner aligner;
   private final ColumnAlignment columns = new ColumnAlignment();
+  private List<int[]> pieces = List.of();
+  private byte[] letters = {};
+  private byte[] region = {};
 
   public ProSplign(ProSplignParameters parameters) {
     this(parameters, true);
@@ -53,7 +56,8 @@ public final class ProSplign {
       ProteinAlignment minus = align(id, residues, genome, contig, from, to, Strand.MINUS);
       return minus.score() > plus.score() ? minus : plus;
     }
-    byte[] region = genome.bases(contig, from, to);
+    letters = residues;
+    region = genome.bases(contig, from, to);
     boolean minus = strand == Strand.MINUS;
     if (minus) {
       region = Nucleotides.reverseComplement(region);
@@ -61,7 +65,7 @@ public final class ProSplign {
     byte[] protein = Blosum62.encode(residues);
     SplicePath path = aligner.align(protein, region);
     columns.fill(path, protein, region, aligner.profile());
-    List<int[]> pieces = GoodParts.of(columns, parameters);
+    pieces = GoodParts.of(columns, parameters);
     List<ProteinExon> exons = new ArrayList<>();
     for (int[] piece : pieces) {
       exonsOf(piece[0], piece[1], region, minus ? to : from, minus, exons);
@@ -76,11 +80,22 @@ public final class ProSplign {
         id,
         protein.length,
         contig,
+        from,
+        to,
         strand,
         exons,
         start,
         stop,
         (double) path.score() / parameters.scale());
+  }
+
+  /**
+   * Appends the last alignment as text, global and with its kept parts marked, five rows a block;
+   * nothing if there was none. After a region of unknown strand that is the one of the minus
+   * strand.
+   */
+  public void appendText(StringBuilder out) {
+    PairwiseText.append(out, columns, pieces, letters, region);
   }
 
   private boolean startsAt(int[] piece, byte[] region) {

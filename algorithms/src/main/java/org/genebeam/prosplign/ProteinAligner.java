@@ -58,7 +58,7 @@ public final class ProteinAligner {
     return place(candidates(id, residues));
   }
 
-  /** Places one protein with hits found elsewhere. */
+  /** Places one protein with hits found elsewhere, query spans in residues. */
   public ProteinPlacement align(String id, byte[] residues, List<Hit> hits) {
     return place(candidates(id, residues, hits));
   }
@@ -149,14 +149,12 @@ public final class ProteinAligner {
       if (options.filter().keeps(s.scores())) {
         boolean best = s.scores().get(Score.RANK) == 1;
         placed.add(s);
-        kept.add(
-            ProteinEvidence.of(s.alignment(), best ? EvidenceAlignment.BEST_PLACEMENT : 0));
+        kept.add(ProteinEvidence.of(s.alignment(), best ? EvidenceAlignment.BEST_PLACEMENT : 0));
       }
     }
     List<ProteinAlignment> all = ranked.stream().map(Scored::alignment).toList();
     if (kept.isEmpty()) {
-      ScoreFilter.Failure failure =
-          options.filter().failing(ranked.get(0).scores()).orElseThrow();
+      ScoreFilter.Failure failure = options.filter().failing(ranked.get(0).scores()).orElseThrow();
       return ProteinPlacement.filtered(all, failure);
     }
     kept.sort(null);

@@ -2,6 +2,7 @@ package org.genebeam.prosplign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.genebeam.model.Strand;
 
 /**
@@ -12,6 +13,8 @@ import org.genebeam.model.Strand;
  * @param id protein
  * @param length residues of the protein
  * @param contig index of the contig
+ * @param from first base of the region that was searched, 0-based
+ * @param to exclusive
  * @param strand plus or minus
  * @param exons kept parts
  * @param hasStart the first exon begins with a start codon
@@ -22,6 +25,8 @@ public record ProteinAlignment(
     String id,
     int length,
     int contig,
+    int from,
+    int to,
     Strand strand,
     List<ProteinExon> exons,
     boolean hasStart,
@@ -30,6 +35,25 @@ public record ProteinAlignment(
 
   public ProteinAlignment {
     exons = List.copyOf(exons);
+  }
+
+  /** The region that was searched does not count. */
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof ProteinAlignment other
+        && id.equals(other.id)
+        && length == other.length
+        && contig == other.contig
+        && strand == other.strand
+        && exons.equals(other.exons)
+        && hasStart == other.hasStart
+        && hasStop == other.hasStop
+        && Double.compare(score, other.score) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, contig, strand, exons, score);
   }
 
   public boolean isEmpty() {
@@ -52,7 +76,7 @@ public record ProteinAlignment(
   /** The parts between holes as alignments of their own; flags stay with the outer ones. */
   public List<ProteinAlignment> pieces() {
     List<ProteinAlignment> pieces = new ArrayList<>();
-    int from = 0;
+    int first = 0;
     for (int i = 0; i < exons.size(); i++) {
       if (!intronBehind(i)) {
         pieces.add(
@@ -60,12 +84,14 @@ public record ProteinAlignment(
                 id,
                 length,
                 contig,
+                from,
+                to,
                 strand,
-                exons.subList(from, i + 1),
-                hasStart && from == 0,
+                exons.subList(first, i + 1),
+                hasStart && first == 0,
                 hasStop && i + 1 == exons.size(),
                 score));
-        from = i + 1;
+        first = i + 1;
       }
     }
     return pieces;

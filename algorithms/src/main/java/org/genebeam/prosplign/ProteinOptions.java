@@ -35,22 +35,11 @@ public record ProteinOptions(
 
   public ProteinOptions withMaxIntron(int bases) {
     return new ProteinOptions(
-        hits,
-        compart.withMaxIntron(bases),
-        proSplign,
-        minHitCoverage,
-        maxCompartments,
-        filter);
+        hits, compart.withMaxIntron(bases), proSplign, minHitCoverage, maxCompartments, filter);
   }
 
   public ProteinOptions withProSplign(ProSplignParameters parameters) {
-    return new ProteinOptions(
-        hits,
-        compart,
-        parameters,
-        minHitCoverage,
-        maxCompartments,
-        filter);
+    return new ProteinOptions(hits, compart, parameters, minHitCoverage, maxCompartments, filter);
   }
 
   /** Keeps other placements. */

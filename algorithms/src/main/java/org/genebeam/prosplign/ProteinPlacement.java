@@ -56,8 +56,7 @@ public record ProteinPlacement(
     return new ProteinPlacement(List.of(), List.of(), List.of(), fate, name, name);
   }
 
-  static ProteinPlacement filtered(
-      List<ProteinAlignment> alignments, ScoreFilter.Failure failure) {
+  static ProteinPlacement filtered(List<ProteinAlignment> alignments, ScoreFilter.Failure failure) {
     return new ProteinPlacement(
         List.of(), alignments, List.of(), Fate.FILTERED, failure.cause(), failure.detail());
   }

@@ -94,9 +94,10 @@ final class SpliceAligner {
       for (int k = 0; a > 0 && k < anchors.length(a - 1); k++) {
         path.add(SplicePath.CODON, 1);
         int at = base - 3 * (k + 1);
-        byte letter =
-            profile.residue(CodonProfile.triple(region[at], region[at + 1], region[at + 2]));
-        score += (long) costs.scale * Blosum62.score(residues[residue - 1 - k], letter);
+        byte expected = residues[residue - 1 - k];
+        int triple = CodonProfile.triple(region[at], region[at + 1], region[at + 2]);
+        byte letter = profile.residue(triple, expected);
+        score += (long) costs.scale * Blosum62.score(expected, letter);
       }
       if (a > 0) {
         endResidue = anchors.residue(a - 1);

@@ -86,8 +86,7 @@ public final class RankAlignments {
     return joined;
   }
 
-  private static <A> boolean beats(
-      Scored<A> a, Scored<A> b, Comparator<A> ties, boolean earlier) {
+  private static <A> boolean beats(Scored<A> a, Scored<A> b, Comparator<A> ties, boolean earlier) {
     int order =
         Double.compare(
             b.scores.get(Score.BEST_PLACEMENT_SCORE), a.scores.get(Score.BEST_PLACEMENT_SCORE));

@@ -89,12 +89,7 @@ public final class Scores {
    * @param gapRuns runs of D or I
    */
   public record Totals(
-      int productLength,
-      int matches,
-      int mismatches,
-      int productGap,
-      int genomeGap,
-      int gapRuns) {
+      int productLength, int matches, int mismatches, int productGap, int genomeGap, int gapRuns) {
 
     /** M + R. */
     public int ungapped() {

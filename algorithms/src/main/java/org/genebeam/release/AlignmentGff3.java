@@ -105,7 +105,13 @@ public final class AlignmentGff3 {
       double identity = e.columns() == 0 ? 0 : 100.0 * e.identical() / e.columns();
       lines.add(
           line(
-              contig, "protein_match", e.start(), e.end(), identity, a.strand(), id + target + rest));
+              contig,
+              "protein_match",
+              e.start(),
+              e.end(),
+              identity,
+              a.strand(),
+              id + target + rest));
     }
     return lines;
   }

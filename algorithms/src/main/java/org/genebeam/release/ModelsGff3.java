@@ -60,8 +60,7 @@ public final class ModelsGff3 {
     row(text, contig, t, type, t.start(), t.end(), score, '.');
     text.append("ID=").append(id);
     attributes.forEach(
-        (key, value) ->
-            text.append(';').append(key).append('=').append(Gff3Text.escape(value)));
+        (key, value) -> text.append(';').append(key).append('=').append(Gff3Text.escape(value)));
     text.append('\n');
     for (Exon exon : t.exons()) {
       row(text, contig, t, "exon", exon.start(), exon.end(), ".", '.');

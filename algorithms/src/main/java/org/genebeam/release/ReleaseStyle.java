@@ -20,7 +20,11 @@ public record ReleaseStyle(
 
   /** Checks the genetic code at once. */
   public ReleaseStyle {
-    GeneticCode.of(geneticCode);
+    if (!GeneticCode.of(geneticCode).hasStandardStops()) {
+      throw new IllegalArgumentException(
+          "genetic code %d has other stop codons than TAA, TAG and TGA; gene models need these"
+              .formatted(geneticCode));
+    }
   }
 
   /** {@code <prefix>_<6 digits>} derived from the GeneID, or {@code LOC<GeneID>}. */

@@ -19,8 +19,7 @@ public final class AlignedReadScreen {
 
   /** By the number of matching bases, here and there. */
   public static AlignedReadScreen ofShortReads(Contaminants contaminants) {
-    return new AlignedReadScreen(
-        new ReadScreen(contaminants, ReadAlignerOptions.defaults()), null);
+    return new AlignedReadScreen(new ReadScreen(contaminants, ReadAlignerOptions.defaults()), null);
   }
 
   /** By the part of the read that is contaminant, as reads that we align. */

@@ -36,8 +36,8 @@ public final class DenyList implements Serializable {
   }
 
   /**
-   * Reads lines: an id or {@code /expression/}, then, behind a tab, a comment. Blank lines and lines
-   * that begin with {@code #} are skipped.
+   * Reads lines: an id or {@code /expression/}, then, behind a tab, a comment. Blank lines and
+   * lines that begin with {@code #} are skipped.
    */
   public static DenyList read(String file, BufferedReader in) throws IOException {
     Map<String, String> ids = new TreeMap<>();

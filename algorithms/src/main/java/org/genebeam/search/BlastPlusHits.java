@@ -24,10 +24,11 @@ import org.genebeam.model.Nucleotides;
 /**
  * Hits of NCBI's BLAST+ ({@code makeblastdb} and {@code blastn} or {@code tblastn} of the PATH).
  *
- * <p>The shard is written and formatted once into a temporary folder, with its soft mask; each batch
- * is one run of the program, whose words lie outside the mask (a mask of the database). Transcripts: megablast with words of 16, proteins: tblastn with soft masking of low
- * complexity; E-values up to 1e-3 for a database of the shard's size. {@link #close} and the end of
- * the Java machine delete the folder. Thread-safe.
+ * <p>The shard is written and formatted once into a temporary folder, with its soft mask; each
+ * batch is one run of the program, whose words lie outside the mask (a mask of the database).
+ * Transcripts: megablast with words of 16, proteins: tblastn with soft masking of low complexity;
+ * E-values up to 1e-3 for a database of the shard's size. {@link #close} and the end of the Java
+ * machine delete the folder. Thread-safe.
  */
 public final class BlastPlusHits implements HitFinder {
   private static final String COLUMNS =

@@ -4,17 +4,20 @@ import java.util.Arrays;
 
 /** The BLOSUM62 substitution matrix in half bits, by residue code. */
 public final class Blosum62 {
-  /** Residues in code order; {@link #X} stands for everything else, U and O included. */
-  public static final String RESIDUES = "ARNDCQEGHILKMFPSTWYVBZX*";
+  /** Residues in code order; {@link #X} stands for everything else, O included. */
+  public static final String RESIDUES = "ARNDCQEGHILKMFPSTWYVBZX*U";
 
   /** Number of codes. */
-  public static final int SIZE = 24;
+  public static final int SIZE = 25;
 
   /** Code of an unknown residue. */
   public static final byte X = 22;
 
   /** Code of a stop. */
   public static final byte STOP = 23;
+
+  /** Code of selenocysteine: scored as unknown, with itself as cysteine. */
+  public static final byte SELENO = 24;
 
   private static final String ROWS =
       """
@@ -42,6 +45,7 @@ public final class Blosum62 {
       -1 0 0 1 -3 3 4 -2 0 -3 -3 1 -1 -3 -1 0 -1 -3 -2 -2 1 4
       0 -1 -1 -1 -2 -1 -1 -1 -1 -1 -1 -1 -1 -1 -2 0 0 -2 -1 -1 -1 -1 -1
       -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 -4 1
+      0 -1 -1 -1 -2 -1 -1 -1 -1 -1 -1 -1 -1 -1 -2 0 0 -2 -1 -1 -1 -1 -1 -4 9
       """;
   private static final byte[][] SCORE = new byte[SIZE][SIZE];
   private static final byte[] CODE = new byte[256];

@@ -21,7 +21,7 @@ public record HitParameters(
     int maxHits) {
 
   /** For cDNA and for long reads with up to about 12 % errors. */
-  public static final HitParameters DEFAULTS = new HitParameters(200, 60, 12, 17, 24, 1e-3, 2000);
+  public static final HitParameters DEFAULTS = new HitParameters(200, 60, 12, 17, 24, 1e-3, 20_000);
 
   public HitParameters {
     if (maxSeedGap < 1 || maxSeedGap >= GenomeShard.SPACER || band < 1 || xDrop < 1) {

@@ -13,8 +13,11 @@ import org.genebeam.model.Strand;
  * <p>Maximal exact runs of at least k bases are found with the k-mers of the query, joined into
  * groups along a band of diagonals, the spaces between them aligned, and both ends extended until
  * the score drops. k-mers inside soft-masked sequence, over-abundant ones and ones of one or two
- * letters give no seeds, but extension goes through. E-values use the Karlin-Altschul constants of
- * ungapped +2/-3 scores for the whole genome on both strands.
+ * letters give no seeds, but extension goes through. At first only every so many k-mers of the
+ * query are looked up that no exact run of {@code minSeedBases} is missed; all are if close hits
+ * leave more than a third of the query open. A sampled index (large genomes, the only ones with
+ * several shards) is asked for all at once. E-values use the Karlin-Altschul constants of ungapped
+ * +2/-3 scores for the whole genome on both strands.
  *
  * <p>Immutable and thread-safe. Cost: one look-up a query base and strand, sorting of the runs, and
  * alignment in small rectangles, about linear in the query.
@@ -23,6 +26,8 @@ public final class NucleotideHits {
   private static final double LAMBDA = 0.634;
   private static final double K = 0.408;
   private static final int MAX_EXTENSION = 400;
+  private static final double CLOSE = 0.95;
+  private static final double EXPLAINED = 0.7;
 
   private final GenomeShard shard;
   private final byte[] genome;
@@ -59,13 +64,41 @@ public final class NucleotideHits {
    * @return in {@link Hit#ORDER}; scripts run along the query as given
    */
   public List<Hit> find(String name, byte[] query) {
-    List<Hit> hits = new ArrayList<>();
+    List<Hit> hits = List.of();
     if (query.length >= index.k()) {
-      SmallAlignment work = new SmallAlignment();
-      new Search(name, query, Strand.PLUS, work).run(hits);
-      new Search(name, Nucleotides.reverseComplement(query), Strand.MINUS, work).run(hits);
+      byte[] turned = Nucleotides.reverseComplement(query);
+      int stride = index.step() == 1 ? parameters.minSeedBases() - index.k() + 1 : 1;
+      if (stride > 1) {
+        hits = find(name, query, turned, stride);
+      }
+      if (!explained(hits, query.length)) {
+        hits = find(name, query, turned, 1);
+      }
     }
     return HitUnion.best(hits, parameters.maxHits());
+  }
+
+  private List<Hit> find(String name, byte[] query, byte[] turned, int stride) {
+    List<Hit> hits = new ArrayList<>();
+    SmallAlignment work = new SmallAlignment();
+    new Search(name, query, Strand.PLUS, work, stride).run(hits);
+    new Search(name, turned, Strand.MINUS, work, stride).run(hits);
+    return hits;
+  }
+
+  /** Whether close hits cover most of a query. */
+  private static boolean explained(List<Hit> hits, int length) {
+    boolean[] covered = new boolean[length];
+    for (Hit hit : hits) {
+      if (hit.identity() >= CLOSE) {
+        Arrays.fill(covered, hit.queryStart(), hit.queryEnd(), true);
+      }
+    }
+    int bases = 0;
+    for (boolean base : covered) {
+      bases += base ? 1 : 0;
+    }
+    return bases >= EXPLAINED * length;
   }
 
   /** One query on one strand. */
@@ -75,13 +108,15 @@ public final class NucleotideHits {
     private final Strand strand;
     private final SmallAlignment work;
     private final double space;
+    private final int stride;
     private long[] runs = new long[256];
     private int runCount;
     // groups: runs linked from last to first
     private int[] link;
     private int[] runLength;
 
-    Search(String name, byte[] query, Strand strand, SmallAlignment work) {
+    Search(String name, byte[] query, Strand strand, SmallAlignment work, int stride) {
+      this.stride = stride;
       this.name = name;
       this.query = query;
       this.strand = strand;
@@ -92,6 +127,7 @@ public final class NucleotideHits {
     void run(List<Hit> out) {
       collectRuns();
       Arrays.sort(runs, 0, runCount);
+      dropEqual();
       List<Hit> found = new ArrayList<>();
       for (int last : groups()) {
         if (!inside(last, found)) {
@@ -107,7 +143,7 @@ public final class NucleotideHits {
     /** Fills {@code runs} with genome position in the high, query position in the low half. */
     private void collectRuns() {
       int k = index.k();
-      int step = index.step();
+      int step = Math.max(index.step(), stride);
       int mask = (1 << 2 * k) - 1;
       boolean[] usable = new boolean[query.length];
       int[] positions = index.positions();
@@ -121,7 +157,7 @@ public final class NucleotideHits {
         }
         kmer = (kmer << 2 | code) & mask;
         int q = end - k + 1;
-        if (++valid < k || poor(kmer, mask)) {
+        if (++valid < k || q % stride != 0 || !index.contains(kmer) || poor(kmer, mask)) {
           continue;
         }
         int from = index.from(kmer);
@@ -152,11 +188,28 @@ public final class NucleotideHits {
       return true;
     }
 
-    private void addRun(int q, int g) {
+    private void addRun(int query0, int genome0) {
+      int q = query0;
+      int g = genome0;
+      while (stride > 1 && q > 0 && query[q - 1] == genome[g - 1] && query[q - 1] < Nucleotides.N) {
+        q--;
+        g--;
+      }
       if (runCount == runs.length) {
         runs = Arrays.copyOf(runs, 2 * runCount);
       }
       runs[runCount++] = (long) g << 32 | q;
+    }
+
+    /** A long run may have been entered more than once. */
+    private void dropEqual() {
+      int kept = 0;
+      for (int i = 0; i < runCount; i++) {
+        if (i == 0 || runs[i] != runs[i - 1]) {
+          runs[kept++] = runs[i];
+        }
+      }
+      runCount = kept;
     }
 
     private int runQuery(int run) {

@@ -113,7 +113,9 @@ public final class ProteinSet {
     }
   }
 
-  /** Segments of a query given as letters, by subject and place; empty if nothing is significant. */
+  /**
+   * Segments of a query given as letters, by subject and place; empty if nothing is significant.
+   */
   public List<Segment> find(byte[] letters) {
     if (letters.length >= 1 << QUERY_BITS) {
       return List.of();
@@ -205,8 +207,7 @@ public final class ProteinSet {
       matches += query[i] == codes[offset + i] ? 1 : 0;
     }
     int subject = subject(offset + start);
-    out.add(
-        new Segment(subject, start, end, offset + start - starts[subject], matches, best));
+    out.add(new Segment(subject, start, end, offset + start - starts[subject], matches, best));
     return Math.max(end, q + 1);
   }
 

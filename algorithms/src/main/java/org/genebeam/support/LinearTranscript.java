@@ -120,8 +120,7 @@ final class LinearTranscript {
         continue;
       }
       boolean openLeft = e == 0 || a.hole(e - 1) || a.exonStart(e) <= start[0];
-      boolean openRight =
-          e + 1 == a.exons() || a.hole(e) || a.exonEnd(e) >= end[end.length - 1];
+      boolean openRight = e + 1 == a.exons() || a.hole(e) || a.exonEnd(e) >= end[end.length - 1];
       int exon = exonUnder(left, right);
       if (exon < 0
           || start[exon] - left > (openLeft ? RIM : 0)

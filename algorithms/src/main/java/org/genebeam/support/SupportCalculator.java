@@ -145,8 +145,7 @@ public final class SupportCalculator {
         for (int r = 0; r < runs.runs() && runs.run(r) < sampleOfRun.size(); r++) {
           addAll(
               overlap,
-              sampleOverlap.computeIfAbsent(
-                  sampleOfRun.get(runs.run(r)), s -> new Ranges()));
+              sampleOverlap.computeIfAbsent(sampleOfRun.get(runs.run(r)), s -> new Ranges()));
         }
       }
     }

@@ -10,14 +10,14 @@ import org.genebeam.splign.SplicedAlignment.Kind;
 import org.genebeam.splign.SplicedAlignment.Segment;
 
 /**
- * Looks for one more exon where an end of the query is unaligned, or aligned so badly that the
- * exon seems to run on into an intron.
+ * Looks for one more exon where an end of the query is unaligned, or aligned so badly that the exon
+ * seems to run on into an intron.
  *
  * <p>The outer columns of the outermost exon are aligned anew up to every possible splice site, the
  * bases left over to every place within reach that lies behind the partner of that site, with a
  * free outer end. The exon is taken if the log odds of columns and sites ({@link ErrorOdds}, {@link
- * SpliceWeights}) exceed those of the old columns by the logarithm of the reach and a margin, so a
- * chance find is unlikely whatever the error rate.
+ * SpliceWeights}) exceed those of the old columns by the logarithm of the reach and a margin, and
+ * its own columns are worth that logarithm, so a chance find is unlikely whatever the error rate.
  *
  * <p>Cost: unaligned bases times reach, for such ends only. Holds work space: one instance per
  * thread.
@@ -32,6 +32,9 @@ final class EndExons {
   private static final int END_COLUMNS = 40;
   private static final int WINDOW = 12;
   private static final int BAND = 4;
+
+  /** More than any site weighs. */
+  private static final int MOST_SITE = 1_500;
 
   /** Hundredths of a nat by which a find must beat the logarithm of the reach. */
   private static final int MARGIN = 500;
@@ -103,7 +106,8 @@ final class EndExons {
         at += start ? 1 : -1;
         if (!segments.get(at).isExon()
             || unaligned > MAX_UNALIGNED
-            || Tail.of(query, start ? 0 : query.length - unaligned, start ? unaligned : query.length)) {
+            || Tail.of(
+                query, start ? 0 : query.length - unaligned, start ? unaligned : query.length)) {
           return null;
         }
       }
@@ -194,7 +198,8 @@ final class EndExons {
     near.fill(query, q, most, g, g0, Math.min(reach, most + BAND), step, BAND, end.odds);
     fillFar(query, q, bases, g, g0, reach, step, end.odds);
     int width = reach + 1;
-    int needed = end.old + MARGIN + (int) Math.round(100 * Math.log(reach));
+    int chance = (int) Math.round(100 * Math.log(reach));
+    int needed = end.old + MARGIN + chance;
     int[] choice = null;
     int best = needed;
     for (int kind = 0; kind < SpliceWeights.CLASSES; kind++) {
@@ -213,8 +218,7 @@ final class EndExons {
         }
         for (int p = nearAt + minIntron; p < reach; p++) {
           int gain = far[i * width + p];
-          // without gain there is no base of another exon, only a better end of the known one
-          if (gain <= 0 || gain + nearBest + 1_500 <= best) {
+          if (gain < chance || gain + nearBest + MOST_SITE <= best) {
             continue;
           }
           int site = site(g, origin, start, p, kind, false);

@@ -7,7 +7,8 @@ final class Tail {
   /** Shortest stretch that counts as a tail. */
   static final int MIN_LENGTH = 8;
 
-  private static final double SHARE = 0.8;
+  /** Least share of the base. */
+  static final double SHARE = 0.8;
 
   private Tail() {}
 

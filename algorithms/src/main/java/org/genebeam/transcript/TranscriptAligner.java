@@ -8,7 +8,6 @@ import org.genebeam.compart.Compart;
 import org.genebeam.compart.Compartment;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
-import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
@@ -47,6 +46,8 @@ public final class TranscriptAligner {
   private final Splign antisense;
   private final JunctionRefiner refiner;
   private final EndExons ends;
+  private final ExactChain chain;
+  private final SeedRuns seedRuns;
 
   /** {@code index} must be built from {@code shard}, a part of {@code genome}. */
   public TranscriptAligner(
@@ -63,6 +64,8 @@ public final class TranscriptAligner {
     this.antisense = new Splign(options.splign().withDirection(Direction.ANTISENSE));
     this.refiner = new JunctionRefiner(genome, options.splign().minIntron());
     this.ends = new EndExons(genome, options.splign().minIntron(), options.maxEndExtent());
+    this.seedRuns = new SeedRuns(genome);
+    this.chain = new ExactChain(genome, options.splign().minIntron());
   }
 
   /** For callers that search themselves; contigs of their hits are those of {@code genome}. */
@@ -135,7 +138,7 @@ public final class TranscriptAligner {
 
   private void alignCompartment(
       byte[] query, Compartment compartment, boolean hasCds, List<Scored<Candidate>> out) {
-    Compartment seeds = SeedRuns.of(compartment, query, options.maxEndExtent());
+    Compartment seeds = seedRuns.of(compartment, query, options.maxEndExtent());
     boolean oriented = options.oriented() || hasCds;
     if (oriented) {
       Scored<Candidate> only = alignOnce(query, compartment, seeds, Direction.SENSE, true);
@@ -178,18 +181,43 @@ public final class TranscriptAligner {
       byte[] query, Compartment place, Compartment seeds, Direction direction, boolean oriented) {
     int from = place.rangeStart();
     int to = Math.min(place.rangeEnd(), genome.contig(place.contig()).length());
-    Splign splign = direction == Direction.SENSE ? sense : antisense;
+    boolean reversed = direction == Direction.ANTISENSE;
+    byte[] turned = reversed ? Nucleotides.reverseComplement(query) : query;
+    SplicedAlignment easy = chain.align(turned, reversed, seeds, identity(place));
+    if (easy != null) {
+      return candidate(withEnds(easy, turned, from, to), oriented);
+    }
+    Splign splign = reversed ? antisense : sense;
     for (SplicedAlignment a : splign.align(seeds.query(), query, genome, seeds)) {
       if (a.ok() && !a.exons().isEmpty()) {
-        byte[] read = a.reversed() ? Nucleotides.reverseComplement(query) : query;
-        SplicedAlignment refined = ends.extend(refiner.refine(a, read), read, from, to);
-        Scores scores = TranscriptScores.of(refined).with(Score.MAX_INTRON, options.maxIntron());
-        boolean spliced = scores.get(Score.CONSENSUS_SPLICES) > 0;
-        boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
-        return new Scored<>(new Candidate(refined, directed), scores);
+        SplicedAlignment refined = refiner.refine(a, turned);
+        return candidate(withEnds(refined, turned, from, to), oriented);
       }
     }
     return null;
+  }
+
+  /** Ends of noisy reads are as likely rests of adaptors as exons, so those are left alone. */
+  private SplicedAlignment withEnds(SplicedAlignment a, byte[] read, int from, int to) {
+    return options.consensusOnly() ? a : ends.extend(a, read, from, to);
+  }
+
+  private Scored<Candidate> candidate(SplicedAlignment a, boolean oriented) {
+    Scores scores = TranscriptScores.of(a).with(Score.MAX_INTRON, options.maxIntron());
+    boolean spliced = scores.get(Score.CONSENSUS_SPLICES) > 0;
+    boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
+    return new Scored<>(new Candidate(a, directed), scores);
+  }
+
+  /** Share of matching columns in the hits of a compartment. */
+  private static double identity(Compartment c) {
+    long matches = 0;
+    long columns = 0;
+    for (Hit hit : c.hits()) {
+      matches += hit.matches();
+      columns += hit.columns();
+    }
+    return columns == 0 ? 1 : (double) matches / columns;
   }
 
   /** Ranks the candidates of all shards and turns those that pass the filter into evidence. */

@@ -56,23 +56,9 @@ public record TranscriptOptions(
     return switch (policy) {
       case KNOWN_TRANSCRIPTS -> of(policy, compart, mrna, true, 35_000, false, maxIntron);
       case TRANSCRIPTS, CROSS_SPECIES_TRANSCRIPTS ->
-          of(
-              policy,
-              compart.withShares(0.4, 0.5, 0.35),
-              partial,
-              false,
-              35_000,
-              false,
-              maxIntron);
+          of(policy, compart.withShares(0.4, 0.5, 0.35), partial, false, 35_000, false, maxIntron);
       case ESTS ->
-          of(
-              policy,
-              compart.withShares(0.4, 0.5, 0.35),
-              partial,
-              false,
-              10_000,
-              false,
-              maxIntron);
+          of(policy, compart.withShares(0.4, 0.5, 0.35), partial, false, 10_000, false, maxIntron);
       case LONG_READS ->
           of(policy, compart.withShares(0.3, 0.3, 0.3), noisy(est), false, 300, true, maxIntron);
       case PROTEINS -> throw new IllegalArgumentException("transcripts expected, got proteins");

@@ -19,6 +19,7 @@ import org.genebeam.compare.Level;
 import org.genebeam.formats.GenomeFiles;
 import org.genebeam.formats.Gff3Reader;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
@@ -43,7 +44,7 @@ class AbInitioAccuracyTest {
         TrainingLoci.rescored(
             genome, evidence, new TrainingLoci.Selection(LongOrfs.LONG_BASES, false, 0), start);
     GnomonParameters refined =
-        new SelfTraining(genome, maxIntron, 10_000_000)
+        new SelfTraining(genome, RepeatedWords.of(genome), maxIntron, 10_000_000)
             .refine(set, LongOrfs.background(genome), "annotation", List.of());
     assertEquals(
         GnomonParametersJson.write(refined),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.gnomon.report.ModelPage;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Nucleotides;
@@ -109,8 +110,7 @@ class TrainingSetTest {
     for (EvidenceAlignment a : shuffled) {
       parts = TrainingLoci.first(c.genome, List.of(a), all).plus(parts);
     }
-    assertEquals(
-        whole.learned().withoutIntergenic(), parts.learned(), "distances need neighbours");
+    assertEquals(whole.learned().withoutIntergenic(), parts.learned(), "distances need neighbours");
     assertEquals(whole.heldOutCounts(), parts.heldOutCounts());
     assertEquals(whole.heldOut(), parts.heldOut());
     assertEquals(40, whole.all().genes());
@@ -166,7 +166,7 @@ class TrainingSetTest {
             ? new TrainingSet()
             : TrainingLoci.first(c.genome, c.evidence, c.selection(genes));
     GnomonParameters p =
-        new SelfTraining(c.genome, 5000, 1_000_000)
+        new SelfTraining(c.genome, RepeatedWords.NONE, 5000, 1_000_000)
             .refine(set, LongOrfs.background(c.genome), "test", List.of());
     assertUsable(p);
     List<GnomonParameters.Round> rounds = p.training().rounds();
@@ -183,7 +183,7 @@ class TrainingSetTest {
     for (String letters : List.of("A", "ACGTNACGT", "NNNNNNNNNN", "ATGTAA".repeat(20))) {
       InMemoryGenome genome = InMemoryGenome.builder().add("c", letters).build();
       assertUsable(
-          new SelfTraining(genome, 5000, 1_000_000)
+          new SelfTraining(genome, RepeatedWords.NONE, 5000, 1_000_000)
               .refine(new TrainingSet(), LongOrfs.background(genome), "test", List.of()));
     }
   }

@@ -1,6 +1,7 @@
 package org.genebeam.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,16 @@ class GeneticCodeTest {
     "11, CTGTAGTGA, 0, L**",
     "12, CTGCTA, 0, SL",
     "26, CTGCTA, 0, AL",
+    "2, AGAAGGATATGATAA, 0, **MW*",
+    "3, CTTCTCCTACTGATATGATAG, 0, TTTTMW*",
+    "4, TGATAA, 0, W*",
+    "6, TAATAGTGA, 0, QQ*",
+    "9, AAAAGAAGGTGA, 0, NSSW",
+    "10, TGATAATAG, 0, C**",
+    "13, AGAAGGATATGA, 0, GGMW",
+    "22, TCATAGTAATGA, 0, *L**",
+    "23, TTATTG, 0, *L",
+    "33, TAATGAAGAAGGTAG, 0, YWSK*",
   })
   void translates(int table, String bases, int from, String protein) {
     assertEquals(protein, GeneticCode.of(table).translate(Nucleotides.encode(bases), from));
@@ -56,9 +67,19 @@ class GeneticCodeTest {
   }
 
   @Test
-  void tablesWithOtherStopsAreRefused() {
+  void unknownTablesAreRefused() {
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> GeneticCode.of(2));
-    assertTrue(e.getMessage().contains("got 2"), e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> GeneticCode.of(7));
+    assertTrue(e.getMessage().startsWith("genetic code must be one of [1, 2, "), e.getMessage());
+  }
+
+  @Test
+  void tablesForGeneModelsHaveTheThreeStops() {
+    for (int table : new int[] {1, 11, 12, 26}) {
+      assertTrue(GeneticCode.of(table).hasStandardStops());
+    }
+    for (int table : new int[] {2, 4, 6, 15, 22, 23, 33}) {
+      assertFalse(GeneticCode.of(table).hasStandardStops());
+    }
   }
 }

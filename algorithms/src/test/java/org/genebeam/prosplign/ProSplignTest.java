@@ -220,4 +220,46 @@ class ProSplignTest {
       assertEquals(ProteinPlacement.Fate.NO_HITS, aligner.align("q", foreign).fate());
     }
   }
+
+  @Test
+  void selenocysteineFitsTga() {
+    Case gene = Case.of(16, 0);
+    int residue = 12;
+    int at = gene.exons.get(0)[0] + 3 * residue;
+    String dna = gene.dna.substring(0, at) + "TGA" + gene.dna.substring(at + 3);
+    String before = gene.protein.substring(0, residue);
+    String behind = gene.protein.substring(residue + 1);
+    Case selenium = new Case(dna, before + "U" + behind, gene.exons);
+    ProteinAlignment a = selenium.align(FilterParameters.DEFAULTS, false);
+    assertEquals(3 * gene.protein.length(), a.identities());
+    Case cysteine = new Case(dna, before + "C" + behind, gene.exons);
+    ProteinAlignment b = cysteine.align(FilterParameters.DEFAULTS, false);
+    assertEquals(3 * gene.protein.length() - 3, b.identities());
+    assertEquals(9 + 4, a.score() - b.score());
+  }
+
+  @Test
+  void textShowsBasesTranslationMatchProteinAndKeptParts() {
+    String intron = "GTAAGTCTTCTTCTTCTTCTTCTTCTTCTTTTTCAG";
+    String dna = "ATGGCTTGGAAACATG" + intron + "AAGATTGCNN";
+    Genome genome = InMemoryGenome.builder().add("c", Nucleotides.encode(dna), new int[0]).build();
+    ProSplign aligner =
+        new ProSplign(ProSplignParameters.DEFAULTS.withFilter(FilterParameters.PASS));
+    byte[] protein = "MAWKHEDC".getBytes(StandardCharsets.US_ASCII);
+    aligner.align("p", protein, genome, 0, 0, dna.length() - 2, Strand.PLUS);
+    StringBuilder text = new StringBuilder();
+    aligner.appendText(text);
+    String expected =
+        dna.substring(0, dna.length() - 2)
+            + "\n M  A  W  K  H e"
+            + " ".repeat(intron.length())
+            + "ee D  C \n |  |  |  |  | |"
+            + " ".repeat(intron.length())
+            + "|| |  | \n M  A  W  K  H e"
+            + ".".repeat(intron.length())
+            + "ee D  C \n"
+            + "*".repeat(24 + intron.length())
+            + "\n\n";
+    assertEquals(expected, text.toString());
+  }
 }

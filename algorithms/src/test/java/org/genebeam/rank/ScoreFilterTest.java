@@ -89,8 +89,7 @@ class ScoreFilterTest {
         "IS_SEG_TYPE(splced) | 13 | unknown segment type 'splced'; did you mean 'spliced'?",
         "100abc > 1 | 1 | unknown score '100abc'",
       })
-  void errorsNamePositionAndNearestName(
-      String text, int position, String problem) {
+  void errorsNamePositionAndNearestName(String text, int position, String problem) {
     ScoreSyntaxException e =
         assertThrows(ScoreSyntaxException.class, () -> ScoreFilter.parse(text));
     assertEquals("position " + position + ": " + problem + ", in \"" + text + "\"", e.getMessage());
@@ -108,8 +107,7 @@ class ScoreFilterTest {
     ScoreFilter filter =
         ScoreFilter.parse("matches >= 10 AND (splices > 9 OR  rank = 1) AND identity > 2");
     assertEquals(
-        new ScoreFilter.Failure(
-            "splices", "(splices > 9 OR rank = 1) (splices 4, rank missing)"),
+        new ScoreFilter.Failure("splices", "(splices > 9 OR rank = 1) (splices 4, rank missing)"),
         filter.failing(SCORES).orElseThrow());
     assertTrue(ScoreFilter.parse("matches = 100").failing(SCORES).isEmpty());
     assertEquals(
@@ -150,7 +148,8 @@ class ScoreFilterTest {
     int kind = depth == 0 ? 0 : random.nextInt(4);
     if (kind == 0) {
       double a = number(random, 2, out);
-      String operator = new String[] {" < ", " <= ", " = ", " != ", " >= ", " > "}[random.nextInt(6)];
+      String operator =
+          new String[] {" < ", " <= ", " = ", " != ", " >= ", " > "}[random.nextInt(6)];
       out.append(operator);
       double b = number(random, 2, out);
       boolean known = !Double.isNaN(a) && !Double.isNaN(b);

@@ -161,10 +161,8 @@ class HitFinderContractTest {
     int[] mask = {3_000, 3_600, 9_000, 9_300};
     Genome masked = InMemoryGenome.builder().add("c", bases.clone(), mask).build();
     Genome plain = InMemoryGenome.builder().add("c", bases.clone(), new int[0]).build();
-    HitFinder.Query inside =
-        new HitFinder.Query("inside", Arrays.copyOfRange(bases, 3_050, 3_550));
-    HitFinder.Query across =
-        new HitFinder.Query("across", Arrays.copyOfRange(bases, 8_800, 9_250));
+    HitFinder.Query inside = new HitFinder.Query("inside", Arrays.copyOfRange(bases, 3_050, 3_550));
+    HitFinder.Query across = new HitFinder.Query("across", Arrays.copyOfRange(bases, 8_800, 9_250));
     List<HitFinder.Query> both = List.of(inside, across);
     try (HitFinder finder = finder(engine, masked, both);
         HitFinder open = finder(engine, plain, both)) {
@@ -180,8 +178,7 @@ class HitFinderContractTest {
           EmbeddedHits.ignoringMask(shard, index, HitParameters.DEFAULTS).find(both);
       assertEquals(500, covered(found.get(0), 0, Strand.PLUS).cardinality());
     } else if (engine == Engine.BLAST_PLUS) {
-      try (HitFinder finder =
-          BlastPlusHits.ofTranscripts(GenomeShard.whole(masked), 1, false)) {
+      try (HitFinder finder = BlastPlusHits.ofTranscripts(GenomeShard.whole(masked), 1, false)) {
         assertEquals(500, covered(finder.find(both).get(0), 0, Strand.PLUS).cardinality());
       }
     }

@@ -139,7 +139,8 @@ class SupportCalculatorTest {
     String quality = SupportText.quality("t1", "m1", "chr", s);
     assertEquals(20, quality.strip().split("\t").length);
     assertEquals(20, SupportText.QUALITY_HEADER.strip().split("\t").length);
-    assertTrue(quality.startsWith("t1\tm1\tchr\t1\t1\t1\t1\t1.33\t0\t2.00\t0\t2\t0.00\t33.33\t0\t1\t"));
+    assertTrue(
+        quality.startsWith("t1\tm1\tchr\t1\t1\t1\t1\t1.33\t0\t2.00\t0\t2\t0.00\t33.33\t0\t1\t"));
   }
 
   private static ModelSupport support(Transcript model, EvidenceAlignment... evidence) {

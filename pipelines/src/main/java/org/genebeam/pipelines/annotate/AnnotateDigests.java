@@ -67,6 +67,9 @@ record AnnotateDigests(
         CodeDigest.of(
             genome
                 + limits
+                + steps.hitDigest()
+                + " genetic_code "
+                + config.number(ConfigKey.GENETIC_CODE).orElse(1)
                 + steps.rankDigest(true)
                 + inputs(
                     inputs,

@@ -50,6 +50,7 @@ import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.evidence.WriteEvidence;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
+import org.genebeam.transforms.mask.FindRepeats;
 import org.genebeam.transforms.mask.MaskGenome;
 import org.genebeam.transforms.names.NameKnownGenes;
 import org.genebeam.transforms.proteins.AlignProteins;
@@ -91,6 +92,7 @@ public final class AnnotatePipeline {
           "MergeEqual",
           "CutWeakIntrons",
           "CollapseAlignments",
+          "FindRepeats",
           "TrainGnomon",
           "ChainGenes",
           "PredictGenes",
@@ -234,6 +236,8 @@ public final class AnnotatePipeline {
                     "AlignProteins",
                     AlignProteins.of(
                             plan.proteins(), plan.proteinRun(), genome, plan.maxIntronBases())
+                        .withHits(plan.hits())
+                        .withGeneticCode(plan.style().geneticCode())
                         .withFilter(plan.filters().of(EvidencePolicy.PROTEINS))
                         .withScreen(plan.elements(), plan.denied())));
     Supplier<PCollectionTuple> collapsed =
@@ -256,7 +260,8 @@ public final class AnnotatePipeline {
             CollapsedEvidenceCoder.of(),
             () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
     if (goal == Goal.MODEL) {
-      writeModel(plan, parameters(pipeline, plan, kept, genome, evidence));
+      PCollectionView<long[]> repeats = repeats(pipeline, genome);
+      writeModel(plan, parameters(pipeline, plan, kept, genome, repeats, evidence));
       return;
     }
     kept.of(
@@ -331,14 +336,15 @@ public final class AnnotatePipeline {
       Checkpoints kept,
       PCollectionView<String> genome,
       PCollection<CollapsedEvidence> evidence) {
-    PCollection<String> parameters = parameters(pipeline, plan, kept, genome, evidence);
+    PCollectionView<long[]> repeats = repeats(pipeline, genome);
+    PCollection<String> parameters = parameters(pipeline, plan, kept, genome, repeats, evidence);
     PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
     PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
     PCollection<KV<Integer, List<Gene>>> genes =
         models
             .get(ChainGenes.GENES)
-            .apply("PredictGenes", PredictGenes.of(genome, model))
+            .apply("PredictGenes", PredictGenes.of(genome, model, repeats))
             .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
             .apply("AssignGeneIds", AssignGeneIds.of(genome));
     genes.apply(
@@ -410,12 +416,20 @@ public final class AnnotatePipeline {
         () -> step.get().get(lines));
   }
 
+  private static PCollectionView<long[]> repeats(
+      Pipeline pipeline, PCollectionView<String> genome) {
+    return pipeline
+        .apply("FindRepeats", FindRepeats.of(genome))
+        .apply("Repeats", View.asSingleton());
+  }
+
   /** The given gene model, or one trained on the evidence. */
   private static PCollection<String> parameters(
       Pipeline pipeline,
       AnnotatePlan plan,
       Checkpoints kept,
       PCollectionView<String> genome,
+      PCollectionView<long[]> repeats,
       PCollection<CollapsedEvidence> evidence) {
     if (!plan.hmm().isEmpty()) {
       return pipeline.apply(
@@ -429,7 +443,7 @@ public final class AnnotatePipeline {
         () ->
             evidence.apply(
                 "TrainGnomon",
-                TrainGnomon.of(genome, plan.maxIntronBases())
+                TrainGnomon.of(genome, repeats, plan.maxIntronBases())
                     .withMaxGenes(plan.maxGenes())
                     .withOrigin(plan.program(), plan.trainingInputs())));
   }

@@ -20,6 +20,7 @@ import org.genebeam.gnomon.GnomonPredictor;
 import org.genebeam.gnomon.PredictionGff3;
 import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.gnomon.PredictionResult;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
 import org.genebeam.pipelines.config.InputException;
@@ -82,6 +83,14 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--no-mask", description = "predict in masked sequence, too")
   private boolean unmasked;
 
+  @Option(
+      names = "--keep-repeats",
+      description =
+          "keep models without evidence whose coding sequence stands "
+              + RepeatedWords.COPIES
+              + " times or more in the genome")
+  private boolean keepRepeats;
+
   @Option(names = "--closed", description = "no gene runs over the end of a sequence")
   private boolean closed;
 
@@ -106,6 +115,7 @@ final class PredictCommand implements Callable<Integer> {
             .withMasking(!unmasked);
     GnomonParameters parameters =
         GnomonParameterText.read(hmm.toString(), Files.newInputStream(hmm));
+    RepeatedWords repeats = RepeatedWords.of(genome);
     GnomonPredictor predictor = new GnomonPredictor(parameters, options);
     List<List<Gene>> given = given(genome);
     List<int[]> masks = masks(genome);
@@ -133,7 +143,12 @@ final class PredictCommand implements Callable<Integer> {
             predictor.predict(genome, contig.index(), constraints, masks.get(contig.index()));
         for (PredictionResult.Prediction p : result.predictions()) {
           p.support().forEach(origin::remove);
-          genes.add(p.gene());
+          boolean repeat =
+              p.support().isEmpty()
+                  && repeats.isRepeat(genome, contig.index(), p.gene().transcripts().get(0));
+          if (!repeat || keepRepeats) {
+            genes.add(p.gene());
+          }
         }
         genes.addAll(origin.values());
         genes.sort(Gene.BY_PLACE);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,14 @@ import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Hit;
+import org.genebeam.model.Strand;
 import org.genebeam.pipelines.config.InputException;
 import org.genebeam.prosplign.ProSplign;
 import org.genebeam.prosplign.ProSplignParameters;
+import org.genebeam.prosplign.ProteinAligner;
 import org.genebeam.prosplign.ProteinAlignment;
+import org.genebeam.prosplign.ProteinOptions;
+import org.genebeam.rnaseq.ReadAlignerOptions;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.ProteinHitParameters;
 import org.genebeam.search.ProteinHits;
@@ -59,6 +64,7 @@ import picocli.CommandLine.Spec;
     })
 final class ProSplignCommand implements Callable<Integer> {
   private static final int MOST_MESSAGES = 5;
+  private static final List<String> FORMATS = List.of("tsv", "gff3", "text");
 
   @Option(names = "--genome", required = true, paramLabel = "FA", description = "FASTA")
   private Path genome;
@@ -88,7 +94,7 @@ final class ProSplignCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "tsv",
       paramLabel = "NAME",
-      description = "tsv (exon table) or gff3; default: ${DEFAULT-VALUE}")
+      description = "tsv (exon table), gff3, or text (base by base); default: ${DEFAULT-VALUE}")
   private String format;
 
   @Option(
@@ -99,6 +105,17 @@ final class ProSplignCommand implements Callable<Integer> {
   private int geneticCode;
 
   @Option(
+      names = "--best",
+      description =
+          "only the best place of each protein, searched as annotate does; without --regions")
+  private boolean best;
+
+  @Option(
+      names = "--exhaustive",
+      description = "compute every cell, also between stretches whose place is beyond doubt; slow")
+  private boolean exhaustive;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "the alignments; default: standard output")
@@ -106,14 +123,20 @@ final class ProSplignCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** Alignments that the search for the best placement has made already. */
+  private final Map<Region, ProteinAlignment> placed = new HashMap<>();
+
   @Override
   public Integer call() throws InputException, IOException {
     int given = (regions == null ? 0 : 1) + (compartments == null ? 0 : 1) + (hits == null ? 0 : 1);
     if (given > 1) {
       throw usage("--regions, --compartments and --hits exclude each other; give one of them");
     }
-    if (!format.equals("tsv") && !format.equals("gff3")) {
-      throw usage("unknown format '%s'; known: tsv, gff3".formatted(format));
+    if (!FORMATS.contains(format)) {
+      throw usage("unknown format '%s'; known: %s".formatted(format, String.join(", ", FORMATS)));
+    }
+    if (best && (regions != null || compartments != null)) {
+      throw usage("--best finds regions itself; give no --regions and no --compartments");
     }
     GeneticCode code;
     try {
@@ -127,21 +150,27 @@ final class ProSplignCommand implements Callable<Integer> {
       Map<String, Integer> index = new TreeMap<>();
       contigs.contigs().forEach(contig -> index.put(contig.name(), contig.index()));
       Map<String, byte[]> queries = queries();
-      ProSplign aligner = new ProSplign(ProSplignParameters.DEFAULTS.withGeneticCode(code));
+      ProSplignParameters parameters = ProSplignParameters.DEFAULTS.withGeneticCode(code);
+      ProSplign aligner = exhaustive ? ProSplign.exhaustive(parameters) : new ProSplign(parameters);
       long number = 0;
       StringBuilder text = new StringBuilder(format.equals("gff3") ? "##gff-version 3\n" : "");
-      for (Region region : regions(contigs, index, queries, code)) {
+      for (Region region : regions(contigs, index, queries, parameters)) {
+        byte[] residues = queries.get(region.protein());
+        int contig = index.get(region.contig());
+        ProteinAlignment known = placed.get(region);
         ProteinAlignment a =
-            aligner.align(
-                region.protein(),
-                queries.get(region.protein()),
-                contigs,
-                index.get(region.contig()),
-                region.from(),
-                region.to(),
-                region.strand());
+            known != null && !format.equals("text")
+                ? known
+                : align(aligner, region, residues, contigs, contig, region.strand());
+        number++;
         if (format.equals("gff3")) {
-          ProSplignTable.appendGff3(text, ++number, a, region.contig());
+          ProSplignTable.appendGff3(text, number, a, region.contig());
+        } else if (format.equals("text")) {
+          if (region.strand() == Strand.UNKNOWN && a.strand() == Strand.PLUS) {
+            align(aligner, region, residues, contigs, contig, a.strand());
+          }
+          ProSplignTable.appendTextHead(text, number, on(region, a.strand()));
+          aligner.appendText(text);
         } else {
           ProSplignTable.append(text, a, region);
         }
@@ -152,6 +181,21 @@ final class ProSplignCommand implements Callable<Integer> {
       out.complete();
     }
     return ExitCode.OK;
+  }
+
+  private static ProteinAlignment align(
+      ProSplign aligner,
+      Region region,
+      byte[] residues,
+      InMemoryGenome contigs,
+      int contig,
+      Strand strand) {
+    return aligner.align(
+        region.protein(), residues, contigs, contig, region.from(), region.to(), strand);
+  }
+
+  private static Region on(Region r, Strand strand) {
+    return new Region(r.protein(), r.contig(), r.from(), r.to(), strand);
   }
 
   private ParameterException usage(String message) {
@@ -173,7 +217,7 @@ final class ProSplignCommand implements Callable<Integer> {
       InMemoryGenome contigs,
       Map<String, Integer> index,
       Map<String, byte[]> queries,
-      GeneticCode code)
+      ProSplignParameters parameters)
       throws InputException, IOException {
     Path source = regions != null ? regions : compartments != null ? compartments : hits;
     List<Region> found =
@@ -181,7 +225,9 @@ final class ProSplignCommand implements Callable<Integer> {
             ? ofFile(regions)
             : compartments != null
                 ? ofFile(compartments)
-                : hits != null ? ofHits() : search(contigs, queries, code);
+                : hits != null
+                    ? ofHits(contigs, queries, parameters)
+                    : search(contigs, queries, parameters);
     List<String> problems = new ArrayList<>();
     List<Region> inside = new ArrayList<>();
     for (Region r : found) {
@@ -229,28 +275,83 @@ final class ProSplignCommand implements Callable<Integer> {
         .toList();
   }
 
-  private List<Region> ofHits() throws IOException {
+  private List<Region> ofHits(
+      InMemoryGenome contigs, Map<String, byte[]> queries, ProSplignParameters parameters)
+      throws IOException {
     Map<Integer, String> subjects = new TreeMap<>();
+    Map<String, Integer> numbers = new TreeMap<>();
+    if (best) {
+      contigs.contigs().forEach(contig -> numbers.put(contig.name(), contig.index()));
+    }
     Map<String, List<Hit>> byQuery = new TreeMap<>();
-    for (TabularHit line : BlastTabular.read(hits)) {
+    for (TabularHit line : readHits(numbers)) {
       subjects.put(line.hit().contig(), line.subject());
       byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
     }
     List<Region> found = new ArrayList<>();
-    byQuery.values().forEach(list -> add(list, subjects, found));
+    ProteinAligner placer = placer(contigs, parameters);
+    for (Map.Entry<String, List<Hit>> entry : byQuery.entrySet()) {
+      byte[] residues = queries.get(entry.getKey());
+      if (best && residues != null) {
+        addBest(placer, entry.getKey(), residues, entry.getValue(), subjects, found);
+      } else {
+        add(entry.getValue(), subjects, found);
+      }
+    }
     return found;
   }
 
-  private static List<Region> search(
-      InMemoryGenome contigs, Map<String, byte[]> queries, GeneticCode code) {
+  private List<TabularHit> readHits(Map<String, Integer> numbers) throws IOException {
+    try (BufferedReader in = Decompression.lines(hits)) {
+      return BlastTabular.read(hits.toString(), in, numbers);
+    }
+  }
+
+  private List<Region> search(
+      InMemoryGenome contigs, Map<String, byte[]> queries, ProSplignParameters parameters) {
     Map<Integer, String> subjects = new TreeMap<>();
     contigs.contigs().forEach(contig -> subjects.put(contig.index(), contig.name()));
     GenomeShard shard = GenomeShard.whole(contigs);
-    ProteinHits search =
-        new ProteinHits(shard, ProteinIndex.build(shard, code), ProteinHitParameters.DEFAULTS);
+    ProteinIndex index = ProteinIndex.build(shard, parameters.geneticCode());
+    ProteinHits search = new ProteinHits(shard, index, ProteinHitParameters.DEFAULTS);
+    ProteinAligner placer = placer(contigs, parameters);
     List<Region> found = new ArrayList<>();
-    queries.forEach((name, residues) -> add(search.find(name, residues), subjects, found));
+    queries.forEach(
+        (name, residues) -> {
+          List<Hit> list = search.find(name, residues);
+          if (best) {
+            addBest(placer, name, residues, list, subjects, found);
+          } else {
+            add(list, subjects, found);
+          }
+        });
     return found;
+  }
+
+  private ProteinAligner placer(InMemoryGenome contigs, ProSplignParameters parameters) {
+    long bases = contigs.contigs().stream().mapToLong(Contig::length).sum();
+    return new ProteinAligner(
+        contigs,
+        ProteinOptions.DEFAULTS
+            .withMaxIntron(ReadAlignerOptions.forGenome(bases).maxIntronBases())
+            .withProSplign(parameters));
+  }
+
+  /** Adds the best placement, with the region it was found in. */
+  private void addBest(
+      ProteinAligner placer,
+      String name,
+      byte[] residues,
+      List<Hit> list,
+      Map<Integer, String> subjects,
+      List<Region> out) {
+    List<ProteinAlignment> alignments = placer.align(name, residues, list).alignments();
+    if (!alignments.isEmpty()) {
+      ProteinAlignment a = alignments.get(0);
+      Region region = new Region(name, subjects.get(a.contig()), a.from(), a.to(), a.strand());
+      placed.put(region, a);
+      out.add(region);
+    }
   }
 
   private static void add(List<Hit> hits, Map<Integer, String> subjects, List<Region> out) {

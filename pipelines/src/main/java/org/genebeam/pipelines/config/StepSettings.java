@@ -20,9 +20,9 @@ import org.genebeam.screen.DenyList;
 /**
  * Parameters of single steps, key {@code tasks} of RUN.yaml: {@code mask: {dust: true}} and {@code
  * find_hits: {engine: embedded | blast+ | precomputed, file: FILE}}, where {@code transcripts},
- * {@code known_transcripts} and {@code long_reads} in place of {@code file} name one for a kind;
- * {@code rank_alignments: {policy: filter}}, with the names of {@link EvidencePolicy} and the
- * language of {@link ScoreFilter}.
+ * {@code known_transcripts}, {@code long_reads} and {@code proteins} in place of {@code file} name
+ * one for a kind; {@code file} is for all but proteins; {@code rank_alignments: {policy: filter}},
+ * with the names of {@link EvidencePolicy} and the language of {@link ScoreFilter}.
  */
 public final class StepSettings {
   private static final String MASK = "mask";
@@ -30,7 +30,7 @@ public final class StepSettings {
   private static final String RANK = "rank_alignments";
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
-      List.of("engine", "file", "transcripts", "known_transcripts", "long_reads");
+      List.of("engine", "file", "transcripts", "known_transcripts", "long_reads", "proteins");
 
   private final RunConfig config;
 
@@ -61,6 +61,7 @@ public final class StepSettings {
     put(files, "transcripts", EvidenceKind.MRNA, EvidenceKind.EST);
     put(files, "known_transcripts", EvidenceKind.KNOWN);
     put(files, "long_reads", EvidenceKind.LONG_READ);
+    put(files, "proteins", EvidenceKind.PROTEIN);
     return files;
   }
 

@@ -75,8 +75,7 @@ public final class LocusExplanation {
             });
     if (!genes.isEmpty()) {
       Map<String, String> gene = genes.get(0);
-      return new Region(
-          gene.get("sequence"), number(gene, "start") - 1, number(gene, "end"));
+      return new Region(gene.get("sequence"), number(gene, "start") - 1, number(gene, "end"));
     }
     List<Feature> models =
         tables.features(
@@ -96,12 +95,13 @@ public final class LocusExplanation {
               .formatted(locus, folder, NearestName.hint(id, names)));
     }
     if (!sequences.contains(region.sequence())
-        && tables.features(
-                "complete.genomic.gff", f -> f.sequence().equals(region.sequence()))
+        && tables
+            .features("complete.genomic.gff", f -> f.sequence().equals(region.sequence()))
             .isEmpty()) {
       throw new InputException(
           "no sequence '%s' in %s%s"
-              .formatted(region.sequence(), folder, NearestName.hint(region.sequence(), sequences)));
+              .formatted(
+                  region.sequence(), folder, NearestName.hint(region.sequence(), sequences)));
     }
     return region;
   }
@@ -119,8 +119,7 @@ public final class LocusExplanation {
   private void genes(Region region) throws IOException, InputException {
     List<Map<String, String>> genes =
         tables.rows(
-            REGISTRY,
-            g -> region.meets(g.get("sequence"), number(g, "start"), number(g, "end")));
+            REGISTRY, g -> region.meets(g.get("sequence"), number(g, "start"), number(g, "end")));
     line("Genes: %s", genes.isEmpty() ? "none" : genes.size());
     for (Map<String, String> g : genes) {
       line(
@@ -162,8 +161,7 @@ public final class LocusExplanation {
     Map<String, Map<String, String>> quality = new TreeMap<>();
     for (Map<String, String> row :
         tables.rows(
-            "GNOMON/gnomon_quality_report.txt",
-            r -> r.get("sequence").equals(region.sequence()))) {
+            "GNOMON/gnomon_quality_report.txt", r -> r.get("sequence").equals(region.sequence()))) {
       quality.put(row.get("transcript_id"), row);
     }
     List<Feature> kept = models.stream().filter(f -> f.attribute("status").equals("kept")).toList();
@@ -274,8 +272,7 @@ public final class LocusExplanation {
       Map<String, List<Feature>> alignments = new LinkedHashMap<>();
       for (Feature f :
           tables.features(
-              "evidence/" + kind + ".gff",
-              f -> region.meets(f.sequence(), f.first(), f.last()))) {
+              "evidence/" + kind + ".gff", f -> region.meets(f.sequence(), f.first(), f.last()))) {
         alignments.computeIfAbsent(f.attribute("ID"), i -> new ArrayList<>()).add(f);
       }
       line("  %s: %s", kind.replace('_', ' '), alignments.isEmpty() ? "none" : alignments.size());

@@ -112,7 +112,13 @@ final class ReleaseTables {
     }
     try {
       return new Feature(
-          unescape(f[0]), f[2], Integer.parseInt(f[3]), Integer.parseInt(f[4]), f[5], f[6], attributes);
+          unescape(f[0]),
+          f[2],
+          Integer.parseInt(f[3]),
+          Integer.parseInt(f[4]),
+          f[5],
+          f[6],
+          attributes);
     } catch (NumberFormatException e) {
       return null;
     }
@@ -130,7 +136,8 @@ final class ReleaseTables {
     Path path = folder.resolve(file);
     if (!Files.isReadable(path)) {
       throw new InputException(
-          "%s: no such file; --release takes an output folder of genebeam annotate".formatted(path));
+          "%s: no such file; --release takes an output folder of genebeam annotate"
+              .formatted(path));
     }
     try {
       return Files.newBufferedReader(path);

@@ -6,7 +6,8 @@ import java.util.Map;
 final class Rules {
   private static final Map<String, String> TEXT =
       Map.ofEntries(
-          Map.entry("weak_cds", "coding score or length under the threshold, and no proof as non-coding"),
+          Map.entry(
+              "weak_cds", "coding score or length under the threshold, and no proof as non-coding"),
           Map.entry("single_exon_noncoding", "a single exon without reading frame"),
           Map.entry("weak_intron", "an intron with too little support"),
           Map.entry("similar", "same introns as a better model"),

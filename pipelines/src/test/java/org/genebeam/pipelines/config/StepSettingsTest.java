@@ -33,13 +33,19 @@ class StepSettingsTest {
     Files.writeString(dir.resolve("all.m8"), "");
     Files.writeString(dir.resolve("long.m8"), "");
     StepSettings settings =
-        settings("find_hits: {engine: precomputed, file: all.m8, long_reads: long.m8}");
+        settings(
+            "find_hits: {engine: precomputed, file: all.m8, long_reads: long.m8, proteins: all.m8}");
     assertEquals(dir.resolve("all.m8").toString(), settings.hitFiles().get(EvidenceKind.KNOWN));
     assertEquals(
         dir.resolve("long.m8").toString(), settings.hitFiles().get(EvidenceKind.LONG_READ));
+    assertEquals(dir.resolve("all.m8").toString(), settings.hitFiles().get(EvidenceKind.PROTEIN));
     List<String> problems = new ArrayList<>();
     settings.check(problems);
     assertEquals(List.of(), problems);
+    assertFalse(
+        settings("find_hits: {engine: precomputed, file: all.m8}")
+            .hitFiles()
+            .containsKey(EvidenceKind.PROTEIN));
     String before = settings.hitDigest();
     Files.writeString(dir.resolve("all.m8"), "changed\n");
     assertNotEquals(before, settings.hitDigest());
@@ -50,8 +56,7 @@ class StepSettingsTest {
     StepSettings given = settings("rank_alignments: {long_reads: rank = 1 AND matches > 500}");
     assertEquals(
         "rank = 1 AND matches > 500", given.filters().of(EvidencePolicy.LONG_READS).text());
-    assertEquals(
-        EvidencePolicy.PROTEINS.filter(), given.filters().of(EvidencePolicy.PROTEINS));
+    assertEquals(EvidencePolicy.PROTEINS.filter(), given.filters().of(EvidencePolicy.PROTEINS));
     assertNotEquals(settings("").rankDigest(false), given.rankDigest(false));
     assertEquals(settings("").rankDigest(true), given.rankDigest(true));
   }

@@ -136,8 +136,7 @@ class LocusExplanationTest {
   }
 
   private static String message(String locus) {
-    return assertThrows(
-            InputException.class, () -> LocusExplanation.of(release, locus, false))
+    return assertThrows(InputException.class, () -> LocusExplanation.of(release, locus, false))
         .getMessage();
   }
 

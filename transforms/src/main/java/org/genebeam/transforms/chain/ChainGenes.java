@@ -32,8 +32,8 @@ import org.genebeam.transforms.genome.GenomeStore;
  * Chains the collapsed evidence of each job into gene models.
  *
  * <p>In: collapsed evidence; side input: parameters as JSON. Out: {@link #GENES} without ids, and
- * {@link #REJECTED}, each model that was built and dropped, with the reason and the
- * winner. One job is in memory at a time.
+ * {@link #REJECTED}, each model that was built and dropped, with the reason and the winner. One job
+ * is in memory at a time.
  */
 public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>, PCollectionTuple> {
   public static final TupleTag<Gene> GENES = new TupleTag<>("genes") {};

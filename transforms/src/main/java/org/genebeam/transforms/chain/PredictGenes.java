@@ -31,6 +31,7 @@ import org.genebeam.gnomon.GnomonParametersJson;
 import org.genebeam.gnomon.GnomonPredictor;
 import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.gnomon.PredictionResult;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Transcript;
@@ -43,9 +44,9 @@ import org.genebeam.transforms.genome.GenomeStore;
  * partial ones, and predicts genes where there is no evidence.
  *
  * <p>In: genes from chains. Out: finished genes as they came, extended genes in place of the
- * partial ones they grew from, and pure predictions that score well and do not splice the RNA of a
- * gene that evidence gave otherwise than the evidence does. One contig is decoded by one worker, in
- * chunks: memory is a chunk plus the contig's genes.
+ * partial ones they grew from, and pure predictions that score well, are no repeats, and do not
+ * splice the RNA of a gene that evidence gave otherwise than the evidence does. One contig is
+ * decoded by one worker, in chunks: memory is a chunk plus the contig's genes.
  */
 public final class PredictGenes extends PTransform<PCollection<Gene>, PCollection<Gene>> {
   /** Least score, in nats, of a gene that nothing but the model speaks for. */
@@ -61,15 +62,26 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
   private final PCollectionView<String> genome;
   private final PCollectionView<String> parameters;
 
-  private PredictGenes(PCollectionView<String> genome, PCollectionView<String> parameters) {
+  private final PCollectionView<long[]> repeats;
+
+  private PredictGenes(
+      PCollectionView<String> genome,
+      PCollectionView<String> parameters,
+      PCollectionView<long[]> repeats) {
     this.genome = genome;
     this.parameters = parameters;
+    this.repeats = repeats;
   }
 
-  /** {@code genome}: folder of the store; {@code parameters}: trained parameters as JSON. */
+  /**
+   * {@code genome}: folder of the store; {@code parameters}: trained parameters as JSON; {@code
+   * repeats}: words of the genome's repeats, see {@link RepeatedWords}.
+   */
   public static PredictGenes of(
-      PCollectionView<String> genome, PCollectionView<String> parameters) {
-    return new PredictGenes(genome, parameters);
+      PCollectionView<String> genome,
+      PCollectionView<String> parameters,
+      PCollectionView<long[]> repeats) {
+    return new PredictGenes(genome, parameters, repeats);
   }
 
   @Override
@@ -95,8 +107,8 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
         .apply("GroupByContig", GroupByKey.create())
         .apply(
             "PredictContig",
-            ParDo.of(new PredictFn(genome, parameters, least))
-                .withSideInputs(genome, parameters, least));
+            ParDo.of(new PredictFn(genome, parameters, repeats, least))
+                .withSideInputs(genome, parameters, repeats, least));
   }
 
   /** Scores of finished genes that evidence gave, in whole nats; short ones of proteins aside. */
@@ -145,19 +157,24 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
     private final Counter predicted = Metrics.counter(PredictGenes.class, "ab_initio_genes_kept");
     private final Counter tooWeak =
         Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_low_score");
+    private final Counter inRepeats =
+        Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_repeat");
     private final Counter contradicted =
         Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_contradicts_evidence");
     private final Counter abInitio = Metrics.counter(PredictGenes.class, "ab_initio_genes_in");
     private final PCollectionView<String> genome;
     private final PCollectionView<String> parameters;
+    private final PCollectionView<long[]> repeats;
     private final PCollectionView<Integer> least;
 
     PredictFn(
         PCollectionView<String> genome,
         PCollectionView<String> parameters,
+        PCollectionView<long[]> repeats,
         PCollectionView<Integer> least) {
       this.genome = genome;
       this.parameters = parameters;
+      this.repeats = repeats;
       this.least = least;
     }
 
@@ -174,15 +191,21 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       PredictionResult result =
           new GnomonPredictor(model, PredictionOptions.EGAPX.withMinScore(0))
               .predict(store, c.element().getKey(), constraints);
+      RepeatedWords repeated = new RepeatedWords(c.sideInput(repeats));
       int threshold = Math.max(MIN_AB_INITIO_SCORE, c.sideInput(least));
       Set<Gene> replaced = new HashSet<>();
       for (PredictionResult.Prediction prediction : result.predictions()) {
         if (prediction.support().isEmpty()) {
           abInitio.inc();
-          boolean good = prediction.gene().transcripts().get(0).score() >= threshold;
-          boolean agrees = good && !EvidenceAgreement.contradicts(prediction.gene(), genes);
-          (agrees ? predicted : good ? contradicted : tooWeak).inc();
-          if (agrees) {
+          Transcript t = prediction.gene().transcripts().get(0);
+          if (t.score() < threshold) {
+            tooWeak.inc();
+          } else if (repeated.isRepeat(store, c.element().getKey(), t)) {
+            inRepeats.inc();
+          } else if (EvidenceAgreement.contradicts(prediction.gene(), genes)) {
+            contradicted.inc();
+          } else {
+            predicted.inc();
             c.output(prediction.gene());
           }
         } else {

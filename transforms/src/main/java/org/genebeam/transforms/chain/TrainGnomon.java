@@ -29,6 +29,7 @@ import org.genebeam.gnomon.SelfTraining;
 import org.genebeam.gnomon.TrainingCounts;
 import org.genebeam.gnomon.TrainingLoci;
 import org.genebeam.gnomon.TrainingSet;
+import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
@@ -58,6 +59,7 @@ public final class TrainGnomon
   private static final String SECOND = "long ORFs, rescored";
 
   private final PCollectionView<String> genome;
+  private final PCollectionView<long[]> repeats;
   private final int maxIntronBases;
   private final int maxGenes;
   private final String program;
@@ -65,30 +67,36 @@ public final class TrainGnomon
 
   private TrainGnomon(
       PCollectionView<String> genome,
+      PCollectionView<long[]> repeats,
       int maxIntronBases,
       int maxGenes,
       String program,
       List<GnomonParameters.Input> inputs) {
     this.genome = genome;
+    this.repeats = repeats;
     this.maxIntronBases = maxIntronBases;
     this.maxGenes = maxGenes;
     this.program = program;
     this.inputs = new ArrayList<>(inputs);
   }
 
-  /** {@code genome} holds the folder; {@code maxIntronBases} as in {@link IntronLimit}. */
-  public static TrainGnomon of(PCollectionView<String> genome, int maxIntronBases) {
-    return new TrainGnomon(genome, maxIntronBases, 0, "", List.of());
+  /**
+   * {@code genome} holds the folder, {@code repeats} the words of its repeats ({@link
+   * RepeatedWords}); {@code maxIntronBases} as in {@link IntronLimit}.
+   */
+  public static TrainGnomon of(
+      PCollectionView<String> genome, PCollectionView<long[]> repeats, int maxIntronBases) {
+    return new TrainGnomon(genome, repeats, maxIntronBases, 0, "", List.of());
   }
 
   /** Learns from so many genes at most; 0 = all. */
   public TrainGnomon withMaxGenes(int genes) {
-    return new TrainGnomon(genome, maxIntronBases, genes, program, inputs);
+    return new TrainGnomon(genome, repeats, maxIntronBases, genes, program, inputs);
   }
 
   /** Notes in the parameters what made them and from what. */
   public TrainGnomon withOrigin(String by, List<GnomonParameters.Input> from) {
-    return new TrainGnomon(genome, maxIntronBases, maxGenes, by, from);
+    return new TrainGnomon(genome, repeats, maxIntronBases, maxGenes, by, from);
   }
 
   @Override
@@ -133,7 +141,8 @@ public final class TrainGnomon
         .apply("OnceAgain", Create.of(0))
         .apply(
             "Refine",
-            ParDo.of(new RefineFn(this, seeds, rescored)).withSideInputs(genome, seeds, rescored));
+            ParDo.of(new RefineFn(this, seeds, rescored))
+                .withSideInputs(genome, repeats, seeds, rescored));
   }
 
   private static final class DraftFn extends DoFn<CollapsedEvidence, List<EvidenceAlignment>> {
@@ -271,6 +280,7 @@ public final class TrainGnomon
 
   private static final class RefineFn extends DoFn<Integer, String> {
     private final PCollectionView<String> genome;
+    private final PCollectionView<long[]> repeats;
     private final PCollectionView<TrainingSet> seeds;
     private final PCollectionView<TrainingSet> rescored;
     private final int maxIntronBases;
@@ -282,6 +292,7 @@ public final class TrainGnomon
         PCollectionView<TrainingSet> seeds,
         PCollectionView<TrainingSet> rescored) {
       this.genome = training.genome;
+      this.repeats = training.repeats;
       this.seeds = seeds;
       this.rescored = rescored;
       this.maxIntronBases = training.maxIntronBases;
@@ -296,7 +307,11 @@ public final class TrainGnomon
       boolean lost = set.all().genes() < before.all().genes() / 2;
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       GnomonParameters trained =
-          new SelfTraining(store, IntronLimit.of(store, maxIntronBases), SELF_BASES)
+          new SelfTraining(
+                  store,
+                  new RepeatedWords(c.sideInput(repeats)),
+                  IntronLimit.of(store, maxIntronBases),
+                  SELF_BASES)
               .refine(
                   lost ? before : set,
                   LongOrfs.background(store),

@@ -45,15 +45,14 @@ import org.genebeam.transforms.genome.GenomeStore;
  * dropping weak introns and noise (gnomon.md, part A).
  *
  * <p>In: alignments by place. Out: {@link #FILTERED}, a line for each transcript, long read,
- * protein and intron that a filter dropped or cut, and one {@link CollapsedEvidence} per job, a range of at least 100
- * kb cut where no evidence overlaps. Four steps: equal structures merge within a block of 1 Mb;
- * intron support adds up over everything and weak introns are cut; the spans that remain give the
- * jobs; each job is filtered and collapsed. Results don't depend on blocks or jobs. The evidence of
- * one block, then of one job, must fit in memory.
+ * protein and intron that a filter dropped or cut, and one {@link CollapsedEvidence} per job, a
+ * range of at least 100 kb cut where no evidence overlaps. Four steps: equal structures merge
+ * within a block of 1 Mb; intron support adds up over everything and weak introns are cut; the
+ * spans that remain give the jobs; each job is filtered and collapsed. Results don't depend on
+ * blocks or jobs. The evidence of one block, then of one job, must fit in memory.
  */
 public final class CollapseAlignments
-    extends PTransform<
-        PCollection<KV<Long, List<EvidenceAlignment>>>, PCollectionTuple> {
+    extends PTransform<PCollection<KV<Long, List<EvidenceAlignment>>>, PCollectionTuple> {
   /** What stays. */
   public static final TupleTag<CollapsedEvidence> EVIDENCE = new TupleTag<>("evidence") {};
 
@@ -92,8 +91,7 @@ public final class CollapseAlignments
   }
 
   @Override
-  public PCollectionTuple expand(
-      PCollection<KV<Long, List<EvidenceAlignment>>> evidence) {
+  public PCollectionTuple expand(PCollection<KV<Long, List<EvidenceAlignment>>> evidence) {
     PCollectionTuple mergedAndNot =
         evidence
             .apply("GroupByPlace", GroupByKey.create())

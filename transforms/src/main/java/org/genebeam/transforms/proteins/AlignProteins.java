@@ -31,9 +31,10 @@ import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.SequenceAlphabet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.GeneticCode;
+import org.genebeam.model.Hit;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
-import org.genebeam.prosplign.ProSplign;
+import org.genebeam.prosplign.ProSplignParameters;
 import org.genebeam.prosplign.ProteinAligner;
 import org.genebeam.prosplign.ProteinAlignment;
 import org.genebeam.prosplign.ProteinOptions;
@@ -43,9 +44,8 @@ import org.genebeam.rank.RankAlignments.Scored;
 import org.genebeam.rank.ScoreFilter;
 import org.genebeam.release.AlignmentGff3;
 import org.genebeam.screen.DenyList;
+import org.genebeam.search.HitFinder;
 import org.genebeam.search.HitUnion;
-import org.genebeam.search.ProteinHits;
-import org.genebeam.search.ProteinIndex;
 import org.genebeam.search.ShardPlan;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.evidence.Places;
@@ -53,6 +53,7 @@ import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
 import org.genebeam.transforms.genome.ShardIndexes;
 import org.genebeam.transforms.release.WriteLines;
+import org.genebeam.transforms.transcripts.HitSource;
 
 /**
  * Places proteins: translated local hits, compartments, spliced alignment with frameshifts
@@ -80,11 +81,16 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   private final DenyList denied;
   private final int shardBases;
 
+  private final HitSource hits;
+  private final int geneticCode;
+
   private AlignProteins(
       List<String> files,
       int run,
       PCollectionView<String> genome,
       int maxIntronBases,
+      HitSource hits,
+      int geneticCode,
       ScoreFilter filter,
       List<String> elements,
       DenyList denied,
@@ -97,6 +103,8 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     this.run = run;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
+    this.hits = hits;
+    this.geneticCode = geneticCode;
   }
 
   /**
@@ -112,22 +120,54 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         run,
         genome,
         maxIntronBases,
+        HitSource.EMBEDDED,
+        1,
         EvidencePolicy.PROTEINS.filter(),
         List.of(),
         DenyList.NONE,
         ShardPlan.SHARD_BASES);
   }
 
+  /** Takes local hits from elsewhere than our own search. */
+  public AlignProteins withHits(HitSource source) {
+    return new AlignProteins(
+        files,
+        run,
+        genome,
+        maxIntronBases,
+        source,
+        geneticCode,
+        filter,
+        elements,
+        denied,
+        shardBases);
+  }
+
+  /** Translates by another of NCBI's tables. */
+  public AlignProteins withGeneticCode(int table) {
+    return new AlignProteins(
+        files, run, genome, maxIntronBases, hits, table, filter, elements, denied, shardBases);
+  }
+
   /** Keeps the placements that pass another filter. */
   public AlignProteins withFilter(ScoreFilter other) {
     return new AlignProteins(
-        files, run, genome, maxIntronBases, other, elements, denied, shardBases);
+        files, run, genome, maxIntronBases, hits, geneticCode, other, elements, denied, shardBases);
   }
 
   /** Leaves out proteins that resemble those of the {@code files}, and those on {@code list}. */
   public AlignProteins withScreen(List<String> elementFiles, DenyList list) {
     return new AlignProteins(
-        files, run, genome, maxIntronBases, filter, List.copyOf(elementFiles), list, shardBases);
+        files,
+        run,
+        genome,
+        maxIntronBases,
+        hits,
+        geneticCode,
+        filter,
+        List.copyOf(elementFiles),
+        list,
+        shardBases);
   }
 
   /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
@@ -136,7 +176,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
     }
     return new AlignProteins(
-        files, run, genome, maxIntronBases, filter, elements, denied, bases);
+        files, run, genome, maxIntronBases, hits, geneticCode, filter, elements, denied, bases);
   }
 
   @Override
@@ -158,7 +198,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
             .get(ScreenProteins.PASSED)
             .apply(
                 "Place",
-                ParDo.of(new PlaceFn(genome, maxIntronBases, filter, shardBases))
+                ParDo.of(new PlaceFn(genome, maxIntronBases, hits, geneticCode, filter, shardBases))
                     .withSideInputs(genome)
                     .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -208,36 +248,47 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     private final ScoreFilter filter;
     private final int shardBases;
 
+    private final HitSource hits;
+    private final int geneticCode;
+
     PlaceFn(
-        PCollectionView<String> genome, int maxIntronBases, ScoreFilter filter, int shardBases) {
+        PCollectionView<String> genome,
+        int maxIntronBases,
+        HitSource hits,
+        int geneticCode,
+        ScoreFilter filter,
+        int shardBases) {
       this.filter = filter;
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
+      this.hits = hits;
+      this.geneticCode = geneticCode;
       this.shardBases = shardBases;
     }
 
     @ProcessElement
-    public void process(ProcessContext c) {
+    public void process(ProcessContext c) throws IOException {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       List<ProteinQuery> queries = c.element();
-      HitUnion[] hits = new HitUnion[queries.size()];
-      Arrays.setAll(hits, i -> new HitUnion());
+      HitUnion[] found = new HitUnion[queries.size()];
+      Arrays.setAll(found, i -> new HitUnion());
       int maxIntron = IntronLimit.of(store, maxIntronBases);
-      ProteinOptions options = ProteinOptions.DEFAULTS.withMaxIntron(maxIntron).withFilter(filter);
       ShardIndexes.Layout layout =
           new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);
-      int shards = ShardIndexes.plan(layout).size();
-      for (int s = 0; s < shards; s++) {
-        ShardIndexes.Loaded<ProteinIndex> loaded =
-            ShardIndexes.get(
-                layout, s, "proteins", shard -> ProteinIndex.build(shard, GeneticCode.of(1)));
-        ProteinHits search = new ProteinHits(loaded.shard(), loaded.index(), options.hits());
-        for (int i = 0; i < hits.length; i++) {
-          ProteinQuery query = queries.get(i);
-          // longer ones are refused below
-          if (query.residues().length <= ProSplign.MAX_RESIDUES) {
-            hits[i].add(search.find(query.id(), query.residues()), loaded.plan());
-          }
+      List<ShardPlan.Shard> plan = ShardIndexes.plan(layout);
+      ProteinOptions options =
+          ProteinOptions.DEFAULTS
+              .withMaxIntron(maxIntron)
+              .withFilter(filter)
+              .withProSplign(
+                  ProSplignParameters.DEFAULTS.withGeneticCode(GeneticCode.of(geneticCode)));
+      List<HitFinder.Query> batch =
+          queries.stream().map(q -> new HitFinder.Query(q.id(), q.residues())).toList();
+      for (int s = 0; s < plan.size(); s++) {
+        HitFinder finder = hits.proteinFinder(store, layout, s, geneticCode, options.hits());
+        List<List<Hit>> here = finder.find(batch);
+        for (int i = 0; i < found.length; i++) {
+          found[i].add(here.get(i), plan.get(s));
         }
       }
       ProteinAligner aligner = new ProteinAligner(store, options);
@@ -245,7 +296,8 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       for (int i = 0; i < queries.size(); i++) {
         ProteinQuery query = queries.get(i);
         ProteinPlacement placement =
-            aligner.align(query.id(), query.residues(), hits[i].best(options.hits().maxHits()));
+            aligner.align(
+                query.id(), query.residues(), found[i].best(hits.mostOfProtein(options.hits())));
         count(placement);
         for (EvidenceAlignment alignment : placement.evidence()) {
           placed.add(alignment.toBuilder().counts(RunCounts.of(query.run(), 1)).build());
@@ -259,8 +311,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         }
         if (placement.fate() != ProteinPlacement.Fate.KEPT) {
           c.output(
-              REJECTED,
-              new Rejected("AlignProteins", "PROTEIN " + query.id(), placement.reason()));
+              REJECTED, new Rejected("AlignProteins", "PROTEIN " + query.id(), placement.reason()));
         }
       }
       in.inc(queries.size());

@@ -62,8 +62,7 @@ public final class ScreenProteins
     PCollectionTuple out =
         batches.apply(
             "Screen",
-            ParDo.of(new ScreenFn(elements, denied))
-                .withOutputTags(PASSED, TupleTagList.of(ROWS)));
+            ParDo.of(new ScreenFn(elements, denied)).withOutputTags(PASSED, TupleTagList.of(ROWS)));
     out.get(PASSED).setCoder(ListCoder.of(ProteinQuery.Coder.of()));
     out.get(ROWS).setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()));
     return out;

@@ -113,9 +113,7 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
     private final PCollectionView<String> contaminants;
 
     ReadFn(
-        PCollectionView<String> genome,
-        int maxIntronBases,
-        PCollectionView<String> contaminants) {
+        PCollectionView<String> genome, int maxIntronBases, PCollectionView<String> contaminants) {
       this.contaminants = contaminants;
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;

@@ -51,10 +51,7 @@ public final class RejectedModelLines
               r.stage(),
               "%s:%d-%d(%c)"
                   .formatted(
-                      contig,
-                      r.model().start() + 1,
-                      r.model().end(),
-                      r.model().strand().symbol()),
+                      contig, r.model().start() + 1, r.model().end(), r.model().strand().symbol()),
               ModelId.of(contig, r.model()),
               Integer.toString(r.model().exons().size()),
               r.model().isCoding()

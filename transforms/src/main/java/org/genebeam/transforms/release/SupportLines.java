@@ -42,9 +42,9 @@ import org.genebeam.transforms.genome.GenomeStore;
  *
  * <p>In: the genes of the release shards, with GeneIDs. Out, for {@link WriteLines}: {@link
  * #EVIDENCE}, a row for each model and piece of evidence, and {@link #QUALITY}, a row for each
- * model. Genes and jobs of collapsed evidence meet in the block of {@value #BLOCK_BASES} bases where
- * the gene starts; a job goes to every block with a gene that it overlaps. One block's jobs must fit
- * in memory.
+ * model. Genes and jobs of collapsed evidence meet in the block of {@value #BLOCK_BASES} bases
+ * where the gene starts; a job goes to every block with a gene that it overlaps. One block's jobs
+ * must fit in memory.
  */
 public final class SupportLines
     extends PTransform<PCollection<KV<Integer, List<Gene>>>, PCollectionTuple> {
@@ -121,7 +121,8 @@ public final class SupportLines
   }
 
   /** Spans of the genes of each contig, start in the upper half. */
-  private static final class SpansFn extends DoFn<KV<Integer, List<Gene>>, KV<Integer, List<Long>>> {
+  private static final class SpansFn
+      extends DoFn<KV<Integer, List<Gene>>, KV<Integer, List<Long>>> {
     @ProcessElement
     public void process(
         @Element KV<Integer, List<Gene>> shard, OutputReceiver<KV<Integer, List<Long>>> out) {
@@ -174,7 +175,8 @@ public final class SupportLines
 
   private static final class CompareFn extends DoFn<KV<Long, CoGbkResult>, KV<Long, String>> {
     private final Counter full = Metrics.counter(SupportLines.class, "models_kept_fully_supported");
-    private final Counter partial = Metrics.counter(SupportLines.class, "models_kept_partly_supported");
+    private final Counter partial =
+        Metrics.counter(SupportLines.class, "models_kept_partly_supported");
     private final Counter none = Metrics.counter(SupportLines.class, "models_kept_ab_initio");
     private final Counter in = Metrics.counter(SupportLines.class, "models_in");
     private final String locusTagPrefix;

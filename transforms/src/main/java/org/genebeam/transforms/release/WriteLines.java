@@ -108,8 +108,7 @@ public final class WriteLines
     }
   }
 
-  private static final class PartFn
-      extends DoFn<KV<Integer, Iterable<KV<Long, String>>>, Integer> {
+  private static final class PartFn extends DoFn<KV<Integer, Iterable<KV<Long, String>>>, Integer> {
     private final String workFolder;
 
     PartFn(String workFolder) {
@@ -163,8 +162,7 @@ public final class WriteLines
         for (int shard : shards) {
           try (InputStream in =
               Channels.newInputStream(
-                  FileSystems.open(
-                      FileSystems.matchNewResource(part(workFolder, shard), false)))) {
+                  FileSystems.open(FileSystems.matchNewResource(part(workFolder, shard), false)))) {
             in.transferTo(file);
           }
         }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -288,12 +287,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       List<Query> queries = c.element();
       List<Placement> placements =
-          new PlaceQueries(
-                  store,
-                  IntronLimit.of(store, maxIntronBases),
-                  shardBases,
-                  hits,
-                  filters)
+          new PlaceQueries(store, IntronLimit.of(store, maxIntronBases), shardBases, hits, filters)
               .place(queries);
       List<EvidenceAlignment> placed = new ArrayList<>();
       for (int i = 0; i < queries.size(); i++) {
@@ -316,8 +310,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
         Placement placement, EvidencePolicy policy, GenomeStore store, ProcessContext c) {
       for (Scored<Candidates.Candidate> one : placement.placed()) {
         int contig = one.alignment().alignment().contig();
-        for (AlignmentGff3.Line line :
-            AlignmentGff3.of(one, policy, store.contig(contig).name())) {
+        for (AlignmentGff3.Line line : AlignmentGff3.of(one, policy, store.contig(contig).name())) {
           c.output(PLACED, KV.of(WriteLines.place(contig, line.start()), line.text()));
         }
       }
@@ -334,8 +327,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     }
 
     private static Rejected rejected(Query query, Placement placement) {
-      return new Rejected(
-          "AlignTranscripts", query.kind() + " " + query.id(), placement.reason());
+      return new Rejected("AlignTranscripts", query.kind() + " " + query.id(), placement.reason());
     }
   }
 }

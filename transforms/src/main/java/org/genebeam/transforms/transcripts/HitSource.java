@@ -10,12 +10,16 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.genebeam.formats.Decompression;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.search.BlastPlusHits;
 import org.genebeam.search.EmbeddedHits;
+import org.genebeam.search.EmbeddedProteinHits;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.HitFinder;
 import org.genebeam.search.HitParameters;
 import org.genebeam.search.PrecomputedHits;
+import org.genebeam.search.ProteinHitParameters;
+import org.genebeam.search.ProteinIndex;
 import org.genebeam.search.SeedIndex;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.ShardIndexes;
@@ -78,23 +82,64 @@ public record HitSource(Engine engine, Map<EvidenceKind, String> files) implemen
         ? database(
             layout + "|" + System.identityHashCode(store) + "|" + shard + "|" + masked,
             bases,
+            0,
             masked)
         : precomputed(file, store).inside(bases);
   }
 
   /** Hits of one query that count; given ones and BLAST's are not cut. */
   int most(EvidenceKind kind, HitParameters parameters) {
-    boolean own =
-        engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && files.get(kind) == null);
-    return own ? parameters.maxHits() : Integer.MAX_VALUE;
+    return own(kind) ? parameters.maxHits() : Integer.MAX_VALUE;
   }
 
-  private static BlastPlusHits database(String key, GenomeShard bases, boolean masked)
+  /** The same for a protein. */
+  public int mostOfProtein(ProteinHitParameters parameters) {
+    return own(EvidenceKind.PROTEIN) ? parameters.maxHits() : Integer.MAX_VALUE;
+  }
+
+  private boolean own(EvidenceKind kind) {
+    return engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && files.get(kind) == null);
+  }
+
+  /**
+   * The finder for proteins in one shard; shared, not to be closed.
+   *
+   * @param geneticCode NCBI translation table
+   */
+  public HitFinder proteinFinder(
+      GenomeStore store,
+      ShardIndexes.Layout layout,
+      int shard,
+      int geneticCode,
+      ProteinHitParameters parameters)
       throws IOException {
+    String file = files.get(EvidenceKind.PROTEIN);
+    if (engine == Engine.EMBEDDED || (engine == Engine.PRECOMPUTED && file == null)) {
+      ShardIndexes.Loaded<ProteinIndex> loaded =
+          ShardIndexes.get(
+              layout,
+              shard,
+              "proteins" + geneticCode,
+              whole -> ProteinIndex.build(whole, GeneticCode.of(geneticCode)));
+      return new EmbeddedProteinHits(loaded.shard(), loaded.index(), parameters);
+    }
+    GenomeShard bases = ShardIndexes.get(layout, shard, "bases", whole -> null).shard();
+    String key = layout + "|" + System.identityHashCode(store) + "|" + shard;
+    return engine == Engine.BLAST_PLUS
+        ? database(key + "|proteins" + geneticCode, bases, geneticCode, false)
+        : precomputed(file, store).inside(bases);
+  }
+
+  /** The database of a shard for proteins, or for transcripts if {@code geneticCode} is 0. */
+  private static BlastPlusHits database(
+      String key, GenomeShard bases, int geneticCode, boolean masked) throws IOException {
     synchronized (DATABASES) {
       BlastPlusHits database = DATABASES.get(key);
       if (database == null) {
-        database = BlastPlusHits.ofTranscripts(bases, 1, masked);
+        database =
+            geneticCode == 0
+                ? BlastPlusHits.ofTranscripts(bases, 1, masked)
+                : BlastPlusHits.ofProteins(bases, geneticCode, 1);
         DATABASES.put(key, database);
       }
       return database;

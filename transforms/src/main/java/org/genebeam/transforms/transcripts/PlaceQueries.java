@@ -42,17 +42,12 @@ final class PlaceQueries {
   private final List<ShardPlan.Shard> plan;
 
   PlaceQueries(
-      GenomeStore store,
-      int maxIntron,
-      int shardBases,
-      HitSource hits,
-      EvidenceFilters filters) {
+      GenomeStore store, int maxIntron, int shardBases, HitSource hits, EvidenceFilters filters) {
     this.store = store;
     this.maxIntron = maxIntron;
     this.hits = hits;
     this.filters = filters;
-    this.layout =
-        new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);
+    this.layout = new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);
     this.plan = ShardIndexes.plan(layout);
   }
 

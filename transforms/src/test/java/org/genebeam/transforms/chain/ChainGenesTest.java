@@ -36,6 +36,7 @@ import org.genebeam.simulate.SimulatedCase;
 import org.genebeam.simulate.Simulation;
 import org.genebeam.simulate.SimulationOptions;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.mask.FindRepeats;
 import org.genebeam.transforms.testing.Counters;
 import org.genebeam.transforms.testing.Gathered;
 import org.genebeam.transforms.testing.SmallCase;
@@ -91,7 +92,10 @@ class ChainGenesTest {
     PCollectionView<String> genome = SmallCase.genome(pipeline, dir.toString());
     PCollection<CollapsedEvidence> evidence =
         pipeline.apply("Jobs", Create.of(jobs).withCoder(CollapsedEvidenceCoder.of()));
-    PCollection<String> parameters = evidence.apply(TrainGnomon.of(genome, SmallCase.MAX_INTRON));
+    PCollectionView<long[]> repeats =
+        pipeline.apply(FindRepeats.of(genome)).apply("RepeatsView", View.asSingleton());
+    PCollection<String> parameters =
+        evidence.apply(TrainGnomon.of(genome, repeats, SmallCase.MAX_INTRON));
     Gathered<String> json = Gathered.from(parameters);
     PCollectionTuple chained =
         evidence.apply(ChainGenes.of(genome, parameters.apply("ModelView", View.asSingleton())));

@@ -70,8 +70,7 @@ class PlaceQueriesTest {
   private static Placement place(EvidencePolicy policy, byte[] query, int shardBases)
       throws IOException {
     PlaceQueries placing =
-        new PlaceQueries(
-            store, 10_000, shardBases, HitSource.EMBEDDED, EvidenceFilters.DEFAULTS);
+        new PlaceQueries(store, 10_000, shardBases, HitSource.EMBEDDED, EvidenceFilters.DEFAULTS);
     return placing.place(List.of(new Query(policy, 0, "q", query, -1, -1))).get(0);
   }
 
@@ -105,8 +104,7 @@ class PlaceQueriesTest {
     Placement refused = place(EvidencePolicy.CROSS_SPECIES_TRANSCRIPTS, far, 1_000_000);
     assertTrue(refused.alignments().isEmpty(), refused::toString);
     byte[] part = Arrays.copyOf(transcript(), 250);
-    assertEquals(
-        Placement.Fate.KEPT, place(EvidencePolicy.TRANSCRIPTS, part, 1_000_000).fate());
+    assertEquals(Placement.Fate.KEPT, place(EvidencePolicy.TRANSCRIPTS, part, 1_000_000).fate());
     byte[] little = Arrays.copyOfRange(contig, 9_700, 9_850);
     Placement small = place(EvidencePolicy.CROSS_SPECIES_TRANSCRIPTS, little, 1_000_000);
     assertEquals("matches", small.cause());
@@ -116,8 +114,7 @@ class PlaceQueriesTest {
   void anEstThatTellsNoDirectionStaysOpenToBothStrands() throws IOException {
     byte[] est = Arrays.copyOfRange(contig, 20_000, 20_400);
     for (byte[] query : List.of(est, Nucleotides.reverseComplement(est))) {
-      EvidenceAlignment a =
-          place(EvidencePolicy.TRANSCRIPTS, query, 1_000_000).alignments().get(0);
+      EvidenceAlignment a = place(EvidencePolicy.TRANSCRIPTS, query, 1_000_000).alignments().get(0);
       assertEquals(Strand.UNKNOWN, a.strand());
       assertArrayEquals(new int[] {20_000, 20_400}, a.bounds());
     }
