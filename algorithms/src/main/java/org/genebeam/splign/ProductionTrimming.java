@@ -1,6 +1,5 @@
 package org.genebeam.splign;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,54 +9,37 @@ import java.util.List;
  */
 final class ProductionTrimming {
   private static final int MIN_QUERY_BASES = 4;
-  private static final int SHORT_EXON = 28;
-  private static final double SHORT_EXON_IDENTITY = 0.9;
-  private static final double LOW_COMPLEXITY = 0.7;
-  private static final int ODD_SPLICE_EXON = 20;
-  private static final int GAP_NEIGHBOUR = 10;
-  private static final double EXTENT_EXPONENT = 1 / 2.5;
-  private static final double EXTENT_BASES = 55;
 
   private final byte[] query;
   private final byte[] genome;
-  private final SpliceSites sites;
   private final SplignParameters parameters;
-  private final int queryEnd;
+  private final ExonRules rules;
 
   /** For a query whose tail starts at {@code queryEnd}. */
   ProductionTrimming(
       byte[] query, byte[] genome, SpliceSites sites, SplignParameters parameters, int queryEnd) {
     this.query = query;
     this.genome = genome;
-    this.sites = sites;
     this.parameters = parameters;
-    this.queryEnd = queryEnd;
+    this.rules = new ExonRules(query, sites, queryEnd);
   }
 
   /** Works on {@code pieces} in place. */
   void apply(List<Piece> pieces) {
     int before = -1;
-    int exons = count(pieces);
+    int exons = ExonRules.count(pieces);
     while (exons > 0 && exons != before) {
       trimEnds(pieces);
       trimAtGaps(pieces);
-      coverQuery(pieces);
-      dropLowComplexity(pieces);
+      rules.coverQuery(pieces);
+      rules.dropLowComplexity(pieces);
       dropByIdentity(pieces);
-      dropTerminal(pieces);
-      dropBesideGaps(pieces);
-      coverQuery(pieces);
+      rules.dropTerminal(pieces, ExonRules.SHORT_EXON_IDENTITY);
+      rules.dropBesideGaps(pieces);
+      rules.coverQuery(pieces);
       before = exons;
-      exons = count(pieces);
+      exons = ExonRules.count(pieces);
     }
-  }
-
-  static int count(List<Piece> pieces) {
-    int n = 0;
-    for (Piece p : pieces) {
-      n += p.exon ? 1 : 0;
-    }
-    return n;
   }
 
   private void trimEnds(List<Piece> pieces) {
@@ -82,8 +64,8 @@ final class ProductionTrimming {
   }
 
   private double floor(Piece p) {
-    return p.querySpan() < SHORT_EXON
-        ? Math.max(parameters.minExonIdentity(), SHORT_EXON_IDENTITY)
+    return p.querySpan() < ExonRules.SHORT_EXON
+        ? Math.max(parameters.minExonIdentity(), ExonRules.SHORT_EXON_IDENTITY)
         : parameters.minExonIdentity();
   }
 
@@ -166,143 +148,15 @@ final class ProductionTrimming {
     }
   }
 
-  /** Makes every stretch of the query outside exons one gap. */
-  private void coverQuery(List<Piece> pieces) {
-    List<Piece> exons = new ArrayList<>(pieces.size());
-    for (Piece p : pieces) {
-      if (p.exon) {
-        exons.add(p);
-      }
-    }
-    pieces.clear();
-    int at = 0;
-    int genomeAt = 0;
-    for (Piece p : exons) {
-      if (p.q0 > at) {
-        pieces.add(Piece.gap(at, p.q0, genomeAt, p.s0));
-      }
-      pieces.add(p);
-      at = p.q1;
-      genomeAt = p.s1;
-    }
-    if (at < queryEnd) {
-      pieces.add(Piece.gap(at, queryEnd, genomeAt, genomeAt));
-    }
-  }
-
-  private void dropLowComplexity(List<Piece> pieces) {
-    Piece first = null;
-    Piece last = null;
-    for (Piece p : pieces) {
-      if (p.exon) {
-        first = first == null ? p : first;
-        last = p;
-      }
-    }
-    if (first != null && lowComplexity(first)) {
-      first.toGap();
-    }
-    if (last != null && last.exon && lowComplexity(last)) {
-      last.toGap();
-    }
-  }
-
-  private boolean lowComplexity(Piece p) {
-    int[] count = new int[5];
-    for (int q = p.q0; q < p.q1; q++) {
-      count[query[q]]++;
-    }
-    int gaps = 0;
-    for (byte c : p.columns) {
-      gaps += c == 'I' ? 1 : 0;
-    }
-    int most = Math.max(Math.max(count[0], count[1]), Math.max(count[2], count[3])) + gaps;
-    return most >= LOW_COMPLEXITY * p.columns.length;
-  }
-
   private void dropByIdentity(List<Piece> pieces) {
     for (int k = 0; k < pieces.size(); k++) {
       Piece p = pieces.get(k);
       if (!p.exon) {
         continue;
       }
-      double identity = p.identity();
-      if (identity < parameters.minExonIdentity()) {
+      if (p.identity() < parameters.minExonIdentity()) {
         p.toGap();
-      } else if (identity < SHORT_EXON_IDENTITY && p.columns.length < ODD_SPLICE_EXON) {
-        boolean odd =
-            (k > 0 && pieces.get(k - 1).exon && !strict(pieces.get(k - 1), p))
-                || (k + 1 < pieces.size()
-                    && pieces.get(k + 1).exon
-                    && !strict(p, pieces.get(k + 1)));
-        if (odd) {
-          p.toGap();
-        }
-      }
-    }
-  }
-
-  /** Whether the junction of two neighbours is GT..AG. */
-  private boolean strict(Piece left, Piece right) {
-    return left.q1 == right.q0
-        && sites.donor[left.s1] == SpliceSites.GT
-        && sites.acceptor[right.s0] == SpliceSites.AG;
-  }
-
-  private void dropTerminal(List<Piece> pieces) {
-    if (count(pieces) < 2) {
-      return;
-    }
-    int k = next(pieces, -1, 1);
-    int inner = next(pieces, k, 1);
-    testTerminal(pieces.get(k), pieces.get(k), pieces.get(inner), inner == k + 1);
-    if (count(pieces) < 2) {
-      return;
-    }
-    k = next(pieces, pieces.size(), -1);
-    inner = next(pieces, k, -1);
-    testTerminal(pieces.get(k), pieces.get(inner), pieces.get(k), inner == k - 1);
-  }
-
-  private static int next(List<Piece> pieces, int from, int step) {
-    int k = from + step;
-    while (!pieces.get(k).exon) {
-      k += step;
-    }
-    return k;
-  }
-
-  private void testTerminal(Piece terminal, Piece left, Piece right, boolean adjacent) {
-    int length = terminal.querySpan();
-    if (length >= SHORT_EXON) {
-      return;
-    }
-    double identity = terminal.identity();
-    boolean strict = adjacent && strict(left, right);
-    if (identity < SHORT_EXON_IDENTITY
-        || right.s0 - left.s1 > allowedIntron(length, identity, strict)) {
-      terminal.toGap();
-    }
-  }
-
-  /** Longest intron that a short terminal exon may lie behind, in bases. */
-  static double allowedIntron(int length, double identity, boolean strict) {
-    double scale = identity >= 0.96 && strict && length >= 16 ? 140_000 : 35_000;
-    if (strict && length < 8) {
-      scale = 10.0 * length;
-    } else if (!strict && length < 16) {
-      scale = 1;
-    }
-    return scale * Math.pow(length / EXTENT_BASES, EXTENT_EXPONENT);
-  }
-
-  private static void dropBesideGaps(List<Piece> pieces) {
-    for (int k = 0; k < pieces.size(); k++) {
-      Piece p = pieces.get(k);
-      if (p.exon
-          && p.querySpan() <= GAP_NEIGHBOUR
-          && ((k > 0 && !pieces.get(k - 1).exon)
-              || (k + 1 < pieces.size() && !pieces.get(k + 1).exon))) {
+      } else if (rules.oddlySpliced(pieces, k)) {
         p.toGap();
       }
     }

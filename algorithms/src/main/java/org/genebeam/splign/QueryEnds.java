@@ -36,7 +36,10 @@ final class QueryEnds {
     boolean tail = rest >= Math.max(1, parameters.minTail()) && a >= TAIL_SHARE * rest;
     run.tail = tail ? from : run.query.length;
     if (!tail && rest > 0) {
-      pieces.add(Piece.gap(from, run.query.length, last.s1, last.s1));
+      if (parameters.trimming() != SplignParameters.Trimming.PRODUCTION) {
+        new NewerTrimming(run, parameters).cutLastToSplice(last, run.query.length);
+      }
+      pieces.add(Piece.gap(last.q1, run.query.length, last.s1, last.s1));
     }
   }
 

@@ -33,12 +33,8 @@ public final class Splign {
   private final BlockAlignment blocks;
   private final EditPath path = new EditPath();
 
-  /** For the given parameters; only the original trimming rules are available. */
+  /** For the given parameters. */
   public Splign(SplignParameters parameters) {
-    if (parameters.trimming() != SplignParameters.Trimming.PRODUCTION) {
-      throw new IllegalArgumentException(
-          "trimming must be PRODUCTION, got " + parameters.trimming());
-    }
     this.parameters = parameters;
     this.blocks = new BlockAlignment(parameters);
   }
@@ -138,6 +134,7 @@ public final class Splign {
     byte[] genome;
     int offset;
     SpliceSites sites;
+    AssemblyGaps gaps = AssemblyGaps.NONE;
     Segmentation segmentation;
     List<Piece> pieces;
     long score;
@@ -177,6 +174,14 @@ public final class Splign {
     int end = Math.max(right, (int) Math.min(to, (long) right + rightExtent));
     start = Math.max(0, start);
     end = Math.min(contigLength, end);
+    AssemblyGaps gaps =
+        AssemblyGaps.of(genome, contig, minus, start, end, parameters.minAssemblyGap());
+    if (hits.size() > 1) {
+      int zero = start;
+      start = zero + Math.max(0, gaps.lastEnd(left - zero, 0));
+      end = zero + Math.min(end - zero, gaps.firstStart(right - zero, end - zero));
+      gaps = gaps.shift(start - zero);
+    }
     byte[] bases =
         minus
             ? Nucleotides.reverseComplement(
@@ -184,6 +189,7 @@ public final class Splign {
             : genome.bases(contig, start, end);
     run.offset = start;
     run.genome = bases;
+    run.gaps = gaps;
     run.sites = new SpliceSites(bases);
     run.hits = new ArrayList<>(hits.size());
     for (Seed h : hits) {
@@ -285,9 +291,13 @@ public final class Splign {
         p.toGap();
       }
     }
-    new ProductionTrimming(run.query, run.genome, run.sites, parameters, run.tail)
-        .apply(run.pieces);
-    if (ProductionTrimming.count(run.pieces) == 0) {
+    if (parameters.trimming() == SplignParameters.Trimming.PRODUCTION) {
+      new ProductionTrimming(run.query, run.genome, run.sites, parameters, run.tail)
+          .apply(run.pieces);
+    } else {
+      new NewerTrimming(run, parameters).apply(run.pieces);
+    }
+    if (ExonRules.count(run.pieces) == 0) {
       return AlignmentStatus.NO_ALIGNMENT;
     }
     new QueryEnds(run, parameters).finish();

@@ -26,6 +26,8 @@ package org.genebeam.splign;
  * @param maxIdentityDrop part of an exon that is worse than the rest by more is cut (newer
  *     trimming)
  * @param direction readings of the query that are tried
+ * @param minAssemblyGap shortest run of N that the search does not cross and that exons may end at,
+ *     in bases; 0 = N are bases like others
  */
 public record SplignParameters(
     int match,
@@ -49,13 +51,16 @@ public record SplignParameters(
     long maxCells,
     Trimming trimming,
     double maxIdentityDrop,
-    Direction direction) {
+    Direction direction,
+    int minAssemblyGap) {
 
   /** Rules that decide which ends of exons, and which exons, are kept. */
   public enum Trimming {
     /** The original rules. */
     PRODUCTION,
-    /** Newer rules: 20 bases, or 28 bases at 90 % identity. */
+    /** Newer rules: 20 bases, or 28 bases at 90 % identity; parts cut by a fixed drop. */
+    CUT20,
+    /** The rules of CUT20, milder at the ends of the query, and a drop that can be set. */
     PLUS
   }
 
@@ -105,189 +110,236 @@ public record SplignParameters(
         1L << 33,
         Trimming.PRODUCTION,
         0.25,
-        direction);
+        direction,
+        0);
+  }
+
+  /** These parameters as a start for others. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
   public SplignParameters withDirection(Direction value) {
-    return new SplignParameters(
-        match,
-        mismatch,
-        gapOpen,
-        gapExtend,
-        intronGtAg,
-        intronGcAg,
-        intronAtAc,
-        intronOther,
-        minIntron,
-        maxIntron,
-        minExonIdentity,
-        minCoverage,
-        minCoverageBases,
-        minTailIdentity,
-        minTail,
-        minHole,
-        maxExtent,
-        minSeed,
-        maxCells,
-        trimming,
-        maxIdentityDrop,
-        value);
+    return toBuilder().direction(value).build();
   }
 
   public SplignParameters withMaxIntron(int bases) {
-    return new SplignParameters(
-        match,
-        mismatch,
-        gapOpen,
-        gapExtend,
-        intronGtAg,
-        intronGcAg,
-        intronAtAc,
-        intronOther,
-        minIntron,
-        bases,
-        minExonIdentity,
-        minCoverage,
-        minCoverageBases,
-        minTailIdentity,
-        minTail,
-        minHole,
-        maxExtent,
-        minSeed,
-        maxCells,
-        trimming,
-        maxIdentityDrop,
-        direction);
+    return toBuilder().maxIntron(bases).build();
   }
 
   public SplignParameters withMinIntron(int bases) {
-    return new SplignParameters(
-        match,
-        mismatch,
-        gapOpen,
-        gapExtend,
-        intronGtAg,
-        intronGcAg,
-        intronAtAc,
-        intronOther,
-        bases,
-        maxIntron,
-        minExonIdentity,
-        minCoverage,
-        minCoverageBases,
-        minTailIdentity,
-        minTail,
-        minHole,
-        maxExtent,
-        minSeed,
-        maxCells,
-        trimming,
-        maxIdentityDrop,
-        direction);
+    return toBuilder().minIntron(bases).build();
   }
 
   public SplignParameters withMinExonIdentity(double share) {
-    return new SplignParameters(
-        match,
-        mismatch,
-        gapOpen,
-        gapExtend,
-        intronGtAg,
-        intronGcAg,
-        intronAtAc,
-        intronOther,
-        minIntron,
-        maxIntron,
-        share,
-        minCoverage,
-        minCoverageBases,
-        minTailIdentity,
-        minTail,
-        minHole,
-        maxExtent,
-        minSeed,
-        maxCells,
-        trimming,
-        maxIdentityDrop,
-        direction);
+    return toBuilder().minExonIdentity(share).build();
   }
 
   /** Sets the coverage test: a share of the query, or a number of bases that always suffices. */
   public SplignParameters withMinCoverage(double share, int bases) {
-    return new SplignParameters(
-        match,
-        mismatch,
-        gapOpen,
-        gapExtend,
-        intronGtAg,
-        intronGcAg,
-        intronAtAc,
-        intronOther,
-        minIntron,
-        maxIntron,
-        minExonIdentity,
-        share,
-        bases,
-        minTailIdentity,
-        minTail,
-        minHole,
-        maxExtent,
-        minSeed,
-        maxCells,
-        trimming,
-        maxIdentityDrop,
-        direction);
+    return toBuilder().minCoverage(share).minCoverageBases(bases).build();
   }
 
   public SplignParameters withMinHole(int bases) {
-    return new SplignParameters(
-        match,
-        mismatch,
-        gapOpen,
-        gapExtend,
-        intronGtAg,
-        intronGcAg,
-        intronAtAc,
-        intronOther,
-        minIntron,
-        maxIntron,
-        minExonIdentity,
-        minCoverage,
-        minCoverageBases,
-        minTailIdentity,
-        minTail,
-        bases,
-        maxExtent,
-        minSeed,
-        maxCells,
-        trimming,
-        maxIdentityDrop,
-        direction);
+    return toBuilder().minHole(bases).build();
   }
 
   public SplignParameters withTrimming(Trimming value) {
-    return new SplignParameters(
-        match,
-        mismatch,
-        gapOpen,
-        gapExtend,
-        intronGtAg,
-        intronGcAg,
-        intronAtAc,
-        intronOther,
-        minIntron,
-        maxIntron,
-        minExonIdentity,
-        minCoverage,
-        minCoverageBases,
-        minTailIdentity,
-        minTail,
-        minHole,
-        maxExtent,
-        minSeed,
-        maxCells,
-        value,
-        maxIdentityDrop,
-        direction);
+    return toBuilder().trimming(value).build();
+  }
+
+  /** Parameters one by one; see the record for what they mean. */
+  public static final class Builder {
+    private int match;
+    private int mismatch;
+    private int gapOpen;
+    private int gapExtend;
+    private int intronGtAg;
+    private int intronGcAg;
+    private int intronAtAc;
+    private int intronOther;
+    private int minIntron;
+    private int maxIntron;
+    private double minExonIdentity;
+    private double minCoverage;
+    private int minCoverageBases;
+    private double minTailIdentity;
+    private int minTail;
+    private int minHole;
+    private int maxExtent;
+    private int minSeed;
+    private long maxCells;
+    private Trimming trimming;
+    private double maxIdentityDrop;
+    private Direction direction;
+    private int minAssemblyGap;
+
+    private Builder(SplignParameters p) {
+      match = p.match;
+      mismatch = p.mismatch;
+      gapOpen = p.gapOpen;
+      gapExtend = p.gapExtend;
+      intronGtAg = p.intronGtAg;
+      intronGcAg = p.intronGcAg;
+      intronAtAc = p.intronAtAc;
+      intronOther = p.intronOther;
+      minIntron = p.minIntron;
+      maxIntron = p.maxIntron;
+      minExonIdentity = p.minExonIdentity;
+      minCoverage = p.minCoverage;
+      minCoverageBases = p.minCoverageBases;
+      minTailIdentity = p.minTailIdentity;
+      minTail = p.minTail;
+      minHole = p.minHole;
+      maxExtent = p.maxExtent;
+      minSeed = p.minSeed;
+      maxCells = p.maxCells;
+      trimming = p.trimming;
+      maxIdentityDrop = p.maxIdentityDrop;
+      direction = p.direction;
+      minAssemblyGap = p.minAssemblyGap;
+    }
+
+    public Builder match(int value) {
+      match = value;
+      return this;
+    }
+
+    public Builder mismatch(int value) {
+      mismatch = value;
+      return this;
+    }
+
+    public Builder gapOpen(int value) {
+      gapOpen = value;
+      return this;
+    }
+
+    public Builder gapExtend(int value) {
+      gapExtend = value;
+      return this;
+    }
+
+    public Builder intronGtAg(int value) {
+      intronGtAg = value;
+      return this;
+    }
+
+    public Builder intronGcAg(int value) {
+      intronGcAg = value;
+      return this;
+    }
+
+    public Builder intronAtAc(int value) {
+      intronAtAc = value;
+      return this;
+    }
+
+    public Builder intronOther(int value) {
+      intronOther = value;
+      return this;
+    }
+
+    public Builder minIntron(int value) {
+      minIntron = value;
+      return this;
+    }
+
+    public Builder maxIntron(int value) {
+      maxIntron = value;
+      return this;
+    }
+
+    public Builder minExonIdentity(double value) {
+      minExonIdentity = value;
+      return this;
+    }
+
+    public Builder minCoverage(double value) {
+      minCoverage = value;
+      return this;
+    }
+
+    public Builder minCoverageBases(int value) {
+      minCoverageBases = value;
+      return this;
+    }
+
+    public Builder minTailIdentity(double value) {
+      minTailIdentity = value;
+      return this;
+    }
+
+    public Builder minTail(int value) {
+      minTail = value;
+      return this;
+    }
+
+    public Builder minHole(int value) {
+      minHole = value;
+      return this;
+    }
+
+    public Builder maxExtent(int value) {
+      maxExtent = value;
+      return this;
+    }
+
+    public Builder minSeed(int value) {
+      minSeed = value;
+      return this;
+    }
+
+    public Builder maxCells(long value) {
+      maxCells = value;
+      return this;
+    }
+
+    public Builder trimming(Trimming value) {
+      trimming = value;
+      return this;
+    }
+
+    public Builder maxIdentityDrop(double value) {
+      maxIdentityDrop = value;
+      return this;
+    }
+
+    public Builder direction(Direction value) {
+      direction = value;
+      return this;
+    }
+
+    public Builder minAssemblyGap(int value) {
+      minAssemblyGap = value;
+      return this;
+    }
+
+    public SplignParameters build() {
+      return new SplignParameters(
+          match,
+          mismatch,
+          gapOpen,
+          gapExtend,
+          intronGtAg,
+          intronGcAg,
+          intronAtAc,
+          intronOther,
+          minIntron,
+          maxIntron,
+          minExonIdentity,
+          minCoverage,
+          minCoverageBases,
+          minTailIdentity,
+          minTail,
+          minHole,
+          maxExtent,
+          minSeed,
+          maxCells,
+          trimming,
+          maxIdentityDrop,
+          direction,
+          minAssemblyGap);
+    }
   }
 }

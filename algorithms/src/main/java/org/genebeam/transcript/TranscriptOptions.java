@@ -87,29 +87,17 @@ public record TranscriptOptions(
 
   /** Cheaper indels, dearer introns at odd sites, and short exact runs taken as fixed. */
   private static SplignParameters noisy(SplignParameters p) {
-    return new SplignParameters(
-        p.match(),
-        1000,
-        900,
-        500,
-        p.intronGtAg(),
-        8_000,
-        15_000,
-        20_000,
-        NOISY_MIN_INTRON,
-        p.maxIntron(),
-        p.minExonIdentity(),
-        0.3,
-        p.minCoverageBases(),
-        p.minTailIdentity(),
-        p.minTail(),
-        p.minHole(),
-        p.maxExtent(),
-        SeedRuns.MIN_RUN,
-        p.maxCells(),
-        p.trimming(),
-        p.maxIdentityDrop(),
-        p.direction());
+    return p.toBuilder()
+        .mismatch(1000)
+        .gapOpen(900)
+        .gapExtend(500)
+        .intronGcAg(8_000)
+        .intronAtAc(15_000)
+        .intronOther(20_000)
+        .minIntron(NOISY_MIN_INTRON)
+        .minCoverage(0.3)
+        .minSeed(SeedRuns.MIN_RUN)
+        .build();
   }
 
   /** Keeps other placements. */

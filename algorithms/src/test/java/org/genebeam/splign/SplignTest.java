@@ -77,6 +77,50 @@ class SplignTest {
     assertEquals(scores, TranscriptScores.of(b));
   }
 
+  /** The first 60 bases of the query have no hit; their exon lies behind a run of 40 N. */
+  @ParameterizedTest
+  @CsvSource({"0, 2, 3", "41, 2, 3", "40, 2, 2", "10, 2, 2", "10, 1, 3"})
+  void searchStopsAtAssemblyGapsBesideTwoHitsSeed9(int least, int hits, int exons) {
+    StringBuilder text = new StringBuilder();
+    Random random = new Random(9);
+    for (int i = 0; i < 2200; i++) {
+      text.append("ACGT".charAt(random.nextInt(4)));
+    }
+    int[] at = {300, 360, 700, 790, 1500, 1700};
+    for (int i = 0; i < at.length; i += 2) {
+      text.setCharAt(at[i], 'C');
+      text.setCharAt(at[i + 1] - 1, 'T');
+      if (i > 0) {
+        text.replace(at[i - 1], at[i - 1] + 2, "GT");
+        text.replace(at[i] - 2, at[i], "AG");
+      }
+    }
+    text.replace(500, 540, "N".repeat(40));
+    String cdna = text.substring(300, 360) + text.substring(700, 790) + text.substring(1500, 1700);
+    byte[] plus = Nucleotides.encode(text);
+    InMemoryGenome genome =
+        InMemoryGenome.builder()
+            .add("p", plus, new int[0])
+            .add("m", Nucleotides.reverseComplement(plus), new int[0])
+            .build();
+    Splign splign =
+        new Splign(
+            SplignParameters.mrna().withDirection(Direction.SENSE).toBuilder()
+                .minAssemblyGap(least)
+                .build());
+    for (int contig = 0; contig < 2; contig++) {
+      Strand strand = contig == 0 ? Strand.PLUS : Strand.MINUS;
+      Hit first = hit(contig, strand, 60, 150, 700, plus.length);
+      Hit last = hit(contig, strand, 150, 350, 1500, plus.length);
+      List<Hit> list = hits == 1 ? List.of(first) : List.of(first, last);
+      SplicedAlignment a =
+          splign.align("q", Nucleotides.encode(cdna), genome, Compartment.of(list)).get(0);
+      assertEquals(AlignmentStatus.OK, a.status());
+      assertEquals(exons, a.exons().size(), "contig " + contig);
+      assertEquals(exons == 3 ? 0 : 60, a.exons().get(0).queryStart());
+    }
+  }
+
   /** Hits of the outer exons and nothing in between: the middle exon is found by the alignment. */
   private static Compartment compartment(int contig, int length) {
     Strand strand = contig == 0 ? Strand.PLUS : Strand.MINUS;
