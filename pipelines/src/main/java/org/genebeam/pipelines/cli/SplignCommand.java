@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.genebeam.compart.Compart;
-import org.genebeam.compart.CompartParameters;
 import org.genebeam.compart.Compartment;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.CompartText;
@@ -32,6 +31,7 @@ import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.Splign;
 import org.genebeam.splign.SplignParameters;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -103,6 +103,8 @@ final class SplignCommand implements Callable<Integer> {
       description = "outcome of each compartment; default: not written")
   private Path log;
 
+  @Mixin private SplignOptions options;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -136,10 +138,11 @@ final class SplignCommand implements Callable<Integer> {
 
   private SplignParameters parameters() {
     SplignParameters preset =
-        switch (choice("type", type, List.of("mrna", "est"))) {
-          case "est" -> SplignParameters.est();
-          default -> SplignParameters.mrna();
-        };
+        options.splign(
+            switch (choice("type", type, List.of("mrna", "est"))) {
+              case "est" -> SplignParameters.est();
+              default -> SplignParameters.mrna();
+            });
     List<String> names =
         new ArrayList<>(
             Arrays.stream(Direction.values()).map(d -> d.name().toLowerCase(Locale.ROOT)).toList());
@@ -229,17 +232,17 @@ final class SplignCommand implements Callable<Integer> {
     check(problems.stream().distinct().toList());
     for (List<Hit> group : groups.values()) {
       int length = run.queries.get(group.get(0).query()).length;
-      run.compartments(Compart.find(group, length, CompartParameters.DEFAULTS));
+      run.compartments(Compart.find(group, length, options.compart()));
     }
   }
 
-  private static void search(Run run) throws IOException {
+  private void search(Run run) throws IOException {
     GenomeShard shard = GenomeShard.whole(run.contigs);
     NucleotideHits search =
         new NucleotideHits(shard, ReadAligner.index(shard), HitParameters.DEFAULTS);
     for (Map.Entry<String, byte[]> query : run.queries.entrySet()) {
       List<Hit> found = search.find(query.getKey(), query.getValue());
-      run.compartments(Compart.find(found, query.getValue().length, CompartParameters.DEFAULTS));
+      run.compartments(Compart.find(found, query.getValue().length, options.compart()));
     }
   }
 

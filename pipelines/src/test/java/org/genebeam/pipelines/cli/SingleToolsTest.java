@@ -141,6 +141,47 @@ class SingleToolsTest {
   }
 
   @Test
+  void splignOptionsReachTheAlignment() throws IOException {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(11);
+    String left = letters(random, 100) + "CT";
+    String right = "TC" + letters(random, 100);
+    String intron = "GT" + letters(random, 300) + "AG";
+    Path genome =
+        write("g", ">c\n" + letters(random, 200) + left + intron + right + letters(random, 200));
+    String hole = letters(random, 30);
+    Path cdna = write("q", ">q\n" + left + hole + right + "A".repeat(12) + "\n");
+    Path m8 =
+        write(
+            "h",
+            "q\tc\t100\t102\t0\t0\t1\t102\t201\t302\t0\t180\n"
+                + "q\tc\t100\t102\t0\t0\t133\t234\t607\t708\t0\t180\n");
+    String[] given = {"--genome=" + genome, "--transcripts=" + cdna, "--hits=" + m8};
+    assertEquals("<exon> <M-Gap> <exon> <poly-A>", types(given));
+    assertEquals("<exon> <M-Gap> <exon> <poly-A>", types(given, "--test=20_28_plus"));
+    assertEquals("<exon> <poly-A>", types(given, "--min-hole-length=400"));
+    assertEquals("<exon> <M-Gap> <exon> <R-Gap>", types(given, "--min-polya-length=13"));
+    assertEquals("", types(given, "--min-singleton-identity=0.95"));
+    assertEquals("", types(given, "--max-space-mb=1", "--max-intron=100"));
+    String scored = types(given, "--gt-ag-splice-score=-1", "--non-consensus-splice-score=-1");
+    assertTrue(scored.startsWith("<exon>"), scored);
+  }
+
+  /** The types of the rows without the bases beside exons. */
+  private String types(String[] given, String... options) {
+    List<String> arguments = new java.util.ArrayList<>(List.of("splign"));
+    arguments.addAll(List.of(given));
+    arguments.addAll(List.of(options));
+    ok(arguments.toArray(String[]::new));
+    return String.join(
+        " ",
+        out.toString()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t")[9].replaceAll("[^<]*(<.*>).*", "$1"))
+            .toList());
+  }
+
+  @Test
   void prosplignWritesTheRowsOfNcbiFromRegionsCompartmentsAndHits() throws IOException {
     Path data = SharedData.require("ncbi_reference");
     List<String> all = Files.readAllLines(data.resolve("prot.regions"));
@@ -198,6 +239,13 @@ class SingleToolsTest {
         "splign --genome=G --transcripts=G --type=msna ! 2 ! unknown type 'msna'; did you mean 'mrna'",
         "splign --genome=G --transcripts=G --direction=sens ! 2 ! unknown direction 'sens'; did you",
         "splign --genome=G --transcripts=G --hits=H ! 3 ! H: query 'q1' is not in G",
+        "splign --genome=G --transcripts=G --test=20_28 ! 2 ! unknown test '20_28'; ",
+        "splign --genome=G --transcripts=G --min-hole-length=3001 ! 2 ! --min-hole-length must be 0",
+        "splign --genome=G --transcripts=G --min-polya-identity=1.5 ! 2 ! --min-polya-identity must",
+        "splign --genome=G --transcripts=G --max-space-mb=0 ! 2 ! --max-space-mb must be 1 to 16384",
+        "splign --genome=G --transcripts=G --match-score=-5 ! 2 ! --match-score must be 1 to 10000",
+        "splign --genome=G --transcripts=G --mismatch-score=5 ! 2 ! --mismatch-score must be",
+        "splign --genome=G --transcripts=G --max-part-exon-identity-drop=0.3 ! 2 ! --max-part-exon",
         "prosplign --genome=G --proteins=G --regions=L --hits=H ! 2 ! --regions, --compartments and",
         "prosplign --genome=G --proteins=G --regions=L ! 3 ! L: 5 columns expected",
         "prosplign --genome=G --proteins=G --format=asn ! 2 ! unknown format 'asn'",
