@@ -16,11 +16,8 @@ final class QueryEnds {
     this.parameters = parameters;
   }
 
-  /** Works on the pieces in place; sets the start of the unaligned tail. */
+  /** Settles the end of the query, in place; sets the start of the unaligned tail. */
   void finish() {
-    if (parameters.minHole() > 0) {
-      closeHoles();
-    }
     List<Piece> pieces = run.pieces;
     while (!pieces.get(pieces.size() - 1).exon) {
       pieces.remove(pieces.size() - 1);
@@ -43,7 +40,8 @@ final class QueryEnds {
     }
   }
 
-  private void closeHoles() {
+  /** Makes short stretches between exons gaps of one exon; off unless a length is set. */
+  void closeHoles() {
     List<Piece> pieces = run.pieces;
     for (int k = pieces.size() - 2; k > 0; k--) {
       Piece left = pieces.get(k - 1);

@@ -48,33 +48,51 @@ public final class Splign {
    */
   public List<SplicedAlignment> align(
       String queryId, byte[] queryCodes, Genome genome, Compartment compartment) {
+    return align(queryId, queryCodes, List.of(), genome, compartment);
+  }
+
+  /**
+   * Aligns as above, and cuts exons at gaps between them back to whole codons.
+   *
+   * @param coding ranges of the query that are translated; none leaves the exons as they are
+   */
+  public List<SplicedAlignment> align(
+      String queryId,
+      byte[] queryCodes,
+      List<CodingRange> coding,
+      Genome genome,
+      Compartment compartment) {
     if (!compartment.valid()) {
       return List.of();
     }
     return switch (parameters.direction()) {
-      case SENSE -> List.of(run(queryId, queryCodes, genome, compartment, false));
-      case ANTISENSE -> List.of(run(queryId, queryCodes, genome, compartment, true));
+      case SENSE -> List.of(run(queryId, queryCodes, coding, genome, compartment, false));
+      case ANTISENSE -> List.of(run(queryId, queryCodes, coding, genome, compartment, true));
       case BOTH ->
           List.of(
-              run(queryId, queryCodes, genome, compartment, false),
-              run(queryId, queryCodes, genome, compartment, true));
-      case AUTO -> auto(queryId, queryCodes, genome, compartment);
+              run(queryId, queryCodes, coding, genome, compartment, false),
+              run(queryId, queryCodes, coding, genome, compartment, true));
+      case AUTO -> auto(queryId, queryCodes, coding, genome, compartment);
     };
   }
 
   private List<SplicedAlignment> auto(
-      String queryId, byte[] queryCodes, Genome genome, Compartment compartment) {
+      String queryId,
+      byte[] queryCodes,
+      List<CodingRange> coding,
+      Genome genome,
+      Compartment compartment) {
     byte[] turned = Nucleotides.reverseComplement(queryCodes);
     int[] sense = Tails.longestFrame(queryCodes);
     int[] antisense = Tails.longestFrame(turned);
     boolean reversed = antisense[1] - antisense[0] > sense[1] - sense[0];
-    SplicedAlignment first = run(queryId, queryCodes, genome, compartment, reversed);
+    SplicedAlignment first = run(queryId, queryCodes, coding, genome, compartment, reversed);
     byte[] other = reversed ? queryCodes : turned;
     int[] otherFrame = reversed ? sense : antisense;
     if (allStrict(first) && Tails.start(other, guard(otherFrame, !reversed)) == other.length) {
       return List.of(first);
     }
-    SplicedAlignment second = run(queryId, queryCodes, genome, compartment, !reversed);
+    SplicedAlignment second = run(queryId, queryCodes, coding, genome, compartment, !reversed);
     return reversed ? List.of(second, first) : List.of(first, second);
   }
 
@@ -98,11 +116,17 @@ public final class Splign {
   }
 
   private SplicedAlignment run(
-      String queryId, byte[] given, Genome genome, Compartment compartment, boolean reversed) {
+      String queryId,
+      byte[] given,
+      List<CodingRange> coding,
+      Genome genome,
+      Compartment compartment,
+      boolean reversed) {
     byte[] query = reversed ? Nucleotides.reverseComplement(given) : given;
     Strand strand = reversed ? compartment.strand().opposite() : compartment.strand();
     Run run = new Run();
     run.query = query;
+    run.codons = new CodonTrimming(coding, reversed, query.length);
     int[] frame = Tails.longestFrame(query);
     run.tail = Tails.start(query, guard(frame, reversed));
     blocks.frame(frame[0], frame[1]);
@@ -137,6 +161,7 @@ public final class Splign {
     AssemblyGaps gaps = AssemblyGaps.NONE;
     Segmentation segmentation;
     List<Piece> pieces;
+    CodonTrimming codons;
     long score;
     int exonsFrom = Integer.MIN_VALUE;
     int exonsTo = Integer.MAX_VALUE;
@@ -297,10 +322,14 @@ public final class Splign {
     } else {
       new NewerTrimming(run, parameters).apply(run.pieces);
     }
+    QueryEnds ends = new QueryEnds(run, parameters);
+    ends.closeHoles();
+    run.codons.apply(run.pieces);
+    new ExonRules(run.query, run.sites, run.tail).coverQuery(run.pieces);
     if (ExonRules.count(run.pieces) == 0) {
       return AlignmentStatus.NO_ALIGNMENT;
     }
-    new QueryEnds(run, parameters).finish();
+    ends.finish();
     long matches = 0;
     for (Piece p : run.pieces) {
       matches += p.matches();

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.genebeam.compart.Compart;
 import org.genebeam.compart.Compartment;
 import org.genebeam.formats.BlastTabular;
+import org.genebeam.formats.CodingRangeTable;
 import org.genebeam.formats.CompartText;
 import org.genebeam.formats.NearestName;
 import org.genebeam.formats.SplignTable;
@@ -26,6 +27,7 @@ import org.genebeam.rnaseq.ReadAligner;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.HitParameters;
 import org.genebeam.search.NucleotideHits;
+import org.genebeam.splign.CodingRange;
 import org.genebeam.splign.Direction;
 import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.Splign;
@@ -103,6 +105,19 @@ final class SplignCommand implements Callable<Integer> {
       description = "outcome of each compartment; default: not written")
   private Path log;
 
+  @Option(
+      names = "--cds",
+      paramLabel = "TSV",
+      description =
+          "coding sequences of transcripts for --trim-holes-to-codons: name, first and last base;"
+              + " several lines a transcript after a ribosomal slip")
+  private Path cds;
+
+  @Option(
+      names = "--trim-holes-to-codons",
+      description = "cut exons at gaps between them back to whole codons; needs --cds")
+  private boolean trimHolesToCodons;
+
   @Mixin private SplignOptions options;
 
   @Spec private CommandSpec spec;
@@ -112,14 +127,17 @@ final class SplignCommand implements Callable<Integer> {
     if (compartments != null && hits != null) {
       throw usage("--compartments and --hits exclude each other; give one of them");
     }
+    if (trimHolesToCodons != (cds != null)) {
+      throw usage("--trim-holes-to-codons and --cds need each other; give both or none");
+    }
     SplignParameters parameters = parameters();
-    ToolFiles.require(genome, transcripts, compartments, hits);
+    ToolFiles.require(genome, transcripts, compartments, hits, cds);
     try (ToolFiles.Output table = ToolFiles.output(output, spec.commandLine().getOut());
         ToolFiles.Output outcomes =
             log == null ? null : ToolFiles.output(log, spec.commandLine().getOut())) {
       InMemoryGenome contigs = ToolFiles.genome(genome);
       Map<String, byte[]> queries = ToolFiles.transcripts(transcripts);
-      Run run = new Run(contigs, queries, new Splign(parameters), table, outcomes);
+      Run run = new Run(contigs, queries, coding(queries), new Splign(parameters), table, outcomes);
       if (compartments != null) {
         run.compartments(given(contigs, queries));
       } else if (hits != null) {
@@ -151,6 +169,29 @@ final class SplignCommand implements Callable<Integer> {
     return chosen.equals("default")
         ? preset
         : preset.withDirection(Direction.valueOf(chosen.toUpperCase(Locale.ROOT)));
+  }
+
+  private Map<String, List<CodingRange>> coding(Map<String, byte[]> queries)
+      throws InputException, IOException {
+    if (cds == null) {
+      return Map.of();
+    }
+    Map<String, List<CodingRange>> coding = CodingRangeTable.read(cds);
+    List<String> problems = new ArrayList<>();
+    coding.forEach(
+        (name, ranges) -> {
+          byte[] query = queries.get(name);
+          int end = ranges.stream().mapToInt(CodingRange::end).max().orElse(0);
+          if (query == null) {
+            problems.add("%s: query '%s' is not in %s".formatted(cds, name, transcripts));
+          } else if (end > query.length) {
+            problems.add(
+                "%s: the coding sequence of '%s' ends at base %d, the query at %d"
+                    .formatted(cds, name, end, query.length));
+          }
+        });
+    check(problems);
+    return coding;
   }
 
   private String choice(String option, String given, List<String> known) {
@@ -250,6 +291,7 @@ final class SplignCommand implements Callable<Integer> {
   private static final class Run {
     private final InMemoryGenome contigs;
     private final Map<String, byte[]> queries;
+    private final Map<String, List<CodingRange>> coding;
     private final Splign splign;
     private final Writer table;
     private final Writer log;
@@ -259,11 +301,13 @@ final class SplignCommand implements Callable<Integer> {
     Run(
         InMemoryGenome contigs,
         Map<String, byte[]> queries,
+        Map<String, List<CodingRange>> coding,
         Splign splign,
         Writer table,
         Writer log) {
       this.contigs = contigs;
       this.queries = queries;
+      this.coding = coding;
       this.splign = splign;
       this.table = table;
       this.log = log;
@@ -275,7 +319,9 @@ final class SplignCommand implements Callable<Integer> {
           continue;
         }
         model++;
-        for (SplicedAlignment a : splign.align(c.query(), queries.get(c.query()), contigs, c)) {
+        byte[] query = queries.get(c.query());
+        List<CodingRange> ranges = coding.getOrDefault(c.query(), List.of());
+        for (SplicedAlignment a : splign.align(c.query(), query, ranges, contigs, c)) {
           String contig = contigs.contig(a.contig()).name();
           text.setLength(0);
           SplignTable.append(text, model, a, contig);

@@ -160,10 +160,25 @@ class SingleToolsTest {
     assertEquals("<exon> <M-Gap> <exon> <poly-A>", types(given, "--test=20_28_plus"));
     assertEquals("<exon> <poly-A>", types(given, "--min-hole-length=400"));
     assertEquals("<exon> <M-Gap> <exon> <R-Gap>", types(given, "--min-polya-length=13"));
+    Path coding = write("cds", "# CDS of q\nq\t2\t232\n");
+    types(given, "--trim-holes-to-codons", "--cds=" + coding, "--direction=sense");
+    // Codons from base 2: the left exon ends at 100 or a codon before, the right begins at 134.
+    assertEquals("1 100 134 234", ends());
     assertEquals("", types(given, "--min-singleton-identity=0.95"));
     assertEquals("", types(given, "--max-space-mb=1", "--max-intron=100"));
     String scored = types(given, "--gt-ag-splice-score=-1", "--non-consensus-splice-score=-1");
     assertTrue(scored.startsWith("<exon>"), scored);
+  }
+
+  /** Query ends of the exons. */
+  private String ends() {
+    return String.join(
+        " ",
+        out.toString()
+            .lines()
+            .filter(line -> line.contains("<exon>"))
+            .map(line -> line.split("\t")[5] + " " + line.split("\t")[6])
+            .toList());
   }
 
   /** The types of the rows without the bases beside exons. */
@@ -239,6 +254,8 @@ class SingleToolsTest {
         "splign --genome=G --transcripts=G --type=msna ! 2 ! unknown type 'msna'; did you mean 'mrna'",
         "splign --genome=G --transcripts=G --direction=sens ! 2 ! unknown direction 'sens'; did you",
         "splign --genome=G --transcripts=G --hits=H ! 3 ! H: query 'q1' is not in G",
+        "splign --genome=G --transcripts=G --cds=L ! 2 ! --trim-holes-to-codons and --cds need",
+        "splign --genome=G --transcripts=G --trim-holes-to-codons --cds=L ! 3 ! L:1: a name, the",
         "splign --genome=G --transcripts=G --test=20_28 ! 2 ! unknown test '20_28'; ",
         "splign --genome=G --transcripts=G --min-hole-length=3001 ! 2 ! --min-hole-length must be 0",
         "splign --genome=G --transcripts=G --min-polya-identity=1.5 ! 2 ! --min-polya-identity must",
