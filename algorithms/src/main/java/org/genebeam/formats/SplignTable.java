@@ -136,7 +136,7 @@ public final class SplignTable {
         exon < 0 ? "" : f[10]);
   }
 
-  private static String threeDigits(double value) {
+  static String threeDigits(double value) {
     return digits(value, 3);
   }
 

@@ -76,6 +76,15 @@ public final class Splign {
     };
   }
 
+  /**
+   * The longest open frame of a transcript that begins with ATG, of at least 90 bases.
+   *
+   * @return {start, end}, 0-based half-open, stop codon included; {0, 0} if there is none
+   */
+  public static int[] openFrame(byte[] codes) {
+    return Tails.longestFrame(codes);
+  }
+
   private List<SplicedAlignment> auto(
       String queryId,
       byte[] queryCodes,

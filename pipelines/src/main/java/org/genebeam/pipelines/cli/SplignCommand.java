@@ -18,6 +18,7 @@ import org.genebeam.formats.CodingRangeTable;
 import org.genebeam.formats.CompartText;
 import org.genebeam.formats.NearestName;
 import org.genebeam.formats.SplignTable;
+import org.genebeam.formats.SplignText;
 import org.genebeam.formats.TabularHit;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Contig;
@@ -106,6 +107,12 @@ final class SplignCommand implements Callable<Integer> {
   private Path log;
 
   @Option(
+      names = "--alignments",
+      paramLabel = "FILE",
+      description = "the alignments base by base; default: not written")
+  private Path alignments;
+
+  @Option(
       names = "--cds",
       paramLabel = "TSV",
       description =
@@ -134,10 +141,14 @@ final class SplignCommand implements Callable<Integer> {
     ToolFiles.require(genome, transcripts, compartments, hits, cds);
     try (ToolFiles.Output table = ToolFiles.output(output, spec.commandLine().getOut());
         ToolFiles.Output outcomes =
-            log == null ? null : ToolFiles.output(log, spec.commandLine().getOut())) {
+            log == null ? null : ToolFiles.output(log, spec.commandLine().getOut());
+        ToolFiles.Output pairs =
+            alignments == null ? null : ToolFiles.output(alignments, spec.commandLine().getOut())) {
       InMemoryGenome contigs = ToolFiles.genome(genome);
       Map<String, byte[]> queries = ToolFiles.transcripts(transcripts);
-      Run run = new Run(contigs, queries, coding(queries), new Splign(parameters), table, outcomes);
+      Run run =
+          new Run(
+              contigs, queries, coding(queries), new Splign(parameters), table, outcomes, pairs);
       if (compartments != null) {
         run.compartments(given(contigs, queries));
       } else if (hits != null) {
@@ -149,6 +160,9 @@ final class SplignCommand implements Callable<Integer> {
       table.complete();
       if (outcomes != null) {
         outcomes.complete();
+      }
+      if (pairs != null) {
+        pairs.complete();
       }
     }
     return ExitCode.OK;
@@ -295,6 +309,7 @@ final class SplignCommand implements Callable<Integer> {
     private final Splign splign;
     private final Writer table;
     private final Writer log;
+    private final Writer pairs;
     private final StringBuilder text = new StringBuilder();
     private long model;
 
@@ -304,13 +319,15 @@ final class SplignCommand implements Callable<Integer> {
         Map<String, List<CodingRange>> coding,
         Splign splign,
         Writer table,
-        Writer log) {
+        Writer log,
+        Writer pairs) {
       this.contigs = contigs;
       this.queries = queries;
       this.coding = coding;
       this.splign = splign;
       this.table = table;
       this.log = log;
+      this.pairs = pairs;
     }
 
     void compartments(List<Compartment> compartments) throws IOException {
@@ -330,6 +347,11 @@ final class SplignCommand implements Callable<Integer> {
             text.setLength(0);
             SplignTable.appendLog(text, model, a, contig);
             log.append(text);
+          }
+          if (pairs != null) {
+            text.setLength(0);
+            SplignText.append(text, model, a, query, contigs);
+            pairs.append(text);
           }
         }
       }

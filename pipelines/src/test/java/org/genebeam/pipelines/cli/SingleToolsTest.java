@@ -160,6 +160,9 @@ class SingleToolsTest {
     assertEquals("<exon> <M-Gap> <exon> <poly-A>", types(given, "--test=20_28_plus"));
     assertEquals("<exon> <poly-A>", types(given, "--min-hole-length=400"));
     assertEquals("<exon> <M-Gap> <exon> <R-Gap>", types(given, "--min-polya-length=13"));
+    types(given, "--alignments=" + dir.resolve("pairs"));
+    String pairs = Files.readString(dir.resolve("pairs"));
+    assertTrue(pairs.startsWith(">+1, q(+), c(+)\n\nExon 1: query 1-102, subject 201-302,"), pairs);
     Path coding = write("cds", "# CDS of q\nq\t2\t232\n");
     types(given, "--trim-holes-to-codons", "--cds=" + coding, "--direction=sense");
     // Codons from base 2: the left exon ends at 100 or a codon before, the right begins at 134.
