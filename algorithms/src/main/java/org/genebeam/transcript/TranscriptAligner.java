@@ -155,9 +155,7 @@ public final class TranscriptAligner {
     Direction guess = sameStrand ? Direction.SENSE : Direction.ANTISENSE;
     Direction other = sameStrand ? Direction.ANTISENSE : Direction.SENSE;
     Scored<Candidate> first = alignOnce(query, compartment, seeds, guess, false);
-    if (first != null
-        && first.scores().get(Score.CONSENSUS_SPLICES)
-            == 2 * (first.scores().get(Score.EXON_COUNT) - 1)) {
+    if (first != null && decides(first, vote)) {
       out.add(first);
       return;
     }
@@ -166,6 +164,17 @@ public final class TranscriptAligner {
     if (better != null) {
       out.add(better);
     }
+  }
+
+  /**
+   * Whether the other direction need not be tried: there is no junction, or all are consensus and
+   * the gaps between hits speak for them too. Without such a vote a junction can be consensus by
+   * chance.
+   */
+  private static boolean decides(Scored<Candidate> first, int vote) {
+    double junctions = first.scores().get(Score.EXON_COUNT) - 1;
+    return junctions == 0
+        || (vote != 0 && first.scores().get(Score.CONSENSUS_SPLICES) == 2 * junctions);
   }
 
   /** The candidate with the higher score; the first on a tie. */

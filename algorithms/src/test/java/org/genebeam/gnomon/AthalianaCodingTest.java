@@ -188,8 +188,9 @@ class AthalianaCodingTest {
     assertTrue(exact > 0.85 * test.size(), "exact CDS of " + exact + " of " + test.size());
     assertTrue(senseWins > 0.97 * test.size(), "antisense wins too often");
     assertTrue(introns[1] < 0.02, "introns score as coding: " + introns[1]);
-    // Antisense frames of coding exons share their periodicity; some pass. A guard, not a goal.
-    assertTrue(antisense[1] < 0.15, "antisense scores too high: " + antisense[1]);
+    // Antisense frames of coding exons share their periodicity; some pass, 0.14 when tables were
+    // smoothed more, 0.18 since. A guard, not a goal: where both strands compete, sense must win.
+    assertTrue(antisense[1] < 0.20, "antisense scores too high: " + antisense[1]);
   }
 
   /** Shares of decoys that score at least 25 and 40. */

@@ -52,7 +52,8 @@ class AlignmentGff3Test {
     ProteinExon second =
         new ProteinExon(200, 220, 10, 30, 0, 20, 0, 0, 0, 15, 18, "AG", "", false, List.of());
     ProteinAlignment a =
-        new ProteinAlignment("p", 10, 0, Strand.PLUS, List.of(first, second), true, false, 50);
+        new ProteinAlignment(
+            "p", 10, 0, 50, 300, Strand.PLUS, List.of(first, second), true, false, 50);
     List<AlignmentGff3.Line> lines = AlignmentGff3.ofProtein(new Scored<>(a, SCORES), "c");
     assertEquals(
         "c\tgenebeam\tprotein_match\t101\t110\t100.00\t+\t.\tID=proteins:p:c:101;Target=p 1 4"

@@ -341,17 +341,21 @@ public final class AnnotatePipeline {
     PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
     PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
 
+    PCollectionTuple predicted =
+        models.get(ChainGenes.GENES).apply("PredictGenes", PredictGenes.of(genome, model, repeats));
     PCollection<KV<Integer, List<Gene>>> genes =
-        models
-            .get(ChainGenes.GENES)
-            .apply("PredictGenes", PredictGenes.of(genome, model, repeats))
+        predicted
+            .get(PredictGenes.GENES)
             .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
             .apply("AssignGeneIds", AssignGeneIds.of(genome));
     genes.apply(
         "WriteRelease", WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
     writeModel(plan, parameters);
-    PCollection<RejectedModel> dropped = models.get(ChainGenes.REJECTED);
+    PCollection<RejectedModel> dropped =
+        PCollectionList.of(models.get(ChainGenes.REJECTED))
+            .and(predicted.get(PredictGenes.REJECTED))
+            .apply("AllDropped", Flatten.pCollections());
     dropped
         .apply("RejectedModels", RejectedModelLines.of(genome))
         .apply(

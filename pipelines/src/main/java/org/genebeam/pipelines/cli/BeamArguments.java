@@ -47,6 +47,10 @@ final class BeamArguments {
         addDefault(arguments, "runner", "FlinkRunner");
         addDefault(arguments, "flinkMaster", "[local]");
         addParallelism(arguments, "parallelism", parallelism);
+        if (arguments.contains("--flinkMaster=[local]")
+            && arguments.stream().noneMatch(a -> a.startsWith("--flinkConfDir="))) {
+          arguments.add("--flinkConfDir=" + EmbeddedFlink.configuration(parallelism));
+        }
       }
       case "dataflow" -> {
         addDefault(arguments, "runner", "DataflowRunner");

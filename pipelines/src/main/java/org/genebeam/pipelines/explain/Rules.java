@@ -26,6 +26,9 @@ final class Rules {
           Map.entry("short_protein", "too little of the protein is left without unreliable ends"),
           Map.entry("weak_protein", "a protein better placed elsewhere, and not coding here"),
           Map.entry("low_score", "the sequence model alone speaks for it, and not loud enough"),
+          Map.entry("repeat", "the sequence model alone speaks for it, and it lies in a repeat"),
+          Map.entry(
+              "contradicts_evidence", "a prediction that splices otherwise than the evidence"),
           Map.entry("ingestion", "a short read with a hole, or only low-complexity exons"),
           Map.entry("f1_fuzzy_intron", "near a better supported intron, by noisy long reads only"),
           Map.entry("f2_weak_intron", "too little support for its splice signature"),

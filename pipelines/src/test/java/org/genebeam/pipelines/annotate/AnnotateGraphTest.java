@@ -25,6 +25,7 @@ class AnnotateGraphTest {
           "AlignProteins",
           "AlignReads",
           "AlignTranscripts",
+          "AllDropped",
           "AllEvidence",
           "AllLibraries",
           "AllModels",

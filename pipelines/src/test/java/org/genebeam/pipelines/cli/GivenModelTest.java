@@ -60,7 +60,7 @@ class GivenModelTest {
       value = {
         "{} ! a parameter file of format gf-params/1 expected",
         "genes ! the parameter file is no JSON",
-        "'Gnomon-params ::= { {' ! line 1: a value expected",
+        "'Gnomon-params ::= { {' ! line 1: unexpected end",
       })
   void whatIsNoModelIsBadInput(String text, String message) throws IOException {
     Path hmm = Files.writeString(dir.resolve("bad.hmm"), text);

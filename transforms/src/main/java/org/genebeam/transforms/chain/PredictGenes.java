@@ -22,7 +22,10 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.genebeam.chain.ChainParameters;
 import org.genebeam.chain.EvidenceAgreement;
 import org.genebeam.gnomon.ChainConstraint;
@@ -34,6 +37,7 @@ import org.genebeam.gnomon.PredictionResult;
 import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
+import org.genebeam.model.RejectedModel;
 import org.genebeam.model.Transcript;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.GeneCoder;
@@ -48,7 +52,10 @@ import org.genebeam.transforms.genome.GenomeStore;
  * splice the RNA of a gene that evidence gave otherwise than the evidence does. One contig is
  * decoded by one worker, in chunks: memory is a chunk plus the contig's genes.
  */
-public final class PredictGenes extends PTransform<PCollection<Gene>, PCollection<Gene>> {
+public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectionTuple> {
+  public static final TupleTag<Gene> GENES = new TupleTag<>("genes") {};
+  public static final TupleTag<RejectedModel> REJECTED = new TupleTag<>("rejected") {};
+
   /** Least score, in nats, of a gene that nothing but the model speaks for. */
   static final int MIN_AB_INITIO_SCORE = 45;
 
@@ -85,7 +92,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
   }
 
   @Override
-  public PCollection<Gene> expand(PCollection<Gene> genes) {
+  public PCollectionTuple expand(PCollection<Gene> genes) {
     KvCoder<Integer, List<Gene>> coder = KvCoder.of(VarIntCoder.of(), ListCoder.of(GeneCoder.of()));
     PCollection<KV<Integer, List<Gene>>> keyed =
         genes.apply("KeyByContig", ParDo.of(new KeyFn())).setCoder(coder);
@@ -108,7 +115,8 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
         .apply(
             "PredictContig",
             ParDo.of(new PredictFn(genome, parameters, repeats, least))
-                .withSideInputs(genome, parameters, repeats, least));
+                .withSideInputs(genome, parameters, repeats, least)
+                .withOutputTags(GENES, TupleTagList.of(REJECTED)));
   }
 
   /** Scores of finished genes that evidence gave, in whole nats; short ones of proteins aside. */
@@ -200,10 +208,13 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
           Transcript t = prediction.gene().transcripts().get(0);
           if (t.score() < threshold) {
             tooWeak.inc();
+            drop(prediction.gene(), "low_score", c);
           } else if (repeated.isRepeat(store, c.element().getKey(), t)) {
             inRepeats.inc();
+            drop(prediction.gene(), "repeat", c);
           } else if (EvidenceAgreement.contradicts(prediction.gene(), genes)) {
             contradicted.inc();
+            drop(prediction.gene(), "contradicts_evidence", c);
           } else {
             predicted.inc();
             c.output(prediction.gene());
@@ -223,6 +234,12 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
         }
       }
       StageClock.stage("PredictGenes").add("bases_in", store.contig(c.element().getKey()).length());
+    }
+
+    private static void drop(Gene gene, String reason, ProcessContext c) {
+      for (Transcript t : gene.transcripts()) {
+        c.output(REJECTED, new RejectedModel(gene.contig(), t, "PredictGenes", reason, ""));
+      }
     }
 
     /**

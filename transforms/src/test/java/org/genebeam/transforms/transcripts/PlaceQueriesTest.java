@@ -122,5 +122,10 @@ class PlaceQueriesTest {
     EvidenceAlignment oriented =
         place(EvidencePolicy.TRANSCRIPTS, spliced, 1_000_000).alignments().get(0);
     assertEquals(Strand.PLUS, oriented.strand(), oriented::toString);
+    EvidenceAlignment turned =
+        place(EvidencePolicy.TRANSCRIPTS, Nucleotides.reverseComplement(spliced), 1_000_000)
+            .alignments()
+            .get(0);
+    assertEquals(oriented, turned, "a transcript read from its other end");
   }
 }
