@@ -43,6 +43,9 @@ public final class ModelsGff3 {
       attributes.put("winner", r.winner());
     }
     String id = ModelId.of(contig, r.model()) + "." + r.reason();
+    if (!r.winner().isEmpty()) {
+      id += "." + r.winner();
+    }
     return lines(contig, r.model(), id, attributes);
   }
 

@@ -33,9 +33,10 @@ import org.apache.beam.sdk.values.PCollectionView;
  * Writes text that belongs to places of the genome to one file in genome order.
  *
  * <p>In: (contig index in the upper 32 bits and start in the lower, lines that each end in a
- * newline). Lines of one place are sorted as text. Release shards are written in parallel below the
- * work folder, then joined behind the header under a temporary name and renamed last. One shard's
- * text must fit in memory. Out: the path, once the file is whole; it exists even without lines.
+ * newline). Lines of one place are sorted as text, equal ones written once. Release shards are
+ * written in parallel below the work folder, then joined behind the header under a temporary name
+ * and renamed last. One shard's text must fit in memory. Out: the path, once the file is whole; it
+ * exists even without lines.
  */
 public final class WriteLines
     extends PTransform<PCollection<KV<Long, String>>, PCollection<String>> {
@@ -124,8 +125,12 @@ public final class WriteLines
       lines.sort(
           Comparator.comparing((KV<Long, String> l) -> l.getKey()).thenComparing(KV::getValue));
       try (OutputStream file = open(part(workFolder, shard.getKey()))) {
+        KV<Long, String> last = null;
         for (KV<Long, String> line : lines) {
-          file.write(line.getValue().getBytes(StandardCharsets.UTF_8));
+          if (!line.equals(last)) {
+            file.write(line.getValue().getBytes(StandardCharsets.UTF_8));
+          }
+          last = line;
         }
       }
       out.output(shard.getKey());
