@@ -29,8 +29,8 @@ import org.genebeam.transcript.Placement.Fate;
 
 /**
  * Places transcripts and long reads on a shard: local hits, compartments, spliced alignment of each
- * compartment, ranking, and the filter of the kind of evidence. With several shards the candidates
- * of all are joined before they are ranked.
+ * compartment, ranking, and the filter of the kind of evidence. With several shards the hits of all
+ * are gathered before anything is aligned.
  *
  * <p>Direction: given for oriented kinds; else the direction the gaps between hits speak for is
  * aligned first, and the other one only if a junction of the result is not consensus. Unspliced

@@ -165,6 +165,7 @@ public final class LocusExplanation {
       quality.put(row.get("transcript_id"), row);
     }
     List<Feature> kept = models.stream().filter(f -> f.attribute("status").equals("kept")).toList();
+    Map<String, List<Map<String, String>>> evidence = evidenceOf(kept);
     line("Models kept: %s", kept.isEmpty() ? "none" : kept.size());
     for (Feature f : kept) {
       model(f, parts.get(f.attribute("ID")));
@@ -172,7 +173,7 @@ public final class LocusExplanation {
       if (q != null) {
         line("    %s", support(q));
       }
-      rows(f.attribute("transcript_id"));
+      rows(evidence.getOrDefault(f.attribute("transcript_id"), new ArrayList<>()));
     }
     line("");
     List<Feature> lost =
@@ -242,9 +243,21 @@ public final class LocusExplanation {
             introns);
   }
 
-  private void rows(String transcript) throws IOException, InputException {
-    List<Map<String, String>> rows =
-        tables.rows("GNOMON/gnomon_report.txt", r -> r.get("transcript_id").equals(transcript));
+  /** Evidence rows of the models, by transcript. */
+  private Map<String, List<Map<String, String>>> evidenceOf(List<Feature> models)
+      throws IOException, InputException {
+    Map<String, List<Map<String, String>>> rows = new TreeMap<>();
+    for (Feature f : models) {
+      rows.put(f.attribute("transcript_id"), new ArrayList<>());
+    }
+    for (Map<String, String> row :
+        tables.rows("GNOMON/gnomon_report.txt", r -> rows.containsKey(r.get("transcript_id")))) {
+      rows.get(row.get("transcript_id")).add(row);
+    }
+    return rows;
+  }
+
+  private void rows(List<Map<String, String>> rows) throws IOException, InputException {
     rows.sort(
         Comparator.comparing((Map<String, String> r) -> !r.get("core_support").equals("Y"))
             .thenComparing(r -> -Double.parseDouble(r.get("pct_transcript_covered")))

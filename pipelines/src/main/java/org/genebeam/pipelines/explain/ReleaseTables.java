@@ -2,7 +2,6 @@ package org.genebeam.pipelines.explain;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,10 +138,6 @@ final class ReleaseTables {
           "%s: no such file; --release takes an output folder of genebeam annotate"
               .formatted(path));
     }
-    try {
-      return Files.newBufferedReader(path);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return Files.newBufferedReader(path);
   }
 }

@@ -92,6 +92,21 @@ class AnnotateSmallCaseTest {
         lines("complete.transcripts.fna", ">"));
   }
 
+  @Test
+  void everyModelIsToldOnceKeptOrDropped() throws IOException {
+    long transcripts = lines("complete.transcripts.fna", ">");
+    assertEquals(transcripts, lines("models/all_models.gff", "status=kept"));
+    assertEquals(transcripts, lines("GNOMON/gnomon_quality_report.txt", "\tsim"));
+    long dropped = lines("models/all_models.gff", "status=dropped");
+    assertTrue(dropped > 0);
+    assertEquals(
+        dropped,
+        lines("models/rejects.tsv", "ChainGenes\t")
+            + lines("models/rejects.tsv", "PredictGenes\t"));
+    assertTrue(lines("evidence/filtered.tsv", "\tintron\t") > 0);
+    assertTrue(lines("GNOMON/gnomon_report.txt", "\tgnl|SRA|SIM1\t") > 0);
+  }
+
   private static long lines(String file, String with) throws IOException {
     try (var lines = Files.lines(direct.resolve(file))) {
       return lines.filter(line -> line.contains(with)).count();

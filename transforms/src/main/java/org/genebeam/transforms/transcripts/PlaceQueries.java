@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Hit;
 import org.genebeam.model.RunCounts;
 import org.genebeam.rank.EvidenceFilters;
@@ -71,23 +70,23 @@ final class PlaceQueries {
   private List<Placement> place(EvidencePolicy policy, List<Query> queries) throws IOException {
     TranscriptOptions options =
         TranscriptOptions.of(policy, maxIntron).withFilter(filters.of(policy));
-    List<Candidates> candidates = candidates(policy.kind(), options, queries, true);
+    TranscriptAligner aligner = new TranscriptAligner(store, options);
+    List<Candidates> candidates = candidates(aligner, options, queries, true);
     if (policy == EvidencePolicy.KNOWN_TRANSCRIPTS && hits.ignoresMaskOnDemand(policy.kind())) {
-      candidates = again(options, queries, candidates);
+      candidates = again(aligner, options, queries, candidates);
     }
-    TranscriptAligner ranking = new TranscriptAligner(store, options);
     List<Placement> placed = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
       Query q = queries.get(i);
       RunCounts one = RunCounts.of(q.run(), 1);
-      placed.add(ranking.place(candidates.get(i), q.cdsStart(), q.cdsEnd(), one));
+      placed.add(aligner.place(candidates.get(i), q.cdsStart(), q.cdsEnd(), one));
     }
     return placed;
   }
 
   /** The alignments at the hits of all shards. */
   private List<Candidates> candidates(
-      EvidenceKind kind, TranscriptOptions options, List<Query> queries, boolean masked)
+      TranscriptAligner aligner, TranscriptOptions options, List<Query> queries, boolean masked)
       throws IOException {
     List<HitFinder.Query> batch = new ArrayList<>();
     List<HitUnion> found = new ArrayList<>();
@@ -96,14 +95,13 @@ final class PlaceQueries {
       found.add(new HitUnion());
     }
     for (int shard = 0; shard < plan.size(); shard++) {
-      HitFinder finder = hits.finder(kind, store, layout, shard, options.hits(), masked);
+      HitFinder finder = hits.finder(options.kind(), store, layout, shard, options.hits(), masked);
       List<List<Hit>> here = finder.find(batch);
       for (int i = 0; i < queries.size(); i++) {
         found.get(i).add(here.get(i), plan.get(shard));
       }
     }
-    TranscriptAligner aligner = new TranscriptAligner(store, options);
-    int most = hits.most(kind, options.hits());
+    int most = hits.most(options.kind(), options.hits());
     List<Candidates> candidates = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
       Query q = queries.get(i);
@@ -115,7 +113,11 @@ final class PlaceQueries {
 
   /** Aligns the badly covered queries to the unmasked genome; what was found before stays. */
   private List<Candidates> again(
-      TranscriptOptions options, List<Query> queries, List<Candidates> first) throws IOException {
+      TranscriptAligner aligner,
+      TranscriptOptions options,
+      List<Query> queries,
+      List<Candidates> first)
+      throws IOException {
     List<Integer> low = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
       boolean covered =
@@ -129,7 +131,7 @@ final class PlaceQueries {
       return first;
     }
     List<Query> mine = low.stream().map(queries::get).toList();
-    List<Candidates> second = candidates(options.kind(), options, mine, false);
+    List<Candidates> second = candidates(aligner, options, mine, false);
     List<Candidates> both = new ArrayList<>(first);
     for (int n = 0; n < low.size(); n++) {
       int i = low.get(n);
