@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param source {@code Gnomon}, {@code BestRefSeq}, ...: column 2 of GFF3
  * @param method {@code Chainer}, {@code PartAbInitio}, {@code Known}, ...
  * @param support what carries the model
+ * @param edits corrections of the genome inside the CDS, ascending; without them it would not be an
+ *     open reading frame. Lengths and phases of the CDS hold after them
  */
 public record Transcript(
     String id,
@@ -34,10 +36,12 @@ public record Transcript(
     double score,
     String source,
     String method,
-    Support support) {
+    Support support,
+    List<Edit> edits) {
 
   public Transcript {
     Objects.requireNonNull(id, "id");
+    edits = List.copyOf(edits);
     exons = List.copyOf(exons);
     if (exons.isEmpty() || strand == Strand.UNKNOWN) {
       throw new IllegalArgumentException("a transcript needs a strand and exons: " + id);
@@ -55,6 +59,36 @@ public record Transcript(
       throw new IllegalArgumentException(
           "CDS [%d, %d) of %s lies outside its exons".formatted(cdsStart, cdsEnd, id));
     }
+  }
+
+  /** A transcript that is what the genome says. */
+  public Transcript(
+      String id,
+      Strand strand,
+      List<Exon> exons,
+      int cdsStart,
+      int cdsEnd,
+      int cdsPhase,
+      boolean startComplete,
+      boolean stopComplete,
+      double score,
+      String source,
+      String method,
+      Support support) {
+    this(
+        id,
+        strand,
+        exons,
+        cdsStart,
+        cdsEnd,
+        cdsPhase,
+        startComplete,
+        stopComplete,
+        score,
+        source,
+        method,
+        support,
+        List.of());
   }
 
   /**
@@ -173,6 +207,7 @@ public record Transcript(
         score,
         source,
         method,
-        support);
+        support,
+        edits);
   }
 }

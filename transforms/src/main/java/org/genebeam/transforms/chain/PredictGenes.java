@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -28,6 +30,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.genebeam.chain.ChainParameters;
 import org.genebeam.chain.EvidenceAgreement;
+import org.genebeam.genome.EditMap;
+import org.genebeam.genome.EditedGenome;
+import org.genebeam.genome.EditedTranscripts;
 import org.genebeam.gnomon.ChainConstraint;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.GnomonParametersJson;
@@ -36,6 +41,7 @@ import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.gnomon.PredictionResult;
 import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
+import org.genebeam.model.Edit;
 import org.genebeam.model.Gene;
 import org.genebeam.model.RejectedModel;
 import org.genebeam.model.Transcript;
@@ -195,36 +201,46 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       genes.sort(Gene.BY_PLACE);
       in.inc(genes.size());
       Map<ChainConstraint, Gene> partial = new HashMap<>();
-      List<ChainConstraint> constraints = constraints(genes, partial);
+      EditMap edits = edits(genes);
+      EditedTranscripts edited = new EditedTranscripts(edits);
+      List<ChainConstraint> constraints = constraints(genes, edited, partial);
       PredictionResult result =
           new GnomonPredictor(model, PredictionOptions.EGAPX.withMinScore(0))
-              .predict(store, c.element().getKey(), constraints);
+              .predict(
+                  edits.isEmpty() ? store : new EditedGenome(store, c.element().getKey(), edits),
+                  c.element().getKey(),
+                  constraints);
       RepeatedWords repeated = new RepeatedWords(c.sideInput(repeats));
       int threshold = Math.max(MIN_AB_INITIO_SCORE, c.sideInput(least));
       Set<Gene> replaced = new HashSet<>();
       for (PredictionResult.Prediction prediction : result.predictions()) {
+        Optional<Gene> mapped = edited.toContig(prediction.gene());
+        if (mapped.isEmpty()) {
+          continue; // the genes it grew from stay as they were
+        }
+        Gene gene = mapped.get();
         if (prediction.support().isEmpty()) {
           abInitio.inc();
-          Transcript t = prediction.gene().transcripts().get(0);
+          Transcript t = gene.transcripts().get(0);
           if (t.score() < threshold) {
             tooWeak.inc();
-            drop(prediction.gene(), "low_score", c);
+            drop(gene, "low_score", c);
           } else if (repeated.isRepeat(store, c.element().getKey(), t)) {
             inRepeats.inc();
-            drop(prediction.gene(), "repeat", c);
-          } else if (EvidenceAgreement.contradicts(prediction.gene(), genes)) {
+            drop(gene, "repeat", c);
+          } else if (EvidenceAgreement.contradicts(gene, genes)) {
             contradicted.inc();
-            drop(prediction.gene(), "contradicts_evidence", c);
+            drop(gene, "contradicts_evidence", c);
           } else {
             predicted.inc();
-            c.output(prediction.gene());
+            c.output(gene);
           }
         } else {
           Gene first = partial.get(prediction.support().get(0));
           prediction.support().forEach(s -> replaced.add(partial.get(s)));
           grown.inc();
           joined.inc(prediction.support().size() - 1L);
-          c.output(first.withTranscripts(prediction.gene().transcripts()));
+          c.output(first.withTranscripts(gene.transcripts()));
         }
       }
       for (Gene gene : genes) {
@@ -242,19 +258,32 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       }
     }
 
+    /** Corrections of the contig that its genes need; of those that meet the first stands. */
+    private static EditMap edits(List<Gene> genes) {
+      TreeSet<Edit> all = new TreeSet<>();
+      genes.forEach(g -> g.transcripts().forEach(t -> all.addAll(t.edits())));
+      List<Edit> apart = new ArrayList<>();
+      for (Edit e : all) {
+        if (apart.isEmpty() || apart.get(apart.size() - 1).end() < e.position()) {
+          apart.add(e);
+        }
+      }
+      return new EditMap(apart);
+    }
+
     /**
      * Finished genes are walls, or nested where they lie in an intron of another; partial ones
      * grow.
      */
     private static List<ChainConstraint> constraints(
-        List<Gene> genes, Map<ChainConstraint, Gene> partial) {
+        List<Gene> genes, EditedTranscripts edited, Map<ChainConstraint, Gene> partial) {
       List<ChainConstraint> constraints = new ArrayList<>();
       for (Gene gene : genes) {
         Transcript principal = gene.transcripts().get(0);
         if (!principal.isCoding()) {
           continue;
         }
-        ChainConstraint constraint = ChainConstraint.of(gene);
+        ChainConstraint constraint = ChainConstraint.of(edited.toEdited(principal));
         boolean known = !principal.support().knownId().isEmpty();
         if (constraint.kind() == ChainConstraint.Kind.PARTIAL && !known) {
           partial.put(constraint, gene);

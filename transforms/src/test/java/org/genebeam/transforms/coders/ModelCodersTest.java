@@ -7,6 +7,7 @@ import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.testing.CoderProperties;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.FragmentBatch;
@@ -82,6 +83,7 @@ class ModelCodersTest {
             .flags(EvidenceAlignment.POLY_A | EvidenceAlignment.CONFIRMED_START)
             .cds(6, 44)
             .counts(RunCounts.of(0, 1))
+            .edits(List.of(Edit.extra(24, 1), Edit.missing(42, "NN")))
             .build());
   }
 
@@ -114,7 +116,8 @@ class ModelCodersTest {
             12.5,
             "Gnomon",
             "Chainer",
-            new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, detail));
+            new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, detail),
+            List.of(Edit.extra(30, 2), Edit.missing(70, "N")));
     Transcript noncoding =
         new Transcript(
             "",
