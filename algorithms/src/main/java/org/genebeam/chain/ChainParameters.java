@@ -73,7 +73,7 @@ public record ChainParameters(
    */
   public static ChainParameters defaults() {
     return new ChainParameters(
-        30, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05, 30,
+        30, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05, 20,
         5000);
   }
 }

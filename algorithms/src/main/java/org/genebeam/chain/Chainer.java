@@ -113,8 +113,9 @@ public final class Chainer {
     models = new Neighbours(p, input.support()).clip(models);
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);
-    for (GeneDraft draft : drafts) {
-      genes.add(gene(draft, input, all));
+    int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
+    for (int d = 0; d < marks.length; d++) {
+      genes.add(gene(drafts.get(d), marks[d], input, all));
     }
     for (ChainReject reject : lost) {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
@@ -133,10 +134,13 @@ public final class Chainer {
     return reject;
   }
 
-  private static Gene gene(GeneDraft draft, ChainInput input, List<EvidenceAlignment> evidence) {
+  private static Gene gene(
+      GeneDraft draft, int marks, ChainInput input, List<EvidenceAlignment> evidence) {
     List<Transcript> transcripts = new ArrayList<>();
     for (Model m : draft.models) {
-      transcripts.add(m.transcript(SupportCounter.count(m, evidence, input.support())));
+      Transcript.Support support = SupportCounter.count(m, evidence, input.support());
+      int flags = support.detail().flags() | (m == draft.principal() ? marks : 0);
+      transcripts.add(m.transcript(support.withFlags(flags)));
     }
     boolean codes = draft.models.stream().anyMatch(Model::coding);
     return new Gene(

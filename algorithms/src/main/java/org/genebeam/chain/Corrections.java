@@ -23,6 +23,9 @@ final class Corrections {
   /** Frameshifts this close, in bases, are one. */
   private static final int NEAR = 30;
 
+  /** Identity of the exon of a transcript that has no indel; others do not tell theirs. */
+  private static final float EXACT = 0.998f;
+
   private Corrections() {}
 
   /** One product's frameshift. */
@@ -105,13 +108,12 @@ final class Corrections {
 
   /** Whether a product that would show a frameshift has an exon over {@code [lo, hi)}. */
   private static boolean passes(EvidenceAlignment a, int lo, int hi) {
-    boolean tells =
-        a.kind() == EvidenceKind.PROTEIN
-            || a.kind() == EvidenceKind.MRNA
-            || a.kind() == EvidenceKind.KNOWN;
+    boolean protein = a.kind() == EvidenceKind.PROTEIN;
+    boolean tells = protein || a.kind() == EvidenceKind.MRNA || a.kind() == EvidenceKind.KNOWN;
     int e = tells && a.start() <= lo && a.end() >= hi ? Structures.exonAt(a.bounds(), lo) : -1;
     return e >= 0
         && a.exonEnd(e) >= hi
+        && (protein || a.identity(e) >= EXACT)
         && a.edits().stream().noneMatch(x -> x.position() >= lo && x.position() < hi);
   }
 
@@ -133,10 +135,9 @@ final class Corrections {
     return new ArrayList<>(kept);
   }
 
-  /** Score of the best model there, or of all whole ones together if that is more. */
+  /** Score of the best model there. */
   private static double inPlace(Transcript t, ChainResult plain) {
     double best = 0;
-    double whole = 0;
     for (Gene gene : plain.genes()) {
       Transcript u = gene.transcripts().get(0);
       if (u.isCoding()
@@ -144,9 +145,8 @@ final class Corrections {
           && u.cdsStart() < t.cdsEnd()
           && u.cdsEnd() > t.cdsStart()) {
         best = Math.max(best, u.score());
-        whole += u.startComplete() && u.stopComplete() ? Math.max(0, u.score()) : 0;
       }
     }
-    return Math.max(best, whole);
+    return best;
   }
 }

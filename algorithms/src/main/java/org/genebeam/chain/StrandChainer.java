@@ -255,7 +255,7 @@ final class StrandChainer {
       OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
       if (ended != null && proteins.count() > 0) {
         int codon = StrandView.baseAt(b, ended.from() + ended.phase());
-        int[] longer = new OpenEnds(view, coding).extend(b, ended);
+        int[] longer = new OpenEnds(view, coding, inside).extend(b, ended);
         if (longer != b) {
           b = longer;
           first = StrandView.toTranscript(b, codon);

@@ -118,22 +118,21 @@ final class SupportCounter {
     }
   }
 
+  /** The parts of a protein between holes, each for itself: others may lie in another model. */
   private void takeProtein(EvidenceAlignment a) {
-    if (!holds(a)) {
-      return;
-    }
-    bestPlacement |= a.has(EvidenceAlignment.BEST_PLACEMENT);
     int from = 0;
+    boolean all = true;
     for (int e = 0; e < a.exons(); e++) {
       if (e == a.exons() - 1 || a.hole(e)) {
-        int x = Math.max(a.exonStart(from), m.from());
-        int y = Math.min(a.exonEnd(e), m.to());
-        if (x < y) {
-          add(a, x, y, false);
+        if (holds(a, from, e)) {
+          add(a, Math.max(a.exonStart(from), m.from()), Math.min(a.exonEnd(e), m.to()), false);
+        } else {
+          all = false;
         }
         from = e + 1;
       }
     }
+    bestPlacement |= all && a.has(EvidenceAlignment.BEST_PLACEMENT);
   }
 
   private void add(EvidenceAlignment a, int from, int to, boolean cut) {
@@ -143,18 +142,18 @@ final class SupportCounter {
     parts.add(new Part(a, Math.min(x, y), Math.max(x, y), unwanted));
   }
 
-  /**
-   * Whether every exon of the protein lies in the model's CDS and all its introns are the model's.
-   */
-  private boolean holds(EvidenceAlignment a) {
+  /** Whether these exons of the protein lie in the model's CDS and their introns are its own. */
+  private boolean holds(EvidenceAlignment a, int first, int last) {
     if (!m.coding()) {
       return false;
     }
     int[] cds = m.cds();
-    for (int e = 0; e < a.exons(); e++) {
+    for (int e = first; e <= last; e++) {
       int[] exon = {a.exonStart(e), a.exonEnd(e)};
-      if (Structures.common(cds, exon) < exon[1] - exon[0] - RIM
-          || (e > 0 && !a.hole(e - 1) && !Structures.hasIntron(m.b, a.exonEnd(e - 1), exon[0]))) {
+      int common = Structures.common(cds, exon);
+      if (common == 0
+          || common < exon[1] - exon[0] - RIM
+          || (e > first && !Structures.hasIntron(m.b, a.exonEnd(e - 1), exon[0]))) {
         return false;
       }
     }

@@ -47,6 +47,12 @@ public record SupportDetail(
   /** The stop codon ends more than 50 bases before the last junction. */
   public static final int NMD = 16;
 
+  /** A protein goes on, behind a hole, in the next model to the right on the strand. */
+  public static final int GOES_ON_RIGHT = 32;
+
+  /** The same to the left. */
+  public static final int GOES_ON_LEFT = 64;
+
   public SupportDetail {
     items = List.copyOf(items);
     introns = List.copyOf(introns);
@@ -167,7 +173,9 @@ public record SupportDetail(
         minimalFull + o.minimalFull,
         minimalIntrons == 0 || o.minimalIntrons == 0 ? 0 : minimalIntrons + o.minimalIntrons,
         uncovered + o.uncovered,
-        flags & o.flags & ~(FULL_CDS | NMD | CONSISTENT_COVERAGE));
+        flags & o.flags & ~(FULL_CDS | NMD | CONSISTENT_COVERAGE | GOES_ON_RIGHT | GOES_ON_LEFT)
+            | flags & GOES_ON_LEFT
+            | o.flags & GOES_ON_RIGHT);
   }
 
   /** The same with other flags. */

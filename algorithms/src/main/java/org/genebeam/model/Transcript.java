@@ -164,6 +164,44 @@ public record Transcript(
           samplesAllIntrons,
           SupportDetail.NONE);
     }
+
+    /** Evidence behind a transcript that two disjoint ones became, this one on the left. */
+    public Support plus(Support o) {
+      SupportDetail both = detail.plus(o.detail);
+      // A protein may stand behind both.
+      long shared =
+          detail.items().stream().filter(i -> i.kind() == EvidenceKind.PROTEIN).count()
+              + o.detail.items().stream().filter(i -> i.kind() == EvidenceKind.PROTEIN).count()
+              - both.items().stream().filter(i -> i.kind() == EvidenceKind.PROTEIN).count();
+      return new Support(
+          knownId.isEmpty() ? o.knownId : knownId,
+          mrnas + o.mrnas,
+          ests + o.ests,
+          longReads + o.longReads,
+          (int) (proteins + o.proteins - shared),
+          readWeight + o.readWeight,
+          coveredBases + o.coveredBases,
+          supportedIntrons + o.supportedIntrons,
+          samplesAllIntrons == 0
+              ? o.samplesAllIntrons
+              : Math.min(samplesAllIntrons, o.samplesAllIntrons),
+          both);
+    }
+
+    /** The same with other flags of its detail. */
+    public Support withFlags(int flags) {
+      return new Support(
+          knownId,
+          mrnas,
+          ests,
+          longReads,
+          proteins,
+          readWeight,
+          coveredBases,
+          supportedIntrons,
+          samplesAllIntrons,
+          detail.withFlags(flags));
+    }
   }
 
   public boolean isCoding() {

@@ -2,13 +2,9 @@ package org.genebeam.transforms.chain;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -30,18 +26,13 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.genebeam.chain.ChainParameters;
 import org.genebeam.chain.EvidenceAgreement;
-import org.genebeam.genome.EditMap;
-import org.genebeam.genome.EditedGenome;
-import org.genebeam.genome.EditedTranscripts;
-import org.genebeam.gnomon.ChainConstraint;
+import org.genebeam.chain.GeneCompletion;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.GnomonParametersJson;
 import org.genebeam.gnomon.GnomonPredictor;
 import org.genebeam.gnomon.PredictionOptions;
-import org.genebeam.gnomon.PredictionResult;
 import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
-import org.genebeam.model.Edit;
 import org.genebeam.model.Gene;
 import org.genebeam.model.RejectedModel;
 import org.genebeam.model.Transcript;
@@ -200,26 +191,18 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       c.element().getValue().forEach(genes::addAll);
       genes.sort(Gene.BY_PLACE);
       in.inc(genes.size());
-      Map<ChainConstraint, Gene> partial = new HashMap<>();
-      EditMap edits = edits(genes);
-      EditedTranscripts edited = new EditedTranscripts(edits);
-      List<ChainConstraint> constraints = constraints(genes, edited, partial);
-      PredictionResult result =
-          new GnomonPredictor(model, PredictionOptions.EGAPX.withMinScore(0))
-              .predict(
-                  edits.isEmpty() ? store : new EditedGenome(store, c.element().getKey(), edits),
-                  c.element().getKey(),
-                  constraints);
+      List<GeneCompletion.Completed> result =
+          new GeneCompletion(
+                  new GnomonPredictor(model, PredictionOptions.EGAPX.withMinScore(0)),
+                  store,
+                  c.element().getKey())
+              .complete(genes);
       RepeatedWords repeated = new RepeatedWords(c.sideInput(repeats));
       int threshold = Math.max(MIN_AB_INITIO_SCORE, c.sideInput(least));
       Set<Gene> replaced = new HashSet<>();
-      for (PredictionResult.Prediction prediction : result.predictions()) {
-        Optional<Gene> mapped = edited.toContig(prediction.gene());
-        if (mapped.isEmpty()) {
-          continue; // the genes it grew from stay as they were
-        }
-        Gene gene = mapped.get();
-        if (prediction.support().isEmpty()) {
+      for (GeneCompletion.Completed completed : result) {
+        Gene gene = completed.gene();
+        if (completed.from().isEmpty()) {
           abInitio.inc();
           Transcript t = gene.transcripts().get(0);
           if (t.score() < threshold) {
@@ -236,11 +219,10 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
             c.output(gene);
           }
         } else {
-          Gene first = partial.get(prediction.support().get(0));
-          prediction.support().forEach(s -> replaced.add(partial.get(s)));
+          replaced.addAll(completed.from());
           grown.inc();
-          joined.inc(prediction.support().size() - 1L);
-          c.output(first.withTranscripts(gene.transcripts()));
+          joined.inc(completed.from().size() - 1L);
+          c.output(gene);
         }
       }
       for (Gene gene : genes) {
@@ -256,59 +238,6 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       for (Transcript t : gene.transcripts()) {
         c.output(REJECTED, new RejectedModel(gene.contig(), t, "PredictGenes", reason, ""));
       }
-    }
-
-    /** Corrections of the contig that its genes need; of those that meet the first stands. */
-    private static EditMap edits(List<Gene> genes) {
-      TreeSet<Edit> all = new TreeSet<>();
-      genes.forEach(g -> g.transcripts().forEach(t -> all.addAll(t.edits())));
-      List<Edit> apart = new ArrayList<>();
-      for (Edit e : all) {
-        if (apart.isEmpty() || apart.get(apart.size() - 1).end() < e.position()) {
-          apart.add(e);
-        }
-      }
-      return new EditMap(apart);
-    }
-
-    /**
-     * Finished genes are walls, or nested where they lie in an intron of another; partial ones
-     * grow.
-     */
-    private static List<ChainConstraint> constraints(
-        List<Gene> genes, EditedTranscripts edited, Map<ChainConstraint, Gene> partial) {
-      List<ChainConstraint> constraints = new ArrayList<>();
-      for (Gene gene : genes) {
-        Transcript principal = gene.transcripts().get(0);
-        if (!principal.isCoding()) {
-          continue;
-        }
-        ChainConstraint constraint = ChainConstraint.of(edited.toEdited(principal));
-        boolean known = !principal.support().knownId().isEmpty();
-        if (constraint.kind() == ChainConstraint.Kind.PARTIAL && !known) {
-          partial.put(constraint, gene);
-        } else if (isNested(gene, genes)) {
-          constraint = constraint.as(ChainConstraint.Kind.NESTED);
-        } else {
-          constraint = constraint.as(ChainConstraint.Kind.WALL);
-        }
-        constraints.add(constraint);
-      }
-      return constraints;
-    }
-
-    private static boolean isNested(Gene gene, List<Gene> genes) {
-      for (Gene host : genes) {
-        if (host.start() < gene.start() && gene.end() < host.end()) {
-          List<Transcript.Exon> exons = host.transcripts().get(0).exons();
-          for (int i = 1; i < exons.size(); i++) {
-            if (exons.get(i - 1).end() <= gene.start() && gene.end() <= exons.get(i).start()) {
-              return true;
-            }
-          }
-        }
-      }
-      return false;
     }
   }
 }
