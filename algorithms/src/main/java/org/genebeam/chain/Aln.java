@@ -98,6 +98,9 @@ final class Aln {
     return offset;
   }
 
+  /** Number of the {@link TrustedGroups group} it belongs to. */
+  int group;
+
   /** Price of each intron in bases of CDS; null = nothing. */
   private int[] intronPrices;
 

@@ -72,6 +72,8 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     REPEATED_PROTEIN,
     /** Evidence: a protein with holes that agrees with two separate ones of another (P4). */
     CONNECTS_PARALOGS,
+    /** Evidence: splices like two separate curated genes, or codes in both (P14). */
+    CHIMERA,
     /** Evidence: a protein much of whose span is a hole longer than introns are (P5). */
     BIG_HOLE,
     /** Evidence: an intron shorter or longer than any the run's gene model knows (P6). */

@@ -125,8 +125,7 @@ public final class GeneCompletion {
         partial.put(constraint, List.of(gene));
       } else {
         boolean nested = isNested(gene, genes);
-        walls.add(
-            constraint.as(nested ? ChainConstraint.Kind.NESTED : ChainConstraint.Kind.WALL));
+        walls.add(constraint.as(nested ? ChainConstraint.Kind.NESTED : ChainConstraint.Kind.WALL));
       }
     }
     return walls;

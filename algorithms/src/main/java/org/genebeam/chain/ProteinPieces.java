@@ -194,12 +194,7 @@ final class ProteinPieces {
         boolean plus = view.strand == Strand.PLUS;
         boolean first = plus ? low : high;
         boolean last = plus ? high : low;
-        Aln piece =
-            piece(
-                a,
-                view.toView(Arrays.copyOfRange(b, 2 * from, 2 * e + 2)),
-                first,
-                last);
+        Aln piece = piece(a, view.toView(Arrays.copyOfRange(b, 2 * from, 2 * e + 2)), first, last);
         if (piece != null) {
           found.add(piece);
         }
@@ -244,8 +239,7 @@ final class ProteinPieces {
     boolean whole = from < 3 && to > m.length - 3;
     int head = start || from < 3 ? 0 : from;
     int tail = stop || whole ? m.length : to;
-    int[] kept =
-        Structures.clip(b, StrandView.baseAt(b, head), StrandView.baseAt(b, tail - 1) + 1);
+    int[] kept = Structures.clip(b, StrandView.baseAt(b, head), StrandView.baseAt(b, tail - 1) + 1);
     int codon = from - head;
     int lo = 0;
     int hi = kept.length;

@@ -119,8 +119,7 @@ class HoleLinksTest {
               "",
               "",
               Transcript.Support.NONE);
-      assertEquals(
-          2, HoleLinks.join(partial(genes), List.of(ChainConstraint.of(between))).size());
+      assertEquals(2, HoleLinks.join(partial(genes), List.of(ChainConstraint.of(between))).size());
     }
   }
 
@@ -131,8 +130,7 @@ class HoleLinksTest {
     EvidenceAlignment both = holed(truth, "p", holeBit(truth));
     int[] b = both.bounds();
     int cut = 2 * (Long.numberOfTrailingZeros(both.holes()) + 1);
-    sim.evidence.add(
-        both.toBuilder().holes(0).bounds(java.util.Arrays.copyOf(b, cut)).build());
+    sim.evidence.add(both.toBuilder().holes(0).bounds(java.util.Arrays.copyOf(b, cut)).build());
     sim.evidence.add(
         both.toBuilder()
             .id("q")
