@@ -139,7 +139,7 @@ public final class Chainer {
     List<Transcript> transcripts = new ArrayList<>();
     for (Model m : draft.models) {
       Transcript.Support support = SupportCounter.count(m, evidence, input.support());
-      int flags = support.detail().flags() | (m == draft.principal() ? marks : 0);
+      int flags = support.flags() | (m == draft.principal() ? marks : 0);
       transcripts.add(m.transcript(support.withFlags(flags)));
     }
     boolean codes = draft.models.stream().anyMatch(Model::coding);

@@ -9,9 +9,9 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Strand;
-import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
+import org.genebeam.model.Transcript.Support;
 
 /**
  * Gap links between the partial models that the parts of one protein lie in (gnomon.md B.11b). The
@@ -24,7 +24,7 @@ final class HoleLinks {
 
   private HoleLinks() {}
 
-  /** Marks of the models of a locus, by index: {@link SupportDetail#GOES_ON_RIGHT} and left. */
+  /** Marks of the models of a locus, by index: {@link Support#GOES_ON_RIGHT} and left. */
   static int[] marks(List<Model> models, List<EvidenceAlignment> evidence) {
     int[] marks = new int[models.size()];
     for (EvidenceAlignment a : evidence) {
@@ -40,8 +40,8 @@ final class HoleLinks {
         int[] part = Structures.clip(a.bounds(), a.exonStart(from), a.exonEnd(e));
         int home = home(part, a.strand(), models);
         if (home >= 0 && last >= 0 && home != last && facing(models.get(last), models.get(home))) {
-          marks[last] |= SupportDetail.GOES_ON_RIGHT;
-          marks[home] |= SupportDetail.GOES_ON_LEFT;
+          marks[last] |= Support.GOES_ON_RIGHT;
+          marks[home] |= Support.GOES_ON_LEFT;
         }
         last = home >= 0 ? home : last;
         from = e + 1;
@@ -106,8 +106,8 @@ final class HoleLinks {
       ChainConstraint left, ChainConstraint right, List<ChainConstraint> walls) {
     Transcript l = left.transcript();
     Transcript r = right.transcript();
-    if (!l.support().detail().has(SupportDetail.GOES_ON_RIGHT)
-        || !r.support().detail().has(SupportDetail.GOES_ON_LEFT)
+    if (!l.support().has(Support.GOES_ON_RIGHT)
+        || !r.support().has(Support.GOES_ON_LEFT)
         || l.cdsEnd() >= r.cdsStart()
         || l.exons().size() >= Long.SIZE) {
       return null;

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Gene;
-import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
-import org.genebeam.model.Transcript.Support;
 
 /**
  * Takes transcripts from the coordinates of an edited contig to those of the contig and back. On
@@ -46,7 +44,7 @@ public final class EditedTranscripts {
     }
     int cdsStart = t.isCoding() ? map.startToContig(t.cdsStart()) : -1;
     int cdsEnd = t.isCoding() ? map.endToContig(t.cdsEnd()) : -1;
-    Transcript mapped = with(t, exons, cdsStart, cdsEnd, List.of(), false);
+    Transcript mapped = with(t, exons, cdsStart, cdsEnd, List.of());
     List<Edit> edits = new ArrayList<>();
     int shift = 0;
     for (Exon e : mapped.cdsSegments()) {
@@ -58,14 +56,14 @@ public final class EditedTranscripts {
     if (bases(mapped) + shift != bases(t)) {
       return Optional.empty();
     }
-    return Optional.of(with(t, exons, cdsStart, cdsEnd, edits, false));
+    return Optional.of(with(t, exons, cdsStart, cdsEnd, edits));
   }
 
   /** A transcript of the contig on the edited one; its own edits should be among the map's. */
   public Transcript toEdited(Transcript t) {
     int cdsStart = t.isCoding() ? map.startToEdited(t.cdsStart()) : -1;
     int cdsEnd = t.isCoding() ? map.endToEdited(t.cdsEnd()) : -1;
-    return with(t, map(t.exons(), true), cdsStart, cdsEnd, List.of(), true);
+    return with(t, map(t.exons(), true), cdsStart, cdsEnd, List.of());
   }
 
   private static int bases(Transcript t) {
@@ -86,40 +84,8 @@ public final class EditedTranscripts {
     return out;
   }
 
-  private Transcript with(
-      Transcript t, List<Exon> exons, int cdsStart, int cdsEnd, List<Edit> edits, boolean in) {
-    Support s = t.support();
-    SupportDetail d = s.detail();
-    List<SupportDetail.IntronReads> introns = new ArrayList<>();
-    for (SupportDetail.IntronReads i : d.introns()) {
-      introns.add(
-          new SupportDetail.IntronReads(
-              in ? map.endToEdited(i.start()) : map.endToContig(i.start()),
-              in ? map.startToEdited(i.end()) : map.startToContig(i.end()),
-              i.reads()));
-    }
-    SupportDetail detail =
-        new SupportDetail(
-            d.items(),
-            introns,
-            d.depthSum(),
-            d.minDepth(),
-            d.minimalFull(),
-            d.minimalIntrons(),
-            d.uncovered(),
-            d.flags());
-    Support support =
-        new Support(
-            s.knownId(),
-            s.mrnas(),
-            s.ests(),
-            s.longReads(),
-            s.proteins(),
-            s.readWeight(),
-            s.coveredBases(),
-            s.supportedIntrons(),
-            s.samplesAllIntrons(),
-            detail);
+  private static Transcript with(
+      Transcript t, List<Exon> exons, int cdsStart, int cdsEnd, List<Edit> edits) {
     return new Transcript(
         t.id(),
         t.strand(),
@@ -132,7 +98,7 @@ public final class EditedTranscripts {
         t.score(),
         t.source(),
         t.method(),
-        support,
+        t.support(),
         edits);
   }
 }

@@ -122,7 +122,7 @@ public record Transcript(
    * @param coveredBases transcript bases covered by short reads
    * @param supportedIntrons introns seen in evidence
    * @param samplesAllIntrons runs that support every intron
-   * @param detail the same item by item
+   * @param flags sum of the constants below
    */
   public record Support(
       String knownId,
@@ -134,14 +134,31 @@ public record Transcript(
       int coveredBases,
       int supportedIntrons,
       int samplesAllIntrons,
-      SupportDetail detail) {
+      int flags) {
+    /** Spliced, and every intron is seen in transcripts or reads. */
+    public static final int CDNA_INTRONS = 1;
+
+    /** The coding region has both ends and nothing of it was predicted. */
+    public static final int FULL_CDS = 2;
+
+    /** All of a protein or annotated transcript at its best placement is in the transcript. */
+    public static final int BEST_PLACEMENT = 4;
+
+    /** Depth and introns do not drop below a tenth anywhere between higher places. */
+    public static final int CONSISTENT_COVERAGE = 8;
+
+    /** The stop codon ends more than 50 bases before the last junction. */
+    public static final int NMD = 16;
+
+    /** A protein goes on, behind a hole, in the next model to the right on the strand. */
+    public static final int GOES_ON_RIGHT = 32;
+
+    /** The same to the left. */
+    public static final int GOES_ON_LEFT = 64;
+
     public static final Support NONE = new Support("", 0, 0, 0, 0, 0, 0, 0, 0);
 
-    public Support {
-      Objects.requireNonNull(detail, "detail");
-    }
-
-    /** Counts without items. */
+    /** Counts without flags. */
     public Support(
         String knownId,
         int mrnas,
@@ -162,34 +179,38 @@ public record Transcript(
           coveredBases,
           supportedIntrons,
           samplesAllIntrons,
-          SupportDetail.NONE);
+          0);
     }
 
-    /** Evidence behind a transcript that two disjoint ones became, this one on the left. */
+    /** Whether a flag is set. */
+    public boolean has(int flag) {
+      return (flags & flag) != 0;
+    }
+
+    /**
+     * Evidence behind a transcript that two disjoint ones became, this one on the left; nothing is
+     * known about what lies between. A protein that goes on from one to the other counts once.
+     */
     public Support plus(Support o) {
-      SupportDetail both = detail.plus(o.detail);
-      // A protein may stand behind both.
-      long shared =
-          detail.items().stream().filter(i -> i.kind() == EvidenceKind.PROTEIN).count()
-              + o.detail.items().stream().filter(i -> i.kind() == EvidenceKind.PROTEIN).count()
-              - both.items().stream().filter(i -> i.kind() == EvidenceKind.PROTEIN).count();
+      int shared = has(GOES_ON_RIGHT) && o.has(GOES_ON_LEFT) ? 1 : 0;
+      int common = flags & o.flags & (CDNA_INTRONS | BEST_PLACEMENT);
       return new Support(
           knownId.isEmpty() ? o.knownId : knownId,
           mrnas + o.mrnas,
           ests + o.ests,
           longReads + o.longReads,
-          (int) (proteins + o.proteins - shared),
+          proteins + o.proteins - shared,
           readWeight + o.readWeight,
           coveredBases + o.coveredBases,
           supportedIntrons + o.supportedIntrons,
           samplesAllIntrons == 0
               ? o.samplesAllIntrons
               : Math.min(samplesAllIntrons, o.samplesAllIntrons),
-          both);
+          common | flags & GOES_ON_LEFT | o.flags & GOES_ON_RIGHT);
     }
 
-    /** The same with other flags of its detail. */
-    public Support withFlags(int flags) {
+    /** The same with other flags. */
+    public Support withFlags(int value) {
       return new Support(
           knownId,
           mrnas,
@@ -200,7 +221,7 @@ public record Transcript(
           coveredBases,
           supportedIntrons,
           samplesAllIntrons,
-          detail.withFlags(flags));
+          value);
     }
   }
 

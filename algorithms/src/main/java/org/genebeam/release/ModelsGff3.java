@@ -42,6 +42,9 @@ public final class ModelsGff3 {
     if (!r.winner().isEmpty()) {
       attributes.put("winner", r.winner());
     }
+    if (!r.model().id().isEmpty()) {
+      attributes.put("evidence", r.model().id());
+    }
     String id = ModelId.of(contig, r.model()) + "." + r.reason();
     if (!r.winner().isEmpty()) {
       id += "." + r.winner();

@@ -14,8 +14,8 @@ import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
-import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Support;
 import org.junit.jupiter.api.Test;
 
 /** Parts of one protein in two partial models. */
@@ -85,10 +85,8 @@ class HoleLinksTest {
       sim.evidence.add(holed(truth, "p", holeBit(truth)));
       List<Gene> genes = sim.chain().genes();
       assertEquals(2, genes.size());
-      assertTrue(
-          genes.get(0).transcripts().get(0).support().detail().has(SupportDetail.GOES_ON_RIGHT));
-      assertTrue(
-          genes.get(1).transcripts().get(0).support().detail().has(SupportDetail.GOES_ON_LEFT));
+      assertTrue(genes.get(0).transcripts().get(0).support().has(Support.GOES_ON_RIGHT));
+      assertTrue(genes.get(1).transcripts().get(0).support().has(Support.GOES_ON_LEFT));
       Map<ChainConstraint, List<Gene>> joined = HoleLinks.join(partial(genes), List.of());
       assertEquals(1, joined.size());
       ChainConstraint c = joined.keySet().iterator().next();
@@ -140,9 +138,9 @@ class HoleLinksTest {
     List<Gene> genes = sim.chain().genes();
     assertEquals(2, genes.size());
     for (Gene g : genes) {
-      SupportDetail detail = g.transcripts().get(0).support().detail();
-      assertFalse(detail.has(SupportDetail.GOES_ON_RIGHT));
-      assertFalse(detail.has(SupportDetail.GOES_ON_LEFT));
+      Support support = g.transcripts().get(0).support();
+      assertFalse(support.has(Support.GOES_ON_RIGHT));
+      assertFalse(support.has(Support.GOES_ON_LEFT));
     }
     Map<ChainConstraint, List<Gene>> apart = partial(genes);
     assertEquals(apart, HoleLinks.join(apart, List.of()));

@@ -270,7 +270,7 @@ class ProteinChainsTest {
     int[] little = {c[0], c[0] + 240};
     assertEquals(0, pieces(sim, 0.05, protein("p", Strand.PLUS, little, 0, 0)));
     assertEquals(List.of(ChainReject.Reason.WEAK_PROTEIN), reasons());
-    assertEquals("p", lost.get(0).model().support().detail().items().get(0).id());
+    assertEquals("p", lost.get(0).model().id());
     assertEquals(1, pieces(sim, 0.05, protein("p", Strand.PLUS, little, BEST, 0)));
     assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0, 0)));
     assertEquals(1, pieces(sim, 0.01, protein("p", Strand.PLUS, c, 0, 0)));

@@ -61,7 +61,7 @@ class TrustedGroupsTest {
               .anyMatch(
                   r ->
                       r.reason() == ChainReject.Reason.CHIMERA
-                          && r.model().support().detail().items().get(0).id().equals("through")));
+                          && r.model().id().equals("through")));
     }
   }
 

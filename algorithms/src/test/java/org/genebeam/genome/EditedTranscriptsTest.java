@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.genebeam.model.Edit;
-import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
-import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
@@ -20,17 +18,7 @@ class EditedTranscriptsTest {
           Edit.extra(105, 1), Edit.missing(130, "N"), Edit.extra(180, 2), Edit.missing(230, "NN"));
 
   private static Transcript transcript(int cdsEnd, Exon... exons) {
-    SupportDetail detail =
-        new SupportDetail(
-            List.of(),
-            List.of(new SupportDetail.IntronReads(150, 199, RunCounts.of(0, 4))),
-            0,
-            0,
-            0,
-            0,
-            0,
-            0);
-    Support support = new Support("", 1, 0, 0, 1, 5, 6, 1, 1, detail);
+    Support support = new Support("", 1, 0, 0, 1, 5, 6, 1, 1, Support.FULL_CDS);
     return new Transcript(
         "t", Strand.PLUS, List.of(exons), 119, cdsEnd, 0, true, true, 9, "s", "m", support);
   }
@@ -44,8 +32,6 @@ class EditedTranscriptsTest {
     assertEquals(120, t.cdsStart());
     assertEquals(240, t.cdsEnd());
     assertEquals(List.of(EDITS.get(1), EDITS.get(3)), t.edits());
-    assertEquals(150, t.support().detail().introns().get(0).start());
-    assertEquals(201, t.support().detail().introns().get(0).end());
     assertEquals(edited, map.toEdited(t));
   }
 

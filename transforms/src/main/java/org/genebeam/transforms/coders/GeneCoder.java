@@ -74,7 +74,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     VarInt.encode(s.coveredBases(), out);
     VarInt.encode(s.supportedIntrons(), out);
     VarInt.encode(s.samplesAllIntrons(), out);
-    SupportDetailCoder.of().encode(s.detail(), out);
+    VarInt.encode(s.flags(), out);
     if (!t.edits().isEmpty()) {
       EditsCoder.of().encode(t.edits(), out);
     }
@@ -124,7 +124,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
             VarInt.decodeInt(in),
             VarInt.decodeInt(in),
             VarInt.decodeInt(in),
-            SupportDetailCoder.of().decode(in));
+            VarInt.decodeInt(in));
     return new Transcript(
         id,
         STRANDS[head & 3],

@@ -16,7 +16,6 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
-import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
@@ -89,20 +88,6 @@ class ModelCodersTest {
 
   @Test
   void genes() throws Exception {
-    SupportDetail detail =
-        new SupportDetail(
-            List.of(
-                new SupportDetail.Item(
-                    EvidenceKind.MRNA, "m", -1, 0.99f, 1, 70, 50, 1, 1, true, false),
-                new SupportDetail.Item(
-                    EvidenceKind.SHORT_READ, "", 3, 0, 7L << 33, 60, 40, 1, 1, false, true)),
-            List.of(new SupportDetail.IntronReads(50, 60, RunCounts.of(3, 12))),
-            900,
-            2,
-            1,
-            1,
-            5,
-            SupportDetail.CDNA_INTRONS | SupportDetail.NMD);
     Transcript coding =
         new Transcript(
             "t1",
@@ -116,7 +101,7 @@ class ModelCodersTest {
             12.5,
             "Gnomon",
             "Chainer",
-            new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, detail),
+            new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, Support.NMD | Support.CDNA_INTRONS),
             List.of(Edit.extra(30, 2), Edit.missing(70, "N")));
     Transcript noncoding =
         new Transcript(
