@@ -13,7 +13,8 @@ import org.genebeam.model.Gene;
 import org.genebeam.model.Transcript;
 
 /**
- * Which frameshifts of aligned products are taken for errors of the genome (gnomon.md 0.4, P10).
+ * Which frameshifts of aligned products, and stops that proteins read over, are taken for errors of
+ * the genome (gnomon.md 0.4, P10, P13).
  *
  * <p>Aligners put one and the same frameshift a few codons apart, so near ones are one. It is a
  * candidate if as many products have it as pass the place in frame. A candidate is worth its price
@@ -44,10 +45,13 @@ final class Corrections {
    */
   static List<Edit> candidates(List<EvidenceAlignment> evidence) {
     List<Seen> all = new ArrayList<>();
+    Map<Edit, TreeSet<String>> stops = new TreeMap<>();
     for (EvidenceAlignment a : evidence) {
       for (Edit e : a.edits()) {
         if (e.shift() % 3 != 0) {
           all.add(new Seen(e, a));
+        } else if (e.shift() == 0) {
+          stops.computeIfAbsent(e, k -> new TreeSet<>()).add(a.id());
         }
       }
     }
@@ -60,26 +64,52 @@ final class Corrections {
           && all.get(to).edit().position() - all.get(to - 1).edit().position() <= NEAR) {
         to++;
       }
-      Edit edit = agreed(all.subList(from, to), evidence);
+      Edit edit = agreed(new ArrayList<>(all.subList(from, to)), evidence);
       boolean apart =
           edit != null && (found.isEmpty() || edit.position() > found.get(found.size() - 1).end());
       if (apart) {
         found.add(edit);
       }
     }
+    stops.forEach(
+        (edit, proteins) -> {
+          if (isStop(edit, proteins, evidence)
+              && found.stream()
+                  .noneMatch(e -> e.position() <= edit.end() && e.end() >= edit.position())) {
+            found.add(edit);
+          }
+        });
+    found.sort(null);
     return found;
+  }
+
+  /** Whether as many proteins read on over a stop codon as pass the place without seeing it. */
+  private static boolean isStop(
+      Edit edit, TreeSet<String> proteins, List<EvidenceAlignment> evidence) {
+    TreeSet<String> against = new TreeSet<>();
+    for (EvidenceAlignment a : evidence) {
+      if (a.kind() == EvidenceKind.PROTEIN
+          && passes(a, edit.position() - NEAR, edit.end() + NEAR)) {
+        against.add(a.id());
+      }
+    }
+    against.removeAll(proteins);
+    return against.size() <= proteins.size();
   }
 
   /** The correction that near frameshifts stand for, or null if the others outvote them. */
   private static Edit agreed(List<Seen> near, List<EvidenceAlignment> evidence) {
+    // Frameshifts of one product that cancel each other out are none.
+    TreeMap<String, Integer> sums = new TreeMap<>();
+    near.forEach(s -> sums.merge(s.source().id(), s.edit().shift(), Integer::sum));
     List<TreeSet<String>> votes = List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
-    for (Seen s : near) {
-      votes.get(s.frame()).add(s.source().id());
-    }
+    sums.forEach((id, shift) -> votes.get(Math.floorMod(shift, 3)).add(id));
     int frame = votes.get(1).size() >= votes.get(2).size() ? 1 : 2;
     int lo = near.get(0).edit().position() - NEAR;
     int hi = near.get(near.size() - 1).edit().end() + NEAR;
     TreeSet<String> against = new TreeSet<>(votes.get(3 - frame));
+    against.addAll(votes.get(0));
+    near.removeIf(s -> s.frame() != frame || !votes.get(frame).contains(s.source().id()));
     for (EvidenceAlignment a : evidence) {
       if (passes(a, lo, hi)) {
         against.add(a.id());
@@ -90,10 +120,10 @@ final class Corrections {
       return null;
     }
     // A transcript tells the place to the base, proteins only to the codon.
-    boolean byTranscript = near.stream().anyMatch(s -> s.frame() == frame && s.transcript());
+    boolean byTranscript = near.stream().anyMatch(Seen::transcript);
     Map<Edit, Integer> counts = new TreeMap<>();
     for (Seen s : near) {
-      if (s.frame() == frame && s.transcript() == byTranscript) {
+      if (s.transcript() == byTranscript) {
         counts.merge(s.edit(), 1, Integer::sum);
       }
     }

@@ -29,10 +29,9 @@ final class ConfirmedGenome {
     for (Edit e : a.edits()) {
       int reads = 0;
       for (EvidenceAlignment r : evidence) {
-        if (r.start() > e.position() || reads >= MIN_READS) {
-          break;
+        if (r.kind() == EvidenceKind.SHORT_READ && r.start() < e.position() && matches(r, e)) {
+          reads++;
         }
-        reads += r.kind() == EvidenceKind.SHORT_READ && matches(r, e) ? 1 : 0;
       }
       if (reads < MIN_READS) {
         kept.add(e);

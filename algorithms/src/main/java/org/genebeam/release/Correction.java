@@ -79,6 +79,19 @@ final class Correction {
     return (int) t.edits().stream().filter(e -> e.shift() == 0).count();
   }
 
+  /** Places of the codons replaced, as in the attribute {@code transl_except}. */
+  String replacedCodons() {
+    boolean minus = t.strand() == Strand.MINUS;
+    List<String> codons = new ArrayList<>();
+    for (Edit e : t.edits()) {
+      if (e.shift() == 0) {
+        String pos = "%d..%d".formatted(e.position() + 1, e.end());
+        codons.add("(pos:%s,aa:Other)".formatted(minus ? "complement(" + pos + ")" : pos));
+      }
+    }
+    return String.join(",", codons);
+  }
+
   /** What was changed, in words. */
   String note() {
     List<String> parts = new ArrayList<>();

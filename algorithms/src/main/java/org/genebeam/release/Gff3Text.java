@@ -146,7 +146,12 @@ public final class Gff3Text {
       attributes.put("transl_table", String.valueOf(style.geneticCode()));
     }
     if (!t.edits().isEmpty()) {
+      Correction correction = new Correction(t);
       attributes.put("exception", Correction.PROTEIN_EXCEPTION);
+      attributes.put("Note", correction.note());
+      if (correction.replaced() > 0) {
+        attributes.put("transl_except", correction.replacedCodons());
+      }
     }
     int phase = t.cdsPhase();
     for (Correction.Row row : new Correction(t).rows(t.cdsSegments())) {

@@ -190,6 +190,19 @@ class CorrectionsTest {
   }
 
   @Test
+  void frameshiftsThatCancelEachOtherOutAreNone() {
+    Damaged d = extra(Strand.PLUS, 1);
+    EvidenceAlignment p = d.product(EvidenceKind.PROTEIN, "p", 0);
+    List<Edit> both = List.of(Edit.extra(BROKEN, 1), Edit.missing(BROKEN + 20, "N"));
+    assertEquals(List.of(), Corrections.candidates(List.of(p.toBuilder().edits(both).build())));
+    assertEquals(List.of(Edit.extra(BROKEN, 1)), Corrections.candidates(List.of(p)));
+    // Three of one sign are none either, two are one of the other.
+    List<Edit> two = List.of(Edit.extra(BROKEN, 1), Edit.extra(BROKEN + 20, 1));
+    List<Edit> found = Corrections.candidates(List.of(p.toBuilder().edits(two).build()));
+    assertEquals(List.of(), found);
+  }
+
+  @Test
   void aFrameshiftThatGainsLittleIsNotCorrected() {
     // 60 bases before the stop: at 0.15 nats a base far from the price.
     SimulatedLocus sim = new SimulatedLocus(79, 6000);
@@ -266,6 +279,81 @@ class CorrectionsTest {
         // A few codons between the true and the aligned place are out of frame.
         assertTrue(same >= protein.length() - 5, same + " of " + protein.length());
       }
+    }
+  }
+
+  /** A codon of the gene is a stop on the genome. */
+  private static EvidenceAlignment stopped(
+      SimulatedLocus sim, SimulatedLocus.Truth truth, String id, int codon) {
+    for (int k = 0; k < 3; k++) {
+      byte base = new byte[] {3, 0, 2}[k];
+      if (truth.strand() == Strand.PLUS) {
+        sim.bases[codon + k] = base;
+      } else {
+        sim.bases[codon + 2 - k] = (byte) (3 - base);
+      }
+    }
+    return EvidenceAlignment.builder(EvidenceKind.PROTEIN, 0)
+        .id(id)
+        .strand(truth.strand())
+        .bounds(Structures.clip(GENE, truth.cdsFrom(), truth.cdsTo()))
+        .flags(
+            EvidenceAlignment.CONFIRMED_START
+                | EvidenceAlignment.CONFIRMED_STOP
+                | EvidenceAlignment.BEST_PLACEMENT)
+        .counts(RunCounts.of(0, 1))
+        .build();
+  }
+
+  /** First base on the contig of the codon with transcript offset {@code t}. */
+  private static int codon(SimulatedLocus sim, Strand strand, int t) {
+    StrandView view =
+        new StrandView(strand, 0, sim.bases.length, sim.bases, ReadSupport.of(List.of()));
+    int v = StrandView.baseAt(view.toView(GENE), t);
+    return strand == Strand.PLUS ? v : view.toContig(v + 3);
+  }
+
+  private static List<Transcript> models(SimulatedLocus sim, List<EvidenceAlignment> evidence) {
+    CollapsedEvidence collapsed =
+        new EvidenceCollapser().collapse(sim.genome(), evidence, CollapseParameters.DEFAULT);
+    return new Chainer(ChainParameters.defaults(), CodingPotential.byLength(0.15))
+        .chain(ChainInput.of(sim.genome(), collapsed)).genes().stream()
+            .map(g -> g.transcripts().get(0))
+            .toList();
+  }
+
+  @Test
+  void proteinsReadOverAStopThatNothingConfirms() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      SimulatedLocus sim = new SimulatedLocus(77, 6000);
+      SimulatedLocus.Truth truth = sim.gene(strand, GENE, 120, 999);
+      int at = codon(sim, strand, 120 + 3 * 200);
+      EvidenceAlignment a = stopped(sim, truth, "p", at);
+      List<Transcript> models = models(sim, List.of(a));
+      assertEquals(1, models.size());
+      assertEquals(List.of(new Edit(at, 3, "NNN")), models.get(0).edits());
+      assertEquals(truth.cdsFrom(), models.get(0).cdsStart());
+      assertEquals(truth.cdsTo(), models.get(0).cdsEnd());
+      Gene gene = new Gene(0, 1, "", "", "", "protein_coding", models);
+      String protein =
+          new SequenceText(new ReleaseStyle("T", 1, "o", 1, "t"), sim.genome()).protein(gene, 0);
+      assertEquals(332, protein.length());
+      assertEquals(200, protein.indexOf('X'));
+      assertEquals(-1, protein.indexOf('*'));
+    }
+  }
+
+  @Test
+  void aStopThatReadsConfirmStays() {
+    SimulatedLocus sim = new SimulatedLocus(77, 6000);
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, GENE, 120, 999);
+    int at = codon(sim, Strand.PLUS, 120 + 3 * 200);
+    EvidenceAlignment a = stopped(sim, truth, "p", at);
+    sim.reads(Strand.PLUS, GENE, 90, 7, 20, 0);
+    sim.evidence.add(a);
+    for (Transcript t : models(sim, sim.evidence)) {
+      assertEquals(List.of(), t.edits());
+      assertEquals(at + 3, t.cdsEnd());
     }
   }
 

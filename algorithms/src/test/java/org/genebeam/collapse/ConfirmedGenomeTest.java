@@ -36,6 +36,9 @@ class ConfirmedGenomeTest {
     EvidenceAlignment a = protein();
     assertSame(a, ConfirmedGenome.confirm(a, reads(2, 1f, 540)));
     assertEquals(List.of(), ConfirmedGenome.confirm(a, reads(3, 1f, 540)).edits());
+    List<EvidenceAlignment> unsorted = reads(3, 1f, 540);
+    unsorted.add(0, CollapseFixture.read(1, Strand.UNKNOWN, 600, 690));
+    assertEquals(List.of(), ConfirmedGenome.confirm(a, unsorted).edits());
   }
 
   @Test

@@ -21,6 +21,8 @@ class CorrectedReleaseTest {
           .add("extra", "GGATGGCTTGCATAACC")
           .add("missing", "GGATGGCGCATAACC")
           .add("reverse", "GGTTATGCAAGCCATCC")
+          .add("stop", "GGATGTAGGCATAACC")
+          .add("stopReverse", "GGTTACTATGCCATCC")
           .build();
 
   private static Gene gene(int contig, Strand strand, int end, Edit edit) {
@@ -88,6 +90,22 @@ class CorrectedReleaseTest {
     assertTrue(cds.contains(";product=LOW QUALITY PROTEIN: kinase;"), cds);
     assertTrue(gff3(MISSING).contains("1 base inserted in 1 codon"));
     assertTrue(ModelsGff3.kept("extra", EXTRA.transcripts().get(0), "g", "t").contains(";Note="));
+  }
+
+  @Test
+  void replacedStopsAreToldByPlace() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      int contig = strand == Strand.PLUS ? 3 : 4;
+      Gene g = gene(contig, strand, 14, new Edit(5, 3, "NNN"));
+      String text = gff3(g);
+      String pos = strand == Strand.PLUS ? "6..8" : "complement(6..8)";
+      assertTrue(text.contains(";transl_except=(pos:" + pos + "%2Caa:Other)"), text);
+      assertTrue(text.contains(";corr_stop=1;"));
+      assertTrue(text.contains("1 codon replaced"));
+      assertEquals(List.of("3-14" + strand.symbol() + "0"), columns(text, "CDS"));
+      String protein = new SequenceText(SmallRelease.STYLE, GENOME).protein(g, 0);
+      assertEquals(strand == Strand.PLUS ? "MXA" : "MAX", protein);
+    }
   }
 
   @Test
