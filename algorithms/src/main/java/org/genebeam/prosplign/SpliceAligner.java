@@ -44,7 +44,7 @@ final class SpliceAligner {
   SpliceAligner(ProSplignParameters parameters, long windowBytes, boolean anchored) {
     this.costs = new SpliceCosts(parameters);
     this.profile = new CodonProfile(parameters.geneticCode());
-    this.c = new SpliceColumns(costs, parameters.minIntron());
+    this.c = new SpliceColumns(costs, parameters.minIntron(), profile.pyrimidinesAlike());
     this.windowBytes = windowBytes;
     this.anchors = anchored ? new Anchors() : null;
     this.direct = new DirectPath(costs, profile, parameters.minIntron());
@@ -318,7 +318,7 @@ final class SpliceAligner {
         return SplicePath.SPLIT_1 << 3;
       }
     }
-    if (find(4 + c.letters + s[j - 1], i, j, value, c.acceptor(j - 1), 2, 0)) {
+    if (find(c.split2(s[j - 1]), i, j, value, c.acceptor(j - 1), 2, 0)) {
       return SplicePath.SPLIT_2 << 3;
     }
     if (find(0, i, j, value, c.acceptor(j), -1, 0)) {
