@@ -87,7 +87,7 @@ fi
 echo "== 2,000 residues in 500 kb"
 for identity in 100 40; do
   python3 "$helper" simulate $identity 500000 "$work/long.fa" "$work/long.faa" "$work/long.regions"
-  GENEBEAM_HEAP=450m /usr/bin/time -f "$identity % identical: cpu %U + %S s, %M kB" -o "$work/long" \
+  GENEBEAM_HEAP=450m /usr/bin/time -f "$identity %% identical: cpu %U + %S s, %M kB" -o "$work/long" \
     "$genebeam" prosplign --genome="$work/long.fa" --proteins="$work/long.faa" \
     --regions="$work/long.regions" --output="$work/long.tsv"
   echo "$(cat "$work/long"), exons $(grep -vc '^#' "$work/long.tsv" || true) of 15"
