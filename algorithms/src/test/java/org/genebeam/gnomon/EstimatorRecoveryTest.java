@@ -125,6 +125,20 @@ class EstimatorRecoveryTest {
 
   /** A longer limit thins the lengths below the old one by the renormalisation only. */
   @Test
+  void rareContextsFallBackOnShorterOnesNotOnTheParent() {
+    double[] share = {0.7, 0.1, 0.1, 0.1};
+    long[] counts = new long[64];
+    for (int w = 0; w < counts.length; w++) {
+      // The context CC was never seen.
+      counts[w] = w / 4 == 0b0101 ? 0 : Math.round(1000 * share[w & 3]);
+    }
+    MarkovChain chain = ParameterEstimator.chain(2, counts, MarkovChain.uniform(2));
+    for (int b = 0; b < 4; b++) {
+      assertEquals(share[b], chain.probability(0b010100 | b), 0.01, "base " + b);
+    }
+  }
+
+  @Test
   void longestIntronScalesTheLawAndItsTailFallsSeed25() {
     Random random = new Random(25);
     TreeMap<Integer, Long> histogram = new TreeMap<>();
