@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Nucleotides;
@@ -71,8 +72,18 @@ final class CollapseFixture {
     for (int g = 0; g + 1 < n; g++) {
       holes |= a.hole(g) ? 1L << (n - 2 - g) : 0;
     }
+    List<Edit> edits = new ArrayList<>();
+    for (Edit e : a.edits()) {
+      byte[] letters = Nucleotides.reverseComplement(Nucleotides.encode(e.inserted()));
+      edits.add(new Edit(length - e.end(), e.removed(), Nucleotides.decode(letters)));
+    }
     EvidenceAlignment.Builder b =
-        a.toBuilder().strand(a.strand().opposite()).bounds(bounds).identity(identity).holes(holes);
+        a.toBuilder()
+            .strand(a.strand().opposite())
+            .bounds(bounds)
+            .identity(identity)
+            .holes(holes)
+            .edits(edits);
     return a.cdsStart() < 0 ? b.build() : b.cds(length - a.cdsEnd(), length - a.cdsStart()).build();
   }
 
