@@ -29,6 +29,13 @@ final class Rules {
           Map.entry("repeat", "the sequence model alone speaks for it, and it lies in a repeat"),
           Map.entry(
               "contradicts_evidence", "a prediction that splices otherwise than the evidence"),
+          Map.entry(
+              "transposon_protein",
+              "the sequence model alone speaks for it, and it resembles a transposon's protein"
+                  + " more than any other"),
+          Map.entry(
+              "proteins_fit_first_pass",
+              "the proteins aligned here fit the model of the first pass better"),
           Map.entry("ingestion", "a short read with a hole, or only low-complexity exons"),
           Map.entry("f1_fuzzy_intron", "near a better supported intron, by noisy long reads only"),
           Map.entry("f2_weak_intron", "too little support for its splice signature"),
