@@ -30,6 +30,11 @@ final class Aln {
 
   final boolean stop;
 
+  /** Whether a protein goes on behind a hole before or after this piece. */
+  final boolean goesOnLeft;
+
+  final boolean goesOnRight;
+
   Aln(EvidenceAlignment source, StrandView view, int trim, int overlap) {
     this.source = source;
     this.oriented = source.strand() == view.strand;
@@ -49,13 +54,27 @@ final class Aln {
     this.codon = -1;
     this.start = false;
     this.stop = false;
+    this.goesOnLeft = false;
+    this.goesOnRight = false;
     this.b = bounds;
     this.offset = offsets(b);
     this.length = Structures.length(b);
   }
 
-  /** A piece of a protein, trimmed already. */
+  /** A whole protein, or a piece of one with its ends, trimmed already. */
   Aln(EvidenceAlignment source, int[] b, int codon, boolean start, boolean stop) {
+    this(source, b, codon, start, stop, false, false);
+  }
+
+  /** A piece of a protein beside holes. */
+  Aln(
+      EvidenceAlignment source,
+      int[] b,
+      int codon,
+      boolean start,
+      boolean stop,
+      boolean goesOnLeft,
+      boolean goesOnRight) {
     this.source = source;
     this.oriented = true;
     this.weight = Math.max(1, source.weight());
@@ -64,6 +83,8 @@ final class Aln {
     this.codon = codon;
     this.start = start;
     this.stop = stop;
+    this.goesOnLeft = goesOnLeft;
+    this.goesOnRight = goesOnRight;
     this.b = b;
     this.offset = offsets(b);
     this.length = Structures.length(b);
@@ -76,6 +97,9 @@ final class Aln {
     }
     return offset;
   }
+
+  /** Number of the {@link TrustedGroups group} it belongs to. */
+  int group;
 
   /** Price of each intron in bases of CDS; null = nothing. */
   private int[] intronPrices;

@@ -39,6 +39,11 @@ final class ChainDp {
   private final long[] rightSupport;
   private final Member[] rightLink;
 
+  /** Trusted group on the best chain to either side, the member's own included. */
+  private final int[] leftGroup;
+
+  private final int[] rightGroup;
+
   /**
    * @param chained members that may be linked, none of them internal
    * @param counted members whose weight counts, a superset
@@ -72,6 +77,8 @@ final class ChainDp {
     right = new long[n];
     rightSupport = new long[n];
     rightLink = new Member[n];
+    leftGroup = new int[n];
+    rightGroup = new int[n];
     MemberIndex index = new MemberIndex(chained);
     leftPass(index);
     rightPass(index);
@@ -131,6 +138,7 @@ final class ChainDp {
       Member i = members[k];
       left[k] = i.value;
       leftSupport[k] = own[k];
+      leftGroup[k] = i.aln.group;
       index.leftOf(
           i,
           j -> {
@@ -140,7 +148,7 @@ final class ChainDp {
             }
             int from = slot[j.index];
             long value = left[from] + i.value - twice;
-            if (value < left[at]) {
+            if (value < left[at] || apart(leftGroup[from], i.aln.group)) {
               return;
             }
             long support = leftSupport[from] + newBehind(at, j.to());
@@ -154,6 +162,9 @@ final class ChainDp {
               leftLink[at] = j;
             }
           });
+      if (leftLink[k] != null) {
+        leftGroup[k] = Math.max(leftGroup[k], leftGroup[slot[leftLink[k].index]]);
+      }
     }
   }
 
@@ -171,6 +182,9 @@ final class ChainDp {
     }
     for (Member i : order) {
       int from = slot[i.index];
+      Member next = rightLink[from];
+      rightGroup[from] =
+          Math.max(i.aln.group, next == null ? TrustedGroups.NONE : rightGroup[slot[next.index]]);
       index.leftOf(
           i,
           j -> {
@@ -180,7 +194,7 @@ final class ChainDp {
             }
             int at = slot[j.index];
             long value = right[from] + j.value - twice;
-            if (value < right[at]) {
+            if (value < right[at] || apart(rightGroup[from], j.aln.group)) {
               return;
             }
             long support = rightSupport[from] + newBefore(at, i.from());
@@ -195,6 +209,15 @@ final class ChainDp {
             }
           });
     }
+  }
+
+  private static boolean apart(int x, int y) {
+    return x != y && x != TrustedGroups.NONE && y != TrustedGroups.NONE;
+  }
+
+  /** Whether the best chain through a member would join two trusted groups. */
+  boolean joinsGroups(Member m) {
+    return apart(leftGroup[slot[m.index]], rightGroup[slot[m.index]]);
   }
 
   /** Support contained in member {@code k} that ends behind {@code v}. */

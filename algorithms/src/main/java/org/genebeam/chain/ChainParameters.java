@@ -27,6 +27,9 @@ package org.genebeam.chain;
  * @param retained an unspliced stretch over an intron must have this share of the intron's support
  * @param minorIsoform an alternative intron must have this share of the support of the intron it
  *     competes with
+ * @param proteinStarts whether a start codon that proteins confirm is taken before the first one of
+ *     the frame ({@code useproteinstarts}, which EGAPx leaves off)
+ * @param frameshiftPrice nats that correcting a frameshift of the genome must gain
  * @param maxMembers alignments that begin in 10 kb of a locus above which the lightest are left out
  */
 public record ChainParameters(
@@ -50,6 +53,8 @@ public record ChainParameters(
     int utrSlack,
     double retained,
     double minorIsoform,
+    boolean proteinStarts,
+    double frameshiftPrice,
     int maxMembers) {
 
   /**
@@ -72,6 +77,6 @@ public record ChainParameters(
   public static ChainParameters defaults() {
     return new ChainParameters(
         30, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05,
-        5000);
+        true, 20, 5000);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Strand;
-import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
 
 /**
@@ -72,6 +71,8 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     REPEATED_PROTEIN,
     /** Evidence: a protein with holes that agrees with two separate ones of another (P4). */
     CONNECTS_PARALOGS,
+    /** Evidence: splices like two separate curated genes, or codes in both (P14). */
+    CHIMERA,
     /** Evidence: a protein much of whose span is a hole longer than introns are (P5). */
     BIG_HOLE,
     /** Evidence: an intron shorter or longer than any the run's gene model knows (P6). */
@@ -82,32 +83,27 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     WEAK_PROTEIN
   }
 
-  /** A piece of evidence that was not used: its exons, and itself as the only support. */
+  /** A piece of evidence that was not used: its exons, under its own name. */
   static ChainReject of(EvidenceAlignment a, Strand strand, Reason reason) {
     List<Transcript.Exon> exons = new ArrayList<>();
     for (int e = 0; e < a.exons(); e++) {
       exons.add(new Transcript.Exon(a.exonStart(e), a.exonEnd(e)));
     }
-    SupportDetail.Item item =
-        new SupportDetail.Item(
-            a.kind(),
-            a.id(),
-            -1,
-            0,
-            a.weight(),
-            a.length(),
-            0,
-            a.exons() - 1,
-            a.exons() - 1,
-            false,
-            false);
-    SupportDetail detail =
-        new SupportDetail(List.of(item), List.of(), 0, 0, 1, a.exons() > 1 ? 1 : 0, 0, 0);
-    Transcript.Support support = new Transcript.Support("", 0, 0, 0, 0, 0, 0, 0, 0, detail);
     return new ChainReject(
         a.contig(),
         new Transcript(
-            "", strand, exons, -1, -1, 0, false, false, 0, "Gnomon", "Evidence", support),
+            a.id(),
+            strand,
+            exons,
+            -1,
+            -1,
+            0,
+            false,
+            false,
+            0,
+            "Gnomon",
+            "Evidence",
+            Transcript.Support.NONE),
         reason,
         "");
   }

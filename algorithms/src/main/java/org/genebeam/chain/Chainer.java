@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.genebeam.genome.EditMap;
 import org.genebeam.genome.Genome;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
@@ -21,7 +24,9 @@ import org.genebeam.model.Transcript;
  * <p>After gnomon.md part B, for transcripts, long and short reads and proteins. Curated
  * transcripts (kind {@code KNOWN}) are placed as they are, with their own CDS, and make chains that
  * repeat them superfluous. Models that proteins leave open at an end have no start or no stop
- * there. Independent of the order of the evidence; thread-safe. Cost: about the number of pairs of
+ * there. Where aligned products need bases that the genome lacks or has too many, the locus is
+ * chained once more on a corrected sequence, and the better models are kept with their edits.
+ * Independent of the order of the evidence; thread-safe. Cost: about the number of pairs of
  * overlapping alignments with compatible structure.
  */
 public final class Chainer {
@@ -53,7 +58,9 @@ public final class Chainer {
         end = Math.max(end, evidence.get(to).end());
         to++;
       }
-      locus(input, evidence.subList(from, to), end, genes, rejects);
+      ChainResult found = locus(input, List.copyOf(evidence.subList(from, to)));
+      genes.addAll(found.genes());
+      rejects.addAll(found.rejects());
       from = to;
     }
     genes.sort(Gene.BY_PLACE);
@@ -61,12 +68,30 @@ public final class Chainer {
     return new ChainResult(genes, rejects);
   }
 
-  private void locus(
-      ChainInput input,
-      List<EvidenceAlignment> all,
-      int end,
-      List<Gene> genes,
-      List<ChainReject> rejects) {
+  /** Models of one locus, on the genome as it is or, where that pays, as products correct it. */
+  private ChainResult locus(ChainInput input, List<EvidenceAlignment> all) {
+    ChainResult plain = models(input, all);
+    List<Edit> candidates = Corrections.candidates(all);
+    while (!candidates.isEmpty()) {
+      EditedLocus locus = new EditedLocus(new EditMap(candidates));
+      ChainInput changed = locus.input(input, all);
+      Optional<ChainResult> edited = locus.toContig(models(changed, changed.evidence()));
+      List<Edit> worth =
+          edited.isEmpty()
+              ? List.of()
+              : Corrections.worth(plain, edited.get(), p.frameshiftPrice());
+      if (worth.size() == candidates.size()) {
+        return edited.get();
+      }
+      candidates = worth;
+    }
+    return plain;
+  }
+
+  private ChainResult models(ChainInput input, List<EvidenceAlignment> all) {
+    int end = all.stream().mapToInt(EvidenceAlignment::end).max().orElse(0);
+    List<Gene> genes = new ArrayList<>();
+    List<ChainReject> rejects = new ArrayList<>();
     List<EvidenceAlignment> evidence = thin(all);
     boolean rich = longReadRich(all);
     Genome genome = input.genome();
@@ -88,12 +113,14 @@ public final class Chainer {
     models = new Neighbours(p, input.support()).clip(models);
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);
-    for (GeneDraft draft : drafts) {
-      genes.add(gene(draft, input, all));
+    int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
+    for (int d = 0; d < marks.length; d++) {
+      genes.add(gene(drafts.get(d), marks[d], input, all));
     }
     for (ChainReject reject : lost) {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
     }
+    return new ChainResult(genes, rejects);
   }
 
   /** Names the gene whose place a weak model shares; most are readings of its other strand. */
@@ -107,10 +134,13 @@ public final class Chainer {
     return reject;
   }
 
-  private static Gene gene(GeneDraft draft, ChainInput input, List<EvidenceAlignment> evidence) {
+  private static Gene gene(
+      GeneDraft draft, int marks, ChainInput input, List<EvidenceAlignment> evidence) {
     List<Transcript> transcripts = new ArrayList<>();
     for (Model m : draft.models) {
-      transcripts.add(m.transcript(SupportCounter.count(m, evidence, input.support())));
+      Transcript.Support support = SupportCounter.count(m, evidence, input.support());
+      int flags = support.flags() | (m == draft.principal() ? marks : 0);
+      transcripts.add(m.transcript(support.withFlags(flags)));
     }
     boolean codes = draft.models.stream().anyMatch(Model::coding);
     return new Gene(

@@ -73,6 +73,14 @@ final class Draft {
     return orf;
   }
 
+  /** The same frame from another start codon of it on. */
+  OrfFinder.Orf from(int start, OrfFinder.Orf orf) {
+    int end = orf.stop() ? orf.to() : start + (mrna.length - start) / 3 * 3;
+    double score = scores.score(start, end, true, orf.stop());
+    return new OrfFinder.Orf(
+        start, orf.to(), start % 3, true, orf.stop(), orf.closedAbove(), score);
+  }
+
   ProteinFrame proteins(List<Aln> inside) {
     return ProteinFrame.of(b, codon, inside);
   }

@@ -1,5 +1,7 @@
 package org.genebeam.chain;
 
+import java.util.List;
+
 /**
  * Completes coding regions that end where an aligned protein ends: to a start codon a little
  * upstream, to the stop codon a little downstream, if the bases between look coding. Linear in the
@@ -12,18 +14,42 @@ final class OpenEnds {
   private final StrandView view;
   private final CodingPotential coding;
 
-  OpenEnds(StrandView view, CodingPotential coding) {
+  /** Bases by which a protein's end may differ from the chain's. */
+  private static final int NEAR = 12;
+
+  private final List<Aln> inside;
+
+  /**
+   * @param inside alignments that lie in the chain; where all proteins that reach an end go on
+   *     behind a hole, that end is not the gene's
+   */
+  OpenEnds(StrandView view, CodingPotential coding, List<Aln> inside) {
     this.view = view;
     this.coding = coding;
+    this.inside = inside;
+  }
+
+  private boolean goesOn(int[] b, boolean left) {
+    int end = left ? b[0] : b[b.length - 1];
+    boolean any = false;
+    for (Aln a : inside) {
+      if (a.protein() && Math.abs((left ? a.start() : a.end()) - end) <= NEAR) {
+        if (!(left ? a.goesOnLeft : a.goesOnRight)) {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any;
   }
 
   /** Bounds that reach a start or stop codon beside the CDS, the given ones if there is none. */
   int[] extend(int[] b, OrfFinder.Orf orf) {
     int[] longer = b;
-    if (!orf.stop() && orf.to() == Structures.length(b)) {
+    if (!orf.stop() && orf.to() == Structures.length(b) && !goesOn(b, false)) {
       longer = downstream(longer, orf);
     }
-    if (!orf.start() && orf.from() == 0) {
+    if (!orf.start() && orf.from() == 0 && !goesOn(b, true)) {
       longer = upstream(longer, orf);
     }
     return longer;

@@ -194,12 +194,7 @@ final class ProteinPieces {
         boolean plus = view.strand == Strand.PLUS;
         boolean first = plus ? low : high;
         boolean last = plus ? high : low;
-        Aln piece =
-            piece(
-                a,
-                view.toView(Arrays.copyOfRange(b, 2 * from, 2 * e + 2)),
-                first && a.has(EvidenceAlignment.CONFIRMED_START),
-                last && a.has(EvidenceAlignment.CONFIRMED_STOP));
+        Aln piece = piece(a, view.toView(Arrays.copyOfRange(b, 2 * from, 2 * e + 2)), first, last);
         if (piece != null) {
           found.add(piece);
         }
@@ -210,7 +205,9 @@ final class ProteinPieces {
   }
 
   /** One hole-free part, in its frame, without unreliable rims; null if too little is left. */
-  private Aln piece(EvidenceAlignment a, int[] bounds, boolean startSeen, boolean stopSeen) {
+  private Aln piece(EvidenceAlignment a, int[] bounds, boolean first, boolean last) {
+    boolean startSeen = first && a.has(EvidenceAlignment.CONFIRMED_START);
+    boolean stopSeen = last && a.has(EvidenceAlignment.CONFIRMED_STOP);
     int[] b = bounds.clone();
     if (stopSeen && !endsWithStop(b) && b[b.length - 1] + 3 <= view.length()) {
       b[b.length - 1] += 3;
@@ -240,11 +237,10 @@ final class ProteinPieces {
     start &= from == 0;
     stop &= to == m.length - 3;
     boolean whole = from < 3 && to > m.length - 3;
-    int first = start || from < 3 ? 0 : from;
-    int last = stop || whole ? m.length : to;
-    int[] kept =
-        Structures.clip(b, StrandView.baseAt(b, first), StrandView.baseAt(b, last - 1) + 1);
-    int codon = from - first;
+    int head = start || from < 3 ? 0 : from;
+    int tail = stop || whole ? m.length : to;
+    int[] kept = Structures.clip(b, StrandView.baseAt(b, head), StrandView.baseAt(b, tail - 1) + 1);
+    int codon = from - head;
     int lo = 0;
     int hi = kept.length;
     while (!start && hi - lo > 2 && kept[lo + 1] - kept[lo] < MIN_EXON) {
@@ -266,7 +262,7 @@ final class ProteinPieces {
     }
     return Structures.length(kept) < 2 * MIN_EXON
         ? null
-        : new Aln(a, kept, Math.floorMod(codon, 3), start, stop);
+        : new Aln(a, kept, Math.floorMod(codon, 3), start, stop, !first, !last);
   }
 
   private boolean endsWithStop(int[] b) {

@@ -58,9 +58,13 @@ final class StrandChainer {
 
   List<Model> run(List<EvidenceAlignment> evidence) {
     List<EvidenceAlignment> proteins = new ArrayList<>();
+    TrustedGroups groups = new TrustedGroups(evidence, view);
     for (EvidenceAlignment a : evidence) {
       boolean usable = a.kind() != EvidenceKind.PROTEIN && !a.hasHoles();
-      if (a.kind() == EvidenceKind.PROTEIN) {
+      boolean known = a.kind() == EvidenceKind.KNOWN;
+      if (!known && a.strand() == view.strand && groups.of(a) == TrustedGroups.SEVERAL) {
+        rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.CHIMERA));
+      } else if (a.kind() == EvidenceKind.PROTEIN) {
         proteins.add(a);
       } else if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
         if (possibleIntrons(a)) {
@@ -73,6 +77,9 @@ final class StrandChainer {
     alns.addAll(new ProteinPieces(p, coding, view, rejects).of(proteins));
     if (alns.isEmpty()) {
       return models;
+    }
+    for (Aln a : alns) {
+      a.group = a.oriented ? Math.max(TrustedGroups.NONE, groups.of(a.source)) : TrustedGroups.NONE;
     }
     alns.sort(ORDER);
     for (Aln a : new RetainedIntrons(alns, view, p).remove(alns)) {
@@ -121,7 +128,9 @@ final class StrandChainer {
     Set<Member> retained = new HashSet<>();
     boolean[] decided = new boolean[alns.size()];
     for (Member seed : dp.seeds()) {
-      if (done[seed.alnIndex] || (dp.total(seed) < p.minCds() && !seed.aln.protein())) {
+      if (done[seed.alnIndex]
+          || dp.joinsGroups(seed)
+          || (dp.total(seed) < p.minCds() && !seed.aln.protein())) {
         continue;
       }
       List<Member> path = dp.path(seed);
@@ -221,7 +230,9 @@ final class StrandChainer {
     boolean[] done = new boolean[alns.size()];
     Set<String> seen = new HashSet<>();
     for (Member seed : dp.seeds()) {
-      if (done[seed.alnIndex] || (dp.total(seed) < p.minCds() && !seed.aln.protein())) {
+      if (done[seed.alnIndex]
+          || dp.joinsGroups(seed)
+          || (dp.total(seed) < p.minCds() && !seed.aln.protein())) {
         continue;
       }
       List<Member> path = dp.path(seed);
@@ -255,12 +266,17 @@ final class StrandChainer {
       OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
       if (ended != null && proteins.count() > 0) {
         int codon = StrandView.baseAt(b, ended.from() + ended.phase());
-        int[] longer = new OpenEnds(view, coding).extend(b, ended);
+        int[] longer = new OpenEnds(view, coding, inside).extend(b, ended);
         if (longer != b) {
           b = longer;
           first = StrandView.toTranscript(b, codon);
           ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
         }
+      }
+      if (ended != null && ended.start() && p.proteinStarts()) {
+        int confirmed = ConfirmedStart.find(b, ended, inside);
+        ended =
+            confirmed < 0 ? ended : Draft.of(b, confirmed, view, coding, p).from(confirmed, ended);
       }
       if (ended != null && seen.add(Arrays.toString(b))) {
         int x = StrandView.baseAt(b, ended.from());
@@ -377,7 +393,7 @@ final class StrandChainer {
     boolean[] done = new boolean[alns.size()];
     Set<String> seen = new TreeSet<>();
     for (Member seed : dp.seeds()) {
-      if (done[seed.alnIndex] || !seed.aln.spliced()) {
+      if (done[seed.alnIndex] || !seed.aln.spliced() || dp.joinsGroups(seed)) {
         continue;
       }
       Draft chain = Draft.of(dp.path(seed), view, coding, p);

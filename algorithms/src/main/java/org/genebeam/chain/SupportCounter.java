@@ -11,8 +11,8 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
-import org.genebeam.model.SupportDetail;
-import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Support;
+import org.genebeam.support.MinimalCover;
 
 /**
  * Collects the evidence behind a finished model (gnomon.md B.13, B.14): what agrees with it, which
@@ -23,9 +23,6 @@ import org.genebeam.model.Transcript;
 final class SupportCounter {
   /** Bases by which an aligned end may miss the CDS. */
   private static final int RIM = 6;
-
-  /** Bases by which the ends of an intron may differ to be near. */
-  private static final int NEAR = 5;
 
   /** Share of what is on both sides below which coverage is not consistent. */
   private static final double DIP = 0.1;
@@ -84,7 +81,7 @@ final class SupportCounter {
     cdsTo = Math.max(x, y);
   }
 
-  static Transcript.Support count(Model m, List<EvidenceAlignment> evidence, ReadSupport reads) {
+  static Support count(Model m, List<EvidenceAlignment> evidence, ReadSupport reads) {
     SupportCounter counter = new SupportCounter(m, reads);
     evidence.forEach(counter::take);
     return counter.support();
@@ -118,22 +115,21 @@ final class SupportCounter {
     }
   }
 
+  /** The parts of a protein between holes, each for itself: others may lie in another model. */
   private void takeProtein(EvidenceAlignment a) {
-    if (!holds(a)) {
-      return;
-    }
-    bestPlacement |= a.has(EvidenceAlignment.BEST_PLACEMENT);
     int from = 0;
+    boolean all = true;
     for (int e = 0; e < a.exons(); e++) {
       if (e == a.exons() - 1 || a.hole(e)) {
-        int x = Math.max(a.exonStart(from), m.from());
-        int y = Math.min(a.exonEnd(e), m.to());
-        if (x < y) {
-          add(a, x, y, false);
+        if (holds(a, from, e)) {
+          add(a, Math.max(a.exonStart(from), m.from()), Math.min(a.exonEnd(e), m.to()), false);
+        } else {
+          all = false;
         }
         from = e + 1;
       }
     }
+    bestPlacement |= all && a.has(EvidenceAlignment.BEST_PLACEMENT);
   }
 
   private void add(EvidenceAlignment a, int from, int to, boolean cut) {
@@ -143,63 +139,36 @@ final class SupportCounter {
     parts.add(new Part(a, Math.min(x, y), Math.max(x, y), unwanted));
   }
 
-  /**
-   * Whether every exon of the protein lies in the model's CDS and all its introns are the model's.
-   */
-  private boolean holds(EvidenceAlignment a) {
+  /** Whether these exons of the protein lie in the model's CDS and their introns are its own. */
+  private boolean holds(EvidenceAlignment a, int first, int last) {
     if (!m.coding()) {
       return false;
     }
     int[] cds = m.cds();
-    for (int e = 0; e < a.exons(); e++) {
+    for (int e = first; e <= last; e++) {
       int[] exon = {a.exonStart(e), a.exonEnd(e)};
-      if (Structures.common(cds, exon) < exon[1] - exon[0] - RIM
-          || (e > 0 && !a.hole(e - 1) && !Structures.hasIntron(m.b, a.exonEnd(e - 1), exon[0]))) {
+      int common = Structures.common(cds, exon);
+      if (common == 0
+          || common < exon[1] - exon[0] - RIM
+          || (e > first && !Structures.hasIntron(m.b, a.exonEnd(e - 1), exon[0]))) {
         return false;
       }
     }
     return true;
   }
 
-  private Transcript.Support support() {
+  private Support support() {
     parts.sort(BY_CONTENT);
-    List<MinimalCover.Interval> full = MinimalCover.of(intervals(), junctions);
-    List<MinimalCover.Interval> spliced = MinimalCover.of(intronIntervals(), new int[0]);
-    boolean[] core = chosen(full);
-    boolean[] intronCore = chosen(spliced);
+    BitSet core = new BitSet();
+    MinimalCover.of(intervals(), junctions).forEach(i -> core.set(i.item()));
+    MinimalCover.of(intronIntervals(), new int[0]).forEach(i -> core.set(i.item()));
     List<Part> kept = new ArrayList<>();
-    BitSet coreKept = new BitSet();
-    BitSet intronCoreKept = new BitSet();
     for (int i = 0; i < parts.size(); i++) {
-      if (!parts.get(i).unwanted || core[i] || intronCore[i]) {
-        coreKept.set(kept.size(), core[i]);
-        intronCoreKept.set(kept.size(), intronCore[i]);
+      if (!parts.get(i).unwanted || core.get(i)) {
         kept.add(parts.get(i));
       }
     }
-    int spanned = 0;
-    for (int k = 0, at = 0; k < spliced.size(); k++) {
-      spanned += Math.max(0, spliced.get(k).to() - Math.max(at, spliced.get(k).from()));
-      at = spliced.get(k).to();
-    }
-    int covered = 0;
-    for (int k = 0, at = 0; k < full.size(); k++) {
-      covered += Math.max(0, full.get(k).to() - Math.max(at, full.get(k).from()));
-      at = full.get(k).to();
-    }
-    List<SupportDetail.IntronReads> introns = introns();
-    long[] depth = depth();
-    SupportDetail detail =
-        new SupportDetail(
-            items(kept, coreKept, intronCoreKept),
-            introns,
-            Arrays.stream(depth).sum(),
-            Arrays.stream(depth).min().orElse(0),
-            full.size(),
-            spanned == junctions.length ? spliced.size() : 0,
-            length - covered,
-            flags(depth, introns));
-    return summary(kept, detail, depth);
+    return summary(kept);
   }
 
   private List<MinimalCover.Interval> intervals() {
@@ -233,12 +202,6 @@ final class SupportCounter {
     return at < 0 ? -at - 1 : at + 1;
   }
 
-  private boolean[] chosen(List<MinimalCover.Interval> cover) {
-    boolean[] chosen = new boolean[parts.size()];
-    cover.forEach(i -> chosen[i.item()] = true);
-    return chosen;
-  }
-
   private static float identity(EvidenceAlignment a) {
     double sum = 0;
     for (int e = 0; e < a.exons(); e++) {
@@ -247,95 +210,11 @@ final class SupportCounter {
     return (float) (sum / a.length());
   }
 
-  private List<SupportDetail.Item> items(List<Part> kept, BitSet core, BitSet intronCore) {
-    TreeMap<SupportDetail.Item, SupportDetail.Item> items = new TreeMap<>(SupportDetail.Item.ORDER);
-    TreeMap<Integer, BitSet> runs = new TreeMap<>();
-    TreeMap<Integer, Long> runReads = new TreeMap<>();
-    for (int i = 0; i < kept.size(); i++) {
-      Part p = kept.get(i);
-      if (p.source.kind() == EvidenceKind.SHORT_READ) {
-        RunCounts counts = p.source.counts();
-        for (int k = 0; k < counts.runs(); k++) {
-          runs.computeIfAbsent(counts.run(k), r -> new BitSet()).set(p.from, p.to);
-          runReads.merge(counts.run(k), counts.count(k), Long::sum);
-        }
-        continue;
-      }
-      SupportDetail.Item item =
-          new SupportDetail.Item(
-              p.source.kind(),
-              p.source.id(),
-              -1,
-              identity(p.source),
-              p.source.weight(),
-              p.to - p.from,
-              Math.max(0, Math.min(p.to, cdsTo) - Math.max(p.from, cdsFrom)),
-              Math.max(0, upper(p.to - 1) - upper(p.from)),
-              near(p),
-              core.get(i),
-              intronCore.get(i));
-      items.merge(item, item, SupportDetail.Item::plus);
-    }
-    runs.forEach(
-        (run, bases) -> {
-          int introns = 0;
-          for (int e = 0; e < seen.length; e++) {
-            introns += has(reads.intron(m.b[2 * e + 1], m.b[2 * e + 2], m.strand), run) ? 1 : 0;
-          }
-          SupportDetail.Item item =
-              new SupportDetail.Item(
-                  EvidenceKind.SHORT_READ,
-                  "",
-                  run,
-                  0,
-                  runReads.get(run),
-                  bases.cardinality(),
-                  bases.get(cdsFrom, cdsTo).cardinality(),
-                  introns,
-                  introns,
-                  false,
-                  false);
-          items.put(item, item);
-        });
-    return List.copyOf(items.values());
-  }
-
-  private static boolean has(RunCounts counts, int run) {
-    for (int k = 0; k < counts.runs(); k++) {
-      if (counts.run(k) == run) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Introns of the model with a near one in the part's alignment, within the part or beside it. */
-  private int near(Part p) {
-    EvidenceAlignment a = p.source;
-    int near = 0;
-    for (int e = 0; e < seen.length; e++) {
-      int at = position(m.b[2 * e + 1]);
-      if (at < p.from || at > p.to) {
-        continue;
-      }
-      for (int i = 0; i + 1 < a.exons(); i++) {
-        if (!a.hole(i)
-            && Math.abs(a.exonEnd(i) - m.b[2 * e + 1]) <= NEAR
-            && Math.abs(a.exonStart(i + 1) - m.b[2 * e + 2]) <= NEAR) {
-          near++;
-          break;
-        }
-      }
-    }
-    return near;
-  }
-
-  private List<SupportDetail.IntronReads> introns() {
-    List<SupportDetail.IntronReads> found = new ArrayList<>();
+  /** Reads across each intron. */
+  private List<RunCounts> introns() {
+    List<RunCounts> found = new ArrayList<>();
     for (int i = 1; i < m.b.length - 1; i += 2) {
-      found.add(
-          new SupportDetail.IntronReads(
-              m.b[i], m.b[i + 1], reads.intron(m.b[i], m.b[i + 1], m.strand)));
+      found.add(reads.intron(m.b[i], m.b[i + 1], m.strand));
     }
     return found;
   }
@@ -351,28 +230,28 @@ final class SupportCounter {
     return depth;
   }
 
-  private int flags(long[] depth, List<SupportDetail.IntronReads> introns) {
+  private int flags(long[] depth, List<RunCounts> introns) {
     boolean spliced = m.exons() > 1;
     boolean all = spliced;
     for (int e = 0; e < seen.length; e++) {
-      all &= seen[e] || introns.get(e).reads().runs() > 0;
+      all &= seen[e] || introns.get(e).runs() > 0;
     }
-    return (all ? SupportDetail.CDNA_INTRONS : 0)
-        | (m.coding() && m.complete() ? SupportDetail.FULL_CDS : 0)
-        | (bestPlacement ? SupportDetail.BEST_PLACEMENT : 0)
-        | (consistent(depth, introns) ? SupportDetail.CONSISTENT_COVERAGE : 0)
-        | (m.nmd() ? SupportDetail.NMD : 0);
+    return (all ? Support.CDNA_INTRONS : 0)
+        | (m.coding() && m.complete() ? Support.FULL_CDS : 0)
+        | (bestPlacement ? Support.BEST_PLACEMENT : 0)
+        | (consistent(depth, introns) ? Support.CONSISTENT_COVERAGE : 0)
+        | (m.nmd() ? Support.NMD : 0);
   }
 
-  private static boolean consistent(long[] depth, List<SupportDetail.IntronReads> introns) {
+  private static boolean consistent(long[] depth, List<RunCounts> introns) {
     if (introns.size() < 2) {
       return false;
     }
     long least = Long.MAX_VALUE;
     long most = 0;
-    for (SupportDetail.IntronReads i : introns) {
-      least = Math.min(least, i.reads().total());
-      most = Math.max(most, i.reads().total());
+    for (RunCounts i : introns) {
+      least = Math.min(least, i.total());
+      most = Math.max(most, i.total());
     }
     if (most == 0 || least < DIP * most) {
       return false;
@@ -393,7 +272,9 @@ final class SupportCounter {
     return true;
   }
 
-  private Transcript.Support summary(List<Part> kept, SupportDetail detail, long[] depth) {
+  private Support summary(List<Part> kept) {
+    List<RunCounts> across = introns();
+    long[] depth = depth();
     int mrnas = 0;
     int ests = 0;
     int longReads = 0;
@@ -411,9 +292,9 @@ final class SupportCounter {
     }
     int introns = 0;
     for (int e = 0; e < seen.length; e++) {
-      introns += seen[e] || detail.introns().get(e).reads().runs() > 0 ? 1 : 0;
+      introns += seen[e] || across.get(e).runs() > 0 ? 1 : 0;
     }
-    return new Transcript.Support(
+    return new Support(
         m.knownId == null ? "" : m.knownId,
         mrnas,
         ests,
@@ -422,7 +303,18 @@ final class SupportCounter {
         weight,
         (int) Arrays.stream(depth).filter(d -> d > 0).count(),
         introns,
-        detail.runsOfAllIntrons(),
-        detail);
+        runsOfAll(across),
+        flags(depth, across));
+  }
+
+  /** Number of runs that support every intron; 0 without introns. */
+  private static int runsOfAll(List<RunCounts> introns) {
+    TreeMap<Integer, Integer> byRun = new TreeMap<>();
+    for (RunCounts i : introns) {
+      for (int k = 0; k < i.runs(); k++) {
+        byRun.merge(i.run(k), 1, Integer::sum);
+      }
+    }
+    return (int) byRun.values().stream().filter(n -> n == introns.size()).count();
   }
 }

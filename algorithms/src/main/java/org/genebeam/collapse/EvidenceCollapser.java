@@ -181,7 +181,7 @@ public final class EvidenceCollapser {
         if (CollapseParameters.isPool(a.kind())) {
           pool.addAll(reads.apply(a, counters));
         } else {
-          representatives.addAll(others.apply(a, counters));
+          representatives.addAll(others.apply(ConfirmedGenome.confirm(a, evidence), counters));
         }
       }
       for (EvidenceAlignment a : pool) {

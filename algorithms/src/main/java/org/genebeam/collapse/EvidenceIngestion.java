@@ -11,7 +11,7 @@ import org.genebeam.model.Strand;
 /**
  * First treatment of an alignment, independent of all others: short reads with holes are dropped,
  * low-complexity terminal exons of long reads removed, long reads with holes split at them. A long
- * read cut down to one unmarked exon loses its strand.
+ * read cut down to one unmarked exon loses its strand. Stops inside a protein are noted as edits.
  */
 public final class EvidenceIngestion {
   private static final int WORD_BASES = 4;
@@ -38,6 +38,9 @@ public final class EvidenceIngestion {
         return List.of();
       }
       return List.of(a);
+    }
+    if (a.kind() == EvidenceKind.PROTEIN) {
+      return List.of(PrematureStops.mark(a, genome));
     }
     if (!CollapseParameters.isLongRead(a.kind())) {
       return List.of(a);

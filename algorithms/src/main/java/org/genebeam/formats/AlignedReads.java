@@ -13,7 +13,6 @@ import htsjdk.samtools.cram.ref.CRAMReferenceSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
-import org.genebeam.model.Nucleotides;
 
 /**
  * Streaming reader of aligned reads: SAM, BAM or CRAM, told by the content, in any order.
@@ -217,8 +215,7 @@ public final class AlignedReads implements Closeable {
     }
 
     private byte[] letters(Contig contig, int start, int end) {
-      return Nucleotides.decode(genome.bases(contig.index(), start, end))
-          .getBytes(StandardCharsets.US_ASCII);
+      return genome.letters(contig.index(), start, end);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.genebeam.genome;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +13,13 @@ public final class InMemoryGenome implements Genome {
   private final List<Contig> contigs;
   private final List<byte[]> bases;
   private final List<int[]> masks;
+  private final List<Ambiguities> ambiguities;
 
-  private InMemoryGenome(List<Contig> contigs, List<byte[]> bases, List<int[]> masks) {
-    this.contigs = List.copyOf(contigs);
-    this.bases = bases;
-    this.masks = masks;
+  private InMemoryGenome(Builder builder) {
+    contigs = List.copyOf(builder.contigs);
+    bases = builder.bases;
+    masks = builder.masks;
+    ambiguities = builder.ambiguities;
   }
 
   @Override
@@ -37,6 +40,13 @@ public final class InMemoryGenome implements Genome {
     return Masks.clip(masks.get(contig), start, end);
   }
 
+  @Override
+  public byte[] letters(int contig, int start, int end) {
+    byte[] letters = Genome.super.letters(contig, start, end);
+    ambiguities.get(contig).write(letters, start);
+    return letters;
+  }
+
   public static Builder builder() {
     return new Builder();
   }
@@ -46,23 +56,31 @@ public final class InMemoryGenome implements Genome {
     private final List<Contig> contigs = new ArrayList<>();
     private final List<byte[]> bases = new ArrayList<>();
     private final List<int[]> masks = new ArrayList<>();
+    private final List<Ambiguities> ambiguities = new ArrayList<>();
 
     /** Adds a contig given as letters; lower case = soft-masked. */
     public Builder add(String header, String letters) {
-      return add(header, Nucleotides.encode(letters), Masks.ofLowerCase(letters));
+      byte[] ascii = letters.getBytes(StandardCharsets.US_ASCII);
+      Ambiguities rare = Ambiguities.of(ascii, ascii.length);
+      return add(header, Nucleotides.encode(letters), Masks.ofLowerCase(letters), rare);
     }
 
     /** Adds a contig given as codes, with its mask; arrays are taken over. */
     public Builder add(String header, byte[] codes, int[] mask) {
+      return add(header, codes, mask, Ambiguities.NONE);
+    }
+
+    private Builder add(String header, byte[] codes, int[] mask, Ambiguities rare) {
       String name = header.split("\\s", 2)[0];
       contigs.add(new Contig(contigs.size(), name, header, codes.length));
       bases.add(codes);
       masks.add(mask);
+      ambiguities.add(rare);
       return this;
     }
 
     public InMemoryGenome build() {
-      return new InMemoryGenome(contigs, bases, masks);
+      return new InMemoryGenome(this);
     }
   }
 }

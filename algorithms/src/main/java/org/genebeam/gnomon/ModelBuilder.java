@@ -48,7 +48,7 @@ final class ModelBuilder {
     Support sum = Support.NONE;
     for (ChainConstraint c : support) {
       exons = union(exons, c.transcript().exons());
-      sum = plus(sum, c.transcript().support());
+      sum = sum.plus(c.transcript().support());
     }
     int phase = (3 - parsed.borderPhase()) % 3;
     int coding = 0;
@@ -128,21 +128,5 @@ final class ModelBuilder {
       }
     }
     return merged;
-  }
-
-  private static Support plus(Support a, Support b) {
-    return new Support(
-        a.knownId().isEmpty() ? b.knownId() : a.knownId(),
-        a.mrnas() + b.mrnas(),
-        a.ests() + b.ests(),
-        a.longReads() + b.longReads(),
-        a.proteins() + b.proteins(),
-        a.readWeight() + b.readWeight(),
-        a.coveredBases() + b.coveredBases(),
-        a.supportedIntrons() + b.supportedIntrons(),
-        a.samplesAllIntrons() == 0
-            ? b.samplesAllIntrons()
-            : Math.min(a.samplesAllIntrons(), b.samplesAllIntrons()),
-        a.detail().plus(b.detail()));
   }
 }

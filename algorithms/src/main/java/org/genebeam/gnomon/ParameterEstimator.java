@@ -9,17 +9,31 @@ import org.genebeam.model.Nucleotides;
  * Estimates {@link GnomonParameters} from {@link TrainingCounts}; never fails for want of data.
  *
  * <p>Markov tables: interpolated back-off, each order shrunk to the next lower one, and that to a
- * parent table. Parents: introns fall back on the genomic background, that on uniform bases; coding
- * tables fall back on the noncoding table without in-frame stop codons, so that with no gene at all
- * the score of a reading frame is the log of how unlikely it is to be free of stops by chance,
- * about 0.05 nats a codon. Signals fall back on their consensus. Lengths: {@link LengthEstimator}.
+ * parent table as far as the whole table has few counts; a context seen rarely falls back on
+ * shorter ones, not on the parent. Coding tables are tempered: neighbouring words of real sequence
+ * are not independent, so their log-odds count {@value #CONTENT_WEIGHT} times. Parents: introns
+ * fall back on the genomic background, that on uniform bases; coding tables fall back on the
+ * noncoding table without in-frame stop codons, so that with no gene at all the score of a reading
+ * frame is the log of how unlikely it is to be free of stops by chance, about 0.05 nats a codon.
+ * Signals fall back on their consensus. Lengths: {@link LengthEstimator}.
  */
 public final class ParameterEstimator {
   private static final double FLOOR = 1e-5;
-  private static final double BACK_OFF = 2;
+
+  /** Observations that the next shorter context counts for, in tables of content. */
+  private static final double CONTENT_BACK_OFF = 15;
+
+  /** The same in tables of signals, whose places are few and noisy. */
+  private static final double SIGNAL_BACK_OFF = 25;
+
+  /** Observations that a parent counts for. */
   private static final double PARENT_WEIGHT = 20;
+
+  /** What log-odds of coding tables are multiplied with. */
+  private static final double CONTENT_WEIGHT = 0.9;
+
   private static final long MIN_INTRON_BASES = 20_000;
-  private static final double BETWEEN_WEIGHT = 2;
+  private static final double BETWEEN_WEIGHT = 8;
   private static final double CONSENSUS_COUNT = 0.5;
 
   private ParameterEstimator() {}
@@ -39,8 +53,8 @@ public final class ParameterEstimator {
     MarkovChain noncoding = chain(CodingModel.ORDER, noncoding(counts), background);
     List<MarkovChain> coding = new ArrayList<>();
     for (int f = 0; f < 3; f++) {
-      coding.add(
-          chain(CodingModel.ORDER, counts.coding[f], f == 2 ? withoutStops(noncoding) : noncoding));
+      MarkovChain parent = f == 2 ? withoutStops(noncoding) : noncoding;
+      coding.add(tempered(chain(CodingModel.ORDER, counts.coding[f], parent), noncoding));
     }
     return new GnomonParameters(
         List.of(new GnomonParameters.Content(0, 100, new CodingModel(coding, noncoding))),
@@ -51,7 +65,8 @@ public final class ParameterEstimator {
   }
 
   /**
-   * Introns, and sequence between genes as far as it is known, the latter with twice the weight.
+   * Introns, and sequence between genes as far as it is known, the latter with {@value
+   * #BETWEEN_WEIGHT} times the weight: most places where a gene might wrongly be seen lie there.
    */
   private static long[] noncoding(TrainingCounts counts) {
     long introns = sum(counts.noncoding);
@@ -126,7 +141,7 @@ public final class ParameterEstimator {
   private static MarkovChain position(int order, long[] counts, double[] consensus) {
     int contexts = counts.length / 4;
     if (consensus == null) {
-      return chain(order, counts, MarkovChain.uniform(order));
+      return signalChain(order, counts);
     }
     double[] marginal = new double[4];
     double total = CONSENSUS_COUNT;
@@ -164,22 +179,53 @@ public final class ParameterEstimator {
   /** Interpolated estimate of a chain, with a parent that rules where nothing was counted. */
   static MarkovChain chain(int order, long[] counts, MarkovChain parent) {
     double[] lower = {0.25, 0.25, 0.25, 0.25};
+    long total = sum(counts);
     for (int k = 0; k <= order; k++) {
-      long[] n = lastBases(counts, order, k);
+      double own = total / (total + PARENT_WEIGHT);
       double[] above = lastBases(parent, k);
-      double[] p = new double[n.length];
-      for (int c = 0; c < p.length / 4; c++) {
-        long sum = n[4 * c] + n[4 * c + 1] + n[4 * c + 2] + n[4 * c + 3];
-        double own = sum / (sum + PARENT_WEIGHT);
-        for (int b = 0; b < 4; b++) {
-          int w = 4 * c + b;
-          double prior = own * lower[w & (lower.length - 1)] + (1 - own) * above[w];
-          p[w] = (n[w] + BACK_OFF * prior) / (sum + BACK_OFF);
-        }
+      double[] prior = new double[above.length];
+      for (int w = 0; w < prior.length; w++) {
+        prior[w] = own * lower[w & (lower.length - 1)] + (1 - own) * above[w];
       }
-      lower = p;
+      lower = shrunk(lastBases(counts, order, k), prior, CONTENT_BACK_OFF);
     }
     return floored(order, lower);
+  }
+
+  /** As above for a place of a signal, where nothing but uniform bases stands behind order 0. */
+  private static MarkovChain signalChain(int order, long[] counts) {
+    double[] lower = {0.25, 0.25, 0.25, 0.25};
+    for (int k = 0; k <= order; k++) {
+      double[] prior = new double[4 << 2 * k];
+      for (int w = 0; w < prior.length; w++) {
+        prior[w] = lower[w & (lower.length - 1)];
+      }
+      lower = shrunk(lastBases(counts, order, k), prior, SIGNAL_BACK_OFF);
+    }
+    return floored(order, lower);
+  }
+
+  /** Shares of counts, with a prior that is worth so many observations a context. */
+  private static double[] shrunk(long[] n, double[] prior, double observations) {
+    double[] p = new double[n.length];
+    for (int c = 0; c < p.length; c += 4) {
+      long sum = n[c] + n[c + 1] + n[c + 2] + n[c + 3];
+      for (int w = c; w < c + 4; w++) {
+        p[w] = (n[w] + observations * prior[w]) / (sum + observations);
+      }
+    }
+    return p;
+  }
+
+  /** The chain whose log-odds against another are {@link #CONTENT_WEIGHT} times as large. */
+  private static MarkovChain tempered(MarkovChain chain, MarkovChain reference) {
+    double[] p = new double[1 << 2 * (chain.order() + 1)];
+    for (int w = 0; w < p.length; w++) {
+      p[w] =
+          StrictMath.pow(chain.probability(w), CONTENT_WEIGHT)
+              * StrictMath.pow(reference.probability(w), 1 - CONTENT_WEIGHT);
+    }
+    return floored(chain.order(), p);
   }
 
   private static long[] lastBases(long[] counts, int order, int k) {

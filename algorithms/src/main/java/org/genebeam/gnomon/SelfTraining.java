@@ -34,7 +34,7 @@ public final class SelfTraining {
   private static final double LEAST_CHANGE = 1e-3;
 
   /** Rounds in a row without a rise that end training. */
-  private static final int PATIENCE = 2;
+  private static final int PATIENCE = 3;
 
   private static final int MOST_ROUNDS = 10;
 

@@ -7,7 +7,9 @@ import org.genebeam.search.Blosum62;
 
 /**
  * Hits of a protein on the genome by way of a model: what resembles the model's protein resembles
- * its codons. Cut at introns; residues that an intron splits are left out. Cost: linear.
+ * its codons. Cut at introns; residues that an intron splits are left out. Behind a correction of
+ * the genome, places are off by the bases that it adds or takes: hits only tell which region to
+ * align to. Cost: linear.
  */
 public final class LiftedHits {
   private LiftedHits() {}

@@ -74,8 +74,7 @@ public record ModelProtein(
   public static byte[] translate(int contig, Transcript t, Genome genome, GeneticCode code) {
     String protein =
         t.isCoding()
-            ? code.translate(
-                SequenceText.spliced(genome, contig, t.cdsSegments(), t.strand()), t.cdsPhase())
+            ? code.translate(SequenceText.coding(genome, contig, t), t.cdsPhase())
             : "";
     if (protein.endsWith("*")) {
       protein = protein.substring(0, protein.length() - 1);

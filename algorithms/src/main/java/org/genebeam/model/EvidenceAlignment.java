@@ -2,6 +2,7 @@ package org.genebeam.model;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * One aligned piece of evidence, or a representative of many equal ones: exon structure on a
@@ -57,7 +58,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
           .thenComparingInt(EvidenceAlignment::flags)
           .thenComparingInt(EvidenceAlignment::cdsStart)
           .thenComparingInt(EvidenceAlignment::cdsEnd)
-          .thenComparing((a, b) -> Arrays.compare(a.identity, b.identity));
+          .thenComparing((a, b) -> Arrays.compare(a.identity, b.identity))
+          .thenComparing((a, b) -> Edit.compare(a.edits, b.edits));
 
   private final int contig;
   private final EvidenceKind kind;
@@ -70,6 +72,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   private final int cdsStart;
   private final int cdsEnd;
   private final RunCounts counts;
+  private final List<Edit> edits;
 
   private EvidenceAlignment(Builder b) {
     this.contig = b.contig;
@@ -83,6 +86,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     this.cdsStart = b.cdsStart;
     this.cdsEnd = b.cdsEnd;
     this.counts = b.counts;
+    this.edits = b.edits;
   }
 
   /** Index of the contig in the genome. */
@@ -163,6 +167,14 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     return counts;
   }
 
+  /**
+   * What would have to change in the genome for the product to be read in its frame, ascending;
+   * each inside an exon.
+   */
+  public List<Edit> edits() {
+    return edits;
+  }
+
   public long weight() {
     return counts.total();
   }
@@ -229,6 +241,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     private int cdsStart = -1;
     private int cdsEnd = -1;
     private RunCounts counts = RunCounts.none();
+    private List<Edit> edits = List.of();
 
     private Builder(EvidenceKind kind, int contig) {
       this.kind = kind;
@@ -247,6 +260,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
       cdsStart = a.cdsStart;
       cdsEnd = a.cdsEnd;
       counts = a.counts;
+      edits = a.edits;
     }
 
     public Builder kind(EvidenceKind value) {
@@ -300,6 +314,25 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
       return this;
     }
 
+    /** Edits in any order; those not inside an exon are left out when building. */
+    public Builder edits(List<Edit> value) {
+      edits = value;
+      return this;
+    }
+
+    private List<Edit> editsInExons() {
+      return edits.isEmpty()
+          ? edits
+          : edits.stream()
+              .filter(
+                  e -> {
+                    int at = Arrays.binarySearch(bounds, e.position());
+                    return at < 0 && at % 2 == 0 && e.end() < bounds[-at - 1];
+                  })
+              .sorted()
+              .toList();
+    }
+
     /** Checks and builds. */
     public EvidenceAlignment build() {
       if (bounds == null || bounds.length == 0 || bounds.length % 2 != 0 || bounds[0] < 0) {
@@ -317,6 +350,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
       if (identity.length != bounds.length / 2) {
         throw new IllegalArgumentException("one identity per exon expected");
       }
+      edits = editsInExons();
       return new EvidenceAlignment(this);
     }
   }

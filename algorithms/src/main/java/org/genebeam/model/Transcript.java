@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param source {@code Gnomon}, {@code BestRefSeq}, ...: column 2 of GFF3
  * @param method {@code Chainer}, {@code PartAbInitio}, {@code Known}, ...
  * @param support what carries the model
+ * @param edits corrections of the genome inside the CDS, ascending; without them it would not be an
+ *     open reading frame. Lengths and phases of the CDS hold after them
  */
 public record Transcript(
     String id,
@@ -34,10 +36,12 @@ public record Transcript(
     double score,
     String source,
     String method,
-    Support support) {
+    Support support,
+    List<Edit> edits) {
 
   public Transcript {
     Objects.requireNonNull(id, "id");
+    edits = List.copyOf(edits);
     exons = List.copyOf(exons);
     if (exons.isEmpty() || strand == Strand.UNKNOWN) {
       throw new IllegalArgumentException("a transcript needs a strand and exons: " + id);
@@ -55,6 +59,36 @@ public record Transcript(
       throw new IllegalArgumentException(
           "CDS [%d, %d) of %s lies outside its exons".formatted(cdsStart, cdsEnd, id));
     }
+  }
+
+  /** A transcript that is what the genome says. */
+  public Transcript(
+      String id,
+      Strand strand,
+      List<Exon> exons,
+      int cdsStart,
+      int cdsEnd,
+      int cdsPhase,
+      boolean startComplete,
+      boolean stopComplete,
+      double score,
+      String source,
+      String method,
+      Support support) {
+    this(
+        id,
+        strand,
+        exons,
+        cdsStart,
+        cdsEnd,
+        cdsPhase,
+        startComplete,
+        stopComplete,
+        score,
+        source,
+        method,
+        support,
+        List.of());
   }
 
   /**
@@ -88,7 +122,7 @@ public record Transcript(
    * @param coveredBases transcript bases covered by short reads
    * @param supportedIntrons introns seen in evidence
    * @param samplesAllIntrons runs that support every intron
-   * @param detail the same item by item
+   * @param flags sum of the constants below
    */
   public record Support(
       String knownId,
@@ -100,14 +134,31 @@ public record Transcript(
       int coveredBases,
       int supportedIntrons,
       int samplesAllIntrons,
-      SupportDetail detail) {
+      int flags) {
+    /** Spliced, and every intron is seen in transcripts or reads. */
+    public static final int CDNA_INTRONS = 1;
+
+    /** The coding region has both ends and nothing of it was predicted. */
+    public static final int FULL_CDS = 2;
+
+    /** All of a protein or annotated transcript at its best placement is in the transcript. */
+    public static final int BEST_PLACEMENT = 4;
+
+    /** Depth and introns do not drop below a tenth anywhere between higher places. */
+    public static final int CONSISTENT_COVERAGE = 8;
+
+    /** The stop codon ends more than 50 bases before the last junction. */
+    public static final int NMD = 16;
+
+    /** A protein goes on, behind a hole, in the next model to the right on the strand. */
+    public static final int GOES_ON_RIGHT = 32;
+
+    /** The same to the left. */
+    public static final int GOES_ON_LEFT = 64;
+
     public static final Support NONE = new Support("", 0, 0, 0, 0, 0, 0, 0, 0);
 
-    public Support {
-      Objects.requireNonNull(detail, "detail");
-    }
-
-    /** Counts without items. */
+    /** Counts without flags. */
     public Support(
         String knownId,
         int mrnas,
@@ -128,7 +179,49 @@ public record Transcript(
           coveredBases,
           supportedIntrons,
           samplesAllIntrons,
-          SupportDetail.NONE);
+          0);
+    }
+
+    /** Whether a flag is set. */
+    public boolean has(int flag) {
+      return (flags & flag) != 0;
+    }
+
+    /**
+     * Evidence behind a transcript that two disjoint ones became, this one on the left; nothing is
+     * known about what lies between. A protein that goes on from one to the other counts once.
+     */
+    public Support plus(Support o) {
+      int shared = has(GOES_ON_RIGHT) && o.has(GOES_ON_LEFT) ? 1 : 0;
+      int common = flags & o.flags & (CDNA_INTRONS | BEST_PLACEMENT);
+      return new Support(
+          knownId.isEmpty() ? o.knownId : knownId,
+          mrnas + o.mrnas,
+          ests + o.ests,
+          longReads + o.longReads,
+          proteins + o.proteins - shared,
+          readWeight + o.readWeight,
+          coveredBases + o.coveredBases,
+          supportedIntrons + o.supportedIntrons,
+          samplesAllIntrons == 0
+              ? o.samplesAllIntrons
+              : Math.min(samplesAllIntrons, o.samplesAllIntrons),
+          common | flags & GOES_ON_LEFT | o.flags & GOES_ON_RIGHT);
+    }
+
+    /** The same with other flags. */
+    public Support withFlags(int value) {
+      return new Support(
+          knownId,
+          mrnas,
+          ests,
+          longReads,
+          proteins,
+          readWeight,
+          coveredBases,
+          supportedIntrons,
+          samplesAllIntrons,
+          value);
     }
   }
 
@@ -173,6 +266,7 @@ public record Transcript(
         score,
         source,
         method,
-        support);
+        support,
+        edits);
   }
 }

@@ -24,12 +24,17 @@ final class ColumnAlignment {
   private byte[] translated = new byte[1024];
   private boolean[] positive = new boolean[1024];
   private boolean[] identical = new boolean[1024];
+  private int[] positiveBefore = new int[1025];
+  private int[] identicalBefore = new int[1025];
+  private int[] cuts = new int[16];
+  private int cutCount;
   private byte[] residues = {};
   private int pending;
 
   /** Spells out a path. */
   void fill(SplicePath path, byte[] protein, byte[] region, CodonProfile profile) {
     size = 0;
+    cutCount = 0;
     residues = protein;
     pending = 0;
     int i = path.residue();
@@ -70,6 +75,18 @@ final class ColumnAlignment {
         }
       }
     }
+    count();
+  }
+
+  private void count() {
+    if (positiveBefore.length <= size) {
+      positiveBefore = new int[genome.length + 1];
+      identicalBefore = new int[genome.length + 1];
+    }
+    for (int c = 0; c < size; c++) {
+      positiveBefore[c + 1] = positiveBefore[c] + (positive[c] ? 1 : 0);
+      identicalBefore[c + 1] = identicalBefore[c] + (identical[c] ? 1 : 0);
+    }
   }
 
   private void codon(int i, int a, int b, int c, byte[] region, CodonProfile profile) {
@@ -105,8 +122,18 @@ final class ColumnAlignment {
     translated[size] = Blosum62.X;
     positive[size] = false;
     identical[size] = false;
+    if (pending > 0) {
+      cut(size);
+    }
     intron[size++] = pending;
     pending = 0;
+  }
+
+  private void cut(int column) {
+    if (cutCount == cuts.length) {
+      cuts = Arrays.copyOf(cuts, 2 * cutCount);
+    }
+    cuts[cutCount++] = column;
   }
 
   int size() {
@@ -126,6 +153,23 @@ final class ColumnAlignment {
   /** Bases of the intron before a column, or 0. */
   int intron(int column) {
     return intron[column];
+  }
+
+  /** First column behind {@code column} with an intron before it, or {@code to}. */
+  int exonEnd(int column, int to) {
+    int at = Arrays.binarySearch(cuts, 0, cutCount, column + 1);
+    int next = at >= 0 ? at : -at - 1;
+    return next < cutCount ? Math.min(cuts[next], to) : to;
+  }
+
+  /** Positive columns of {@code from..to}. */
+  int positives(int from, int to) {
+    return positiveBefore[to] - positiveBefore[from];
+  }
+
+  /** Identical columns of {@code from..to}. */
+  int identities(int from, int to) {
+    return identicalBefore[to] - identicalBefore[from];
   }
 
   byte shape(int column) {

@@ -236,18 +236,9 @@ final class GoodParts {
   private int[] poorExon(int from, int to) {
     int start = from;
     while (start < to) {
-      int end = start + 1;
-      while (end < to && a.intron(end) == 0) {
-        end++;
-      }
-      int positives = 0;
-      int identical = 0;
-      for (int c = start; c < end; c++) {
-        positives += a.positive(c) ? 1 : 0;
-        identical += a.identical(c) ? 1 : 0;
-      }
-      if (100 * positives < p.minExonPositives() * (end - start)
-          || 100 * identical < p.minExonIdentity() * (end - start)) {
+      int end = a.exonEnd(start, to);
+      if (100 * a.positives(start, end) < p.minExonPositives() * (end - start)
+          || 100 * a.identities(start, end) < p.minExonIdentity() * (end - start)) {
         return new int[] {start, end};
       }
       start = end;

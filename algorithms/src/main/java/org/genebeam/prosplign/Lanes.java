@@ -27,24 +27,6 @@ enum Lanes {
       }
     }
   },
-  /** {@code w = max(x, y)}. */
-  MAX {
-    @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
-      for (int i = 1; i <= n; i++) {
-        w[i] = max(x[i], y[i]);
-      }
-    }
-  },
-  /** {@code w = max(w, x)}. */
-  RAISE {
-    @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
-      for (int i = 1; i <= n; i++) {
-        w[i] = max(w[i], x[i]);
-      }
-    }
-  },
   /** {@code w = max(w, x + k)}. */
   RAISE_SHIFTED {
     @Override
@@ -60,15 +42,6 @@ enum Lanes {
     void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
       for (int i = 1; i <= n; i++) {
         w[i] = max(w[i], max(x[i] + k, y[i] + l));
-      }
-    }
-  },
-  /** {@code w = max(w, x + y)}. */
-  RAISE_SUM {
-    @Override
-    void loop(int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
-      for (int i = 1; i <= n; i++) {
-        w[i] = max(w[i], x[i] + y[i]);
       }
     }
   },
@@ -129,10 +102,6 @@ enum Lanes {
   static void run(
       Lanes op, int n, int[] w, int[] x, int[] y, int[] z, int[] u, int[] t, int k, int l) {
     op.loop(n, w, x, y, z, u, t, k, l);
-  }
-
-  static void run(Lanes op, int n, int[] w, int[] x) {
-    run(op, n, w, x, null, null, null, null, 0, 0);
   }
 
   static void run(Lanes op, int n, int[] w, int[] x, int k) {

@@ -129,10 +129,7 @@ public final class ProSplign {
       int from, int to, byte[] region, int origin, boolean minus, List<ProteinExon> out) {
     int start = from;
     while (start < to) {
-      int end = start + 1;
-      while (end < to && columns.intron(end) == 0) {
-        end++;
-      }
+      int end = columns.exonEnd(start, to);
       if (columns.genome(firstColumn(start, end)) < 0) {
         start = end;
         continue;

@@ -1,6 +1,8 @@
 package org.genebeam.prosplign;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
@@ -8,11 +10,29 @@ import org.genebeam.model.Strand;
 
 /**
  * Turns a protein alignment into evidence: exons on the forward strand, frameshifts inside them
- * closed, holes marked. The coding range is the aligned one, with the stop codon if there is one. A
- * start or stop is confirmed if the protein's end is aligned and the genome has the codon.
+ * closed and told as edits, holes marked. The coding range is the aligned one, with the stop codon
+ * if there is one. A start or stop is confirmed if the protein's end is aligned and the genome has
+ * the codon.
  */
 public final class ProteinEvidence {
+  private static final int CODON = 3;
+
   private ProteinEvidence() {}
+
+  /** What the genome must lose or gain for the frameshifts to go, less than a codon each. */
+  private static List<Edit> edits(List<ProteinExon> exons) {
+    List<Edit> edits = new ArrayList<>();
+    for (ProteinExon exon : exons) {
+      for (ProteinExon.Frameshift f : exon.frameshifts()) {
+        int bases = Math.abs(f.bases()) % CODON;
+        edits.add(
+            f.bases() > 0
+                ? Edit.extra(f.position(), bases)
+                : Edit.missing(f.position(), "N".repeat(bases)));
+      }
+    }
+    return edits;
+  }
 
   /**
    * Evidence of weight one.
@@ -66,6 +86,7 @@ public final class ProteinEvidence {
         .identity(identity)
         .holes(holes)
         .flags(flags)
+        .edits(edits(exons))
         .cds(bounds[0], bounds[2 * count - 1])
         .counts(RunCounts.of(0, 1))
         .build();

@@ -23,6 +23,7 @@ final class SpliceAligner {
   private final SpliceColumns c;
   private final long windowBytes;
   private final Anchors anchors;
+  private final DirectPath direct;
   private final SplicePath path = new SplicePath();
   private List<Checkpoint> checkpoints;
   private int firstResidue;
@@ -43,9 +44,10 @@ final class SpliceAligner {
   SpliceAligner(ProSplignParameters parameters, long windowBytes, boolean anchored) {
     this.costs = new SpliceCosts(parameters);
     this.profile = new CodonProfile(parameters.geneticCode());
-    this.c = new SpliceColumns(costs, parameters.minIntron());
+    this.c = new SpliceColumns(costs, parameters.minIntron(), profile.pyrimidinesAlike());
     this.windowBytes = windowBytes;
     this.anchors = anchored ? new Anchors() : null;
+    this.direct = new DirectPath(costs, profile, parameters.minIntron());
   }
 
   CodonProfile profile() {
@@ -80,12 +82,7 @@ final class SpliceAligner {
     for (int a = fixed; a >= 0; a--) {
       int residue = a == 0 ? 0 : anchors.residue(a - 1) + anchors.length(a - 1);
       int base = a == 0 ? 0 : anchors.base(a - 1) + 3 * anchors.length(a - 1);
-      int best =
-          between(
-              Arrays.copyOfRange(residues, residue, endResidue),
-              Arrays.copyOfRange(region, base, endBase),
-              a > 0,
-              a < fixed);
+      int best = part(residues, residue, endResidue, region, base, endBase, a > 0, a < fixed);
       if (fixed == 0 && best <= 0) {
         path.clear();
         return path;
@@ -106,6 +103,38 @@ final class SpliceAligner {
     }
     path.finish(firstResidue, firstBase, (int) score);
     return path;
+  }
+
+  /**
+   * The best path of a part between two anchors, or between one and an end, with every cell filled.
+   */
+  SplicePath fill(byte[] residues, byte[] region, boolean fromAnchor, boolean toAnchor) {
+    path.clear();
+    int score = between(residues, region, fromAnchor, toAnchor);
+    path.finish(firstResidue, firstBase, score);
+    return path;
+  }
+
+  private int part(
+      byte[] residues,
+      int residue,
+      int endResidue,
+      byte[] region,
+      int base,
+      int endBase,
+      boolean fromAnchor,
+      boolean toAnchor) {
+    if (direct.add(
+        path, residues, residue, endResidue, region, base, endBase, fromAnchor, toAnchor)) {
+      firstResidue = 0;
+      firstBase = direct.firstBase();
+      return direct.score();
+    }
+    return between(
+        Arrays.copyOfRange(residues, residue, endResidue),
+        Arrays.copyOfRange(region, base, endBase),
+        fromAnchor,
+        toAnchor);
   }
 
   /** Adds the best path of a part between two anchors, from its end; returns the score. */
@@ -289,7 +318,7 @@ final class SpliceAligner {
         return SplicePath.SPLIT_1 << 3;
       }
     }
-    if (find(4 + c.letters + s[j - 1], i, j, value, c.acceptor(j - 1), 2, 0)) {
+    if (find(c.split2(s[j - 1]), i, j, value, c.acceptor(j - 1), 2, 0)) {
       return SplicePath.SPLIT_2 << 3;
     }
     if (find(0, i, j, value, c.acceptor(j), -1, 0)) {

@@ -35,6 +35,7 @@ final class SpliceColumns {
   byte[] codes;
   int[][] profile;
   int letters;
+  private final boolean pyrimidinesAlike;
 
   /** {@code best[set][state]}, states W, H1, H2, H3, then split 1 and 2 by base. */
   final int[][][] best = new int[3][14][0];
@@ -57,8 +58,15 @@ final class SpliceColumns {
   private int width;
   private boolean fixed;
 
-  SpliceColumns(SpliceCosts costs, int minIntron) {
+  /**
+   * For given costs.
+   *
+   * @param pyrimidinesAlike donors behind the second base of a codon serve C and T as one, as no
+   *     codon differs by them
+   */
+  SpliceColumns(SpliceCosts costs, int minIntron, boolean pyrimidinesAlike) {
     this.costs = costs;
+    this.pyrimidinesAlike = pyrimidinesAlike;
     this.minIntron = minIntron;
     this.delay = Integer.highestOneBit(minIntron + 4) * 2;
   }
@@ -69,26 +77,34 @@ final class SpliceColumns {
     n = region.length;
     m = residues;
     profile = scores;
-    letters = 4;
+    letters = unknown(region) ? 5 : 4;
+    if (width < m + 1) {
+      grow();
+    }
+  }
+
+  private static boolean unknown(byte[] region) {
     for (byte code : region) {
       if (code == Nucleotides.N) {
-        letters = 5;
+        return true;
       }
     }
-    if (width < m + 1) {
-      width = m + 1 + m / 4;
-      u = new int[width];
-      none = new int[width];
-      Arrays.fill(none, NONE);
-      shiftedW = new int[delay][width];
-      for (int i = 0; i < 4; i++) {
-        shiftedU[i] = new int[width];
-        v[i] = new int[width];
-      }
-      for (int[][] set : best) {
-        for (int s = 0; s < set.length; s++) {
-          set[s] = new int[width];
-        }
+    return false;
+  }
+
+  private void grow() {
+    width = m + 1 + m / 4;
+    u = new int[width];
+    none = new int[width];
+    Arrays.fill(none, NONE);
+    shiftedW = new int[delay][width];
+    for (int i = 0; i < 4; i++) {
+      shiftedU[i] = new int[width];
+      v[i] = new int[width];
+    }
+    for (int[][] set : best) {
+      for (int s = 0; s < set.length; s++) {
+        set[s] = new int[width];
       }
     }
   }
@@ -232,20 +248,17 @@ final class SpliceColumns {
     openIntrons(j);
     int set = acceptor(j);
     if (set != ANY_SET) {
-      Lanes.run(Lanes.RAISE, m, h1j, best[set][1]);
+      Lanes.run(Lanes.RAISE_SHIFTED, m, h1j, best[set][1], 0);
       for (int k = 2; k <= 3; k++) {
         int[] old = h(k, j);
-        Lanes.run(Lanes.MAX, m, ownH(k, j), old, best[set][k], null, null, null, 0, 0);
-        h(k, j)[0] = NONE;
+        int[] own = ownH(k, j);
+        System.arraycopy(old, 1, own, 1, m);
+        own[0] = NONE;
+        Lanes.run(Lanes.RAISE_SHIFTED, m, own, best[set][k], 0);
       }
     }
     if (j < 3) {
-      for (int i = 0; i <= m; i++) {
-        wj[i] = fixed ? NONE : j * c.base + i * c.residue;
-      }
-      Lanes.gaps(m, v(j), wj, -c.gap);
-      v(j)[0] = NONE;
-      shift(j);
+      beforeFirstCodon(j, wj);
       return;
     }
     int codon = CodonProfile.triple(codes[j - 3], codes[j - 2], codes[j - 1]);
@@ -270,26 +283,45 @@ final class SpliceColumns {
           Lanes.RAISE_BOTH, m, wj, best[ANY_SET][0], w(p), null, null, null, -c.intron[OTHER], 0);
     }
     if (set != ANY_SET) {
-      Lanes.run(Lanes.RAISE, m, wj, best[set][0]);
+      Lanes.run(Lanes.RAISE_SHIFTED, m, wj, best[set][0], 0);
     }
     if (p >= 3) {
-      int last = 4 + letters + codes[j - 1];
-      closeSplit1(j, wj, best[ANY_SET]);
-      Lanes.run(Lanes.RAISE, m, wj, best[ANY_SET][last]);
-      int behindFirst = acceptor(j - 2);
-      int behindSecond = acceptor(j - 1);
-      if (behindFirst != ANY_SET) {
-        closeSplit1(j, wj, best[behindFirst]);
-      }
-      if (behindSecond != ANY_SET) {
-        Lanes.run(Lanes.RAISE, m, wj, best[behindSecond][last]);
-      }
+      closeSplits(j, wj);
     }
     int[] vj = v(j);
     Lanes.gaps(m, vj, wj, -c.gap);
     vj[0] = NONE;
     Lanes.run(Lanes.RAISE_AND_KEEP, m, wj, vj, u, null, null, null, c.gap, 0);
     copyUp(j, wj);
+  }
+
+  private void beforeFirstCodon(int j, int[] wj) {
+    for (int i = 0; i <= m; i++) {
+      wj[i] = fixed ? NONE : j * costs.base + i * costs.residue;
+    }
+    Lanes.gaps(m, v(j), wj, -costs.gap);
+    v(j)[0] = NONE;
+    shift(j);
+  }
+
+  private void closeSplits(int j, int[] wj) {
+    int last = split2(codes[j - 1]);
+    closeSplit1(j, wj, best[ANY_SET]);
+    Lanes.run(Lanes.RAISE_SHIFTED, m, wj, best[ANY_SET][last], 0);
+    int behindFirst = acceptor(j - 2);
+    int behindSecond = acceptor(j - 1);
+    if (behindFirst != ANY_SET) {
+      closeSplit1(j, wj, best[behindFirst]);
+    }
+    if (behindSecond != ANY_SET) {
+      Lanes.run(Lanes.RAISE_SHIFTED, m, wj, best[behindSecond][last], 0);
+    }
+  }
+
+  /** State of the donors behind the second base of a codon with this last base. */
+  int split2(int lastBase) {
+    boolean alike = pyrimidinesAlike && lastBase == Nucleotides.T;
+    return 4 + letters + (alike ? Nucleotides.C : lastBase);
   }
 
   private void closeSplit1(int j, int[] wj, int[][] donors) {
@@ -308,7 +340,7 @@ final class SpliceColumns {
           0);
     }
     if (letters == 5) {
-      Lanes.run(Lanes.RAISE_SUM, m, wj, donors[8], profile[codon + 100], null, null, null, 0, 0);
+      raiseOne(wj, profile[codon + 100], donors[8], 0);
     }
   }
 
@@ -353,32 +385,25 @@ final class SpliceColumns {
     int cost = -costs.intron[kind];
     int codon = CodonProfile.triple(codes[p], codes[p + 1], 0);
     int at = 4 + letters;
-    for (int c = 0; c < 4; c += 2) {
-      Lanes.run(
-          Lanes.RAISE_TWO_DONORS,
-          m,
-          set[at + c],
-          profile[codon + c],
-          set[at + c + 1],
-          profile[codon + c + 1],
-          from,
-          null,
-          cost,
-          0);
+    raiseTwo(set, at, codon, from, cost);
+    if (!pyrimidinesAlike) {
+      raiseTwo(set, at + 2, codon + 2, from, cost);
+    } else {
+      raiseOne(set[at + 2], profile[codon + 2], from, cost);
     }
     if (letters == 5) {
-      Lanes.run(
-          Lanes.RAISE_SHIFTED_SUM,
-          m,
-          set[at + 4],
-          from,
-          profile[codon + 4],
-          null,
-          null,
-          null,
-          cost,
-          0);
+      raiseOne(set[at + 4], profile[codon + 4], from, cost);
     }
+  }
+
+  private void raiseTwo(int[][] set, int at, int codon, int[] from, int cost) {
+    int[] x = profile[codon];
+    int[] z = profile[codon + 1];
+    Lanes.run(Lanes.RAISE_TWO_DONORS, m, set[at], x, set[at + 1], z, from, null, cost, 0);
+  }
+
+  private void raiseOne(int[] row, int[] scores, int[] from, int cost) {
+    Lanes.run(Lanes.RAISE_SHIFTED_SUM, m, row, from, scores, null, null, null, cost, 0);
   }
 
   /** Class of an intron that would start at base {@code p}. */

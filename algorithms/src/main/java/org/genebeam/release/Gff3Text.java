@@ -106,14 +106,25 @@ public final class Gff3Text {
     if (!evidence(t).isEmpty()) {
       own.put("model_evidence", evidence(t));
     }
+    Correction correction = new Correction(t);
+    if (!t.edits().isEmpty()) {
+      own.put("Note", correction.note());
+      own.put("exception", Correction.TRANSCRIPT_EXCEPTION);
+      own.put("corr_ins", String.valueOf(correction.inserted()));
+      own.put("corr_del", String.valueOf(correction.deleted()));
+      if (correction.replaced() > 0) {
+        own.put("corr_stop", String.valueOf(correction.replaced()));
+      }
+    }
     row(text, name, t.source(), t.isCoding() ? "mRNA" : "lnc_RNA", t.start(), t.end(), strand, '.');
     attributes(text, "rna-" + id, "gene-" + tag, own);
     attributes.remove("Name");
     attributes.remove("start_range");
     attributes.remove("end_range");
-    List<Exon> exons = inTranscriptOrder(t.exons(), t.strand());
+    List<Correction.Row> exons = correction.rows(t.exons());
     for (int e = 0; e < exons.size(); e++) {
-      row(text, name, t.source(), "exon", exons.get(e).start(), exons.get(e).end(), strand, '.');
+      Exon exon = exons.get(e).span();
+      row(text, name, t.source(), "exon", exon.start(), exon.end(), strand, '.');
       attributes(text, "exon-" + id + "-" + (e + 1), "rna-" + id, attributes);
     }
     if (t.isCoding()) {
@@ -134,8 +145,18 @@ public final class Gff3Text {
     if (style.geneticCode() != 1) {
       attributes.put("transl_table", String.valueOf(style.geneticCode()));
     }
+    if (!t.edits().isEmpty()) {
+      Correction correction = new Correction(t);
+      attributes.put("exception", Correction.PROTEIN_EXCEPTION);
+      attributes.put("Note", correction.note());
+      if (correction.replaced() > 0) {
+        attributes.put("transl_except", correction.replacedCodons());
+      }
+    }
     int phase = t.cdsPhase();
-    for (Exon segment : inTranscriptOrder(t.cdsSegments(), t.strand())) {
+    for (Correction.Row row : new Correction(t).rows(t.cdsSegments())) {
+      Exon segment = row.span();
+      phase = nextPhase(phase, row.missing());
       row(
           text,
           name,

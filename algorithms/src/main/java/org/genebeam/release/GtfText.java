@@ -50,18 +50,19 @@ public final class GtfText {
                 quote(style.transcriptProduct(gene, i)));
     Strand strand = t.strand();
     row(text, contig, t.source(), "transcript", t.start(), t.end(), strand, '.', attributes);
-    List<Exon> exons = Gff3Text.inTranscriptOrder(t.exons(), strand);
+    Correction correction = new Correction(t);
+    List<Correction.Row> exons = correction.rows(t.exons());
     for (int e = 0; e < exons.size(); e++) {
       String numbered = attributes + " exon_number \"" + (e + 1) + "\";";
-      Exon exon = exons.get(e);
+      Exon exon = exons.get(e).span();
       row(text, contig, t.source(), "exon", exon.start(), exon.end(), strand, '.', numbered);
     }
     if (!t.isCoding()) {
       return;
     }
     String coding = attributes + " protein_id \"%s\";".formatted(style.proteinId(gene, i));
-    List<Exon> cds = Gff3Text.inTranscriptOrder(t.cdsSegments(), strand);
-    int length = cds.stream().mapToInt(Exon::length).sum();
+    List<Correction.Row> cds = correction.rows(t.cdsSegments());
+    int length = cds.stream().mapToInt(r -> r.span().length() + r.missing()).sum();
     int coded = t.stopComplete() ? length - 3 : length;
     rows(text, contig, t, "CDS", cds, 0, coded, t.cdsPhase(), coding);
     if (t.startComplete()) {
@@ -78,14 +79,19 @@ public final class GtfText {
       Contig contig,
       Transcript t,
       String type,
-      List<Exon> cds,
+      List<Correction.Row> cds,
       int from,
       int to,
       int firstPhase,
       String attributes) {
     int at = 0;
     int phase = firstPhase;
-    for (Exon segment : cds) {
+    for (Correction.Row row : cds) {
+      Exon segment = row.span();
+      if (at > from && at < to) {
+        phase = Gff3Text.nextPhase(phase, row.missing());
+      }
+      at += row.missing();
       int lo = Math.max(from, at) - at;
       int hi = Math.min(to, at + segment.length()) - at;
       if (lo < hi) {

@@ -15,13 +15,14 @@ public final class ModelId {
 
   private ModelId() {}
 
-  /** {@code gb} and 12 hex digits: of sequence name, strand, exons and CDS. */
+  /** {@code gb} and 12 hex digits: of sequence name, strand, exons, CDS and edits. */
   public static String of(String contig, Transcript t) {
     StringBuilder text = new StringBuilder(contig).append('\t').append(t.strand().symbol());
     for (Transcript.Exon exon : t.exons()) {
       text.append('\t').append(exon.start()).append('-').append(exon.end());
     }
     text.append('\t').append(t.cdsStart()).append('-').append(t.cdsEnd());
+    t.edits().forEach(e -> text.append('\t').append(e));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

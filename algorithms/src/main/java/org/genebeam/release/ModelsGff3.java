@@ -42,6 +42,9 @@ public final class ModelsGff3 {
     if (!r.winner().isEmpty()) {
       attributes.put("winner", r.winner());
     }
+    if (!r.model().id().isEmpty()) {
+      attributes.put("evidence", r.model().id());
+    }
     String id = ModelId.of(contig, r.model()) + "." + r.reason();
     if (!r.winner().isEmpty()) {
       id += "." + r.winner();
@@ -58,6 +61,10 @@ public final class ModelsGff3 {
     if (t.isCoding() && !(t.startComplete() && t.stopComplete())) {
       attributes.put("partial", "true");
     }
+    Correction correction = new Correction(t);
+    if (!t.edits().isEmpty()) {
+      attributes.put("Note", correction.note());
+    }
     String score = t.isCoding() ? String.format(Locale.ROOT, "%.2f", t.score()) : ".";
     String type = t.isCoding() ? "mRNA" : "transcript";
     row(text, contig, t, type, t.start(), t.end(), score, '.');
@@ -65,20 +72,23 @@ public final class ModelsGff3 {
     attributes.forEach(
         (key, value) -> text.append(';').append(key).append('=').append(Gff3Text.escape(value)));
     text.append('\n');
-    for (Exon exon : t.exons()) {
+    for (Correction.Row r : correction.rows(t.exons())) {
+      Exon exon = r.span();
       row(text, contig, t, "exon", exon.start(), exon.end(), ".", '.');
       text.append("Parent=").append(id).append('\n');
     }
     if (t.isCoding()) {
-      cds(text, contig, t, id);
+      cds(text, contig, t, correction.rows(t.cdsSegments()), id);
     }
     return text.toString();
   }
 
-  private static void cds(StringBuilder text, String contig, Transcript t, String id) {
+  private static void cds(
+      StringBuilder text, String contig, Transcript t, List<Correction.Row> rows, String id) {
     int phase = t.cdsPhase();
-    List<Exon> segments = Gff3Text.inTranscriptOrder(t.cdsSegments(), t.strand());
-    for (Exon segment : segments) {
+    for (Correction.Row r : rows) {
+      Exon segment = r.span();
+      phase = Gff3Text.nextPhase(phase, r.missing());
       row(text, contig, t, "CDS", segment.start(), segment.end(), ".", (char) ('0' + phase));
       text.append("ID=").append(id).append(".cds;Parent=").append(id).append('\n');
       phase = Gff3Text.nextPhase(phase, segment.length());

@@ -60,9 +60,12 @@ public record ReleaseStyle(
         + (gene.transcripts().size() > 1 ? ", transcript variant X" + (i + 1) : "");
   }
 
-  /** Product of the protein of the {@code i}-th transcript. */
+  /** Product of the protein of the {@code i}-th transcript; corrected ones say so. */
   public String proteinProduct(Gene gene, int i) {
     String name = gene.name().isEmpty() ? "uncharacterized protein " + symbol(gene) : gene.name();
+    if (!gene.transcripts().get(i).edits().isEmpty()) {
+      name = Correction.LOW_QUALITY + name;
+    }
     long coding = gene.transcripts().stream().filter(t -> t.isCoding()).count();
     return name + (coding > 1 ? " isoform X" + (i + 1) : "");
   }

@@ -1,5 +1,6 @@
 package org.genebeam.release;
 
+import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
@@ -30,7 +31,7 @@ public final class SequenceText {
       Transcript t = gene.transcripts().get(i);
       title(text, style.transcriptId(gene, i), style.transcriptProduct(gene, i), gene);
       text.append(t.isCoding() ? ", mRNA\n" : ", ncRNA\n");
-      fold(text, Nucleotides.decode(spliced(genome, gene.contig(), t.exons(), t.strand())));
+      fold(text, Nucleotides.decode(bases(gene, t, t.exons())));
     }
     return text.toString();
   }
@@ -46,8 +47,11 @@ public final class SequenceText {
         text.append(style.proteinId(gene, i)).append(" [gene=").append(style.symbol(gene));
         text.append("] [db_xref=GeneID:").append(gene.geneId());
         text.append("] [protein=").append(style.proteinProduct(gene, i));
+        if (!t.edits().isEmpty()) {
+          text.append("] [exception=").append(Correction.PROTEIN_EXCEPTION);
+        }
         text.append("] [protein_id=").append(style.proteinId(gene, i)).append("]\n");
-        fold(text, Nucleotides.decode(spliced(genome, gene.contig(), t.cdsSegments(), t.strand())));
+        fold(text, Nucleotides.decode(bases(gene, t, t.cdsSegments())));
       }
     }
     return text.toString();
@@ -70,7 +74,7 @@ public final class SequenceText {
   /** Translation of the {@code i}-th transcript without its stop. */
   public String protein(Gene gene, int i) {
     Transcript t = gene.transcripts().get(i);
-    byte[] cds = spliced(genome, gene.contig(), t.cdsSegments(), t.strand());
+    byte[] cds = bases(gene, t, t.cdsSegments());
     String protein = code.translate(cds, t.cdsPhase());
     return t.stopComplete() && protein.endsWith("*")
         ? protein.substring(0, protein.length() - 1)
@@ -83,9 +87,23 @@ public final class SequenceText {
     text.append(" (").append(style.symbol(gene)).append(')');
   }
 
+  private byte[] bases(Gene gene, Transcript t, List<Exon> spans) {
+    return bases(genome, gene.contig(), t, spans);
+  }
+
+  private static byte[] bases(Genome genome, int contig, Transcript t, List<Exon> spans) {
+    return t.edits().isEmpty()
+        ? spliced(genome, contig, spans, t.strand())
+        : new Correction(t).spliced(genome, contig, spans);
+  }
+
+  /** The coding region of a transcript, corrected, in its direction; empty if it has none. */
+  public static byte[] coding(Genome genome, int contig, Transcript t) {
+    return bases(genome, contig, t, t.cdsSegments());
+  }
+
   /** Exons joined in transcript direction. */
-  public static byte[] spliced(
-      Genome genome, int contig, java.util.List<Exon> exons, Strand strand) {
+  public static byte[] spliced(Genome genome, int contig, List<Exon> exons, Strand strand) {
     byte[] joined = new byte[exons.stream().mapToInt(Exon::length).sum()];
     int at = 0;
     for (Exon exon : exons) {

@@ -101,11 +101,21 @@ public final class NucleotideHits {
     return bases >= EXPLAINED * length;
   }
 
-  /** One query on one strand. */
+  /**
+   * One query on one strand. Seeds are looked up with the query, on the minus strand with its
+   * reverse complement, along the shard. Everything after that counts along the query as given and
+   * the strand of the shard that it is aligned to, so that what is found on one strand is the
+   * mirror image of what is found on the other strand of the reverse-complemented shard.
+   */
   private final class Search {
     private final String name;
+
+    /** In the direction of the shard. */
     private final byte[] query;
+
     private final Strand strand;
+    private final boolean minus;
+    private final int direction;
     private final SmallAlignment work;
     private final double space;
     private final int stride;
@@ -120,6 +130,8 @@ public final class NucleotideHits {
       this.name = name;
       this.query = query;
       this.strand = strand;
+      this.minus = strand == Strand.MINUS;
+      this.direction = minus ? -1 : 1;
       this.work = work;
       this.space = 2.0 * query.length * shard.genomeBases();
     }
@@ -140,6 +152,16 @@ public final class NucleotideHits {
       out.addAll(found.stream().distinct().map(this::onContig).toList());
     }
 
+    /** Index of a base by its position along the query as given. */
+    private int queryAt(int position) {
+      return minus ? query.length - 1 - position : position;
+    }
+
+    /** Index of a base by its position along the strand. */
+    private int genomeAt(int position) {
+      return minus ? genome.length - 1 - position : position;
+    }
+
     /** Fills {@code runs} with genome position in the high, query position in the low half. */
     private void collectRuns() {
       int k = index.k();
@@ -157,7 +179,8 @@ public final class NucleotideHits {
         }
         kmer = (kmer << 2 | code) & mask;
         int q = end - k + 1;
-        if (++valid < k || q % stride != 0 || !index.contains(kmer) || poor(kmer, mask)) {
+        int along = minus ? query.length - k - q : q;
+        if (++valid < k || along % stride != 0 || !index.contains(kmer) || poor(kmer, mask)) {
           continue;
         }
         int from = index.from(kmer);
@@ -188,10 +211,12 @@ public final class NucleotideHits {
       return true;
     }
 
+    /** Enters the start of the maximal exact run around a seed, given by indices. */
     private void addRun(int query0, int genome0) {
-      int q = query0;
-      int g = genome0;
-      while (stride > 1 && q > 0 && query[q - 1] == genome[g - 1] && query[q - 1] < Nucleotides.N) {
+      int last = index.k() - 1;
+      int q = minus ? query.length - 1 - query0 - last : query0;
+      int g = minus ? genome.length - 1 - genome0 - last : genome0;
+      while (q > 0 && g > 0 && same(q - 1, g - 1)) {
         q--;
         g--;
       }
@@ -199,6 +224,11 @@ public final class NucleotideHits {
         runs = Arrays.copyOf(runs, 2 * runCount);
       }
       runs[runCount++] = (long) g << 32 | q;
+    }
+
+    private boolean same(int q, int g) {
+      byte base = query[queryAt(q)];
+      return base == genome[genomeAt(g)] && base != Nucleotides.N;
     }
 
     /** A long run may have been entered more than once. */
@@ -282,9 +312,7 @@ public final class NucleotideHits {
 
     private int exactLength(int q, int g) {
       int i = index.k();
-      while (q + i < query.length
-          && query[q + i] == genome[g + i]
-          && query[q + i] != Nucleotides.N) {
+      while (q + i < query.length && g + i < genome.length && same(q + i, g + i)) {
         i++;
       }
       return i;
@@ -305,7 +333,7 @@ public final class NucleotideHits {
       return false;
     }
 
-    /** The hit around a group, in coordinates of this strand's query and of the shard. */
+    /** The hit around a group, in positions along the query as given and the strand. */
     private Hit align(int last) {
       int n = 0;
       for (int i = last; i >= 0; i = link[i]) {
@@ -318,15 +346,17 @@ public final class NucleotideHits {
       ScriptBuilder script = new ScriptBuilder();
       int q = runQuery(order[0]);
       int g = runGenome(order[0]);
-      int piece = shard.pieceOf(g);
+      int piece = shard.pieceOf(genomeAt(g));
+      int pieceStart = minus ? genome.length - shard.pieceEnd(piece) : shard.pieceStart(piece);
+      int pieceEnd = minus ? genome.length - shard.pieceStart(piece) : shard.pieceEnd(piece);
       work.extend(
           query,
-          q - 1,
+          queryAt(q - 1),
           Math.min(q, MAX_EXTENSION),
           genome,
-          g - 1,
-          g - shard.pieceStart(piece),
-          -1,
+          genomeAt(g - 1),
+          g - pieceStart,
+          -direction,
           parameters.band(),
           parameters.xDrop());
       int score = work.score;
@@ -344,7 +374,7 @@ public final class NucleotideHits {
           continue;
         }
         if (nextQ > q || nextG > g) {
-          work.global(query, q, nextQ - q, genome, g, nextG - g);
+          work.global(query, queryAt(q), nextQ - q, genome, genomeAt(g), nextG - g, direction);
           score += work.score;
           for (int i = work.columns - 1; i >= 0; i--) {
             script.add(work.letters[i], 1);
@@ -357,12 +387,12 @@ public final class NucleotideHits {
       }
       work.extend(
           query,
-          q,
+          queryAt(q),
           Math.min(query.length - q, MAX_EXTENSION),
           genome,
-          g,
-          shard.pieceEnd(piece) - g,
-          1,
+          genomeAt(g),
+          pieceEnd - g,
+          direction,
           parameters.band(),
           parameters.xDrop());
       score += work.score;
@@ -385,19 +415,20 @@ public final class NucleotideHits {
               script.gaps,
               score,
               eValue,
-              script.text(strand == Strand.MINUS));
+              script.text());
     }
 
     private Hit onContig(Hit h) {
-      boolean minus = strand == Strand.MINUS;
+      int start = minus ? genome.length - h.end() : h.start();
+      int end = minus ? genome.length - h.start() : h.end();
       return new Hit(
           name,
-          shard.contigOf(h.start()),
+          shard.contigOf(start),
           strand,
-          minus ? query.length - h.queryEnd() : h.queryStart(),
-          minus ? query.length - h.queryStart() : h.queryEnd(),
-          shard.toContig(h.start()),
-          shard.toContig(h.end() - 1) + 1,
+          h.queryStart(),
+          h.queryEnd(),
+          shard.toContig(start),
+          shard.toContig(end - 1) + 1,
           h.matches(),
           h.columns(),
           h.gaps(),

@@ -28,11 +28,10 @@ final class ScriptBuilder {
     lengths[runs++] = count;
   }
 
-  /** Run-length encoded, from the last column to the first if {@code reversed}. */
-  String text(boolean reversed) {
+  /** Run-length encoded. */
+  String text() {
     StringBuilder text = new StringBuilder(4 * runs);
-    for (int i = 0; i < runs; i++) {
-      int run = reversed ? runs - 1 - i : i;
+    for (int run = 0; run < runs; run++) {
       text.append((char) letters[run]);
       if (lengths[run] > 1) {
         text.append(lengths[run]);

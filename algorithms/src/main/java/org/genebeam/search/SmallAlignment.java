@@ -32,8 +32,11 @@ final class SmallAlignment {
 
   int columns;
 
-  /** Aligns {@code query[q, q+m)} and {@code genome[g, g+n)} end to end. */
-  void global(byte[] query, int q, int m, byte[] genome, int g, int n) {
+  /**
+   * Aligns {@code m} query bases from {@code q} and {@code n} genome bases from {@code g} end to
+   * end, both read in {@code direction} 1 or -1.
+   */
+  void global(byte[] query, int q, int m, byte[] genome, int g, int n, int direction) {
     reserve(n + 1, (m + 1) * (n + 1));
     int width = n + 1;
     for (int j = 0; j <= n; j++) {
@@ -43,9 +46,9 @@ final class SmallAlignment {
     for (int i = 1; i <= m; i++) {
       current[0] = i * GAP;
       trace[i * width] = CONTIG_GAP;
-      byte base = query[q + i - 1];
+      byte base = query[q + direction * (i - 1)];
       for (int j = 1; j <= n; j++) {
-        int best = previous[j - 1] + substitution(base, genome[g + j - 1]);
+        int best = previous[j - 1] + substitution(base, genome[g + direction * (j - 1)]);
         byte move = DIAGONAL;
         if (previous[j] + GAP > best) {
           best = previous[j] + GAP;
@@ -68,7 +71,9 @@ final class SmallAlignment {
     int j = n;
     while (i > 0 || j > 0) {
       byte move = trace[i * width + j];
-      emit(move, move == DIAGONAL && query[q + i - 1] == genome[g + j - 1]);
+      emit(
+          move,
+          move == DIAGONAL && query[q + direction * (i - 1)] == genome[g + direction * (j - 1)]);
       i -= move == QUERY_GAP ? 0 : 1;
       j -= move == CONTIG_GAP ? 0 : 1;
     }

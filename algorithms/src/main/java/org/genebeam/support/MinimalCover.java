@@ -1,115 +1,191 @@
 package org.genebeam.support;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
- * The fewest pieces of evidence that explain a transcript. As each piece explains a range of the
- * linear transcript, taking the one that reaches furthest, again and again, is the best there is; a
- * piece with holes counts once but its parts are taken one by one, so there it may not be the
- * least. Ties go to the piece that comes first.
+ * The smallest set of intervals that covers all that any of them covers (gnomon.md B.13): fewest
+ * first, then fewest unwanted, then most matches, then the natural order of the intervals. Cost n
+ * log n.
  */
-final class MinimalCover {
-  /** Owner of each range, and the range. */
-  private record Piece(int owner, int from, int to) {}
+public final class MinimalCover {
+  private static final int COUNT_SHIFT = 44;
+  private static final int UNWANTED_SHIFT = 33;
 
-  private final List<Piece> pieces = new ArrayList<>();
+  /**
+   * An interval of a transcript.
+   *
+   * @param from first position
+   * @param to one past the last
+   * @param unwanted less welcome than others
+   * @param matches worth among equals, below 2^31 in sum
+   * @param item what it stands for; the lower one wins if all else is equal
+   */
+  public record Interval(int from, int to, boolean unwanted, int matches, int item) {}
 
-  /** Adds what piece number {@code owner} explains. */
-  void add(int owner, Ranges explained) {
-    for (int i = 0; i < explained.size(); i++) {
-      pieces.add(new Piece(owner, explained.from(i), explained.to(i)));
+  private static final Comparator<Interval> BY_END =
+      Comparator.comparingInt(Interval::to)
+          .thenComparingInt(Interval::from)
+          .thenComparingInt(Interval::item);
+
+  private final Interval[] sorted;
+  private final int[] need;
+  private final int[] ends;
+  private final int[] best;
+  private final long[] cost;
+  private final int[] before;
+
+  private MinimalCover(List<Interval> intervals, int[] junctions) {
+    sorted = intervals.toArray(Interval[]::new);
+    Arrays.sort(sorted, BY_END);
+    int n = sorted.length;
+    need = new int[n];
+    ends = new int[n];
+    cost = new long[n];
+    before = new int[n];
+    best = new int[2 * Math.max(1, n)];
+    Arrays.fill(best, -1);
+    for (int i = 0; i < n; i++) {
+      ends[i] = sorted[i].to();
+      int at = sorted[i].from();
+      // Two that meet at a junction leave it uncovered.
+      need[i] = Arrays.binarySearch(junctions, at) >= 0 ? at + 1 : at;
     }
   }
 
   /**
-   * Covers every base, and every junction by a piece that has both its sides.
+   * Chooses intervals, ascending.
    *
-   * @return the pieces taken, and whether nothing stayed open
+   * @param junctions positions, ascending, that an interval must span on both sides to cover
    */
-  Cover bases(LinearTranscript t) {
-    TreeSet<Integer> taken = new TreeSet<>();
-    boolean complete = true;
+  public static List<Interval> of(List<Interval> intervals, int[] junctions) {
+    return intervals.isEmpty() ? List.of() : new MinimalCover(intervals, junctions).choose();
+  }
+
+  /**
+   * Whether intervals as {@link #of} gives them leave nothing open.
+   *
+   * @param length end of what is to be covered, which begins at 0
+   * @param junctions as in {@link #of}
+   */
+  public static boolean isWhole(List<Interval> cover, int length, int[] junctions) {
     int at = 0;
-    int nextJunction = 1;
-    while (at < t.length()) {
-      while (nextJunction < t.exons() && t.junction(nextJunction) < at) {
-        nextJunction++;
+    for (Interval i : cover) {
+      if (i.from() > at || (i.from() == at && Arrays.binarySearch(junctions, at) >= 0)) {
+        return false;
       }
-      boolean across = nextJunction < t.exons() && t.junction(nextJunction) == at;
-      Piece best = null;
-      int resume = t.length();
-      for (Piece p : pieces) {
-        if (p.to <= at) {
-          continue;
-        }
-        if (p.from < at || (p.from == at && !across)) {
-          best = best == null || p.to > best.to ? p : best;
-        } else {
-          resume = Math.min(resume, p.from);
-        }
-      }
-      if (best == null) {
-        complete = false;
-        Piece restart = startingAt(resume);
-        if (restart == null) {
-          break;
-        }
-        best = restart;
-      }
-      taken.add(best.owner);
-      at = best.to;
+      at = Math.max(at, i.to());
     }
-    return new Cover(taken, complete);
+    return at >= length;
   }
 
-  private Piece startingAt(int from) {
-    Piece best = null;
-    for (Piece p : pieces) {
-      if (p.from == from && (best == null || p.to > best.to)) {
-        best = p;
-      }
-    }
-    return best;
-  }
-
-  /** Covers every junction. */
-  Cover junctions(LinearTranscript t) {
-    TreeSet<Integer> taken = new TreeSet<>();
-    boolean complete = true;
-    int reached = 0;
-    for (int i = 1; i < t.exons(); i++) {
-      int junction = t.junction(i);
-      if (junction < reached) {
-        continue;
-      }
-      Piece best = null;
-      for (Piece p : pieces) {
-        if (p.from < junction && junction < p.to && (best == null || p.to > best.to)) {
-          best = p;
-        }
-      }
-      if (best == null) {
-        complete = false;
+  private List<Interval> choose() {
+    int n = sorted.length;
+    int[] stretch = new int[n];
+    boolean[] first = new boolean[n];
+    int stretches = stretches(stretch, first);
+    int[] last = new int[stretches];
+    Arrays.fill(last, -1);
+    for (int i = 0; i < n; i++) {
+      long own = (1L << COUNT_SHIFT) + (sorted[i].unwanted() ? 1L << UNWANTED_SHIFT : 0);
+      own -= sorted[i].matches();
+      int j = first[i] ? -1 : least(lowerBound(need[i]), lowerBound(ends[i]));
+      before[i] = j;
+      if (first[i]) {
+        cost[i] = own;
       } else {
-        taken.add(best.owner);
-        reached = best.to;
+        cost[i] = j < 0 || cost[j] == Long.MAX_VALUE ? Long.MAX_VALUE : own + cost[j];
+      }
+      put(i);
+      int c = stretch[i];
+      last[c] = last[c] >= 0 && ends[last[c]] == ends[i] ? better(last[c], i) : i;
+    }
+    List<Interval> chosen = new ArrayList<>();
+    for (int end : last) {
+      for (int at = end; at >= 0; at = before[at]) {
+        chosen.add(sorted[at]);
       }
     }
-    return new Cover(taken, complete);
+    chosen.sort(BY_END);
+    return chosen;
   }
 
-  /**
-   * A cover.
-   *
-   * @param owners pieces taken
-   * @param complete whether nothing stayed open
-   */
-  record Cover(TreeSet<Integer> owners, boolean complete) {
-    /** Pieces needed, -1 if they do not suffice. */
-    int size() {
-      return complete ? owners.size() : -1;
+  /** Numbers the stretches that are covered without a gap; {@code first}: begins with its own. */
+  private int stretches(int[] stretch, boolean[] first) {
+    int n = sorted.length;
+    Integer[] byStart = new Integer[n];
+    for (int i = 0; i < n; i++) {
+      byStart[i] = i;
     }
+    Arrays.sort(
+        byStart,
+        Comparator.comparingInt((Integer i) -> sorted[i].from()).thenComparingInt(i -> ends[i]));
+    int number = -1;
+    int start = -1;
+    int reach = -1;
+    for (int i : byStart) {
+      if (number < 0 || need[i] > reach) {
+        number++;
+        start = sorted[i].from();
+      }
+      stretch[i] = number;
+      first[i] = sorted[i].from() == start;
+      reach = Math.max(reach, ends[i]);
+    }
+    return number + 1;
+  }
+
+  private int lowerBound(int end) {
+    int lo = 0;
+    int hi = ends.length;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (ends[mid] < end) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
+  }
+
+  private void put(int i) {
+    int k = i + sorted.length;
+    best[k] = i;
+    for (k >>= 1; k >= 1; k >>= 1) {
+      best[k] = better(best[2 * k], best[2 * k + 1]);
+    }
+  }
+
+  /** Cheapest of {@code [from, to)}, the first on ties, or -1. */
+  private int least(int from, int to) {
+    int found = -1;
+    int a = from + sorted.length;
+    int b = to + sorted.length;
+    while (a < b) {
+      if ((a & 1) == 1) {
+        found = better(found, best[a++]);
+      }
+      if ((b & 1) == 1) {
+        found = better(found, best[--b]);
+      }
+      a >>= 1;
+      b >>= 1;
+    }
+    return found;
+  }
+
+  private int better(int x, int y) {
+    if (x < 0 || y < 0) {
+      return Math.max(x, y);
+    }
+    if (cost[x] != cost[y]) {
+      return cost[x] < cost[y] ? x : y;
+    }
+    return sorted[x].item() != sorted[y].item()
+        ? (sorted[x].item() < sorted[y].item() ? x : y)
+        : Math.min(x, y);
   }
 }

@@ -191,21 +191,22 @@ public final class SupportCalculator {
     ModelSupport result(int contig, Genome genome) {
       depths();
       List<Item> order = new ArrayList<>(items.values());
-      MinimalCover all = new MinimalCover();
-      MinimalCover same = new MinimalCover();
+      CoreEvidence all = new CoreEvidence(line);
+      CoreEvidence same = new CoreEvidence(line);
       Ranges agreeing = new Ranges();
       for (int i = 0; i < order.size(); i++) {
         Item item = order.get(i);
         toTheStopCodon(item);
-        all.add(i, item.explained);
+        double identity = item.bases == 0 ? 0 : item.identityBases / item.bases;
+        all.add(i, item.explained, identity);
         addAll(item.explained, agreeing);
         if (item.kind != EvidenceKind.PROTEIN) {
-          same.add(i, item.explained);
+          same.add(i, item.explained, identity);
         }
       }
-      MinimalCover.Cover core = all.bases(line);
+      CoreEvidence.Cover core = all.bases();
       boolean spliced = line.exons() > 1;
-      MinimalCover.Cover introns = all.junctions(line);
+      CoreEvidence.Cover introns = all.junctions();
       int samplesAll = 0;
       int samplesSome = 0;
       for (BitSet seen : sampleExact.values()) {
@@ -216,9 +217,9 @@ public final class SupportCalculator {
       QualityRow quality =
           new QualityRow(
               core.size(),
-              same.bases(line).size(),
+              same.bases().size(),
               spliced ? introns.size() : -1,
-              spliced ? same.junctions(line).size() : -1,
+              spliced ? same.junctions().size() : -1,
               depthSum / length,
               minDepth,
               spliced ? meanIntronReads() : Double.NaN,
@@ -251,7 +252,7 @@ public final class SupportCalculator {
     }
 
     private List<EvidenceRow> rows(
-        List<Item> order, MinimalCover.Cover core, MinimalCover.Cover introns) {
+        List<Item> order, CoreEvidence.Cover core, CoreEvidence.Cover introns) {
       List<EvidenceRow> rows = new ArrayList<>();
       for (int i = 0; i < order.size(); i++) {
         Item item = order.get(i);

@@ -88,6 +88,7 @@ final class EvidenceOf {
             .bounds(Arrays.copyOf(bounds, 2 * exons))
             .identity(identity)
             .holes(holes)
+            .edits(ExonEdits.of(a, kind))
             .counts(counts);
     if (cdsStart >= 0 && !a.reversed()) {
       flags |= projectCds(a, cdsStart, cdsEnd, genome, built);

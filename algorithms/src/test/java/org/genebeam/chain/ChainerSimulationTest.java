@@ -157,6 +157,7 @@ class ChainerSimulationTest {
         }
       }
       checkPartition(genes, "seed " + seed);
+      genes.forEach(ChainerSimulationTest::checkIsoforms);
     }
   }
 
@@ -183,6 +184,21 @@ class ChainerSimulationTest {
     for (int i = t.cdsPhase(); i + 3 <= end; i += 3) {
       assertTrue(!OrfFinder.isStop(m, i), what);
     }
+  }
+
+  /** Isoforms hang together by common splices or coding bases in frame (B-T9). */
+  private static void checkIsoforms(Gene gene) {
+    List<Model> open = new ArrayList<>();
+    gene.transcripts().forEach(t -> open.add(Model.of(t)));
+    List<Model> reached = new ArrayList<>(List.of(open.remove(0)));
+    for (int k = 0; k < reached.size(); k++) {
+      Model m = reached.get(k);
+      List<Model> near = new ArrayList<>(open);
+      near.removeIf(o -> !Structures.sharesSplice(o.b, m.b) && o.commonInFrame(m) <= 30);
+      open.removeAll(near);
+      reached.addAll(near);
+    }
+    assertTrue(open.isEmpty(), gene.toString());
   }
 
   private static void checkPartition(List<Gene> genes, String what) {

@@ -270,7 +270,7 @@ class ProteinChainsTest {
     int[] little = {c[0], c[0] + 240};
     assertEquals(0, pieces(sim, 0.05, protein("p", Strand.PLUS, little, 0, 0)));
     assertEquals(List.of(ChainReject.Reason.WEAK_PROTEIN), reasons());
-    assertEquals("p", lost.get(0).model().support().detail().items().get(0).id());
+    assertEquals("p", lost.get(0).model().id());
     assertEquals(1, pieces(sim, 0.05, protein("p", Strand.PLUS, little, BEST, 0)));
     assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0, 0)));
     assertEquals(1, pieces(sim, 0.01, protein("p", Strand.PLUS, c, 0, 0)));
@@ -367,5 +367,36 @@ class ProteinChainsTest {
     Collections.sort(there);
     Collections.sort(here);
     assertEquals(there, here);
+  }
+
+  @Test
+  void confirmedStartIsTakenBeforeTheFirstOfTheFrame() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      SimulatedLocus sim = new SimulatedLocus(23, 6000);
+      SimulatedLocus.Truth truth = sim.gene(strand, GENE, 120, 900);
+      // A second start codon 30 bases downstream, from which the relatives' proteins are aligned.
+      StrandView view = new StrandView(strand, 0, 6000, sim.bases, ReadSupport.of(List.of()));
+      int at = StrandView.baseAt(view.toView(GENE), 150);
+      for (int k = 0; k < 3; k++) {
+        int v = strand == Strand.PLUS ? at + k : 5999 - at - k;
+        byte base = new byte[] {0, 3, 2}[k];
+        sim.bases[v] = strand == Strand.PLUS ? base : (byte) (3 - base);
+      }
+      int five = view.toContig(at);
+      int[] c = cds(truth);
+      int[] shorter =
+          strand == Strand.PLUS
+              ? Structures.clip(c, five, truth.cdsTo())
+              : Structures.clip(c, truth.cdsFrom(), five);
+      sim.reads(strand, GENE, 90, 7, 20, 0);
+      sim.evidence.add(protein("p", strand, shorter, START | STOP | BEST, 0));
+      sim.evidence.add(protein("q", strand, shorter, START | STOP | BEST, 0));
+      assertArrayEquals(shorter, cds(only(sim.chain())));
+      // As many proteins that reach above it, and one more, speak against it.
+      for (String id : List.of("x", "y", "z")) {
+        sim.evidence.add(protein(id, strand, c, STOP | BEST, 0));
+      }
+      assertArrayEquals(c, cds(only(sim.chain())));
+    }
   }
 }

@@ -10,9 +10,7 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
-import org.genebeam.model.SupportDetail;
-import org.genebeam.model.SupportDetail.Item;
-import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Support;
 import org.junit.jupiter.api.Test;
 
 class SupportCounterTest {
@@ -46,62 +44,49 @@ class SupportCounterTest {
     return this;
   }
 
-  private Transcript.Support count() {
+  private Support count() {
     int[] cds = view.toContig(new int[] {150, 600});
     Model m = Model.of(strand, view.toContig(MODEL)).cds(cds[0], cds[1], 0, true, true, 50).build();
     return SupportCounter.count(m, evidence, ReadSupport.of(evidence));
   }
 
-  private static Item item(Transcript.Support s, String id) {
-    return s.detail().items().stream().filter(i -> i.id().equals(id)).findFirst().orElseThrow();
-  }
-
   @Test
-  void oneWholeTranscriptIsTheCore() {
-    Transcript.Support s =
+  void whatAgreesIsCounted() {
+    Support s =
         add(EvidenceKind.MRNA, "left", 0, 0, 100, 200, 300, 400, 500, 520)
             .add(EvidenceKind.MRNA, "right", 0, 0, 350, 400, 500, 700)
+            .add(EvidenceKind.MRNA, "other", 0, 0, 350, 380, 500, 700)
             .add(EvidenceKind.LONG_READ, "whole", 0, 0, MODEL.clone())
             .count();
     assertEquals(2, s.mrnas());
     assertEquals(1, s.longReads());
-    assertEquals(1, s.detail().minimalFull());
-    assertEquals(1, s.detail().minimalIntrons());
-    assertEquals(0, s.detail().uncovered());
-    assertEquals(List.of(false, false, true), s.detail().items().stream().map(Item::core).toList());
-    Item left = item(s, "left");
-    assertEquals(220, left.bases());
-    assertEquals(170, left.cdsBases());
-    assertEquals(2, left.exactIntrons());
-    assertTrue(s.detail().has(SupportDetail.CDNA_INTRONS));
-    assertTrue(s.detail().has(SupportDetail.FULL_CDS));
-    assertFalse(s.detail().has(SupportDetail.NMD));
+    assertEquals(2, s.supportedIntrons());
+    assertTrue(s.has(Support.CDNA_INTRONS));
+    assertTrue(s.has(Support.FULL_CDS));
+    assertFalse(s.has(Support.NMD));
   }
 
   @Test
   void partsThatMeetAtAJunctionDoNotCarryTheIntron() {
-    Transcript.Support s =
+    Support s =
         add(EvidenceKind.MRNA, "a", 0, 0, 100, 200)
             .add(EvidenceKind.MRNA, "b", 0, 0, 300, 400, 500, 700)
             .count();
-    assertEquals(2, s.detail().minimalFull());
-    assertEquals(0, s.detail().minimalIntrons());
     assertEquals(1, s.supportedIntrons());
-    assertFalse(s.detail().has(SupportDetail.CDNA_INTRONS));
+    assertFalse(s.has(Support.CDNA_INTRONS));
   }
 
   @Test
   void whatHasOtherIntronsOutsideCountsOnlyWhenNeeded() {
-    add(EvidenceKind.MRNA, "readthrough", 0, 0, 350, 400, 500, 700, 900, 950);
+    add(EvidenceKind.EST, "readthrough", 0, 0, 350, 400, 500, 700, 900, 950);
     add(EvidenceKind.MRNA, "left", 0, 0, 100, 200, 300, 360);
-    Transcript.Support needed = count();
-    assertEquals(2, needed.mrnas());
-    assertTrue(item(needed, "readthrough").core());
+    Support needed = count();
+    assertEquals(1, needed.mrnas());
+    assertEquals(1, needed.ests());
     add(EvidenceKind.MRNA, "right", 0, 0, 340, 400, 500, 700);
-    Transcript.Support free = count();
+    Support free = count();
     assertEquals(2, free.mrnas());
-    assertTrue(item(free, "right").core());
-    assertTrue(free.detail().items().stream().noneMatch(i -> i.id().equals("readthrough")));
+    assertEquals(0, free.ests());
   }
 
   @Test
@@ -110,25 +95,16 @@ class SupportCounterTest {
       add(EvidenceKind.SHORT_READ, "", run, 0, 100, 200, 300, 350);
     }
     add(EvidenceKind.SHORT_READ, "", 4, 0, 350, 400, 500, 700);
-    Transcript.Support s = count();
+    Support s = count();
     assertEquals(1, s.samplesAllIntrons());
-    assertEquals(1, s.detail().runsOfAllIntrons());
-    assertEquals(1, s.detail().runsOfSomeIntrons());
     assertEquals(30, s.readWeight());
-    assertEquals(20 * 150 + 10 * 250, s.detail().depthSum());
-    assertEquals(10, s.detail().minDepth());
-    assertEquals(20, s.detail().introns().get(0).reads().total());
-    assertTrue(s.detail().has(SupportDetail.CONSISTENT_COVERAGE));
-    List<Item> runs = s.detail().items();
-    assertEquals(List.of(1, 4), runs.stream().map(Item::run).toList());
-    assertEquals(List.of(150, 400), runs.stream().map(Item::bases).toList());
-    assertEquals(List.of(1, 2), runs.stream().map(Item::exactIntrons).toList());
-    assertEquals(2, s.detail().minimalFull());
+    assertEquals(400, s.coveredBases());
+    assertTrue(s.has(Support.CONSISTENT_COVERAGE));
   }
 
   @Test
-  void proteinsCountWithTheirIdentityAndHoles() {
-    evidence.add(
+  void partsOfAProteinCountEachForItself() {
+    EvidenceAlignment p =
         EvidenceAlignment.builder(EvidenceKind.PROTEIN, 0)
             .id("p")
             .strand(strand)
@@ -137,22 +113,24 @@ class SupportCounterTest {
             .identity(0.5f, 0.5f, 0.5f)
             .flags(EvidenceAlignment.BEST_PLACEMENT)
             .counts(RunCounts.of(0, 1))
-            .build());
-    Transcript.Support s = count();
+            .build();
+    evidence.add(p);
+    Support s = count();
     assertEquals(1, s.proteins());
-    assertEquals(1, s.detail().items().size());
-    Item p = item(s, "p");
-    assertEquals(160, p.bases());
-    assertEquals(160, p.cdsBases());
-    assertEquals(1, p.exactIntrons());
-    assertEquals(0.5f, p.identity());
-    assertEquals(400 - 160, s.detail().uncovered());
-    assertTrue(s.detail().has(SupportDetail.BEST_PLACEMENT));
+    assertTrue(s.has(Support.BEST_PLACEMENT));
+    // Its last part lies in another model.
+    evidence.set(0, p.toBuilder().bounds(150, 200, 300, 330, 820, 900).build());
+    Support part = count();
+    assertEquals(1, part.proteins());
+    assertFalse(part.has(Support.BEST_PLACEMENT));
+    // An intron that is not the model's.
+    evidence.set(0, p.toBuilder().bounds(150, 190, 300, 330, 820, 900).build());
+    assertEquals(0, count().proteins());
   }
 
   @Test
-  void theMirrorImageHasTheSameItems() {
-    List<List<Item>> items = new ArrayList<>();
+  void theMirrorImageHasTheSameSupport() {
+    List<Support> both = new ArrayList<>();
     for (Strand s : List.of(Strand.PLUS, Strand.MINUS)) {
       SupportCounterTest t = on(s);
       t.add(EvidenceKind.MRNA, "a", 0, 0, 100, 200, 300, 400, 500, 600);
@@ -160,9 +138,9 @@ class SupportCounterTest {
       t.add(EvidenceKind.EST, "c", 0, 0, 310, 400, 500, 700);
       t.add(EvidenceKind.LONG_READ, "d", 0, EvidenceAlignment.CHANGED_BY_FILTER, MODEL.clone());
       t.add(EvidenceKind.SHORT_READ, "", 2, 0, 180, 200, 300, 350);
-      items.add(t.count().detail().items());
+      both.add(t.count());
     }
-    assertEquals(items.get(0), items.get(1));
-    assertEquals(5, items.get(0).size());
+    assertEquals(both.get(0), both.get(1));
+    assertEquals(2, both.get(0).ests());
   }
 }

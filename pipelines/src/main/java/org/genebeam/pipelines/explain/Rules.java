@@ -25,6 +25,7 @@ final class Rules {
           Map.entry("intron_length", "an intron shorter or longer than the run's introns are"),
           Map.entry("short_protein", "too little of the protein is left without unreliable ends"),
           Map.entry("weak_protein", "a protein better placed elsewhere, and not coding here"),
+          Map.entry("chimera", "splices like two separate curated genes, or codes in both"),
           Map.entry("low_score", "the sequence model alone speaks for it, and not loud enough"),
           Map.entry("repeat", "the sequence model alone speaks for it, and it lies in a repeat"),
           Map.entry(

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.genebeam.compare.CompareFiles;
 import org.genebeam.compare.ComparisonOptions;
 import org.genebeam.compare.ComparisonReport;
@@ -32,7 +30,6 @@ class SecondPassCaseTest {
   @TempDir static Path dir;
   private static Path run;
   private static Path with;
-  private static Map<String, String> digests;
   private static ComparisonReport before;
   private static ComparisonReport after;
 
@@ -52,11 +49,10 @@ class SecondPassCaseTest {
     with = dir.resolve("with");
     succeed(with, "--runner=direct");
     after = compare(with);
-    digests = Release.digests(with);
 
     Path without = dir.resolve("without");
     copy(with.resolve("run"), without.resolve("run"));
-    succeed(without, "--parallelism=1", "--resume", "--no-second-pass");
+    succeed(without, "--runner=direct", "--resume", "--no-second-pass");
     before = compare(without);
     assertFalse(Files.exists(without.resolve(CHANGES)));
   }
@@ -101,8 +97,6 @@ class SecondPassCaseTest {
   void changesAreTold() throws Exception {
     List<String> lines = Files.readAllLines(with.resolve(CHANGES));
     assertTrue(lines.size() > 1, lines.toString());
-    Map<String, Integer> kinds = new TreeMap<>();
-    lines.stream().skip(1).forEach(l -> kinds.merge(l.split("\t")[4], 1, Integer::sum));
     String table = Files.readString(with.resolve("run/stages.txt"));
     for (String stage : List.of("SearchProteins", "AlignToModels", "ChainGenes2", "ChoosePass")) {
       assertTrue(table.contains(stage + " "), table);
@@ -122,23 +116,5 @@ class SecondPassCaseTest {
     assertTrue(text.contains("Changed by the second pass: "), text);
     String alignments = Files.readString(with.resolve("evidence/alignments.gff"));
     assertTrue(alignments.contains(";kind=second_pass_proteins"), alignments);
-  }
-
-  @Test
-  void anotherRunnerAndResumingGiveTheSameBytes() throws IOException {
-    Path flink = dir.resolve("flink");
-    copy(with.resolve("run/work"), flink.resolve("run/work"));
-    Files.copy(with.resolve("run/manifest"), flink.resolve("run/manifest"));
-    try (var files = Files.list(flink.resolve("run/work/checkpoints"))) {
-      for (Path folder :
-          files.filter(f -> f.getFileName().toString().startsWith("Second")).toList()) {
-        Files.deleteIfExists(folder.resolve("MANIFEST"));
-      }
-    }
-    succeed(flink, "--parallelism=2", "--resume");
-    assertEquals(digests, Release.digests(flink));
-
-    succeed(flink, "--parallelism=1", "--resume");
-    assertEquals(digests, Release.digests(flink));
   }
 }

@@ -2,10 +2,8 @@ package org.genebeam.transforms.chain;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -28,12 +26,11 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.genebeam.chain.ChainParameters;
 import org.genebeam.chain.EvidenceAgreement;
-import org.genebeam.gnomon.ChainConstraint;
+import org.genebeam.chain.GeneCompletion;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.GnomonParametersJson;
 import org.genebeam.gnomon.GnomonPredictor;
 import org.genebeam.gnomon.PredictionOptions;
-import org.genebeam.gnomon.PredictionResult;
 import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
@@ -215,37 +212,38 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       c.element().getValue().forEach(genes::addAll);
       genes.sort(Gene.BY_PLACE);
       in.inc(genes.size());
-      Map<ChainConstraint, Gene> partial = new HashMap<>();
-      List<ChainConstraint> constraints = constraints(genes, partial);
-      PredictionResult result =
-          new GnomonPredictor(model, PredictionOptions.EGAPX.withMinScore(0))
-              .predict(store, c.element().getKey(), constraints);
+      List<GeneCompletion.Completed> result =
+          new GeneCompletion(
+                  new GnomonPredictor(model, PredictionOptions.EGAPX.withMinScore(0)),
+                  store,
+                  c.element().getKey())
+              .complete(genes);
       RepeatedWords repeated = new RepeatedWords(c.sideInput(repeats));
       int threshold = Math.max(MIN_AB_INITIO_SCORE, c.sideInput(least));
       Set<Gene> replaced = new HashSet<>();
-      for (PredictionResult.Prediction prediction : result.predictions()) {
-        if (prediction.support().isEmpty()) {
+      for (GeneCompletion.Completed completed : result) {
+        Gene gene = completed.gene();
+        if (completed.from().isEmpty()) {
           abInitio.inc();
-          Transcript t = prediction.gene().transcripts().get(0);
+          Transcript t = gene.transcripts().get(0);
           if (t.score() < threshold) {
             tooWeak.inc();
-            drop(prediction.gene(), "low_score", c);
+            drop(gene, "low_score", c);
           } else if (repeated.isRepeat(store, c.element().getKey(), t)) {
             inRepeats.inc();
-            drop(prediction.gene(), "repeat", c);
-          } else if (EvidenceAgreement.contradicts(prediction.gene(), genes)) {
+            drop(gene, "repeat", c);
+          } else if (EvidenceAgreement.contradicts(gene, genes)) {
             contradicted.inc();
-            drop(prediction.gene(), "contradicts_evidence", c);
+            drop(gene, "contradicts_evidence", c);
           } else {
             predicted.inc();
-            c.output(prediction.gene());
+            c.output(gene);
           }
         } else {
-          Gene first = partial.get(prediction.support().get(0));
-          prediction.support().forEach(s -> replaced.add(partial.get(s)));
+          replaced.addAll(completed.from());
           grown.inc();
-          joined.inc(prediction.support().size() - 1L);
-          c.output(first.withTranscripts(prediction.gene().transcripts()));
+          joined.inc(completed.from().size() - 1L);
+          c.output(gene);
         }
       }
       for (Gene gene : genes) {
@@ -262,46 +260,6 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       for (Transcript t : gene.transcripts()) {
         c.output(REJECTED, new RejectedModel(gene.contig(), t, "PredictGenes", reason, ""));
       }
-    }
-
-    /**
-     * Finished genes are walls, or nested where they lie in an intron of another; partial ones
-     * grow.
-     */
-    private static List<ChainConstraint> constraints(
-        List<Gene> genes, Map<ChainConstraint, Gene> partial) {
-      List<ChainConstraint> constraints = new ArrayList<>();
-      for (Gene gene : genes) {
-        Transcript principal = gene.transcripts().get(0);
-        if (!principal.isCoding()) {
-          continue;
-        }
-        ChainConstraint constraint = ChainConstraint.of(gene);
-        boolean known = !principal.support().knownId().isEmpty();
-        if (constraint.kind() == ChainConstraint.Kind.PARTIAL && !known) {
-          partial.put(constraint, gene);
-        } else if (isNested(gene, genes)) {
-          constraint = constraint.as(ChainConstraint.Kind.NESTED);
-        } else {
-          constraint = constraint.as(ChainConstraint.Kind.WALL);
-        }
-        constraints.add(constraint);
-      }
-      return constraints;
-    }
-
-    private static boolean isNested(Gene gene, List<Gene> genes) {
-      for (Gene host : genes) {
-        if (host.start() < gene.start() && gene.end() < host.end()) {
-          List<Transcript.Exon> exons = host.transcripts().get(0).exons();
-          for (int i = 1; i < exons.size(); i++) {
-            if (exons.get(i - 1).end() <= gene.start() && gene.end() <= exons.get(i).start()) {
-              return true;
-            }
-          }
-        }
-      }
-      return false;
     }
   }
 }

@@ -174,7 +174,10 @@ public final class TrainGnomon
                       job.representatives(),
                       new CollapsedSupport(job)))
               .genes()) {
-        gene.transcripts().forEach(t -> out.add(draft(gene.contig(), t)));
+        // Nothing is to be learned from a place where the genome itself is in doubt.
+        gene.transcripts().stream()
+            .filter(t -> t.edits().isEmpty())
+            .forEach(t -> out.add(draft(gene.contig(), t)));
       }
       job.representatives().stream().filter(a -> a.kind() == EvidenceKind.KNOWN).forEach(out::add);
       out.sort(null);

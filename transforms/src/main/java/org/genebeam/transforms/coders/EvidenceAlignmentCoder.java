@@ -32,8 +32,13 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
       perfect &= a.identity(i) == 1f;
     }
     boolean plain = a.holes() == 0 && a.cdsStart() < 0 && a.flags() == 0;
+    boolean edited = !a.edits().isEmpty();
     out.write(
-        a.kind().ordinal() | a.strand().ordinal() << 3 | (perfect ? 32 : 0) | (plain ? 64 : 0));
+        a.kind().ordinal()
+            | a.strand().ordinal() << 3
+            | (perfect ? 32 : 0)
+            | (plain ? 64 : 0)
+            | (edited ? 128 : 0));
     VarInt.encode(a.contig(), out);
     STRING.encode(a.id(), out);
     VarInt.encode(a.exons(), out);
@@ -54,6 +59,9 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
       VarInt.encode(a.flags(), out);
       VarInt.encode(a.cdsStart() + 1, out);
       VarInt.encode(a.cdsEnd() + 1, out);
+    }
+    if (edited) {
+      EditsCoder.of().encode(a.edits(), out);
     }
     RunCountsCoder.of().encode(a.counts(), out);
   }
@@ -85,6 +93,9 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
           .holes(VarInt.decodeLong(in))
           .flags(VarInt.decodeInt(in))
           .cds(VarInt.decodeInt(in) - 1, VarInt.decodeInt(in) - 1);
+    }
+    if ((head & 128) != 0) {
+      builder.edits(EditsCoder.of().decode(in));
     }
     return builder.counts(RunCountsCoder.of().decode(in)).build();
   }

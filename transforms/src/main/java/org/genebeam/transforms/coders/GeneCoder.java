@@ -44,7 +44,11 @@ public final class GeneCoder extends AtomicCoder<Gene> {
 
   static void encode(Transcript t, OutputStream out) throws IOException {
     STRING.encode(t.id(), out);
-    out.write(t.strand().ordinal() | (t.startComplete() ? 4 : 0) | (t.stopComplete() ? 8 : 0));
+    out.write(
+        t.strand().ordinal()
+            | (t.startComplete() ? 4 : 0)
+            | (t.stopComplete() ? 8 : 0)
+            | (t.edits().isEmpty() ? 0 : 16));
     VarInt.encode(t.exons().size(), out);
     int previous = 0;
     for (Exon exon : t.exons()) {
@@ -70,7 +74,10 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     VarInt.encode(s.coveredBases(), out);
     VarInt.encode(s.supportedIntrons(), out);
     VarInt.encode(s.samplesAllIntrons(), out);
-    SupportDetailCoder.of().encode(s.detail(), out);
+    VarInt.encode(s.flags(), out);
+    if (!t.edits().isEmpty()) {
+      EditsCoder.of().encode(t.edits(), out);
+    }
   }
 
   @Override
@@ -117,7 +124,7 @@ public final class GeneCoder extends AtomicCoder<Gene> {
             VarInt.decodeInt(in),
             VarInt.decodeInt(in),
             VarInt.decodeInt(in),
-            SupportDetailCoder.of().decode(in));
+            VarInt.decodeInt(in));
     return new Transcript(
         id,
         STRANDS[head & 3],
@@ -130,7 +137,8 @@ public final class GeneCoder extends AtomicCoder<Gene> {
         score,
         source,
         method,
-        support);
+        support,
+        (head & 16) != 0 ? EditsCoder.of().decode(in) : List.of());
   }
 
   @Override

@@ -23,15 +23,15 @@ import org.genebeam.model.Nucleotides;
  * A genome in a folder of any Beam file system, read block by block.
  *
  * <p>Files: {@code contigs.bin} (contig table and the offset of each block), {@code bases.bin}
- * (2-bit blocks of {@value #BLOCK_BASES} bases, each with its runs of N; blocks never span
- * contigs), and {@code mask.bin} (soft-masked intervals per contig, optional).
+ * (2-bit blocks of {@value #BLOCK_BASES} bases, each with its runs of N and its other IUPAC codes;
+ * blocks never span contigs), and {@code mask.bin} (soft-masked intervals per contig, optional).
  *
  * <p>One instance per JVM and folder ({@link #open}); decoded blocks are shared behind soft
  * references, so memory follows what the heap can spare. Thread-safe.
  */
 public final class GenomeStore implements Genome {
   static final int BLOCK_BASES = 1 << 20;
-  static final int FORMAT = 0x67626e31;
+  static final int FORMAT = 0x67626e32;
   static final String CONTIGS = "contigs.bin";
   static final String BASES = "bases.bin";
   static final String MASK = "mask.bin";
@@ -203,7 +203,35 @@ public final class GenomeStore implements Genome {
     return found[0];
   }
 
+  @Override
+  public byte[] letters(int contig, int start, int end) {
+    byte[] letters = Genome.super.letters(contig, start, end);
+    for (int b = start / BLOCK_BASES; b * (long) BLOCK_BASES < end; b++) {
+      int blockStart = b * BLOCK_BASES;
+      int length = Math.min(BLOCK_BASES, contigs.get(contig).length() - blockStart);
+      writeAmbiguities(stored(firstBlock[contig] + b), length, letters, start - blockStart);
+    }
+    return letters;
+  }
+
+  private static void writeAmbiguities(ByteBuffer stored, int length, byte[] into, int start) {
+    stored.position((length + 3) / 4);
+    int runs = stored.getInt();
+    stored.position(stored.position() + 8 * runs);
+    for (int n = stored.getInt(); n > 0; n--) {
+      int at = stored.getInt() - start;
+      byte letter = stored.get();
+      if (at >= 0 && at < into.length) {
+        into[at] = letter;
+      }
+    }
+  }
+
   private byte[] load(int index, int length) {
+    return unpack(stored(index), length);
+  }
+
+  private ByteBuffer stored(int index) {
     ByteBuffer stored =
         ByteBuffer.allocate(Math.toIntExact(blockOffset[index + 1] - blockOffset[index]));
     try (ReadableByteChannel channel =
@@ -220,7 +248,7 @@ public final class GenomeStore implements Genome {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read block " + index + " of the genome", e);
     }
-    return unpack(stored.flip(), length);
+    return stored.flip();
   }
 
   static byte[] unpack(ByteBuffer stored, int length) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.util.MimeTypes;
+import org.genebeam.genome.Ambiguities;
 import org.genebeam.model.Nucleotides;
 
 /**
@@ -42,14 +43,19 @@ public final class GenomeStoreWriter implements Closeable {
 
   /** Adds the next contig, given as codes. */
   public void add(String header, byte[] codes) throws IOException {
+    add(header, codes, Ambiguities.NONE);
+  }
+
+  /** Adds the next contig, given as codes and the letters that codes cannot tell. */
+  public void add(String header, byte[] codes, Ambiguities rare) throws IOException {
     headers.add(header);
     lengths.add(codes.length);
     for (int from = 0; from < codes.length; from += GenomeStore.BLOCK_BASES) {
-      addBlock(codes, from, Math.min(codes.length, from + GenomeStore.BLOCK_BASES));
+      addBlock(codes, rare, from, Math.min(codes.length, from + GenomeStore.BLOCK_BASES));
     }
   }
 
-  private void addBlock(byte[] codes, int from, int to) throws IOException {
+  private void addBlock(byte[] codes, Ambiguities rare, int from, int to) throws IOException {
     offsets.add(written);
     byte[] packed = new byte[(to - from + 3) / 4];
     List<int[]> unknown = new ArrayList<>();
@@ -68,7 +74,14 @@ public final class GenomeStoreWriter implements Closeable {
       bases.writeInt(run[0]);
       bases.writeInt(run[1]);
     }
-    written += packed.length + 4 + 8L * unknown.size();
+    int first = rare.indexFrom(from);
+    int last = rare.indexFrom(to);
+    bases.writeInt(last - first);
+    for (int i = first; i < last; i++) {
+      bases.writeInt(rare.position(i) - from);
+      bases.writeByte(rare.letter(i));
+    }
+    written += packed.length + 8 + 8L * unknown.size() + 5L * (last - first);
   }
 
   /** Completes the store: all contigs are there. */

@@ -13,6 +13,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.SequenceAlphabet;
+import org.genebeam.genome.Ambiguities;
 import org.genebeam.transforms.StageClock;
 
 /**
@@ -63,7 +64,10 @@ public final class PrepareGenome extends PTransform<PBegin, PCollection<String>>
                   SequenceAlphabet.DNA);
           GenomeStoreWriter writer = new GenomeStoreWriter(folder)) {
         while (reader.next()) {
-          writer.add(reader.header(), reader.codes());
+          writer.add(
+              reader.header(),
+              reader.codes(),
+              Ambiguities.of(reader.sharedLetters(), reader.length()));
           contigs.inc();
           bases.inc(reader.length());
           clock.add("bases_in", reader.length());

@@ -1,10 +1,7 @@
 package org.genebeam.transforms.release;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,16 +11,12 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
-import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -89,12 +82,6 @@ public final class WriteLines
     return "%s/part.%06d".formatted(folder, shard);
   }
 
-  private static OutputStream open(String path) throws IOException {
-    ResourceId file = FileSystems.matchNewResource(path, false);
-    return new BufferedOutputStream(
-        Channels.newOutputStream(FileSystems.create(file, MimeTypes.TEXT)), 1 << 16);
-  }
-
   private static final class ShardFn extends DoFn<KV<Long, String>, KV<Integer, KV<Long, String>>> {
     private final PCollectionView<String> genome;
 
@@ -124,7 +111,7 @@ public final class WriteLines
       shard.getValue().forEach(lines::add);
       lines.sort(
           Comparator.comparing((KV<Long, String> l) -> l.getKey()).thenComparing(KV::getValue));
-      try (OutputStream file = open(part(workFolder, shard.getKey()))) {
+      try (OutputStream file = PartFiles.create(part(workFolder, shard.getKey()))) {
         KV<Long, String> last = null;
         for (KV<Long, String> line : lines) {
           if (!line.equals(last)) {
@@ -162,20 +149,13 @@ public final class WriteLines
       parts.getValue().forEach(shards::add);
       shards.remove(-1);
       String joined = workFolder + "/joined";
-      try (OutputStream file = open(joined)) {
+      try (OutputStream file = PartFiles.create(joined)) {
         file.write(header.getBytes(StandardCharsets.UTF_8));
         for (int shard : shards) {
-          try (InputStream in =
-              Channels.newInputStream(
-                  FileSystems.open(FileSystems.matchNewResource(part(workFolder, shard), false)))) {
-            in.transferTo(file);
-          }
+          PartFiles.append(part(workFolder, shard), file);
         }
       }
-      FileSystems.rename(
-          List.of(FileSystems.matchNewResource(joined, false)),
-          List.of(FileSystems.matchNewResource(path, false)),
-          StandardMoveOptions.IGNORE_MISSING_FILES);
+      PartFiles.publish(List.of(joined), List.of(path));
       out.output(path);
     }
   }

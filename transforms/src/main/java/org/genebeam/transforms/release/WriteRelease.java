@@ -1,26 +1,20 @@
 package org.genebeam.transforms.release;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
-import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -87,10 +81,7 @@ public final class WriteRelease
   }
 
   private static Writer writer(String path) throws IOException {
-    ResourceId file = FileSystems.matchNewResource(path, false);
-    return new Writer(
-        new BufferedOutputStream(
-            Channels.newOutputStream(FileSystems.create(file, MimeTypes.BINARY)), 1 << 16));
+    return new Writer(PartFiles.create(path));
   }
 
   private record Writer(OutputStream out) implements AutoCloseable {
@@ -214,8 +205,8 @@ public final class WriteRelease
         throws IOException {
       TreeSet<Integer> shards = new TreeSet<>();
       parts.getValue().forEach(shards::add);
-      List<ResourceId> temporary = new ArrayList<>();
-      List<ResourceId> finished = new ArrayList<>();
+      List<String> temporary = new ArrayList<>();
+      List<String> finished = new ArrayList<>();
       for (ReleaseFile file : ReleaseFile.values()) {
         String joined = workFolder + "/joined-" + file.name();
         try (Writer writer = writer(joined)) {
@@ -223,27 +214,23 @@ public final class WriteRelease
           FeatureCounts counts = new FeatureCounts();
           for (int shard : shards) {
             String part = file.part(workFolder, shard);
-            try (InputStream in =
-                Channels.newInputStream(
-                    FileSystems.open(FileSystems.matchNewResource(part, false)))) {
-              if (file == ReleaseFile.COUNTS) {
+            if (file == ReleaseFile.COUNTS) {
+              try (InputStream in = PartFiles.open(part)) {
                 counts.addLines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-              } else {
-                in.transferTo(writer.out());
               }
+            } else {
+              PartFiles.append(part, writer.out());
             }
           }
           if (file == ReleaseFile.COUNTS) {
             writer.write(counts.toXml());
           }
         }
-        temporary.add(FileSystems.matchNewResource(joined, false));
-        finished.add(FileSystems.matchNewResource(folder + "/" + file.path(), false));
+        temporary.add(joined);
+        finished.add(folder + "/" + file.path());
       }
-      FileSystems.rename(temporary, finished, StandardMoveOptions.IGNORE_MISSING_FILES);
-      for (ResourceId file : finished) {
-        out.output(file.toString());
-      }
+      PartFiles.publish(temporary, finished);
+      finished.forEach(out::output);
     }
 
     private String header(ReleaseFile file) {

@@ -2,7 +2,6 @@ package org.genebeam.transforms.release;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +11,12 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
-import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -101,11 +96,8 @@ public final class WriteTable
       for (KV<Long, String> line : all.getValue()) {
         byKey.computeIfAbsent(line.getKey(), k -> new ArrayList<>()).add(line.getValue());
       }
-      ResourceId temporary = FileSystems.matchNewResource(path + ".part", false);
-      ResourceId finished = FileSystems.matchNewResource(path, false);
-      try (OutputStream file =
-          new java.io.BufferedOutputStream(
-              Channels.newOutputStream(FileSystems.create(temporary, MimeTypes.TEXT)))) {
+      String temporary = path + ".part";
+      try (OutputStream file = PartFiles.create(temporary)) {
         file.write(header.getBytes(StandardCharsets.UTF_8));
         for (List<String> lines : byKey.values()) {
           if (sortLines) {
@@ -116,8 +108,7 @@ public final class WriteTable
           }
         }
       }
-      FileSystems.rename(
-          List.of(temporary), List.of(finished), StandardMoveOptions.IGNORE_MISSING_FILES);
+      PartFiles.publish(List.of(temporary), List.of(path));
       out.output(path);
     }
   }

@@ -7,6 +7,7 @@ import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.testing.CoderProperties;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.FragmentBatch;
@@ -15,7 +16,6 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
-import org.genebeam.model.SupportDetail;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
@@ -82,25 +82,12 @@ class ModelCodersTest {
             .flags(EvidenceAlignment.POLY_A | EvidenceAlignment.CONFIRMED_START)
             .cds(6, 44)
             .counts(RunCounts.of(0, 1))
+            .edits(List.of(Edit.extra(24, 1), Edit.missing(42, "NN")))
             .build());
   }
 
   @Test
   void genes() throws Exception {
-    SupportDetail detail =
-        new SupportDetail(
-            List.of(
-                new SupportDetail.Item(
-                    EvidenceKind.MRNA, "m", -1, 0.99f, 1, 70, 50, 1, 1, true, false),
-                new SupportDetail.Item(
-                    EvidenceKind.SHORT_READ, "", 3, 0, 7L << 33, 60, 40, 1, 1, false, true)),
-            List.of(new SupportDetail.IntronReads(50, 60, RunCounts.of(3, 12))),
-            900,
-            2,
-            1,
-            1,
-            5,
-            SupportDetail.CDNA_INTRONS | SupportDetail.NMD);
     Transcript coding =
         new Transcript(
             "t1",
@@ -114,7 +101,8 @@ class ModelCodersTest {
             12.5,
             "Gnomon",
             "Chainer",
-            new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, detail));
+            new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, Support.NMD | Support.CDNA_INTRONS),
+            List.of(Edit.extra(30, 2), Edit.missing(70, "N")));
     Transcript noncoding =
         new Transcript(
             "",

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import org.genebeam.genome.Ambiguities;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.genome.Masks;
 import org.genebeam.model.Nucleotides;
@@ -88,6 +91,30 @@ class GenomeStoreTest {
     GenomeStoreWriter.writeMask(dir.toString(), List.of(new int[] {2, 5}));
     assertArrayEquals(new int[] {2, 5}, GenomeStore.open(dir.toString()).masked(0, 0, 8));
     assertEquals(3, Masks.bases(GenomeStore.open(dir.toString()).masked(0, 0, 8)));
+  }
+
+  @Test
+  void lettersComeBackAsTheAssemblyGivesThem() throws IOException {
+    StringBuilder letters = new StringBuilder("acgtRyswkmbdhvN".repeat(2 * BLOCK / 15));
+    byte[] ascii = letters.toString().getBytes(StandardCharsets.US_ASCII);
+    try (GenomeStoreWriter writer = new GenomeStoreWriter(dir.toString())) {
+      writer.add("short", Nucleotides.encode("ACGT"));
+      writer.add("a", Nucleotides.encode(letters), Ambiguities.of(ascii, ascii.length));
+      writer.finish();
+    }
+    GenomeStore store = GenomeStore.open(dir.toString());
+    String upper = letters.toString().toUpperCase(Locale.ROOT);
+    InMemoryGenome memory = InMemoryGenome.builder().add("a", letters.toString()).build();
+    for (int[] range : new int[][] {{0, ascii.length}, {BLOCK - 9, BLOCK + 8}, {5, 5}, {4, 6}}) {
+      String expected = upper.substring(range[0], range[1]);
+      assertEquals(expected, text(store.letters(1, range[0], range[1])));
+      assertEquals(expected, text(memory.letters(0, range[0], range[1])));
+    }
+    assertEquals("ACGT", text(store.letters(0, 0, 4)));
+  }
+
+  private static String text(byte[] ascii) {
+    return new String(ascii, StandardCharsets.US_ASCII);
   }
 
   @Test

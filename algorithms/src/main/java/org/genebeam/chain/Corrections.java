@@ -1,0 +1,182 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.genebeam.model.Edit;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Transcript;
+
+/**
+ * Which frameshifts of aligned products, and stops that proteins read over, are taken for errors of
+ * the genome (gnomon.md 0.4, P10, P13).
+ *
+ * <p>Aligners put one and the same frameshift a few codons apart, so near ones are one. It is a
+ * candidate if as many products have it as pass the place in frame. A candidate is worth its price
+ * if the model that needs it scores that much better than what the genome gives as it is.
+ */
+final class Corrections {
+  /** Frameshifts this close, in bases, are one. */
+  private static final int NEAR = 30;
+
+  /** Identity of the exon of a transcript that has no indel; others do not tell theirs. */
+  private static final float EXACT = 0.998f;
+
+  private Corrections() {}
+
+  /** One product's frameshift. */
+  private record Seen(Edit edit, EvidenceAlignment source) {
+    boolean transcript() {
+      return source.kind() != EvidenceKind.PROTEIN;
+    }
+
+    int frame() {
+      return Math.floorMod(edit.shift(), 3);
+    }
+  }
+
+  /**
+   * Candidates of a locus, ascending and apart from each other. Linear in the evidence for each.
+   */
+  static List<Edit> candidates(List<EvidenceAlignment> evidence) {
+    List<Seen> all = new ArrayList<>();
+    Map<Edit, TreeSet<String>> stops = new TreeMap<>();
+    for (EvidenceAlignment a : evidence) {
+      for (Edit e : a.edits()) {
+        if (e.shift() % 3 != 0) {
+          all.add(new Seen(e, a));
+        } else if (e.shift() == 0) {
+          stops.computeIfAbsent(e, k -> new TreeSet<>()).add(a.id());
+        }
+      }
+    }
+    all.sort(
+        Comparator.comparing(Seen::edit).thenComparing(Seen::source, Comparator.naturalOrder()));
+    List<Edit> found = new ArrayList<>();
+    for (int from = 0, to; from < all.size(); from = to) {
+      to = from + 1;
+      while (to < all.size()
+          && all.get(to).edit().position() - all.get(to - 1).edit().position() <= NEAR) {
+        to++;
+      }
+      Edit edit = agreed(new ArrayList<>(all.subList(from, to)), evidence);
+      boolean apart =
+          edit != null && (found.isEmpty() || edit.position() > found.get(found.size() - 1).end());
+      if (apart) {
+        found.add(edit);
+      }
+    }
+    stops.forEach(
+        (edit, proteins) -> {
+          if (isStop(edit, proteins, evidence)
+              && found.stream()
+                  .noneMatch(e -> e.position() <= edit.end() && e.end() >= edit.position())) {
+            found.add(edit);
+          }
+        });
+    found.sort(null);
+    return found;
+  }
+
+  /** Whether as many proteins read on over a stop codon as pass the place without seeing it. */
+  private static boolean isStop(
+      Edit edit, TreeSet<String> proteins, List<EvidenceAlignment> evidence) {
+    TreeSet<String> against = new TreeSet<>();
+    for (EvidenceAlignment a : evidence) {
+      if (a.kind() == EvidenceKind.PROTEIN
+          && passes(a, edit.position() - NEAR, edit.end() + NEAR)) {
+        against.add(a.id());
+      }
+    }
+    against.removeAll(proteins);
+    return against.size() <= proteins.size();
+  }
+
+  /** The correction that near frameshifts stand for, or null if the others outvote them. */
+  private static Edit agreed(List<Seen> near, List<EvidenceAlignment> evidence) {
+    // Frameshifts of one product that cancel each other out are none.
+    TreeMap<String, Integer> sums = new TreeMap<>();
+    near.forEach(s -> sums.merge(s.source().id(), s.edit().shift(), Integer::sum));
+    List<TreeSet<String>> votes = List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    sums.forEach((id, shift) -> votes.get(Math.floorMod(shift, 3)).add(id));
+    int frame = votes.get(1).size() >= votes.get(2).size() ? 1 : 2;
+    int lo = near.get(0).edit().position() - NEAR;
+    int hi = near.get(near.size() - 1).edit().end() + NEAR;
+    TreeSet<String> against = new TreeSet<>(votes.get(3 - frame));
+    against.addAll(votes.get(0));
+    near.removeIf(s -> s.frame() != frame || !votes.get(frame).contains(s.source().id()));
+    for (EvidenceAlignment a : evidence) {
+      if (passes(a, lo, hi)) {
+        against.add(a.id());
+      }
+    }
+    against.removeAll(votes.get(frame));
+    if (against.size() > votes.get(frame).size()) {
+      return null;
+    }
+    // A transcript tells the place to the base, proteins only to the codon.
+    boolean byTranscript = near.stream().anyMatch(Seen::transcript);
+    Map<Edit, Integer> counts = new TreeMap<>();
+    for (Seen s : near) {
+      if (s.transcript() == byTranscript) {
+        counts.merge(s.edit(), 1, Integer::sum);
+      }
+    }
+    Edit best = null;
+    for (Map.Entry<Edit, Integer> e : counts.entrySet()) {
+      if (best == null || e.getValue() > counts.get(best)) {
+        best = e.getKey();
+      }
+    }
+    return best;
+  }
+
+  /** Whether a product that would show a frameshift has an exon over {@code [lo, hi)}. */
+  private static boolean passes(EvidenceAlignment a, int lo, int hi) {
+    boolean protein = a.kind() == EvidenceKind.PROTEIN;
+    boolean tells = protein || a.kind() == EvidenceKind.MRNA || a.kind() == EvidenceKind.KNOWN;
+    int e = tells && a.start() <= lo && a.end() >= hi ? Structures.exonAt(a.bounds(), lo) : -1;
+    return e >= 0
+        && a.exonEnd(e) >= hi
+        && (protein || a.identity(e) >= EXACT)
+        && a.edits().stream().noneMatch(x -> x.position() >= lo && x.position() < hi);
+  }
+
+  /**
+   * Candidates that pay.
+   *
+   * @param plain models of the genome as it is
+   * @param edited models with all candidates
+   * @param price nats an edit must gain
+   */
+  static List<Edit> worth(ChainResult plain, ChainResult edited, double price) {
+    TreeSet<Edit> kept = new TreeSet<>();
+    for (Gene gene : edited.genes()) {
+      Transcript t = gene.transcripts().get(0);
+      if (!t.edits().isEmpty() && t.score() - inPlace(t, plain) >= price * t.edits().size()) {
+        kept.addAll(t.edits());
+      }
+    }
+    return new ArrayList<>(kept);
+  }
+
+  /** Score of the best model there. */
+  private static double inPlace(Transcript t, ChainResult plain) {
+    double best = 0;
+    for (Gene gene : plain.genes()) {
+      Transcript u = gene.transcripts().get(0);
+      if (u.isCoding()
+          && u.strand() == t.strand()
+          && u.cdsStart() < t.cdsEnd()
+          && u.cdsEnd() > t.cdsStart()) {
+        best = Math.max(best, u.score());
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,99 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.genebeam.genome.EditMap;
+import org.genebeam.genome.EditedGenome;
+import org.genebeam.genome.EditedTranscripts;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Gene;
+import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+
+/** A locus on its corrected working sequence (gnomon.md 0.4): evidence in, models out. */
+final class EditedLocus {
+  private final EditMap map;
+
+  EditedLocus(EditMap map) {
+    this.map = map;
+  }
+
+  /** The job after the edits; evidence in the order of the given list. */
+  ChainInput input(ChainInput input, List<EvidenceAlignment> evidence) {
+    List<EvidenceAlignment> edited = new ArrayList<>();
+    evidence.forEach(a -> edited.add(edit(a)));
+    return new ChainInput(
+        new EditedGenome(input.genome(), input.contig(), map),
+        input.contig(),
+        edited,
+        new Support(input.support()));
+  }
+
+  private EvidenceAlignment edit(EvidenceAlignment a) {
+    int[] bounds = map.toEdited(a.bounds());
+    EvidenceAlignment.Builder b = a.toBuilder().edits(List.of());
+    if (bounds.length == a.bounds().length) {
+      b.bounds(bounds);
+      if (a.cdsStart() >= 0) {
+        b.cds(map.startToEdited(a.cdsStart()), map.endToEdited(a.cdsEnd()));
+      }
+    }
+    return b.build();
+  }
+
+  /** Models on the contig; empty if one of them cannot be told in its coordinates. */
+  Optional<ChainResult> toContig(ChainResult result) {
+    EditedTranscripts back = new EditedTranscripts(map);
+    List<Gene> genes = new ArrayList<>();
+    for (Gene gene : result.genes()) {
+      Optional<Gene> mapped = back.toContig(gene);
+      if (mapped.isEmpty()) {
+        return Optional.empty();
+      }
+      genes.add(mapped.get());
+    }
+    List<ChainReject> rejects = new ArrayList<>();
+    for (ChainReject r : result.rejects()) {
+      Optional<Transcript> mapped = back.toContig(r.model());
+      if (mapped.isEmpty()) {
+        return Optional.empty();
+      }
+      rejects.add(new ChainReject(r.contig(), mapped.get(), r.reason(), place(r.winner())));
+    }
+    return Optional.of(new ChainResult(genes, rejects));
+  }
+
+  /** First and last base and strand of a winner, on the contig. */
+  private String place(String winner) {
+    int dots = winner.indexOf("..");
+    if (dots < 0) {
+      return winner;
+    }
+    int last = winner.length() - 1;
+    int from = map.startToContig(Integer.parseInt(winner.substring(0, dots)) - 1);
+    int to = map.endToContig(Integer.parseInt(winner.substring(dots + 2, last)));
+    return from + 1 + ".." + to + winner.charAt(last);
+  }
+
+  /** Read support at edited positions; letters that came in have that of their left neighbour. */
+  private final class Support implements ReadSupport {
+    private final ReadSupport reads;
+
+    Support(ReadSupport reads) {
+      this.reads = reads;
+    }
+
+    @Override
+    public RunCounts intron(int start, int end, Strand strand) {
+      return reads.intron(map.endToContig(start), map.startToContig(end), strand);
+    }
+
+    @Override
+    public long coverage(int position) {
+      int at = map.startToContig(position);
+      return reads.coverage(map.isInserted(position) && at > 0 ? at - 1 : at);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.genebeam.genome;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.genebeam.model.Contig;
+
+/** A genome with one contig edited; coordinates of that contig are those after the edits. */
+public final class EditedGenome implements Genome {
+  private final Genome genome;
+  private final int edited;
+  private final EditMap map;
+  private final List<Contig> contigs;
+
+  /** {@code genome} with {@code map} applied to contig {@code edited}. */
+  public EditedGenome(Genome genome, int edited, EditMap map) {
+    this.genome = genome;
+    this.edited = edited;
+    this.map = map;
+    List<Contig> all = new ArrayList<>(genome.contigs());
+    Contig c = genome.contig(edited);
+    all.set(edited, new Contig(c.index(), c.name(), c.header(), map.editedLength(c.length())));
+    contigs = List.copyOf(all);
+  }
+
+  @Override
+  public List<Contig> contigs() {
+    return contigs;
+  }
+
+  @Override
+  public Contig contig(int index) {
+    return contigs.get(index);
+  }
+
+  @Override
+  public byte[] bases(int contig, int start, int end) {
+    return contig == edited
+        ? map.bases(genome, contig, start, end)
+        : genome.bases(contig, start, end);
+  }
+
+  @Override
+  public int[] masked(int contig, int start, int end) {
+    if (contig != edited) {
+      return genome.masked(contig, start, end);
+    }
+    int[] mask =
+        map.toEdited(genome.masked(contig, map.startToContig(start), map.endToContig(end)));
+    return Masks.clip(mask, start, end);
+  }
+}

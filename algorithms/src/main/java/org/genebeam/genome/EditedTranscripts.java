@@ -1,0 +1,104 @@
+package org.genebeam.genome;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.genebeam.model.Edit;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Exon;
+
+/**
+ * Takes transcripts from the coordinates of an edited contig to those of the contig and back. On
+ * the contig a transcript carries the edits inside its coding region; others are of no consequence
+ * and are left out (gnomon.md C.10). Linear in the exons.
+ */
+public final class EditedTranscripts {
+  private final EditMap map;
+
+  public EditedTranscripts(EditMap map) {
+    this.map = map;
+  }
+
+  /**
+   * A gene on the contig; empty if an end or a splice site of one of its coding regions lies in
+   * bases that the contig does not have.
+   */
+  public Optional<Gene> toContig(Gene gene) {
+    List<Transcript> transcripts = new ArrayList<>();
+    for (Transcript t : gene.transcripts()) {
+      Optional<Transcript> mapped = toContig(t);
+      if (mapped.isEmpty()) {
+        return Optional.empty();
+      }
+      transcripts.add(mapped.get());
+    }
+    return Optional.of(gene.withTranscripts(transcripts));
+  }
+
+  /** A transcript on the contig, or empty as for genes. */
+  public Optional<Transcript> toContig(Transcript t) {
+    List<Exon> exons = map(t.exons(), false);
+    if (exons.isEmpty()) {
+      return Optional.empty();
+    }
+    int cdsStart = t.isCoding() ? map.startToContig(t.cdsStart()) : -1;
+    int cdsEnd = t.isCoding() ? map.endToContig(t.cdsEnd()) : -1;
+    Transcript mapped = with(t, exons, cdsStart, cdsEnd, List.of());
+    List<Edit> edits = new ArrayList<>();
+    int shift = 0;
+    for (Exon e : mapped.cdsSegments()) {
+      for (Edit edit : map.inside(e.start(), e.end())) {
+        edits.add(edit);
+        shift += edit.shift();
+      }
+    }
+    if (bases(mapped) + shift != bases(t)) {
+      return Optional.empty();
+    }
+    return Optional.of(with(t, exons, cdsStart, cdsEnd, edits));
+  }
+
+  /** A transcript of the contig on the edited one; its own edits should be among the map's. */
+  public Transcript toEdited(Transcript t) {
+    int cdsStart = t.isCoding() ? map.startToEdited(t.cdsStart()) : -1;
+    int cdsEnd = t.isCoding() ? map.endToEdited(t.cdsEnd()) : -1;
+    return with(t, map(t.exons(), true), cdsStart, cdsEnd, List.of());
+  }
+
+  private static int bases(Transcript t) {
+    return t.cdsSegments().stream().mapToInt(Exon::length).sum();
+  }
+
+  private List<Exon> map(List<Exon> exons, boolean in) {
+    int[] b = new int[2 * exons.size()];
+    for (int e = 0; e < exons.size(); e++) {
+      b[2 * e] = exons.get(e).start();
+      b[2 * e + 1] = exons.get(e).end();
+    }
+    int[] mapped = in ? map.toEdited(b) : map.toContig(b);
+    List<Exon> out = new ArrayList<>();
+    for (int i = 0; i < mapped.length; i += 2) {
+      out.add(new Exon(mapped[i], mapped[i + 1]));
+    }
+    return out;
+  }
+
+  private static Transcript with(
+      Transcript t, List<Exon> exons, int cdsStart, int cdsEnd, List<Edit> edits) {
+    return new Transcript(
+        t.id(),
+        t.strand(),
+        exons,
+        cdsStart,
+        cdsEnd,
+        t.cdsPhase(),
+        t.startComplete(),
+        t.stopComplete(),
+        t.score(),
+        t.source(),
+        t.method(),
+        t.support(),
+        edits);
+  }
+}

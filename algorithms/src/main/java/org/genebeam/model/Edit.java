@@ -1,0 +1,74 @@
+package org.genebeam.model;
+
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A correction of the genome: bases {@code [position, position + removed)} are replaced. Either
+ * bases are left out, or letters come in, or as many letters replace as many bases (gnomon.md 0.4).
+ *
+ * @param position contig position, 0-based, forward strand
+ * @param removed genome bases left out
+ * @param inserted letters put in their place, forward strand; N where they are not known
+ */
+public record Edit(int position, int removed, String inserted) implements Comparable<Edit> {
+  private static final Comparator<Edit> ORDER =
+      Comparator.comparingInt(Edit::position)
+          .thenComparingInt(Edit::removed)
+          .thenComparing(Edit::inserted);
+
+  public Edit {
+    Objects.requireNonNull(inserted, "inserted");
+    boolean one = removed == 0 || inserted.isEmpty() || removed == inserted.length();
+    if (position < 0 || removed < 0 || removed + inserted.length() == 0 || !one) {
+      throw new IllegalArgumentException(
+          "an edit removes, inserts or replaces bases: %d, %d, %s"
+              .formatted(position, removed, inserted));
+    }
+  }
+
+  /** The genome has {@code bases} too many from {@code position} on. */
+  public static Edit extra(int position, int bases) {
+    return new Edit(position, bases, "");
+  }
+
+  /** The genome lacks {@code letters} before {@code position}. */
+  public static Edit missing(int position, String letters) {
+    return new Edit(position, 0, letters);
+  }
+
+  /** By how much the sequence gets longer. */
+  public int shift() {
+    return inserted.length() - removed;
+  }
+
+  /** One past the last genome base it replaces. */
+  public int end() {
+    return position + removed;
+  }
+
+  /** Whether the bases on both its sides lie in {@code [from, to)}. */
+  public boolean inside(int from, int to) {
+    return position > from && end() < to;
+  }
+
+  @Override
+  public int compareTo(Edit other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** Lexicographic order of lists. */
+  public static int compare(List<Edit> a, List<Edit> b) {
+    Iterator<Edit> x = a.iterator();
+    Iterator<Edit> y = b.iterator();
+    while (x.hasNext() && y.hasNext()) {
+      int c = x.next().compareTo(y.next());
+      if (c != 0) {
+        return c;
+      }
+    }
+    return Boolean.compare(x.hasNext(), y.hasNext());
+  }
+}

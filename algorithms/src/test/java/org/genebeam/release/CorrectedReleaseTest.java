@@ -1,0 +1,123 @@
+package org.genebeam.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Edit;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Exon;
+import org.genebeam.model.Transcript.Support;
+import org.junit.jupiter.api.Test;
+
+/** Release text of models that correct the genome. */
+class CorrectedReleaseTest {
+  /** M A A * with a T too many at 8, and with the third base of the second codon missing. */
+  private static final InMemoryGenome GENOME =
+      InMemoryGenome.builder()
+          .add("extra", "GGATGGCTTGCATAACC")
+          .add("missing", "GGATGGCGCATAACC")
+          .add("reverse", "GGTTATGCAAGCCATCC")
+          .add("stop", "GGATGTAGGCATAACC")
+          .add("stopReverse", "GGTTACTATGCCATCC")
+          .build();
+
+  private static Gene gene(int contig, Strand strand, int end, Edit edit) {
+    Transcript t =
+        new Transcript(
+            "",
+            strand,
+            List.of(new Exon(0, GENOME.contig(contig).length())),
+            2,
+            end,
+            0,
+            true,
+            true,
+            50,
+            "Gnomon",
+            "Chainer",
+            Support.NONE,
+            List.of(edit));
+    return new Gene(
+        contig, ReleaseStyle.FIRST_GENE_ID, "", "kinase", "", "protein_coding", List.of(t));
+  }
+
+  private static final Gene EXTRA = gene(0, Strand.PLUS, 15, Edit.extra(8, 1));
+  private static final Gene MISSING = gene(1, Strand.PLUS, 13, Edit.missing(7, "N"));
+  private static final Gene REVERSE = gene(2, Strand.MINUS, 15, Edit.extra(8, 1));
+
+  private static List<String> columns(String text, String type) {
+    return text.lines()
+        .map(l -> l.split("\t"))
+        .filter(c -> c.length > 7 && c[2].equals(type))
+        .map(c -> c[3] + "-" + c[4] + c[6] + c[7])
+        .toList();
+  }
+
+  private static String gff3(Gene g) {
+    return new Gff3Text(SmallRelease.STYLE).gene(GENOME.contig(g.contig()), g);
+  }
+
+  private static String gtf(Gene g) {
+    return new GtfText(SmallRelease.STYLE).gene(GENOME.contig(g.contig()), g);
+  }
+
+  @Test
+  void rowsLeaveExtraBasesOutAndBreakAtMissingOnes() {
+    assertEquals(List.of("3-8+0", "10-15+0"), columns(gff3(EXTRA), "CDS"));
+    assertEquals(List.of("1-8+.", "10-17+."), columns(gff3(EXTRA), "exon"));
+    // Two bases of the second codon, the missing one, then a whole codon.
+    assertEquals(List.of("3-7+0", "8-13+0"), columns(gff3(MISSING), "CDS"));
+    assertEquals(List.of("10-15-0", "3-8-0"), columns(gff3(REVERSE), "CDS"));
+    assertEquals(List.of("3-8+0", "10-12+0"), columns(gtf(EXTRA), "CDS"));
+    assertEquals(List.of("3-7+0", "8-10+0"), columns(gtf(MISSING), "CDS"));
+    assertEquals(List.of("11-13+0"), columns(gtf(MISSING), "stop_codon"));
+    assertEquals(List.of("3-5-0"), columns(gtf(REVERSE), "stop_codon"));
+    assertEquals(List.of("13-15-0"), columns(gtf(REVERSE), "start_codon"));
+  }
+
+  @Test
+  void attributesSayWhatWasChanged() {
+    String mrna = gff3(EXTRA).lines().filter(l -> l.contains("\tmRNA\t")).findFirst().orElseThrow();
+    assertTrue(mrna.contains(";Note=model adjusted to the genome: 1 base deleted in 1 codon;"));
+    assertTrue(mrna.contains(";corr_del=1;corr_ins=0;"), mrna);
+    assertTrue(mrna.contains(";exception=unclassified transcription discrepancy;"));
+    String cds = gff3(MISSING).lines().filter(l -> l.contains("\tCDS\t")).findFirst().orElseThrow();
+    assertTrue(cds.contains(";exception=unclassified translation discrepancy;"), cds);
+    assertTrue(cds.contains(";product=LOW QUALITY PROTEIN: kinase;"), cds);
+    assertTrue(gff3(MISSING).contains("1 base inserted in 1 codon"));
+    assertTrue(ModelsGff3.kept("extra", EXTRA.transcripts().get(0), "g", "t").contains(";Note="));
+  }
+
+  @Test
+  void replacedStopsAreToldByPlace() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      int contig = strand == Strand.PLUS ? 3 : 4;
+      Gene g = gene(contig, strand, 14, new Edit(5, 3, "NNN"));
+      String text = gff3(g);
+      String pos = strand == Strand.PLUS ? "6..8" : "complement(6..8)";
+      assertTrue(text.contains(";transl_except=(pos:" + pos + "%2Caa:Other)"), text);
+      assertTrue(text.contains(";corr_stop=1;"));
+      assertTrue(text.contains("1 codon replaced"));
+      assertEquals(List.of("3-14" + strand.symbol() + "0"), columns(text, "CDS"));
+      String protein = new SequenceText(SmallRelease.STYLE, GENOME).protein(g, 0);
+      assertEquals(strand == Strand.PLUS ? "MXA" : "MAX", protein);
+    }
+  }
+
+  @Test
+  void sequencesAreThoseAfterTheCorrection() {
+    SequenceText text = new SequenceText(SmallRelease.STYLE, GENOME);
+    assertEquals("MAA", text.protein(EXTRA, 0));
+    assertEquals("MAA", text.protein(MISSING, 0));
+    assertEquals("MAA", text.protein(REVERSE, 0));
+    assertTrue(text.codingSequences(EXTRA).endsWith("\nATGGCTGCATAA\n"));
+    assertTrue(text.codingSequences(MISSING).endsWith("\nATGGCNGCATAA\n"));
+    assertTrue(text.codingSequences(EXTRA).contains("[exception=unclassified translation"));
+    assertTrue(text.transcripts(REVERSE).endsWith("\nGGATGGCTGCATAACC\n"));
+    assertTrue(text.proteins(EXTRA).contains(" LOW QUALITY PROTEIN: kinase ["));
+  }
+}
