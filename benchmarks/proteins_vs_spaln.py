@@ -1,4 +1,4 @@
-"""Helper of proteins_vs_spaln.sh: scores introns, puts frameshifts into a genome and counts those found."""
+"""Helper of proteins_vs_spaln.sh: introns against an annotation, frameshifts put in and found, a long simulated gene."""
 import collections
 import random
 import re
@@ -8,6 +8,10 @@ MIN_INTRON = 30  # bases; shorter gaps between aligned parts are no introns
 EDGE = 24  # frameshifts lie at least so many bases inside an exon
 NEAR = 9  # bases: three codons
 SEED = 20
+CODONS = {}
+for number, residue in enumerate("KNKNTTTTRSRSIIMIQHQHPPPPRRRRLLLLEDEDAAAAGGGGVVVV*Y*YSSSS*CWCLFLF"):
+    CODONS.setdefault(residue, []).append("".join("ACGT"[number >> s & 3] for s in (4, 2, 0)))
+RESIDUES = "ACDEFGHIKLMNPQRSTVWY"
 
 
 def fields(path):
@@ -79,7 +83,7 @@ def introns(annotation, contig, *results):
         f1 = 2 * recall * precision / max(1e-9, recall + precision)
         print(
             f"{name:10} found {len(found):4} right {right:4} of {len(truth)}"
-            f" sensitivity {recall:.4f} precision {precision:.4f} F1 {f1:.4f}"
+            f" recall {recall:.4f} precision {precision:.4f} F1 {f1:.4f}"
         )
 
 
@@ -127,13 +131,17 @@ def breaks(genome, annotation, contig, proteins, broken, queries, table):
 
 def frameshifts(table, result):
     seen = collections.defaultdict(list)
+    spans = {}
     for f in fields(result):
         target = re.search(r"Target=(\S+)", f[8]).group(1)
+        low, high = spans.get(target, (int(f[3]), int(f[4])))
+        spans[target] = min(low, int(f[3])), max(high, int(f[4]))
         where = re.search(r"frameshift_at=([^;]*)", f[8])
         for shift in where.group(1).split(",") if where else []:
             at, size = re.match(r"(\d+)\(([-+]\d+)\)", shift).groups()
             seen[target].append((int(at), int(size)))
     total = found = placed = extra = 0
+    elsewhere = []
     with open(table) as lines:
         for line in lines:
             transcript, at, size = line.split("\t")
@@ -143,11 +151,37 @@ def frameshifts(table, result):
             found += bool(right)
             placed += bool(near)
             extra += len(seen[transcript]) - bool(right)
+            if transcript in spans and not spans[transcript][0] <= int(at) <= spans[transcript][1]:
+                elsewhere.append(transcript)
     print(
         f"put in {total}, found {found} ({100 * found / total:.1f} %),"
         f" within three codons {placed} ({100 * placed / total:.1f} %), others reported {extra}"
     )
+    if elsewhere:
+        print(f"placed on an intact copy of the gene instead: {' '.join(elsewhere)}")
+
+
+def simulate(identity, size, genome, protein, regions):
+    """A gene of 2,000 residues with 14 introns that fills a region of the given size."""
+    draw = random.Random(SEED)
+    residues = [draw.choice(RESIDUES) for _ in range(2000)]
+    coding = "".join(
+        draw.choice(CODONS[r if draw.randrange(100) < int(identity) else draw.choice(RESIDUES)]) for r in residues
+    )
+    cuts = sorted(draw.sample(range(60, len(coding) - 60), 14))
+    length = (int(size) - len(coding)) // 16
+    out = ["".join(draw.choices("ACGT", k=length))]
+    for low, high in zip([0] + cuts, cuts):
+        out += [coding[low:high], "GT", "".join(draw.choices("ACGT", k=length - 4)), "AG"]
+    out += [coding[cuts[-1] :], "".join(draw.choices("ACGT", k=length))]
+    bases = "".join(out)
+    with open(genome, "w") as file:
+        file.write(f">region\n{bases}\n")
+    with open(protein, "w") as file:
+        file.write(f">protein\n{''.join(residues)}\n")
+    with open(regions, "w") as file:
+        file.write(f"protein\tregion\t1\t{len(bases)}\t+\n")
 
 
 if __name__ == "__main__":
-    {"introns": introns, "break": breaks, "frameshifts": frameshifts}[sys.argv[1]](*sys.argv[2:])
+    {"introns": introns, "break": breaks, "frameshifts": frameshifts, "simulate": simulate}[sys.argv[1]](*sys.argv[2:])
