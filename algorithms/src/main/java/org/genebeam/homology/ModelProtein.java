@@ -73,9 +73,7 @@ public record ModelProtein(
   /** Letters of a transcript's protein without the stop at the end; none if it does not code. */
   public static byte[] translate(int contig, Transcript t, Genome genome, GeneticCode code) {
     String protein =
-        t.isCoding()
-            ? code.translate(SequenceText.coding(genome, contig, t), t.cdsPhase())
-            : "";
+        t.isCoding() ? code.translate(SequenceText.coding(genome, contig, t), t.cdsPhase()) : "";
     if (protein.endsWith("*")) {
       protein = protein.substring(0, protein.length() - 1);
     }
