@@ -43,6 +43,9 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   /** As {@link #READ_FORWARD}, the first mate lying reverse. */
   public static final int READ_REVERSE = 128;
 
+  /** A protein that was aligned because it resembles a model of the first pass. */
+  public static final int SECOND_PASS = 256;
+
   private static final Comparator<EvidenceAlignment> ORDER =
       Comparator.comparingInt(EvidenceAlignment::contig)
           .thenComparingInt(EvidenceAlignment::start)

@@ -63,6 +63,14 @@ public final class ProteinAligner {
     return place(candidates(id, residues, hits));
   }
 
+  /** As {@link #align}, when the best place of the protein is known not to be among the hits. */
+  public ProteinPlacement alignElsewhere(String id, byte[] residues, List<Hit> hits) {
+    ProteinCandidates candidates = candidates(id, residues, hits);
+    return candidates.found().isEmpty()
+        ? ProteinPlacement.none(candidates.fate())
+        : keep(RankAlignments.behindAnother(ranked(candidates)));
+  }
+
   /** The alignments of one protein to the shard. */
   public ProteinCandidates candidates(String id, byte[] residues) {
     return residues.length > ProSplign.MAX_RESIDUES
@@ -141,8 +149,14 @@ public final class ProteinAligner {
     if (candidates.found().isEmpty()) {
       return ProteinPlacement.none(candidates.fate());
     }
-    List<Scored<ProteinAlignment>> ranked =
-        RankAlignments.rank(candidates.found(), ProteinCandidates.ORDER);
+    return keep(ranked(candidates));
+  }
+
+  private static List<Scored<ProteinAlignment>> ranked(ProteinCandidates candidates) {
+    return RankAlignments.rank(candidates.found(), ProteinCandidates.ORDER);
+  }
+
+  private ProteinPlacement keep(List<Scored<ProteinAlignment>> ranked) {
     List<Scored<ProteinAlignment>> placed = new ArrayList<>();
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (Scored<ProteinAlignment> s : ranked) {

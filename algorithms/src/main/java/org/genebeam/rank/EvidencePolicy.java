@@ -44,7 +44,13 @@ public enum EvidencePolicy {
   PROTEINS(
       EvidenceKind.PROTEIN,
       "rank = 1 OR (pct_identity_gapopen_only > 58"
-          + " AND (pct_coverage > 50 OR align_length_ungap > 1000))");
+          + " AND (pct_coverage > 50 OR align_length_ungap > 1000))"),
+  /**
+   * Proteins that are aligned because they resemble a model of the first pass: as the others, but
+   * of any species, so that half of the protein must be there in any case.
+   */
+  SECOND_PASS_PROTEINS(
+      EvidenceKind.PROTEIN, "pct_coverage > 50 AND (rank = 1 OR pct_identity_gapopen_only > 58)");
 
   private final EvidenceKind kind;
   private final ScoreFilter filter;

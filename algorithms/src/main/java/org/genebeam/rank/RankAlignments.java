@@ -52,6 +52,16 @@ public final class RankAlignments {
     return ranked;
   }
 
+  /** The same alignments when a better one, which is not among them, has rank 1. */
+  public static <A> List<Scored<A>> behindAnother(List<Scored<A>> ranked) {
+    List<Scored<A>> behind = new ArrayList<>();
+    for (int i = 0; i < ranked.size(); i++) {
+      Scores scores = ranked.get(i).scores.with(Score.RANK, i + 2).with(Score.RANK1_COUNT, 1);
+      behind.add(new Scored<>(ranked.get(i).alignment, scores.with(Score.RANK1_INDEX, Double.NaN)));
+    }
+    return behind;
+  }
+
   private static <A> double placement(List<Scored<A>> list, int i) {
     return list.get(i).scores.get(Score.BEST_PLACEMENT_SCORE);
   }

@@ -93,12 +93,14 @@ public final class AlignmentGff3 {
   /**
    * Lines of a protein; without {@code Gap}.
    *
+   * @param policy of proteins
    * @param contig name of the sequence
    */
-  public static List<Line> ofProtein(Scored<ProteinAlignment> placed, String contig) {
+  public static List<Line> ofProtein(
+      Scored<ProteinAlignment> placed, EvidencePolicy policy, String contig) {
     ProteinAlignment a = placed.alignment();
-    String id = id(EvidencePolicy.PROTEINS, a.id(), contig, a.start());
-    String rest = attributes(EvidencePolicy.PROTEINS, placed.scores());
+    String id = id(policy, a.id(), contig, a.start());
+    String rest = attributes(policy, placed.scores());
     List<Line> lines = new ArrayList<>();
     for (ProteinExon e : a.exons()) {
       String target = target(a.id(), e.productStart() / 3 + 1, (e.productEnd() + 2) / 3);

@@ -27,13 +27,14 @@ public final class EvidenceGff3 {
     String weight = ";weight=" + a.weight();
     String tail = a.has(EvidenceAlignment.POLY_A) ? ";polya=1" : "";
     String best = a.has(EvidenceAlignment.BEST_PLACEMENT) ? ";best_placement=1" : "";
+    String pass = a.has(EvidenceAlignment.SECOND_PASS) ? ";pass=2" : "";
     char strand = a.strand() == Strand.UNKNOWN ? '.' : a.strand().symbol();
     for (int i = 0; i < a.exons(); i++) {
       text.append(Gff3Text.escapeSequence(contig)).append("\tgenebeam\t").append(type).append('\t');
       text.append(a.exonStart(i) + 1).append('\t').append(a.exonEnd(i)).append('\t');
       text.append(String.format(Locale.ROOT, "%.2f", 100 * a.identity(i)));
       text.append('\t').append(strand).append("\t.\tID=").append(id).append(name);
-      text.append(weight).append(best).append(tail).append('\n');
+      text.append(weight).append(best).append(tail).append(pass).append('\n');
     }
     return text.toString();
   }

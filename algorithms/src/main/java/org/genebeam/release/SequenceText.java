@@ -88,9 +88,18 @@ public final class SequenceText {
   }
 
   private byte[] bases(Gene gene, Transcript t, List<Exon> spans) {
+    return bases(genome, gene.contig(), t, spans);
+  }
+
+  private static byte[] bases(Genome genome, int contig, Transcript t, List<Exon> spans) {
     return t.edits().isEmpty()
-        ? spliced(genome, gene.contig(), spans, t.strand())
-        : new Correction(t).spliced(genome, gene.contig(), spans);
+        ? spliced(genome, contig, spans, t.strand())
+        : new Correction(t).spliced(genome, contig, spans);
+  }
+
+  /** The coding region of a transcript, corrected, in its direction; empty if it has none. */
+  public static byte[] coding(Genome genome, int contig, Transcript t) {
+    return bases(genome, contig, t, t.cdsSegments());
   }
 
   /** Exons joined in transcript direction. */

@@ -61,7 +61,8 @@ public record TranscriptOptions(
           of(policy, compart.withShares(0.4, 0.5, 0.35), partial, false, 10_000, false, maxIntron);
       case LONG_READS ->
           of(policy, compart.withShares(0.3, 0.3, 0.3), noisy(est), false, 300, true, maxIntron);
-      case PROTEINS -> throw new IllegalArgumentException("transcripts expected, got proteins");
+      case PROTEINS, SECOND_PASS_PROTEINS ->
+          throw new IllegalArgumentException("transcripts expected, got proteins");
     };
   }
 

@@ -54,7 +54,8 @@ class AlignmentGff3Test {
     ProteinAlignment a =
         new ProteinAlignment(
             "p", 10, 0, 50, 300, Strand.PLUS, List.of(first, second), true, false, 50);
-    List<AlignmentGff3.Line> lines = AlignmentGff3.ofProtein(new Scored<>(a, SCORES), "c");
+    List<AlignmentGff3.Line> lines =
+        AlignmentGff3.ofProtein(new Scored<>(a, SCORES), EvidencePolicy.PROTEINS, "c");
     assertEquals(
         "c\tgenebeam\tprotein_match\t101\t110\t100.00\t+\t.\tID=proteins:p:c:101;Target=p 1 4"
             + ";kind=proteins;rank=1;pct_coverage=98.7654\n",

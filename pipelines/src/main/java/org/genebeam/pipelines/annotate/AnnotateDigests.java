@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.genebeam.gnomon.GnomonParameters;
+import org.genebeam.model.EvidenceKind;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
 import org.genebeam.pipelines.config.InputStatus;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.config.StepSettings;
+import org.genebeam.rank.EvidencePolicy;
 
 /**
  * Digests of all that the intermediate results depend on: the program, the inputs by content (by
@@ -19,9 +21,17 @@ import org.genebeam.pipelines.config.StepSettings;
  * @param transcripts alignments of transcripts and long reads
  * @param proteins alignments of proteins
  * @param evidence collapsed evidence and parameters trained on it
+ * @param models genes of the first pass
+ * @param secondPass alignments and evidence of the second pass
  */
 record AnnotateDigests(
-    String genome, String reads, String transcripts, String proteins, String evidence) {
+    String genome,
+    String reads,
+    String transcripts,
+    String proteins,
+    String evidence,
+    String models,
+    String secondPass) {
   /** Inputs that training sees. */
   private static final Set<ConfigKey> TRAINING =
       Set.of(
@@ -53,7 +63,7 @@ record AnnotateDigests(
             genome
                 + limits
                 + steps.hitDigest()
-                + steps.rankDigest(false)
+                + steps.rankDigest(p -> p.kind() != EvidenceKind.PROTEIN)
                 + inputs(
                     inputs,
                     Set.of(
@@ -70,7 +80,7 @@ record AnnotateDigests(
                 + steps.hitDigest()
                 + " genetic_code "
                 + config.number(ConfigKey.GENETIC_CODE).orElse(1)
-                + steps.rankDigest(true)
+                + steps.rankDigest(p -> p == EvidencePolicy.PROTEINS)
                 + inputs(
                     inputs,
                     Set.of(
@@ -80,13 +90,21 @@ record AnnotateDigests(
                         ConfigKey.DENY_LIST)));
     // run indexes enter all, and are given out over short and long reads together
     String evidence = CodeDigest.of(reads + transcripts + proteins);
+    String models = CodeDigest.of(evidence + inputs(inputs, Set.of(ConfigKey.HMM)));
+    String second =
+        CodeDigest.of(
+            models
+                + steps.rankDigest(p -> p == EvidencePolicy.SECOND_PASS_PROTEINS)
+                + inputs(inputs, Set.of(ConfigKey.SWISSPROT)));
     String runs = inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.LONG_READS));
     return new AnnotateDigests(
         brief(genome),
         brief(reads),
         brief(CodeDigest.of(transcripts + runs)),
         brief(CodeDigest.of(proteins + runs)),
-        brief(evidence));
+        brief(evidence),
+        brief(models),
+        brief(second));
   }
 
   /** What the gene model is made from, by content, without paths: a given one or the evidence. */

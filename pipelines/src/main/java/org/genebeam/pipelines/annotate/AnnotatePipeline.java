@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -20,8 +21,10 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.homology.GeneChanges;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Rejected;
 import org.genebeam.model.RejectedModel;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.progress.PipelineCounters;
@@ -41,6 +44,7 @@ import org.genebeam.transforms.chain.ReadGnomonParameters;
 import org.genebeam.transforms.chain.TrainGnomon;
 import org.genebeam.transforms.checkpoint.Checkpoints;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.coders.GeneCoder;
 import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.coders.RejectedCoder;
 import org.genebeam.transforms.evidence.CollapseAlignments;
@@ -96,6 +100,15 @@ public final class AnnotatePipeline {
           "TrainGnomon",
           "ChainGenes",
           "PredictGenes",
+          "SearchProteins",
+          "AlignToModels",
+          "MergeEqual2",
+          "CutWeakIntrons2",
+          "CollapseAlignments2",
+          "ChainGenes2",
+          "PredictGenes2",
+          "ScreenModels",
+          "ChoosePass",
           "NameKnownGenes",
           "AssignGeneIds",
           "WriteEvidence",
@@ -240,36 +253,84 @@ public final class AnnotatePipeline {
                         .withGeneticCode(plan.style().geneticCode())
                         .withFilter(plan.filters().of(EvidencePolicy.PROTEINS))
                         .withScreen(plan.elements(), plan.denied())));
-    Supplier<PCollectionTuple> collapsed =
+    Supplier<PCollectionView<LibraryCounts>> libraryTypes =
+        once(() -> libraries.apply("LibraryTypes", View.asSingleton()));
+    Supplier<PCollection<KV<Long, List<EvidenceAlignment>>>> proteinAlignments =
+        once(() -> proteins(pipeline, plan, kept, proteins));
+    Supplier<PCollection<KV<Long, List<EvidenceAlignment>>>> allEvidence =
         once(
             () ->
                 PCollectionList.of(reads(pipeline, plan, kept, reads))
                     .and(alignedRuns.get().get(AlignReads.EVIDENCE))
                     .and(transcripts(pipeline, plan, kept, transcripts))
-                    .and(proteins(pipeline, plan, kept, proteins))
-                    .apply("AllEvidence", Flatten.pCollections())
+                    .and(proteinAlignments.get())
+                    .apply("AllEvidence", Flatten.pCollections()));
+    Supplier<PCollectionTuple> collapsed =
+        once(
+            () ->
+                allEvidence
+                    .get()
                     .apply(
                         "CollapseAlignments",
-                        CollapseAlignments.of(genome)
-                            .withLibraries(libraries.apply("LibraryTypes", View.asSingleton()))));
-    PCollection<CollapsedEvidence> evidence =
+                        CollapseAlignments.of(genome).withLibraries(libraryTypes.get())));
+    PCollection<CollapsedEvidence> first =
         kept.of(
             pipeline,
             "CollapsedEvidence",
             plan.digests().evidence(),
             CollapsedEvidenceCoder.of(),
             () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
+    PCollectionView<long[]> repeats = goal == Goal.EVIDENCE ? null : repeats(pipeline, genome);
     if (goal == Goal.MODEL) {
-      PCollectionView<long[]> repeats = repeats(pipeline, genome);
-      writeModel(plan, parameters(pipeline, plan, kept, genome, repeats, evidence));
+      writeModel(plan, parameters(pipeline, plan, kept, genome, repeats, first));
       return;
     }
-    kept.of(
+    PCollection<KV<Long, String>> firstFiltered =
+        kept.of(
             pipeline,
             "FilteredEvidence",
             plan.digests().evidence(),
             KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()),
-            () -> collapsed.get().get(CollapseAlignments.FILTERED))
+            () -> collapsed.get().get(CollapseAlignments.FILTERED));
+    Optional<PCollectionTuple> second = Optional.empty();
+    if (goal == Goal.RELEASE) {
+      PCollection<String> parameters = parameters(pipeline, plan, kept, genome, repeats, first);
+      writeModel(plan, parameters);
+      PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
+      Supplier<PCollectionTuple> models = once(() -> models(first, genome, model, repeats));
+      if (plan.secondPass()) {
+        second =
+            Optional.of(
+                kept.of(
+                        pipeline,
+                        "FirstModels",
+                        plan.digests().models(),
+                        GeneCoder.of(),
+                        () -> models.get().get(SecondPass.GENES))
+                    .apply(
+                        "SecondPass",
+                        SecondPass.of(
+                            plan,
+                            kept,
+                            new SecondPass.FirstPass(
+                                genome,
+                                model,
+                                repeats,
+                                libraryTypes,
+                                proteinAlignments,
+                                allEvidence))));
+      }
+      annotate(
+          plan,
+          genome,
+          second.map(s -> s.get(SecondPass.EVIDENCE)).orElse(first),
+          second.orElseGet(models));
+    }
+    PCollection<CollapsedEvidence> evidence =
+        second.map(s -> s.get(SecondPass.EVIDENCE)).orElse(first);
+    second
+        .map(s -> s.get(SecondPass.FILTERED))
+        .orElse(firstFiltered)
         .apply(
             "WriteFiltered",
             WriteLines.to(
@@ -277,9 +338,16 @@ public final class AnnotatePipeline {
                 FilterLines.HEADER,
                 plan.work("evidence/filtered"),
                 genome));
-    if (goal == Goal.RELEASE) {
-      annotate(pipeline, plan, kept, genome, evidence);
-    }
+    second.ifPresent(
+        s ->
+            s.get(SecondPass.CHANGES)
+                .apply(
+                    "WriteChanges",
+                    WriteLines.to(
+                        plan.file("models/second_pass.tsv"),
+                        GeneChanges.HEADER,
+                        plan.work("models/second_pass"),
+                        genome)));
 
     evidence.apply(
         "WriteEvidence",
@@ -294,16 +362,23 @@ public final class AnnotatePipeline {
         .apply(
             "WriteIntrons",
             WriteTable.keyed(plan.file("evidence/introns.tsv"), IntronLines.HEADER));
-    PCollectionList.of(
-            lines(pipeline, plan, kept, "ScreenedTranscripts", transcripts, SCREENED_QUERIES))
-        .and(lines(pipeline, plan, kept, "ScreenedProteins", proteins, SCREENED_PROTEINS))
+    with(
+            PCollectionList.of(
+                    lines(
+                        pipeline, plan, kept, "ScreenedTranscripts", transcripts, SCREENED_QUERIES))
+                .and(lines(pipeline, plan, kept, "ScreenedProteins", proteins, SCREENED_PROTEINS)),
+            second,
+            SecondPass.SCREENED)
         .apply("AllScreened", Flatten.pCollections())
         .apply(
             "WriteScreening",
             WriteTable.sorted(plan.file("run/screening.tsv"), ScreeningRow.HEADER));
-    PCollectionList.of(
-            lines(pipeline, plan, kept, "PlacedTranscripts", transcripts, PLACED_QUERIES))
-        .and(lines(pipeline, plan, kept, "PlacedProteins", proteins, PLACED_PROTEINS))
+    with(
+            PCollectionList.of(
+                    lines(pipeline, plan, kept, "PlacedTranscripts", transcripts, PLACED_QUERIES))
+                .and(lines(pipeline, plan, kept, "PlacedProteins", proteins, PLACED_PROTEINS)),
+            second,
+            SecondPass.PLACED)
         .apply("AllPlaced", Flatten.pCollections())
         .apply(
             "WriteAlignments",
@@ -312,7 +387,8 @@ public final class AnnotatePipeline {
                 AlignmentGff3.HEADER,
                 plan.work("alignments"),
                 genome));
-    kept.of(
+    PCollection<Rejected> rejected =
+        kept.of(
             pipeline,
             "RejectedRecords",
             plan.digests().evidence(),
@@ -320,7 +396,9 @@ public final class AnnotatePipeline {
             () ->
                 PCollectionList.of(transcripts.get().get(AlignTranscripts.REJECTED))
                     .and(proteins.get().get(AlignProteins.REJECTED))
-                    .apply("AllRejected", Flatten.pCollections()))
+                    .apply("AllRejected", Flatten.pCollections()));
+    with(PCollectionList.of(rejected), second, SecondPass.RECORDS)
+        .apply("RejectedOfBothPasses", Flatten.pCollections())
         .apply("RejectedRecords", RejectedLines.create())
         .apply(
             "WriteRejectedRecords",
@@ -330,32 +408,46 @@ public final class AnnotatePipeline {
     }
   }
 
-  private static void annotate(
-      Pipeline pipeline,
-      AnnotatePlan plan,
-      Checkpoints kept,
-      PCollectionView<String> genome,
-      PCollection<CollapsedEvidence> evidence) {
-    PCollectionView<long[]> repeats = repeats(pipeline, genome);
-    PCollection<String> parameters = parameters(pipeline, plan, kept, genome, repeats, evidence);
-    PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
-    PCollectionTuple models = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
+  /** The list, and what the second pass adds if there is one. */
+  private static <T> PCollectionList<T> with(
+      PCollectionList<T> list, Optional<PCollectionTuple> second, TupleTag<T> tag) {
+    return second.map(s -> list.and(s.get(tag))).orElse(list);
+  }
 
+  /** Genes and dropped models of one pass, under the tags of the second one. */
+  private static PCollectionTuple models(
+      PCollection<CollapsedEvidence> evidence,
+      PCollectionView<String> genome,
+      PCollectionView<String> model,
+      PCollectionView<long[]> repeats) {
+    PCollectionTuple chained = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
     PCollectionTuple predicted =
-        models.get(ChainGenes.GENES).apply("PredictGenes", PredictGenes.of(genome, model, repeats));
+        chained
+            .get(ChainGenes.GENES)
+            .apply("PredictGenes", PredictGenes.of(genome, model, repeats));
+    return PCollectionTuple.of(SecondPass.GENES, predicted.get(PredictGenes.GENES))
+        .and(
+            SecondPass.REJECTED,
+            PCollectionList.of(chained.get(ChainGenes.REJECTED))
+                .and(predicted.get(PredictGenes.REJECTED))
+                .apply("AllDropped", Flatten.pCollections()));
+  }
+
+  /** Names, numbers and writes the genes of the last pass. */
+  private static void annotate(
+      AnnotatePlan plan,
+      PCollectionView<String> genome,
+      PCollection<CollapsedEvidence> evidence,
+      PCollectionTuple models) {
     PCollection<KV<Integer, List<Gene>>> genes =
-        predicted
-            .get(PredictGenes.GENES)
+        models
+            .get(SecondPass.GENES)
             .apply("NameKnownGenes", NameKnownGenes.of(plan.knownTable()))
             .apply("AssignGeneIds", AssignGeneIds.of(genome));
     genes.apply(
         "WriteRelease", WriteRelease.to(plan.output(), plan.work("release"), plan.style(), genome));
 
-    writeModel(plan, parameters);
-    PCollection<RejectedModel> dropped =
-        PCollectionList.of(models.get(ChainGenes.REJECTED))
-            .and(predicted.get(PredictGenes.REJECTED))
-            .apply("AllDropped", Flatten.pCollections());
+    PCollection<RejectedModel> dropped = models.get(SecondPass.REJECTED);
     dropped
         .apply("RejectedModels", RejectedModelLines.of(genome))
         .apply(
@@ -463,7 +555,7 @@ public final class AnnotatePipeline {
   }
 
   /** A supplier that asks {@code supplier} at most once: a transform is applied only once. */
-  private static <T> Supplier<T> once(Supplier<T> supplier) {
+  static <T> Supplier<T> once(Supplier<T> supplier) {
     List<T> made = new ArrayList<>(1);
     return () -> {
       if (made.isEmpty()) {

@@ -38,6 +38,8 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param elements files of proteins of transposable elements
  * @param denied sequences that are not to be used
  * @param proteins protein files
+ * @param namedProteins files of well named proteins, for the second pass
+ * @param secondPass whether there is a second pass
  * @param runNames names by run index; the last three stand for transcripts, known transcripts and
  *     proteins
  * @param shortRuns the first so many runs are of short reads
@@ -67,6 +69,8 @@ record AnnotatePlan(
     List<String> elements,
     DenyList denied,
     List<String> proteins,
+    List<String> namedProteins,
+    boolean secondPass,
     List<String> runNames,
     int shortRuns,
     Map<String, String> samples,
@@ -138,6 +142,9 @@ record AnnotatePlan(
         config.files(ConfigKey.TE_PROTEINS),
         new StepSettings(config).denied(),
         List.copyOf(proteins),
+        config.files(ConfigKey.SWISSPROT),
+        config.flag(ConfigKey.SECOND_PASS).orElse(true)
+            && !(proteins.isEmpty() && config.files(ConfigKey.SWISSPROT).isEmpty()),
         List.copyOf(names),
         shortRuns,
         config.samples(),
@@ -186,6 +193,8 @@ record AnnotatePlan(
         elements,
         denied,
         proteins,
+        namedProteins,
+        secondPass,
         runNames,
         shortRuns,
         samples,

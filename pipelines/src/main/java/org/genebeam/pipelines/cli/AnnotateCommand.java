@@ -3,6 +3,7 @@ package org.genebeam.pipelines.cli;
 import java.io.IOException;
 import org.genebeam.pipelines.annotate.AnnotateOptions;
 import org.genebeam.pipelines.annotate.AnnotatePipeline;
+import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.RunConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +44,19 @@ final class AnnotateCommand extends RunCommand {
       paramLabel = "DIR",
       description = "directory for the results; new or empty unless --resume or --fresh")
   private String output;
+
+  @Option(
+      names = "--second-pass",
+      negatable = true,
+      description =
+          "align the proteins again where the models resemble them, and find the genes anew;"
+              + " goes before the key second_pass, default: yes")
+  private Boolean secondPass;
+
+  @Override
+  RunConfig adjust(RunConfig config) {
+    return secondPass == null ? config : config.withFlag(ConfigKey.SECOND_PASS, secondPass);
+  }
 
   @Override
   String directory() {

@@ -46,6 +46,9 @@ final class BeamArguments {
       case "flink" -> {
         addDefault(arguments, "runner", "FlinkRunner");
         addDefault(arguments, "flinkMaster", "[local]");
+        // where a step needs a collection and, at the same time, what another made of it, Flink's
+        // pipelined exchange waits for itself: the second pass does so
+        addDefault(arguments, "executionModeForBatch", "BATCH_FORCED");
         addParallelism(arguments, "parallelism", parallelism);
         if (arguments.contains("--flinkMaster=[local]")
             && arguments.stream().noneMatch(a -> a.startsWith("--flinkConfDir="))) {

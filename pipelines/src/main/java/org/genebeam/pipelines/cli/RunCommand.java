@@ -67,7 +67,7 @@ abstract class RunCommand implements Callable<Integer> {
       throw usage(e.getMessage());
     }
     Locations.configure(pipelineOptions);
-    RunConfig config = RunConfig.load(run);
+    RunConfig config = adjust(RunConfig.load(run));
     InputReport report = InputCheck.run(config);
     if (!report.problems().isEmpty()) {
       throw new InputException(report.problems());
@@ -87,6 +87,11 @@ abstract class RunCommand implements Callable<Integer> {
 
   /** Refuses options of the command that cannot be meant. */
   void checkOptions() {}
+
+  /** The configuration with what the command line says otherwise. */
+  RunConfig adjust(RunConfig config) {
+    return config;
+  }
 
   /** Runs the pipeline in a claimed directory on checked inputs. */
   abstract void run(RunConfig config, AnnotateOptions options) throws IOException;

@@ -22,7 +22,10 @@ public enum ConfigKey {
       Kind.FILE, Content.TABLE, "tab separated: transcript, gene id, symbol, name, cds"),
   PROTEINS(Kind.FILES, Content.PROTEIN, "proteins of related species, FASTA"),
   ADDITIONAL_PROTEINS(Kind.FILES, Content.PROTEIN, "more proteins, used like proteins"),
-  SWISSPROT(Kind.FILES, Content.PROTEIN, "well named proteins, the source of gene names, FASTA"),
+  SWISSPROT(
+      Kind.FILES,
+      Content.PROTEIN,
+      "well named proteins of any species, aligned where models resemble them, FASTA"),
   TE_PROTEINS(Kind.FILES, Content.PROTEIN, "proteins of transposable elements, FASTA"),
   CONTAMINANTS(Kind.FILES, Content.DNA, "organelles, vectors, spike-ins: evidence to leave out"),
   DENY_LIST(
@@ -42,6 +45,9 @@ public enum ConfigKey {
   ANNOTATION_NAME_PREFIX(Kind.TEXT, "prefix of the release's name"),
   ANNOTATION_PROVIDER(Kind.TEXT, "who made the release"),
   GENETIC_CODE(Kind.NUMBER, "NCBI translation table of nuclear genes; default 1"),
+  SECOND_PASS(
+      Kind.FLAG,
+      "true or false: align the proteins again where the models resemble them; default true"),
   SYMBOL_FORMAT_CLASS(Kind.TEXT, "how gene symbols are written, for example allupper"),
   SAMPLES(Kind.TEXT_MAP, "run name: BioSample"),
   TASKS(Kind.TASKS, "parameters of single steps, step: {name: value}");
@@ -52,6 +58,7 @@ public enum ConfigKey {
     FILES,
     READS,
     NUMBER,
+    FLAG,
     TEXT,
     TEXT_MAP,
     SPECIES,

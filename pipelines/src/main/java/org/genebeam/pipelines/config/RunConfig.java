@@ -90,6 +90,18 @@ public final class RunConfig {
     return value == null ? OptionalInt.empty() : OptionalInt.of((Integer) value);
   }
 
+  /** The value of a {@code FLAG} key. */
+  public Optional<Boolean> flag(ConfigKey key) {
+    return Optional.ofNullable((Boolean) values.get(key));
+  }
+
+  /** The same configuration with another value of a {@code FLAG} key. */
+  public RunConfig withFlag(ConfigKey key, boolean value) {
+    Map<ConfigKey, Object> changed = new EnumMap<>(values);
+    changed.put(key, value);
+    return new RunConfig(file, changed);
+  }
+
   /** Run name to BioSample. */
   public Map<String, String> samples() {
     Map<String, String> samples = new TreeMap<>();

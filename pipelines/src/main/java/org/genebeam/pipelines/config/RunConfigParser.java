@@ -57,6 +57,7 @@ final class RunConfigParser {
       case FILE -> scalar(key, node, path -> values.put(key, Locations.beside(file, path)));
       case TEXT -> scalar(key, node, text -> values.put(key, text));
       case NUMBER -> number(key, node);
+      case FLAG -> flag(key, node);
       case FILES -> files(key, node);
       case READS -> reads(key, node);
       case TEXT_MAP -> values.put(key, texts(key, node));
@@ -80,6 +81,14 @@ final class RunConfigParser {
       values.put(key, Integer.valueOf(node.text()));
     } else {
       expected(key, node, "a whole number above 0");
+    }
+  }
+
+  private void flag(ConfigKey key, YamlNode node) {
+    if (node.isScalar() && (node.text().equals("true") || node.text().equals("false"))) {
+      values.put(key, Boolean.valueOf(node.text()));
+    } else {
+      expected(key, node, "true or false");
     }
   }
 

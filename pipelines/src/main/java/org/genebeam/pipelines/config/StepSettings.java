@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.NearestName;
@@ -105,14 +106,14 @@ public final class StepSettings {
     }
   }
 
-  /** Text that changes with every filter of transcripts, or with that of proteins. */
-  public String rankDigest(boolean proteins) {
+  /** Text that changes with every filter of some policies. */
+  public String rankDigest(Predicate<EvidencePolicy> wanted) {
     StringBuilder text = new StringBuilder(RANK);
     filters()
         .all()
         .forEach(
             (policy, filter) -> {
-              if ((policy == EvidencePolicy.PROTEINS) == proteins) {
+              if (wanted.test(policy)) {
                 text.append('\n').append(policy.label()).append(' ').append(filter);
               }
             });

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.genebeam.formats.NearestName;
@@ -20,6 +21,7 @@ import org.genebeam.pipelines.explain.ReleaseTables.Feature;
  */
 public final class LocusExplanation {
   private static final String REGISTRY = "registry.tsv";
+  private static final String CHANGES = "models/second_pass.tsv";
   private static final List<String> EVIDENCE =
       List.of("known", "transcripts", "long_reads", "proteins");
 
@@ -111,6 +113,7 @@ public final class LocusExplanation {
     line("");
     genes(region);
     models(region);
+    changes(region);
     evidence(region);
     introns(region);
     filtered(region);
@@ -166,6 +169,7 @@ public final class LocusExplanation {
     }
     List<Feature> kept = models.stream().filter(f -> f.attribute("status").equals("kept")).toList();
     Map<String, List<Map<String, String>>> evidence = evidenceOf(kept);
+    Set<String> second = secondPass(region);
     line("Models kept: %s", kept.isEmpty() ? "none" : kept.size());
     for (Feature f : kept) {
       model(f, parts.get(f.attribute("ID")));
@@ -173,7 +177,7 @@ public final class LocusExplanation {
       if (q != null) {
         line("    %s", support(q));
       }
-      rows(evidence.getOrDefault(f.attribute("transcript_id"), new ArrayList<>()));
+      rows(evidence.getOrDefault(f.attribute("transcript_id"), new ArrayList<>()), second);
     }
     line("");
     List<Feature> lost =
@@ -257,7 +261,48 @@ public final class LocusExplanation {
     return rows;
   }
 
-  private void rows(List<Map<String, String>> rows) throws IOException, InputException {
+  /** Names of the proteins that were aligned here in the second pass. */
+  private Set<String> secondPass(Region region) throws IOException, InputException {
+    Set<String> names = new TreeSet<>();
+    for (Feature f :
+        tables.features(
+            "evidence/proteins.gff",
+            f ->
+                f.attribute("pass").equals("2")
+                    && region.meets(f.sequence(), f.first(), f.last()))) {
+      names.add(f.attribute("Name"));
+    }
+    return names;
+  }
+
+  /** What the second pass changed here; nothing if there was none. */
+  private void changes(Region region) throws IOException, InputException {
+    if (!Files.exists(folder.resolve(CHANGES))) {
+      return;
+    }
+    List<Map<String, String>> rows =
+        tables.rows(
+            CHANGES, r -> region.meets(r.get("sequence"), number(r, "start"), number(r, "end")));
+    line("Changed by the second pass: %s", rows.isEmpty() ? "nothing" : rows.size());
+    list(
+        rows,
+        r ->
+            line(
+                "  %s-%s(%s)  %s: %s before, %s after; genes of the %s pass kept; proteins aligned"
+                    + " here: %s",
+                r.get("start"),
+                r.get("end"),
+                r.get("strand"),
+                r.get("change"),
+                r.get("first"),
+                r.get("second"),
+                r.get("kept"),
+                r.get("proteins")));
+    line("");
+  }
+
+  private void rows(List<Map<String, String>> rows, Set<String> second)
+      throws IOException, InputException {
     rows.sort(
         Comparator.comparing((Map<String, String> r) -> !r.get("core_support").equals("Y"))
             .thenComparing(r -> -Double.parseDouble(r.get("pct_transcript_covered")))
@@ -266,9 +311,10 @@ public final class LocusExplanation {
         rows,
         r ->
             line(
-                "    %s %s: %s %% of the transcript%s%s%s",
+                "    %s %s%s: %s %% of the transcript%s%s%s",
                 r.get("core_support").equals("Y") ? "core" : "    ",
                 r.get("evidence"),
+                second.contains(r.get("evidence")) ? " (second pass)" : "",
                 r.get("pct_transcript_covered"),
                 has(r, "pct_cds_covered", ", %s %% of the CDS"),
                 has(r, "introns_exact", ", %s of the introns"),
@@ -294,7 +340,7 @@ public final class LocusExplanation {
           exons -> {
             Feature first = exons.get(0);
             line(
-                "    %s  %s:%d-%d(%s)  %d exon%s here, identity %s %%, weight %s",
+                "    %s  %s:%d-%d(%s)  %d exon%s here, identity %s %%, weight %s%s",
                 first.attribute("Name").isEmpty() ? first.attribute("ID") : first.attribute("Name"),
                 first.sequence(),
                 first.first(),
@@ -303,7 +349,8 @@ public final class LocusExplanation {
                 exons.size(),
                 exons.size() == 1 ? "" : "s",
                 first.score(),
-                first.attribute("weight"));
+                first.attribute("weight"),
+                first.attribute("pass").equals("2") ? ", second pass" : "");
           });
     }
     line("");

@@ -25,10 +25,18 @@ final class Rules {
           Map.entry("intron_length", "an intron shorter or longer than the run's introns are"),
           Map.entry("short_protein", "too little of the protein is left without unreliable ends"),
           Map.entry("weak_protein", "a protein better placed elsewhere, and not coding here"),
+          Map.entry("chimera", "splices like two separate curated genes, or codes in both"),
           Map.entry("low_score", "the sequence model alone speaks for it, and not loud enough"),
           Map.entry("repeat", "the sequence model alone speaks for it, and it lies in a repeat"),
           Map.entry(
               "contradicts_evidence", "a prediction that splices otherwise than the evidence"),
+          Map.entry(
+              "transposon_protein",
+              "the sequence model alone speaks for it, and it resembles a transposon's protein"
+                  + " more than any other"),
+          Map.entry(
+              "proteins_fit_first_pass",
+              "the proteins aligned here fit the model of the first pass better"),
           Map.entry("ingestion", "a short read with a hole, or only low-complexity exons"),
           Map.entry("f1_fuzzy_intron", "near a better supported intron, by noisy long reads only"),
           Map.entry("f2_weak_intron", "too little support for its splice signature"),

@@ -42,6 +42,7 @@ class AnnotateGraphTest {
           "IntronLines",
           "KeepCollapsedEvidence",
           "KeepFilteredEvidence",
+          "KeepFirstModels",
           "KeepLibraries",
           "KeepParameters",
           "KeepPlacedProteins",
@@ -66,14 +67,17 @@ class AnnotateGraphTest {
           "ReadAlignedRuns",
           "ReadRuns",
           "RejectedModels",
+          "RejectedOfBothPasses",
           "RejectedRecords",
           "Repeats",
+          "SecondPass",
           "SumLibraries",
           "SupportLines",
           "TrainGnomon",
           "UniquifyReads",
           "WriteAlignments",
           "WriteAllModels",
+          "WriteChanges",
           "WriteEvidence",
           "WriteEvidenceReport",
           "WriteFiltered",
@@ -86,6 +90,26 @@ class AnnotateGraphTest {
           "WriteRejectedRecords",
           "WriteRelease",
           "WriteScreening");
+
+  /** The steps of the second pass. */
+  private static final List<String> SECOND_PASS =
+      List.of(
+          "AlignToModels",
+          "AllDropped",
+          "AllEvidence",
+          "ChainGenes",
+          "ChoosePass",
+          "CollapseAlignments",
+          "KeepSecondAlignments",
+          "KeepSecondElements",
+          "KeepSecondEvidence",
+          "KeepSecondFiltered",
+          "KeepSecondPlaced",
+          "KeepSecondProteins",
+          "KeepSecondRejected",
+          "KeepSecondScreened",
+          "PredictGenes",
+          "ScreenModels");
 
   @TempDir Path dir;
 
@@ -106,14 +130,20 @@ class AnnotateGraphTest {
 
     Set<String> names = new TreeSet<>();
     Set<String> stages = new TreeSet<>();
+    Set<String> second = new TreeSet<>();
     for (RunnerApi.PTransform step : proto.getComponents().getTransformsMap().values()) {
       if (step.getUniqueName().isEmpty()) {
         continue;
       }
       assertTrue(names.add(step.getUniqueName()), "twice: " + step.getUniqueName());
-      stages.add(step.getUniqueName().split("/")[0]);
+      String[] path = step.getUniqueName().split("/");
+      stages.add(path[0]);
+      if (path[0].equals("SecondPass") && path.length > 1) {
+        second.add(path[1]);
+      }
     }
     assertEquals(STAGES, List.copyOf(stages));
+    assertEquals(SECOND_PASS, List.copyOf(second));
     for (RunnerApi.Coder coder : proto.getComponents().getCodersMap().values()) {
       String payload = coder.getSpec().getPayload().toStringUtf8();
       assertTrue(

@@ -53,6 +53,15 @@ class RunConfigTest {
   }
 
   @Test
+  void flagsAreTrueOrFalseAndCanBeOverruled() throws InputException {
+    RunConfig plain = RunConfig.parse("R", "genome: g.fa\n");
+    assertTrue(plain.flag(ConfigKey.SECOND_PASS).isEmpty());
+    RunConfig off = RunConfig.parse("R", "genome: g.fa\nsecond_pass: false\n");
+    assertEquals(false, off.flag(ConfigKey.SECOND_PASS).orElseThrow());
+    assertEquals(off.toYaml(), plain.withFlag(ConfigKey.SECOND_PASS, false).toYaml());
+  }
+
+  @Test
   void readsMayBeListedInATextFile(@TempDir Path dir) throws Exception {
     Path list = dir.resolve("sub/runs.list");
     Files.createDirectories(list.getParent());
@@ -104,6 +113,7 @@ class RunConfigTest {
         "'genome: g.fa;shortreads: a.fq' ! R:2: unknown key 'shortreads'; did you mean 'short_reads'?",
         "'genome: g.fa;wxyzwxyz: 1' ! R:2: unknown key 'wxyzwxyz'",
         "'genome: g.fa;genome: h.fa' ! R:2: key 'genome' is given twice",
+        "'genome: g.fa;second_pass: yes' ! R:2: second_pass: true or false expected, found 'yes'",
         "'genome: g.fa;taxid: many' ! R:2: taxid: a whole number above 0 expected, found 'many'",
         "'genome: [a.fa, b.fa]' ! R:1: genome: one value expected, found a list",
         "'genome: g.fa;proteins: {a: b}' ! R:2: proteins: a file name expected, found a map",

@@ -57,8 +57,10 @@ class StepSettingsTest {
     assertEquals(
         "rank = 1 AND matches > 500", given.filters().of(EvidencePolicy.LONG_READS).text());
     assertEquals(EvidencePolicy.PROTEINS.filter(), given.filters().of(EvidencePolicy.PROTEINS));
-    assertNotEquals(settings("").rankDigest(false), given.rankDigest(false));
-    assertEquals(settings("").rankDigest(true), given.rankDigest(true));
+    assertNotEquals(settings("").rankDigest(p -> true), given.rankDigest(p -> true));
+    assertEquals(
+        settings("").rankDigest(p -> p == EvidencePolicy.PROTEINS),
+        given.rankDigest(p -> p == EvidencePolicy.PROTEINS));
   }
 
   @Test

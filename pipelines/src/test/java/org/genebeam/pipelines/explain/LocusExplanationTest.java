@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.genebeam.chain.ChainReject;
 import org.genebeam.collapse.FilterCode;
+import org.genebeam.homology.GeneChanges;
 import org.genebeam.pipelines.config.InputException;
 import org.genebeam.support.SupportText;
 import org.genebeam.transforms.evidence.FilterLines;
@@ -31,18 +32,22 @@ class LocusExplanationTest {
         T_000001-R1 (gb01)  chr1:101-400(+)  2 exons, CDS of 120 bases, score 55.50 nats, method Chainer
           fully supported, least number of alignments 1; ab initio 0.00 %; short-read depth: mean 4.00, least 1; introns with transcript support 1, reads across: mean 7.00, least 7; samples with all introns 2, with some 0
           core cdna1: 100.00 % of the transcript, 100.00 % of the CDS, 1.0000 of the introns
-               prot1: 60.00 % of the transcript, 99.00 % of the CDS, 1.0000 of the introns, 71.20 % identical
+               prot1 (second pass): 60.00 % of the transcript, 99.00 % of the CDS, 1.0000 of the introns, 71.20 % identical
 
       Models dropped: 1
         gb02.weak_cds  chr1:150-350(-)  1 exon, CDS of 90 bases, score 8.10 nats, partial, method Chainer
           by ChainGenes, rule weak_cds: coding score or length under the threshold, and no proof as non-coding; lost to 101..400+
+
+      Changed by the second pass: 1
+        101-360(+)  changed: 101-360(1) before, 101-360(2) after; genes of the second pass kept; proteins aligned here: prot1
 
       Evidence after the filters:
         known: none
         transcripts: 1
           cdna1  chr1:101-400(+)  2 exons here, identity 99.50 %, weight 3
         long reads: none
-        proteins: none
+        proteins: 1
+          prot1  chr1:141-200(+)  1 exon here, identity 71.20 %, weight 1, second pass
 
       Introns that were believed: 1
         201-300(+)  short reads 7, long reads 0, transcripts and proteins 1
@@ -92,6 +97,17 @@ class LocusExplanationTest {
         chr1\tgenebeam\tcDNA_match\t101\t200\t99.50\t+\t.\tID=t1;Name=cdna1;weight=3
         chr1\tgenebeam\tcDNA_match\t301\t400\t99.50\t+\t.\tID=t1;Name=cdna1;weight=3
         """);
+    write(
+        "evidence/proteins.gff",
+        """
+        ##gff-version 3
+        chr1\tgenebeam\tprotein_match\t141\t200\t71.20\t+\t.\tID=p1;Name=prot1;weight=1;pass=2
+        """);
+    write(
+        "models/second_pass.tsv",
+        GeneChanges.HEADER
+            + "chr1\t101\t360\t+\tchanged\t101-360(1)\t101-360(2)\tsecond\tprot1\n"
+            + "chr1\t9001\t9400\t-\tlost\t9001-9400(1)\t-\tsecond\t-\n");
     write("evidence/introns.tsv", IntronLines.HEADER + "chr1\t201\t300\t+\t7\t0\t1\tr1:4,r2:3\n");
     write(
         "evidence/filtered.tsv",
@@ -145,6 +161,8 @@ class LocusExplanationTest {
     for (ChainReject.Reason reason : ChainReject.Reason.values()) {
       assertTrue(Rules.has(reason.name().toLowerCase(Locale.ROOT)), reason.name());
     }
+    assertTrue(Rules.has("transposon_protein"));
+    assertTrue(Rules.has("proteins_fit_first_pass"));
     for (FilterCode code : FilterCode.values()) {
       assertTrue(Rules.has(code.name().toLowerCase(Locale.ROOT)), code.name());
     }

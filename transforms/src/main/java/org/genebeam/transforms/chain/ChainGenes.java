@@ -42,39 +42,58 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
   private final PCollectionView<String> genome;
   private final PCollectionView<String> parameters;
 
-  private ChainGenes(PCollectionView<String> genome, PCollectionView<String> parameters) {
+  private final String pass;
+
+  private ChainGenes(
+      PCollectionView<String> genome, PCollectionView<String> parameters, String pass) {
     this.genome = genome;
     this.parameters = parameters;
+    this.pass = pass;
   }
 
   /** {@code genome}: folder of the store; {@code parameters}: trained parameters as JSON. */
   public static ChainGenes of(PCollectionView<String> genome, PCollectionView<String> parameters) {
-    return new ChainGenes(genome, parameters);
+    return new ChainGenes(genome, parameters, "");
+  }
+
+  /** Counts apart from the first pass, with {@code label} behind the stage's name. */
+  public ChainGenes inPass(String label) {
+    return new ChainGenes(genome, parameters, label);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<CollapsedEvidence> jobs) {
     return jobs.apply(
         "ChainJob",
-        ParDo.of(new ChainFn(genome, parameters))
+        ParDo.of(new ChainFn(genome, parameters, pass))
             .withSideInputs(genome, parameters)
             .withOutputTags(GENES, TupleTagList.of(REJECTED)));
   }
 
   private static final class ChainFn extends DoFn<CollapsedEvidence, Gene> {
-    private final Counter in = Metrics.counter(ChainGenes.class, "alignments_in");
-    private final Counter genes = Metrics.counter(ChainGenes.class, "genes_kept");
-    private final Counter models = Metrics.counter(ChainGenes.class, "transcripts_in");
-    private final Counter transcripts = Metrics.counter(ChainGenes.class, "transcripts_kept");
+    private final String pass;
+    private final Counter in;
+    private final Counter genes;
+    private final Counter models;
+    private final Counter transcripts;
     private final Map<ChainReject.Reason, Counter> dropped = new TreeMap<>();
     private final PCollectionView<String> genome;
     private final PCollectionView<String> parameters;
     private transient String json;
     private transient Chainer chainer;
 
-    ChainFn(PCollectionView<String> genome, PCollectionView<String> parameters) {
+    ChainFn(PCollectionView<String> genome, PCollectionView<String> parameters, String pass) {
       this.genome = genome;
       this.parameters = parameters;
+      this.pass = pass;
+      in = counter("alignments_in");
+      genes = counter("genes_kept");
+      models = counter("transcripts_in");
+      transcripts = counter("transcripts_kept");
+    }
+
+    private Counter counter(String name) {
+      return Metrics.counter(ChainGenes.class.getName() + pass, name);
     }
 
     @ProcessElement
@@ -97,7 +116,7 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
                   store, job.contig(), job.representatives(), new CollapsedSupport(job)));
       in.inc(job.representatives().size());
       models.inc(result.rejects().size());
-      StageClock clock = StageClock.stage("ChainGenes");
+      StageClock clock = StageClock.stage("ChainGenes" + pass);
       clock.add("alignments_in", job.representatives().size());
       clock.add("genes_kept", result.genes().size());
       for (Gene gene : result.genes()) {
@@ -109,9 +128,7 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
       for (ChainReject reject : result.rejects()) {
         String reason = reject.reason().name().toLowerCase(Locale.ROOT);
         dropped
-            .computeIfAbsent(
-                reject.reason(),
-                r -> Metrics.counter(ChainGenes.class, "transcripts_dropped_" + reason))
+            .computeIfAbsent(reject.reason(), r -> counter("transcripts_dropped_" + reason))
             .inc();
         c.output(
             REJECTED,

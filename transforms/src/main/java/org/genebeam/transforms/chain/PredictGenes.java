@@ -67,14 +67,17 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
   private final PCollectionView<String> parameters;
 
   private final PCollectionView<long[]> repeats;
+  private final String pass;
 
   private PredictGenes(
       PCollectionView<String> genome,
       PCollectionView<String> parameters,
-      PCollectionView<long[]> repeats) {
+      PCollectionView<long[]> repeats,
+      String pass) {
     this.genome = genome;
     this.parameters = parameters;
     this.repeats = repeats;
+    this.pass = pass;
   }
 
   /**
@@ -85,7 +88,12 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       PCollectionView<String> genome,
       PCollectionView<String> parameters,
       PCollectionView<long[]> repeats) {
-    return new PredictGenes(genome, parameters, repeats);
+    return new PredictGenes(genome, parameters, repeats, "");
+  }
+
+  /** Counts apart from the first pass, with {@code label} behind the stage's name. */
+  public PredictGenes inPass(String label) {
+    return new PredictGenes(genome, parameters, repeats, label);
   }
 
   @Override
@@ -111,7 +119,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
         .apply("GroupByContig", GroupByKey.create())
         .apply(
             "PredictContig",
-            ParDo.of(new PredictFn(genome, parameters, repeats, least))
+            ParDo.of(new PredictFn(genome, parameters, repeats, least, pass))
                 .withSideInputs(genome, parameters, repeats, least)
                 .withOutputTags(GENES, TupleTagList.of(REJECTED)));
   }
@@ -155,18 +163,16 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
   }
 
   private static final class PredictFn extends DoFn<KV<Integer, Iterable<List<Gene>>>, Gene> {
-    private final Counter in = Metrics.counter(PredictGenes.class, "genes_in");
-    private final Counter kept = Metrics.counter(PredictGenes.class, "genes_kept_as_they_are");
-    private final Counter grown = Metrics.counter(PredictGenes.class, "genes_kept_extended");
-    private final Counter joined = Metrics.counter(PredictGenes.class, "genes_dropped_joined");
-    private final Counter predicted = Metrics.counter(PredictGenes.class, "ab_initio_genes_kept");
-    private final Counter tooWeak =
-        Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_low_score");
-    private final Counter inRepeats =
-        Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_repeat");
-    private final Counter contradicted =
-        Metrics.counter(PredictGenes.class, "ab_initio_genes_dropped_contradicts_evidence");
-    private final Counter abInitio = Metrics.counter(PredictGenes.class, "ab_initio_genes_in");
+    private final String pass;
+    private final Counter in;
+    private final Counter kept;
+    private final Counter grown;
+    private final Counter joined;
+    private final Counter predicted;
+    private final Counter tooWeak;
+    private final Counter inRepeats;
+    private final Counter contradicted;
+    private final Counter abInitio;
     private final PCollectionView<String> genome;
     private final PCollectionView<String> parameters;
     private final PCollectionView<long[]> repeats;
@@ -176,11 +182,26 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
         PCollectionView<String> genome,
         PCollectionView<String> parameters,
         PCollectionView<long[]> repeats,
-        PCollectionView<Integer> least) {
+        PCollectionView<Integer> least,
+        String pass) {
       this.genome = genome;
       this.parameters = parameters;
       this.repeats = repeats;
       this.least = least;
+      this.pass = pass;
+      in = counter("genes_in");
+      kept = counter("genes_kept_as_they_are");
+      grown = counter("genes_kept_extended");
+      joined = counter("genes_dropped_joined");
+      predicted = counter("ab_initio_genes_kept");
+      tooWeak = counter("ab_initio_genes_dropped_low_score");
+      inRepeats = counter("ab_initio_genes_dropped_repeat");
+      contradicted = counter("ab_initio_genes_dropped_contradicts_evidence");
+      abInitio = counter("ab_initio_genes_in");
+    }
+
+    private Counter counter(String name) {
+      return Metrics.counter(PredictGenes.class.getName() + pass, name);
     }
 
     @ProcessElement
@@ -231,7 +252,8 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
           c.output(gene);
         }
       }
-      StageClock.stage("PredictGenes").add("bases_in", store.contig(c.element().getKey()).length());
+      StageClock.stage("PredictGenes" + pass)
+          .add("bases_in", store.contig(c.element().getKey()).length());
     }
 
     private static void drop(Gene gene, String reason, ProcessContext c) {

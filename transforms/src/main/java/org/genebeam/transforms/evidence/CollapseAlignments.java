@@ -70,20 +70,28 @@ public final class CollapseAlignments
   /** Null: reads stay without strand. */
   private final PCollectionView<LibraryCounts> libraries;
 
+  private final String pass;
+
   private CollapseAlignments(
-      PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries) {
+      PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries, String pass) {
     this.genome = genome;
     this.libraries = libraries;
+    this.pass = pass;
   }
 
   /** {@code genome} holds the folder of the genome store. */
   public static CollapseAlignments of(PCollectionView<String> genome) {
-    return new CollapseAlignments(genome, null);
+    return new CollapseAlignments(genome, null, "");
   }
 
   /** Orients the reads of stranded runs, as {@code counts} show them. */
   public CollapseAlignments withLibraries(PCollectionView<LibraryCounts> counts) {
-    return new CollapseAlignments(genome, counts);
+    return new CollapseAlignments(genome, counts, pass);
+  }
+
+  /** Counts apart from the first pass, with {@code label} behind the stages' names. */
+  public CollapseAlignments inPass(String label) {
+    return new CollapseAlignments(genome, libraries, label);
   }
 
   private static CollapseParameters parameters() {
@@ -97,7 +105,7 @@ public final class CollapseAlignments
             .apply("GroupByPlace", GroupByKey.create())
             .apply(
                 "MergeEqual",
-                ParDo.of(new MergeFn(genome, libraries))
+                ParDo.of(new MergeFn(genome, libraries, pass))
                     .withSideInputs(
                         libraries == null ? List.of(genome) : List.of(genome, libraries))
                     .withOutputTags(ALIGNMENTS, TupleTagList.of(FILTERED)));
@@ -125,7 +133,7 @@ public final class CollapseAlignments
     PCollectionTuple cutAndNot =
         merged.apply(
             "CutWeakIntrons",
-            ParDo.of(new CutFn(genome, trusted))
+            ParDo.of(new CutFn(genome, trusted, pass))
                 .withSideInputs(genome, trusted)
                 .withOutputTags(ALIGNMENTS, TupleTagList.of(FILTERED)));
     PCollection<KV<Long, List<EvidenceAlignment>>> cut =
@@ -160,7 +168,7 @@ public final class CollapseAlignments
             .apply("GroupByJob", GroupByKey.create())
             .apply(
                 "Collapse",
-                ParDo.of(new CollapseFn(genome))
+                ParDo.of(new CollapseFn(genome, pass))
                     .withSideInputs(genome)
                     .withOutputTags(EVIDENCE, TupleTagList.of(FILTERED)));
     PCollection<KV<Long, String>> filtered =
@@ -232,18 +240,20 @@ public final class CollapseAlignments
 
   private static final class MergeFn
       extends DoFn<KV<Long, Iterable<List<EvidenceAlignment>>>, KV<Long, List<EvidenceAlignment>>> {
+    private final String pass;
     private transient Tally tally;
     private final PCollectionView<String> genome;
     private final PCollectionView<LibraryCounts> libraries;
 
-    MergeFn(PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries) {
+    MergeFn(PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries, String pass) {
       this.genome = genome;
       this.libraries = libraries;
+      this.pass = pass;
     }
 
     @Setup
     public void setUp() {
-      tally = new Tally("MergeEqual");
+      tally = new Tally("MergeEqual" + pass);
     }
 
     @ProcessElement
@@ -273,7 +283,7 @@ public final class CollapseAlignments
       all.addAll(distinct);
       all.sort(null);
       tally.add(counters, all.size(), reads - distinct.size());
-      StageClock.stage("CollapseAlignments").add("alignments_in", counters.inAlignments());
+      StageClock.stage("CollapseAlignments" + pass).add("alignments_in", counters.inAlignments());
       c.output(KV.of(c.element().getKey(), all));
     }
   }
@@ -306,18 +316,20 @@ public final class CollapseAlignments
 
   private static final class CutFn
       extends DoFn<KV<Long, List<EvidenceAlignment>>, KV<Long, List<EvidenceAlignment>>> {
+    private final String pass;
     private transient Tally tally;
     private final PCollectionView<String> genome;
     private final PCollectionView<TrustedIntrons> trusted;
 
-    CutFn(PCollectionView<String> genome, PCollectionView<TrustedIntrons> trusted) {
+    CutFn(PCollectionView<String> genome, PCollectionView<TrustedIntrons> trusted, String pass) {
       this.genome = genome;
       this.trusted = trusted;
+      this.pass = pass;
     }
 
     @Setup
     public void setUp() {
-      tally = new Tally("CutWeakIntrons");
+      tally = new Tally("CutWeakIntrons" + pass);
     }
 
     @ProcessElement
@@ -410,15 +422,17 @@ public final class CollapseAlignments
   private static final class CollapseFn
       extends DoFn<KV<Long, Iterable<List<EvidenceAlignment>>>, CollapsedEvidence> {
     private final PCollectionView<String> genome;
+    private final String pass;
     private transient Tally tally;
 
-    CollapseFn(PCollectionView<String> genome) {
+    CollapseFn(PCollectionView<String> genome, String pass) {
       this.genome = genome;
+      this.pass = pass;
     }
 
     @Setup
     public void setUp() {
-      tally = new Tally("CollapseAlignments");
+      tally = new Tally("CollapseAlignments" + pass);
     }
 
     @ProcessElement
@@ -434,7 +448,7 @@ public final class CollapseAlignments
       CollapseCounters counters = collapsed.counters();
       tally.add(counters, counters.keptAlignments(), counters.mergedAlignments());
       tally.addReads(counters);
-      StageClock.stage("CollapseAlignments")
+      StageClock.stage("CollapseAlignments" + pass)
           .add("representatives_kept", collapsed.representatives().size());
       c.output(collapsed);
     }

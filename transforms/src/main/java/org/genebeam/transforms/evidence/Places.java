@@ -20,7 +20,12 @@ public final class Places {
 
   /** Key of the block where an alignment starts; sorts by contig, then block. */
   public static long of(EvidenceAlignment alignment) {
-    return (long) alignment.contig() << 32 | alignment.start() / BLOCK_BASES;
+    return of(alignment.contig(), alignment.start());
+  }
+
+  /** Key of the block of a base. */
+  public static long of(int contig, int base) {
+    return (long) contig << 32 | base / BLOCK_BASES;
   }
 
   /** Alignments by place, in their order. */

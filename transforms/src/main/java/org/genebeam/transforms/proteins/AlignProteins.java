@@ -1,25 +1,18 @@
 package org.genebeam.transforms.proteins;
 
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -27,22 +20,14 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.genebeam.formats.FastaReader;
-import org.genebeam.formats.SequenceAlphabet;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Rejected;
-import org.genebeam.model.RunCounts;
 import org.genebeam.prosplign.ProSplignParameters;
-import org.genebeam.prosplign.ProteinAligner;
-import org.genebeam.prosplign.ProteinAlignment;
 import org.genebeam.prosplign.ProteinOptions;
-import org.genebeam.prosplign.ProteinPlacement;
 import org.genebeam.rank.EvidencePolicy;
-import org.genebeam.rank.RankAlignments.Scored;
 import org.genebeam.rank.ScoreFilter;
-import org.genebeam.release.AlignmentGff3;
 import org.genebeam.screen.DenyList;
 import org.genebeam.search.HitFinder;
 import org.genebeam.search.HitUnion;
@@ -52,7 +37,6 @@ import org.genebeam.transforms.evidence.Places;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.IntronLimit;
 import org.genebeam.transforms.genome.ShardIndexes;
-import org.genebeam.transforms.release.WriteLines;
 import org.genebeam.transforms.transcripts.HitSource;
 
 /**
@@ -182,15 +166,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   @Override
   public PCollectionTuple expand(PBegin begin) {
     PCollection<List<ProteinQuery>> batches =
-        begin
-            .apply(
-                "Files",
-                Create.of(files.stream().map(f -> KV.of(run, f)).toList())
-                    .withCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of())))
-            .apply("ReadProteins", ParDo.of(new ReadFn()))
-            .setCoder(ListCoder.of(ProteinQuery.Coder.of()))
-            // one file gives many batches: spread them
-            .apply("SpreadBatches", Reshuffle.viaRandomKey());
+        begin.apply("ReadProteins", ReadProteins.of(files, run, ReadProteins.Elements.NONE));
     PCollectionTuple screened =
         batches.apply("ScreenProteins", ScreenProteins.against(elements, denied));
     PCollectionTuple out =
@@ -204,36 +180,6 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     out.get(EVIDENCE).setCoder(Places.coder());
     out.get(PLACED).setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()));
     return out.and(SCREENED, screened.get(ScreenProteins.ROWS));
-  }
-
-  private static final class ReadFn extends DoFn<KV<Integer, String>, List<ProteinQuery>> {
-    private static final int BATCH_RESIDUES = 20_000;
-
-    @ProcessElement
-    public void process(@Element KV<Integer, String> file, OutputReceiver<List<ProteinQuery>> out)
-        throws IOException {
-      List<ProteinQuery> batch = new ArrayList<>();
-      int residues = 0;
-      try (FastaReader reader =
-          new FastaReader(
-              file.getValue(),
-              Channels.newInputStream(
-                  FileSystems.open(FileSystems.matchSingleFileSpec(file.getValue()).resourceId())),
-              SequenceAlphabet.PROTEIN)) {
-        while (reader.next()) {
-          batch.add(new ProteinQuery(file.getKey(), reader.name(), reader.letters()));
-          residues += reader.length();
-          if (residues >= BATCH_RESIDUES) {
-            out.output(batch);
-            batch = new ArrayList<>();
-            residues = 0;
-          }
-        }
-      }
-      if (!batch.isEmpty()) {
-        out.output(batch);
-      }
-    }
   }
 
   private static final class PlaceFn
@@ -276,12 +222,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       ShardIndexes.Layout layout =
           new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);
       List<ShardPlan.Shard> plan = ShardIndexes.plan(layout);
-      ProteinOptions options =
-          ProteinOptions.DEFAULTS
-              .withMaxIntron(maxIntron)
-              .withFilter(filter)
-              .withProSplign(
-                  ProSplignParameters.DEFAULTS.withGeneticCode(GeneticCode.of(geneticCode)));
+      ProteinOptions options = options(maxIntron, geneticCode, filter);
       List<HitFinder.Query> batch =
           queries.stream().map(q -> new HitFinder.Query(q.id(), q.residues())).toList();
       for (int s = 0; s < plan.size(); s++) {
@@ -291,41 +232,45 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
           found[i].add(here.get(i), plan.get(s));
         }
       }
-      ProteinAligner aligner = new ProteinAligner(store, options);
-      List<EvidenceAlignment> placed = new ArrayList<>();
+      ProteinPlacer placer =
+          new ProteinPlacer(
+              store, options, EvidencePolicy.PROTEINS, "AlignProteins", this::count, new ToTags(c));
       for (int i = 0; i < queries.size(); i++) {
-        ProteinQuery query = queries.get(i);
-        ProteinPlacement placement =
-            aligner.align(
-                query.id(), query.residues(), found[i].best(hits.mostOfProtein(options.hits())));
-        count(placement);
-        for (EvidenceAlignment alignment : placement.evidence()) {
-          placed.add(alignment.toBuilder().counts(RunCounts.of(query.run(), 1)).build());
-        }
-        for (Scored<ProteinAlignment> one : placement.placed()) {
-          int contig = one.alignment().contig();
-          for (AlignmentGff3.Line line :
-              AlignmentGff3.ofProtein(one, store.contig(contig).name())) {
-            c.output(PLACED, KV.of(WriteLines.place(contig, line.start()), line.text()));
-          }
-        }
-        if (placement.fate() != ProteinPlacement.Fate.KEPT) {
-          c.output(
-              REJECTED, new Rejected("AlignProteins", "PROTEIN " + query.id(), placement.reason()));
-        }
+        placer.place(queries.get(i), found[i].best(hits.mostOfProtein(options.hits())));
       }
+      placer.finish();
       in.inc(queries.size());
       StageClock.stage("AlignProteins").add("proteins_in", queries.size());
-      placed.sort(null);
-      Places.group(placed).forEach((place, list) -> c.output(KV.of(place, list)));
     }
 
-    private void count(ProteinPlacement placement) {
-      String name =
-          placement.fate() == ProteinPlacement.Fate.KEPT
-              ? "proteins_kept"
-              : "proteins_dropped_" + placement.cause();
-      fates.computeIfAbsent(name, n -> Metrics.counter(AlignProteins.class, n)).inc();
+    private void count(String fate) {
+      fates.computeIfAbsent(fate, n -> Metrics.counter(AlignProteins.class, n)).inc();
     }
+  }
+
+  /** Where the placer's results go. */
+  record ToTags(DoFn<?, ?>.ProcessContext context) implements ProteinPlacer.Output {
+    @Override
+    public void evidence(long place, List<EvidenceAlignment> alignments) {
+      context.output(EVIDENCE, KV.of(place, alignments));
+    }
+
+    @Override
+    public void rejected(Rejected row) {
+      context.output(REJECTED, row);
+    }
+
+    @Override
+    public void placed(long place, String line) {
+      context.output(PLACED, KV.of(place, line));
+    }
+  }
+
+  /** Settings of the aligner. */
+  static ProteinOptions options(int maxIntron, int geneticCode, ScoreFilter filter) {
+    return ProteinOptions.DEFAULTS
+        .withMaxIntron(maxIntron)
+        .withFilter(filter)
+        .withProSplign(ProSplignParameters.DEFAULTS.withGeneticCode(GeneticCode.of(geneticCode)));
   }
 }

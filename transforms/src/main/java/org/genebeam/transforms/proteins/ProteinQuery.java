@@ -14,8 +14,9 @@ import org.apache.beam.sdk.util.VarInt;
  * @param run index of the run it counts for
  * @param id name up to the first blank
  * @param residues letters
+ * @param element whether it is known as the protein of a transposable element
  */
-record ProteinQuery(int run, String id, byte[] residues) {
+record ProteinQuery(int run, String id, byte[] residues, boolean element) {
 
   /** Fields in order. */
   static final class Coder extends AtomicCoder<ProteinQuery> {
@@ -32,12 +33,16 @@ record ProteinQuery(int run, String id, byte[] residues) {
       VarInt.encode(q.run, out);
       StringUtf8Coder.of().encode(q.id, out);
       ByteArrayCoder.of().encode(q.residues, out);
+      out.write(q.element ? 1 : 0);
     }
 
     @Override
     public ProteinQuery decode(InputStream in) throws IOException {
       return new ProteinQuery(
-          VarInt.decodeInt(in), StringUtf8Coder.of().decode(in), ByteArrayCoder.of().decode(in));
+          VarInt.decodeInt(in),
+          StringUtf8Coder.of().decode(in),
+          ByteArrayCoder.of().decode(in),
+          in.read() == 1);
     }
 
     @Override
