@@ -188,9 +188,17 @@ final class BlockAlignment {
     return bestScore;
   }
 
-  /** Score that paths may differ by from what the bounds say, for rounded-down lengths. */
+  /**
+   * Score that paths may differ by from what the bounds say: lengths are rounded down, once an
+   * intron, and a path has no more introns than its matches pay for.
+   */
   private int margin() {
-    return 2 * (columns >> 12) + 8;
+    return 2 * (columns >> 12) + 8 + rows * match / Math.max(1, cheapest);
+  }
+
+  /** The same for single cells, where a gap may be open already. */
+  private int cellMargin() {
+    return margin() + open;
   }
 
   private boolean alignCorners() {
@@ -306,7 +314,7 @@ final class BlockAlignment {
     for (int i = 0; i <= rows; i++) {
       filler.fill(i, from, columns + 1);
       least = Math.max(least, throughBand(i, from));
-      from = firstAlive(i, from, columns + 1, least - margin());
+      from = firstAlive(i, from, columns + 1, least - cellMargin());
       filler.next();
       rightLimit[rows - i] = Math.min(columns + 1, columns - from + 1);
     }
@@ -350,7 +358,7 @@ final class BlockAlignment {
   /** Fills all cells that a path of at least the given score may use, and walks the best one. */
   private void alignWithin(int least, boolean limited) {
     boolean bounded = least > 0;
-    int needed = bounded ? least - margin() : NEVER;
+    int needed = bounded ? least - cellMargin() : NEVER;
     bestScore = NEVER;
     int[][] saved = new int[4][];
     int[] firstRow = new int[4];
@@ -379,7 +387,7 @@ final class BlockAlignment {
         bestColumn = filler.firstAtLeast(bestScore, from, to);
       }
       if (bounded) {
-        needed = freeEnd ? needed : Math.max(needed, throughBand(i, from) - margin());
+        needed = freeEnd ? needed : Math.max(needed, throughBand(i, from) - cellMargin());
         from =
             freeEnd
                 ? filler.firstAtLeast(needed - match * (rows - i), from, to)

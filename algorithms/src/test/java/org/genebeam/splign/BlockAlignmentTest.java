@@ -98,6 +98,9 @@ class BlockAlignmentTest {
       if (random.nextInt(4) == 0) {
         p = p.withMinIntron(4 + random.nextInt(10));
       }
+      if (round % 5 == 1) {
+        p = small(p);
+      }
       boolean openStart = random.nextInt(3) == 0;
       boolean openEnd = random.nextInt(3) == 0;
       int frame = random.nextInt(60) - 20;
@@ -136,6 +139,20 @@ class BlockAlignmentTest {
     }
     assertTrue(spliced > 1000);
     assertTrue(far > 50);
+  }
+
+  /** Scores of a few units, beside which rounded intron lengths weigh something. */
+  private static SplignParameters small(SplignParameters p) {
+    return p.toBuilder()
+        .match(2)
+        .mismatch(3)
+        .gapOpen(4)
+        .gapExtend(1)
+        .intronGtAg(9)
+        .intronGcAg(12)
+        .intronAtAc(11)
+        .intronOther(20)
+        .build();
   }
 
   private static String plain(
