@@ -40,6 +40,25 @@ class SplignConformanceTest {
     assertTrue(rate("est", SplignParameters.est()) >= 0.996);
   }
 
+  /**
+   * Rounded intron lengths weigh more beside scores of a few units; the bounds must allow for it.
+   */
+  @Test
+  void scoresOfAFewUnitsGiveMostOfTheSameRows() throws IOException {
+    SplignParameters small =
+        SplignParameters.est().toBuilder()
+            .match(2)
+            .mismatch(3)
+            .gapOpen(4)
+            .gapExtend(1)
+            .intronGtAg(9)
+            .intronGcAg(12)
+            .intronAtAc(11)
+            .intronOther(20)
+            .build();
+    assertTrue(rate("est", small) >= 0.7);
+  }
+
   private static double rate(String kind, SplignParameters parameters) throws IOException {
     Path dir = SharedData.require("ncbi_reference");
     Map<String, byte[]> queries = new HashMap<>();
