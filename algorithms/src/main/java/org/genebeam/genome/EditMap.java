@@ -50,20 +50,16 @@ public final class EditMap {
 
   /** Edited position of the first base at or behind {@code x} that stays. */
   public int startToEdited(int x) {
-    int k = last(position, x);
-    if (k < 0) {
-      return x;
-    }
-    Edit e = edits[k];
-    if (x < e.end()) {
-      return e.inserted().isEmpty() ? at[k] : at[k] + x - position[k];
-    }
-    return at[k] + e.inserted().length() + x - e.end();
+    return toEdited(x, last(position, x));
   }
 
   /** End, after editing, of the range that ends at {@code x}. */
   public int endToEdited(int x) {
-    int k = last(position, x - 1);
+    return toEdited(x, last(position, x - 1));
+  }
+
+  /** Edited position of {@code x}, edit {@code k} being the last before it. */
+  private int toEdited(int x, int k) {
     if (k < 0) {
       return x;
     }
@@ -76,21 +72,16 @@ public final class EditMap {
 
   /** Contig position of the first base at or behind edited position {@code y}. */
   public int startToContig(int y) {
-    int k = last(at, y);
-    if (k < 0) {
-      return y;
-    }
-    Edit e = edits[k];
-    int inside = y - at[k];
-    if (inside < e.inserted().length()) {
-      return position[k] + Math.min(inside, e.removed());
-    }
-    return e.end() + inside - e.inserted().length();
+    return toContig(y, last(at, y));
   }
 
   /** End on the contig of the range that ends at edited position {@code y}. */
   public int endToContig(int y) {
-    int k = last(at, y - 1);
+    return toContig(y, last(at, y - 1));
+  }
+
+  /** Contig position of edited {@code y}, edit {@code k} being the last before it. */
+  private int toContig(int y, int k) {
     if (k < 0) {
       return y;
     }
