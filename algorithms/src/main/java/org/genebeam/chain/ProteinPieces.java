@@ -16,12 +16,6 @@ import org.genebeam.model.Strand;
  * for the paralog test, otherwise linear in the bases.
  */
 final class ProteinPieces {
-  /** Shortest partial end exon; a lone exon needs twice that. */
-  private static final int MIN_EXON = 10;
-
-  private static final double HOLE_SHARE = 0.25;
-  private static final double HOLE_TAIL = 0.02;
-
   private final ChainParameters p;
   private final CodingPotential coding;
   private final StrandView view;
@@ -83,8 +77,8 @@ final class ProteinPieces {
       }
     }
     return longest > 0
-        && sum >= HOLE_SHARE * (a.end() - a.start())
-        && coding.intronTail(longest) < HOLE_TAIL;
+        && sum >= p.holeShare() * (a.end() - a.start())
+        && coding.intronTail(longest) < p.holeTail();
   }
 
   /**
@@ -231,7 +225,7 @@ final class ProteinPieces {
         run = end ? i + 3 : run;
       }
     }
-    if (best < 2 * MIN_EXON) {
+    if (best < 2 * p.minExon()) {
       return null;
     }
     start &= from == 0;
@@ -243,11 +237,11 @@ final class ProteinPieces {
     int codon = from - head;
     int lo = 0;
     int hi = kept.length;
-    while (!start && hi - lo > 2 && kept[lo + 1] - kept[lo] < MIN_EXON) {
+    while (!start && hi - lo > 2 && kept[lo + 1] - kept[lo] < p.minExon()) {
       codon -= kept[lo + 1] - kept[lo];
       lo += 2;
     }
-    while (!stop && hi - lo > 2 && kept[hi - 1] - kept[hi - 2] < MIN_EXON) {
+    while (!stop && hi - lo > 2 && kept[hi - 1] - kept[hi - 2] < p.minExon()) {
       hi -= 2;
     }
     kept = Arrays.copyOfRange(kept, lo, hi);
@@ -260,7 +254,7 @@ final class ProteinPieces {
     if (!stop && kept[z] - kept[z - 1] >= rim + 4) {
       kept[z] -= rim;
     }
-    return Structures.length(kept) < 2 * MIN_EXON
+    return Structures.length(kept) < 2 * p.minExon()
         ? null
         : new Aln(a, kept, Math.floorMod(codon, 3), start, stop, !first, !last);
   }

@@ -255,10 +255,10 @@ final class StrandChainer {
       int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
       int[] b = clipper.clip(chain.b, from, to, inside);
       if (orf.stop()) {
-        b = new EndPeaks(b, inside, view).cutAtPolyA(from, to);
+        b = new EndPeaks(p, b, inside, view).cutAtPolyA(from, to);
       }
       if (orf.start()) {
-        b = new EndPeaks(b, inside, view).cutAtCap(from);
+        b = new EndPeaks(p, b, inside, view).cutAtCap(from);
       }
       b = restoreTrim(chain.b, b, inside);
       // The ends moved: a start codon may have come in, or the stop above gone out.
@@ -402,8 +402,8 @@ final class StrandChainer {
       int n = chain.b.length;
       int coreTo = chain.b[n - 2] + Math.min(15, chain.b[n - 1] - chain.b[n - 2]);
       int[] b = clipper.clip(chain.b, coreFrom, coreTo, inside);
-      b = new EndPeaks(b, inside, view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
-      b = new EndPeaks(b, inside, view).cutAtCap(Math.max(b[0], coreFrom));
+      b = new EndPeaks(p, b, inside, view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
+      b = new EndPeaks(p, b, inside, view).cutAtCap(Math.max(b[0], coreFrom));
       b = restoreTrim(chain.b, b, inside);
       if (b.length > 2 && seen.add(Arrays.toString(b))) {
         models.add(model(b, 0, 0, null, inside, 0));
