@@ -81,10 +81,7 @@ final class ProteinPieces {
         && coding.intronTail(longest) < p.holeTail();
   }
 
-  /**
-   * P3: of overlapping alignments of an accession the one with ends, length and placement; of
-   * filtered ones also the unfiltered twin.
-   */
+  /** P3: of overlapping alignments of an accession the one with ends, length and placement. */
   private List<EvidenceAlignment> oneAnAccession(List<EvidenceAlignment> alignments) {
     Map<String, List<EvidenceAlignment>> byId = new TreeMap<>();
     for (EvidenceAlignment a : alignments) {
@@ -92,16 +89,14 @@ final class ProteinPieces {
     }
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (List<EvidenceAlignment> same : byId.values()) {
-      // A filtered alignment first; its unfiltered twin may bridge what the filter opened (B.11b).
       same.sort(
-          Comparator.comparing((EvidenceAlignment a) -> !a.has(EvidenceAlignment.CHANGED_BY_FILTER))
-              .thenComparingInt(a -> -ends(a))
+          Comparator.comparingInt((EvidenceAlignment a) -> -ends(a))
               .thenComparingInt(a -> -a.length())
               .thenComparing(a -> !a.has(EvidenceAlignment.BEST_PLACEMENT))
               .thenComparing(Comparator.naturalOrder()));
       List<EvidenceAlignment> chosen = new ArrayList<>();
       for (EvidenceAlignment a : same) {
-        if (chosen.stream().allMatch(b -> apart(a, b) || twins(a, b))) {
+        if (chosen.stream().allMatch(b -> apart(a, b))) {
           chosen.add(a);
         } else {
           reject(a, ChainReject.Reason.REPEATED_PROTEIN);
@@ -115,12 +110,6 @@ final class ProteinPieces {
 
   private static boolean apart(EvidenceAlignment a, EvidenceAlignment b) {
     return a.end() <= b.start() || b.end() <= a.start();
-  }
-
-  /** An alignment with the introns that a filter took from the other. */
-  private static boolean twins(EvidenceAlignment a, EvidenceAlignment b) {
-    return !a.has(EvidenceAlignment.CHANGED_BY_FILTER)
-        && b.has(EvidenceAlignment.CHANGED_BY_FILTER);
   }
 
   private static int ends(EvidenceAlignment a) {

@@ -43,8 +43,7 @@ class ChainParametersTest {
   void wrongValuesAreTold(String name, String value, String message) {
     assertEquals(
         message,
-        assertThrows(
-                IllegalArgumentException.class, () -> ChainParameters.of(Map.of(name, value)))
+        assertThrows(IllegalArgumentException.class, () -> ChainParameters.of(Map.of(name, value)))
             .getMessage());
   }
 

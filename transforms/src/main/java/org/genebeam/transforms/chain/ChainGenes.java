@@ -120,8 +120,7 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       if (!c.sideInput(parameters).equals(json)) {
         json = c.sideInput(parameters);
-        chainer =
-            new Chainer(options, new GnomonCodingPotential(GnomonParametersJson.read(json)));
+        chainer = new Chainer(options, new GnomonCodingPotential(GnomonParametersJson.read(json)));
       }
       ChainResult result =
           chainer.chain(
