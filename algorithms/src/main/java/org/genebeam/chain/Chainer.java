@@ -128,8 +128,10 @@ public final class Chainer {
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);
     int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
+    UnorientedReads unoriented = new UnorientedReads(drafts);
     for (int d = 0; d < marks.length; d++) {
-      genes.add(gene(drafts.get(d), marks[d], input, withTwins));
+      GeneDraft draft = drafts.get(d);
+      genes.add(gene(draft, marks[d], input, unoriented.of(draft, withTwins)));
     }
     for (ChainReject reject : lost) {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
