@@ -60,6 +60,28 @@ public final class ChainParameters implements Serializable {
     return new ChainParameters(changed);
   }
 
+  /**
+   * The same for a frame without proteins on a chain, under the older rule if that is chosen: more
+   * for introns in UTRs and for length, less for the CDS.
+   *
+   * @param before introns before the CDS
+   * @param behind introns behind it
+   * @param bases exonic bases of the chain
+   */
+  double leastScore(int cdsBases, int proteinBases, int before, int behind, int bases) {
+    double least = leastScore(cdsBases, proteinBases);
+    if (!flag(ChainOption.LEGACY_SCORE) || least == Double.NEGATIVE_INFINITY) {
+      return least;
+    }
+    return Math.max(
+        0,
+        least
+            + get(ChainOption.I5P) * before
+            + get(ChainOption.I3P) * behind
+            + get(ChainOption.LENGTH_PENALTY) * bases
+            - get(ChainOption.CDS_BONUS) * cdsBases);
+  }
+
   private double get(ChainOption option) {
     return values[option.ordinal()];
   }
@@ -139,6 +161,26 @@ public final class ChainParameters implements Serializable {
 
   double altFraction() {
     return get(ChainOption.ALT_FRACTION) / 100;
+  }
+
+  int composite() {
+    return whole(ChainOption.COMPOSITE);
+  }
+
+  boolean opposite() {
+    return flag(ChainOption.OPPOSITE);
+  }
+
+  boolean partialAlts() {
+    return flag(ChainOption.PARTIAL_ALTS);
+  }
+
+  boolean mergeGenes() {
+    return flag(ChainOption.MERGE_GENES);
+  }
+
+  boolean no5pExtension() {
+    return flag(ChainOption.NO_5P_EXTENSION);
   }
 
   double longReadShare() {

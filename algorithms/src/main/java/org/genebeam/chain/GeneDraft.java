@@ -69,7 +69,7 @@ final class GeneDraft {
       return common > CDS_CONFLICT ? conflict(ChainReject.Reason.CDS_CONFLICT) : OTHER;
     }
     boolean antisense = principal().strand != c.strand;
-    if (antisense && c.exons() > 1 && principal().exons() > 1) {
+    if (p.opposite() && antisense && c.exons() > 1 && principal().exons() > 1) {
       return OTHER;
     }
     if (c.knownId != null) {
@@ -108,9 +108,12 @@ final class GeneDraft {
     if (!c.cdnaIntrons) {
       return conflict(ChainReject.Reason.WEAK_INTRON);
     }
+    if (c.exons() > 1 && c.core > p.composite()) {
+      return conflict(ChainReject.Reason.COMPOSITE);
+    }
     Model best = principal();
     if (c.coding() && best.coding()) {
-      if (!c.complete()) {
+      if (!c.complete() && !p.partialAlts()) {
         return conflict(ChainReject.Reason.WEAK_ISOFORM);
       }
       double share = p.altFraction();

@@ -11,6 +11,7 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
+import org.genebeam.support.MinimalCover;
 
 /** Rounds of chaining on one strand of a locus (gnomon.md B.10): skeleton, coding, non-coding. */
 final class StrandChainer {
@@ -242,7 +243,7 @@ final class StrandChainer {
       OrfFinder.Orf orf = chain.bestOrf(proteins);
       if (orf == null
           || (proteins.count() == 0 && orf.length() < p.minCds())
-          || orf.score() < p.leastScore(orf.length(), proteins.bases())) {
+          || orf.score() < leastScore(chain.b, orf, proteins.bases())) {
         path.forEach(m -> done[m.alnIndex] = true);
         boolean single = chain.b.length == 2 && orf == null;
         reject(
@@ -273,6 +274,9 @@ final class StrandChainer {
           ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
         }
       }
+      if (ended != null && ended.start() && p.no5pExtension()) {
+        ended = Draft.of(b, first, view, coding, p).bestStart(ended);
+      }
       if (ended != null && ended.start() && p.proteinStarts()) {
         int confirmed = ConfirmedStart.find(b, ended, inside);
         ended =
@@ -284,6 +288,13 @@ final class StrandChainer {
         models.add(model(b, x, y, ended, inside, proteins.bases()));
       }
     }
+  }
+
+  private double leastScore(int[] b, OrfFinder.Orf orf, int proteinBases) {
+    int from = Structures.exonAt(b, StrandView.baseAt(b, orf.from()));
+    int to = Structures.exonAt(b, StrandView.baseAt(b, orf.to() - 1));
+    return p.leastScore(
+        orf.length(), proteinBases, from, b.length / 2 - 1 - to, Structures.length(b));
   }
 
   /** Alignments that lie in a chain; they are ticked off. */
@@ -334,6 +345,7 @@ final class StrandChainer {
     }
     Model.Builder m =
         Model.of(view.strand, view.toContig(b)).reads(splices, weight).firm(firmIntrons(b));
+    m.ends(isEnd(b, inside, false), isEnd(b, inside, true)).core(core(b, inside));
     if (orf == null) {
       return m.build();
     }
@@ -344,6 +356,34 @@ final class StrandChainer {
         .proteins(protein, protein == 0 ? 0 : proteinIntrons.price(b))
         .cdnaIntrons(protein == 0 || cdnaIntrons(b))
         .build();
+  }
+
+  /** Whether an alignment with a known end, polyadenylated or capped, ends where the chain does. */
+  private static boolean isEnd(int[] b, List<Aln> inside, boolean polyA) {
+    int end = b[b.length - 1];
+    return inside.stream()
+        .anyMatch(a -> polyA ? a.polyA && a.end() == end : a.cap && a.start() == b[0]);
+  }
+
+  /** Fewest alignments that carry a chain (B.13), where an option asks for it; else 0. */
+  private int core(int[] b, List<Aln> inside) {
+    if (inside.size() <= p.composite()) {
+      return 0;
+    }
+    List<MinimalCover.Interval> intervals = new ArrayList<>();
+    for (Aln a : inside) {
+      if (a.start() < b[b.length - 1] && a.end() > b[0]) {
+        int from = StrandView.toTranscript(b, Math.max(b[0], a.start()));
+        int to = StrandView.toTranscript(b, Math.min(b[b.length - 1], a.end()));
+        intervals.add(new MinimalCover.Interval(from, to, false, 0, intervals.size()));
+      }
+    }
+    int[] junctions = new int[b.length / 2 - 1];
+    for (int e = 0, at = 0; e < junctions.length; e++) {
+      at += b[2 * e + 1] - b[2 * e];
+      junctions[e] = at;
+    }
+    return MinimalCover.of(intervals, junctions).size();
   }
 
   /** Introns, in contig order, that have the support of a non-coding model's. */
