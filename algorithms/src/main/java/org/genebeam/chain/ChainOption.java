@@ -18,6 +18,8 @@ public enum ChainOption {
   TRIM("trim", 6, 0, 9, "bases off unreliable ends while chaining; a multiple of 3 below minex"),
   MIN_EXON("minex", 10, 1, 1000, "shortest partial end exon of a protein"),
   TOLERANCE("tolerance", 3, "exon bounds closer than this make two models similar"),
+  MRNA_CDS("mrnaCDS", true, "the CDS that the header of a transcript names is taken, if it holds"),
+  MIN_IN_FRAME("mininframefrac", 0.95, 0, 1, "least share of such a CDS in its frame"),
   HOLE_TAIL("hthresh", 0.02, 0, 1, "a protein is dropped if introns as long as its hole are rarer"),
   HOLE_SHARE("hmaxlen", 0.25, 0, 1, "and holes make up this share of its span"),
   MIN_SUPPORT("minsupport", 3, "mRNAs, ESTs and long reads that carry an intron without CDS"),

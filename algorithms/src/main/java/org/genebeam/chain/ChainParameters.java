@@ -3,6 +3,7 @@ package org.genebeam.chain;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
+import org.genebeam.screen.DenyList;
 
 /**
  * Values of the chainer's options; what each means stands with {@link ChainOption}. Immutable,
@@ -10,12 +11,14 @@ import java.util.Map;
  */
 public final class ChainParameters implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final ChainParameters DEFAULTS = new ChainParameters(standards());
+  private static final ChainParameters DEFAULTS = new ChainParameters(standards(), DenyList.NONE);
 
   private final double[] values;
+  private final DenyList trusted;
 
-  private ChainParameters(double[] values) {
+  private ChainParameters(double[] values, DenyList trusted) {
     this.values = values;
+    this.trusted = trusted;
   }
 
   private static double[] standards() {
@@ -45,7 +48,7 @@ public final class ChainParameters implements Serializable {
                   .orElseThrow(() -> new IllegalArgumentException("unknown option '" + name + "'"));
           values[option.ordinal()] = option.parse(text);
         });
-    ChainParameters p = new ChainParameters(values);
+    ChainParameters p = new ChainParameters(values, DenyList.NONE);
     if (p.trim() % 3 != 0 || p.trim() >= p.minExon()) {
       throw new IllegalArgumentException(
           "trim must be a multiple of 3 below minex (%d), got %d".formatted(p.minExon(), p.trim()));
@@ -57,7 +60,17 @@ public final class ChainParameters implements Serializable {
   ChainParameters with(ChainOption option, double value) {
     double[] changed = values.clone();
     changed[option.ordinal()] = value;
-    return new ChainParameters(changed);
+    return new ChainParameters(changed, trusted);
+  }
+
+  /** The same with transcripts and proteins that are trusted (P1), by id or pattern. */
+  public ChainParameters withTrusted(DenyList ids) {
+    return new ChainParameters(values, ids);
+  }
+
+  /** Whether a sequence is on the list of trusted ones. */
+  boolean trusts(String id) {
+    return !id.isEmpty() && !trusted.isEmpty() && trusted.entryFor(id).isPresent();
   }
 
   /**
@@ -183,6 +196,14 @@ public final class ChainParameters implements Serializable {
     return flag(ChainOption.NO_5P_EXTENSION);
   }
 
+  boolean mrnaCds() {
+    return flag(ChainOption.MRNA_CDS);
+  }
+
+  double minInFrame() {
+    return get(ChainOption.MIN_IN_FRAME);
+  }
+
   double longReadShare() {
     return get(ChainOption.LONG_READ_SHARE) / 100;
   }
@@ -269,12 +290,14 @@ public final class ChainParameters implements Serializable {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof ChainParameters other && Arrays.equals(values, other.values);
+    return o instanceof ChainParameters other
+        && Arrays.equals(values, other.values)
+        && trusted.toString().equals(other.trusted.toString());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return 31 * Arrays.hashCode(values) + trusted.toString().hashCode();
   }
 
   /** Every option with its value, one a line, in the order of {@link ChainOption}. */
@@ -284,6 +307,6 @@ public final class ChainParameters implements Serializable {
     for (ChainOption option : ChainOption.values()) {
       text.append(option.label()).append(' ').append(get(option)).append('\n');
     }
-    return text.toString();
+    return text.append("trusted ").append(trusted).append('\n').toString();
   }
 }

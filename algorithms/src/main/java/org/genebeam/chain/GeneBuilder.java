@@ -44,7 +44,7 @@ final class GeneBuilder {
 
   /** G3: what is good enough to begin a gene before isoforms are looked for. */
   private boolean isSeed(Model m) {
-    if (m.knownId != null) {
+    if (m.trusted) {
       return true;
     }
     boolean ends = m.capped || m.polyA;
@@ -81,13 +81,22 @@ final class GeneBuilder {
           homes.add(g);
         }
       }
-      boolean joins = homes.size() > 1 && p.mergeGenes() && even.get(m);
+      boolean joins = homes.size() > 1 && (codesInAll(m, homes) || p.mergeGenes() && even.get(m));
       if (!conflict && (homes.size() == 1 || joins)) {
         merge(homes, genes);
         homes.get(0).models.add(m);
         models.removeIf(x -> x == m);
       }
     }
+  }
+
+  /** Whether a trusted model has common coding bases with all genes; one of a list, not curated. */
+  private static boolean codesInAll(Model m, List<GeneDraft> homes) {
+    return m.trusted
+        && m.knownId == null
+        && homes.stream()
+            .allMatch(
+                g -> g.models.stream().anyMatch(x -> Structures.common(x.cds(), m.cds()) > 0));
   }
 
   /** The first gene takes in the others. */
@@ -151,7 +160,7 @@ final class GeneBuilder {
   private List<Model> withoutFusions(List<Model> models) {
     List<Model> kept = new ArrayList<>();
     for (Model m : models) {
-      Model part = m.knownId == null && m.coding() ? fusionPart(m, models) : null;
+      Model part = !m.trusted && m.coding() ? fusionPart(m, models) : null;
       if (part == null) {
         kept.add(m);
       } else {
@@ -192,7 +201,7 @@ final class GeneBuilder {
 
   /** B.17: single exons need a coding region, and without proteins a good one. */
   private boolean isPlausible(Model m) {
-    return m.knownId != null
+    return m.trusted
         || m.exons() > 1
         || (m.coding()
             && (m.given != null

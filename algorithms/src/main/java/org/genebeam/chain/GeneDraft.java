@@ -72,7 +72,7 @@ final class GeneDraft {
     if (p.opposite() && antisense && c.exons() > 1 && principal().exons() > 1) {
       return OTHER;
     }
-    if (c.knownId != null) {
+    if (c.trusted) {
       return OTHER;
     }
     return conflict(ChainReject.Reason.OVERLAPS_GENE);
@@ -102,7 +102,7 @@ final class GeneDraft {
   }
 
   private Verdict isoform(Model c) {
-    if (c.knownId != null) {
+    if (c.trusted) {
       return ALTERNATIVE;
     }
     if (!c.cdnaIntrons) {

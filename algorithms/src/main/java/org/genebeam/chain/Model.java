@@ -53,10 +53,14 @@ final class Model {
 
   final boolean polyA;
 
+  /** Whether a trusted sequence, curated or not, lies in it whole. */
+  final boolean trusted;
+
   /** Fewest alignments that carry it, or 0 if that was not asked for. */
   final int core;
 
   private Model(Builder m) {
+    trusted = m.trusted || m.knownId != null;
     capped = m.capped;
     polyA = m.polyA;
     core = m.core;
@@ -103,6 +107,7 @@ final class Model {
     private String knownId;
     private Transcript given;
     private boolean[] firm;
+    private boolean trusted;
     private boolean capped;
     private boolean polyA;
     private int core;
@@ -158,6 +163,11 @@ final class Model {
       return this;
     }
 
+    Builder trusted(boolean value) {
+      trusted = value;
+      return this;
+    }
+
     Builder core(int alignments) {
       core = alignments;
       return this;
@@ -183,7 +193,7 @@ final class Model {
     Builder m = new Builder(strand, bounds);
     m.cds(cdsFrom, cdsTo, phase, start, stop, score);
     m.closedAbove(closedAbove).reads(spliceWeight, weight).proteins(proteinBases, doubt);
-    m.cdnaIntrons(cdnaIntrons).known(knownId).given(given).core(core);
+    m.cdnaIntrons(cdnaIntrons).known(knownId).given(given).core(core).trusted(trusted);
     boolean plus = strand == Strand.PLUS;
     boolean left = bounds[0] == b[0];
     boolean right = bounds[bounds.length - 1] == b[b.length - 1];
@@ -325,6 +335,7 @@ final class Model {
   static Comparator<Model> byQuality() {
     return Comparator.comparing((Model m) -> m.knownId == null)
         .thenComparing(m -> !m.supported())
+        .thenComparing(m -> !m.trusted)
         .thenComparing(m -> !m.coding())
         .thenComparing(Comparator.comparingDouble(Model::rank).reversed())
         .thenComparing(Comparator.comparingLong((Model m) -> m.spliceWeight).reversed())

@@ -59,17 +59,22 @@ final class StrandChainer {
 
   List<Model> run(List<EvidenceAlignment> evidence) {
     List<EvidenceAlignment> proteins = new ArrayList<>();
-    TrustedGroups groups = new TrustedGroups(evidence, view);
+    TrustedGroups groups = new TrustedGroups(evidence, view, p);
     for (EvidenceAlignment a : evidence) {
       boolean usable = a.kind() != EvidenceKind.PROTEIN && !a.hasHoles();
-      boolean known = a.kind() == EvidenceKind.KNOWN;
-      if (!known && a.strand() == view.strand && groups.of(a) == TrustedGroups.SEVERAL) {
+      if (!TrustedGroups.isTrusted(a, p)
+          && a.strand() == view.strand
+          && groups.of(a) == TrustedGroups.SEVERAL) {
         rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.CHIMERA));
       } else if (a.kind() == EvidenceKind.PROTEIN) {
         proteins.add(a);
       } else if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
         if (possibleIntrons(a)) {
           alns.add(new Aln(a, view, p.trim(), p.overlap()));
+          Aln cds = AnnotatedCds.of(a, view, p);
+          if (cds != null) {
+            alns.add(cds);
+          }
         } else {
           rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.INTRON_LENGTH));
         }
@@ -80,6 +85,7 @@ final class StrandChainer {
       return models;
     }
     for (Aln a : alns) {
+      a.trusted = a.oriented && TrustedGroups.isTrusted(a.source, p);
       a.group = a.oriented ? Math.max(TrustedGroups.NONE, groups.of(a.source)) : TrustedGroups.NONE;
     }
     alns.sort(ORDER);
@@ -241,9 +247,7 @@ final class StrandChainer {
       List<Aln> inside = inside(chain.b, done);
       ProteinFrame proteins = chain.proteins(inside);
       OrfFinder.Orf orf = chain.bestOrf(proteins);
-      if (orf == null
-          || (proteins.count() == 0 && orf.length() < p.minCds())
-          || orf.score() < leastScore(chain.b, orf, proteins.bases())) {
+      if (orf == null || (!trusted(inside) && isWeak(chain.b, orf, proteins))) {
         path.forEach(m -> done[m.alnIndex] = true);
         boolean single = chain.b.length == 2 && orf == null;
         reject(
@@ -288,6 +292,16 @@ final class StrandChainer {
         models.add(model(b, x, y, ended, inside, proteins.bases()));
       }
     }
+  }
+
+  private boolean isWeak(int[] b, OrfFinder.Orf orf, ProteinFrame proteins) {
+    return (proteins.count() == 0 && orf.length() < p.minCds())
+        || orf.score() < leastScore(b, orf, proteins.bases());
+  }
+
+  /** Whether a trusted sequence vouches for the coding region of a chain. */
+  private static boolean trusted(List<Aln> inside) {
+    return inside.stream().anyMatch(a -> a.trusted && a.protein());
   }
 
   private double leastScore(int[] b, OrfFinder.Orf orf, int proteinBases) {
@@ -345,6 +359,8 @@ final class StrandChainer {
     }
     Model.Builder m =
         Model.of(view.strand, view.toContig(b)).reads(splices, weight).firm(firmIntrons(b));
+    boolean whole = orf == null || (orf.start() && orf.stop());
+    m.trusted(whole && inside.stream().anyMatch(a -> a.trusted && a.within(b)));
     m.ends(isEnd(b, inside, false), isEnd(b, inside, true)).core(core(b, inside));
     if (orf == null) {
       return m.build();

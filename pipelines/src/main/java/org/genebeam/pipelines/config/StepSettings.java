@@ -34,6 +34,7 @@ public final class StepSettings {
   private static final String FIND_HITS = "find_hits";
   private static final String RANK = "rank_alignments";
   private static final String CHAINER = "chainer";
+  private static final String TRUSTED = "trusted";
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
       List.of("engine", "file", "transcripts", "known_transcripts", "long_reads", "proteins");
@@ -113,7 +114,14 @@ public final class StepSettings {
 
   /** Options of the chainer; the check has seen that they are valid. */
   public ChainParameters chainer() {
-    return ChainParameters.of(config.task(CHAINER));
+    Map<String, String> options = new TreeMap<>(config.task(CHAINER));
+    String trusted = options.remove(TRUSTED);
+    ChainParameters p = ChainParameters.of(options);
+    try {
+      return trusted == null ? p : p.withTrusted(denied(Locations.beside(config.file(), trusted)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   /** Text that changes with every filter of some policies. */
@@ -155,16 +163,10 @@ public final class StepSettings {
     unknown(MASK, List.of("dust"), problems);
     unknown(FIND_HITS, HIT_KEYS, problems);
     for (String file : config.files(ConfigKey.DENY_LIST)) {
-      try {
-        denied(file);
-      } catch (InputFormatException e) {
-        problems.add(e.getMessage());
-      } catch (IOException e) {
-        problems.add(file + ": cannot be read: " + e.getMessage());
-      }
+      checkList(file, problems);
     }
     unknown(RANK, EvidencePolicy.labels(), problems);
-    unknown(CHAINER, ChainOption.labels(), problems);
+    unknown(CHAINER, chainerNames(), problems);
     checkChainer(problems);
     config
         .task(RANK)
@@ -207,7 +209,27 @@ public final class StepSettings {
     }
   }
 
+  private static void checkList(String file, List<String> problems) {
+    try {
+      denied(file);
+    } catch (InputFormatException e) {
+      problems.add(e.getMessage());
+    } catch (IOException e) {
+      problems.add(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static List<String> chainerNames() {
+    List<String> names = new ArrayList<>(ChainOption.labels());
+    names.add(TRUSTED);
+    return names;
+  }
+
   private void checkChainer(List<String> problems) {
+    String trusted = config.task(CHAINER).get(TRUSTED);
+    if (trusted != null) {
+      checkList(Locations.beside(config.file(), trusted), problems);
+    }
     Map<String, String> known = new TreeMap<>(config.task(CHAINER));
     known.keySet().retainAll(ChainOption.labels());
     try {

@@ -65,7 +65,7 @@ class StepSettingsTest {
   }
 
   @Test
-  void optionsOfTheChainerAreItsDefaultsUnlessGiven() throws InputException {
+  void optionsOfTheChainerAreItsDefaultsUnlessGiven() throws Exception {
     assertEquals(ChainParameters.defaults(), settings("").chainer());
     StepSettings given = settings("chainer: {minscor: 40, max-dist: 30}");
     assertEquals(40, given.chainer().minScore());
@@ -73,6 +73,11 @@ class StepSettingsTest {
     List<String> problems = new ArrayList<>();
     given.check(problems);
     assertEquals(List.of(), problems);
+    settings("chainer: {trusted: missing.txt}").check(problems);
+    assertTrue(problems.get(0).contains("missing.txt: cannot be read"), problems::toString);
+    Files.writeString(dir.resolve("trusted.txt"), "NM_1\n");
+    StepSettings trusting = settings("chainer: {trusted: trusted.txt}");
+    assertNotEquals(settings("").chainer(), trusting.chainer());
   }
 
   @Test
