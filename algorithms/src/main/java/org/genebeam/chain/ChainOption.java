@@ -45,6 +45,7 @@ public enum ChainOption {
   TERTIARY_COVERAGE("tertiary-peak-coverage", 0.05, 0, 1, "and its coverage beside the core's"),
   UTR_CLIP("utrclipthreshold", 0.01, 0, 1, "coverage beside the core's at which a UTR ends"),
   NO_5P_EXTENSION("no5pextension", false, "a CDS does not grow to the first start of its frame"),
+  OPEN_STARTS("open_starts", false, "a start without a stop above and no whole protein is open"),
   PROTEIN_STARTS("useproteinstarts", true, "a start that proteins confirm goes before the first"),
   I5P("i5p", 7, "with legacy_score: nats more for each intron before the CDS"),
   I3P("i3p", 14, "with legacy_score: nats more for each intron behind the CDS"),

@@ -204,6 +204,10 @@ public final class ChainParameters implements Serializable {
     return get(ChainOption.MIN_IN_FRAME);
   }
 
+  boolean openStarts() {
+    return flag(ChainOption.OPEN_STARTS);
+  }
+
   double longReadShare() {
     return get(ChainOption.LONG_READ_SHARE) / 100;
   }

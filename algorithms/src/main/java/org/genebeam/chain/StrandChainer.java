@@ -35,6 +35,7 @@ final class StrandChainer {
   private final List<Model> models = new ArrayList<>();
   private final List<ChainReject> rejects;
   private final int contig;
+  private final List<Aln> trusted = new ArrayList<>();
   private List<Member> members;
   private AlnRange range;
   private LongIntrons longIntrons;
@@ -89,6 +90,11 @@ final class StrandChainer {
       a.group = a.oriented ? Math.max(TrustedGroups.NONE, groups.of(a.source)) : TrustedGroups.NONE;
     }
     alns.sort(ORDER);
+    for (Aln a : alns) {
+      if (a.trusted && !a.protein()) {
+        trusted.add(a);
+      }
+    }
     for (Aln a : new RetainedIntrons(alns, view, p).remove(alns)) {
       if (a.longSequence() && a.oriented) {
         rejects.add(ChainReject.of(a.source, view.strand, ChainReject.Reason.RETAINED_INTRON));
@@ -282,9 +288,14 @@ final class StrandChainer {
         ended = Draft.of(b, first, view, coding, p).bestStart(ended);
       }
       if (ended != null && ended.start() && p.proteinStarts()) {
-        int confirmed = ConfirmedStart.find(b, ended, inside);
+        int confirmed = ConfirmedStart.ofTrusted(b, ended, trusted, view);
+        confirmed = confirmed < 0 ? ConfirmedStart.find(b, ended, inside) : confirmed;
         ended =
             confirmed < 0 ? ended : Draft.of(b, confirmed, view, coding, p).from(confirmed, ended);
+      }
+      if (ended != null && p.openStarts() && isOpen(ended, inside)) {
+        OrfFinder.Orf open = Draft.of(b, ended.from(), view, coding, p).open(ended);
+        ended = open == null ? ended : open;
       }
       if (ended != null && seen.add(Arrays.toString(b))) {
         int x = StrandView.baseAt(b, ended.from());
@@ -292,6 +303,23 @@ final class StrandChainer {
         models.add(model(b, x, y, ended, inside, proteins.bases()));
       }
     }
+  }
+
+  /**
+   * Whether a frame that nothing closes upstream may go on there: proteins take part, but no whole
+   * one that is about as long (B.12).
+   */
+  private static boolean isOpen(OrfFinder.Orf orf, List<Aln> inside) {
+    boolean any = false;
+    for (Aln a : inside) {
+      if (a.protein()) {
+        any = true;
+        if (a.start && a.stop && 0.8 * a.length < orf.length()) {
+          return false;
+        }
+      }
+    }
+    return any && orf.start() && orf.stop() && !orf.closedAbove();
   }
 
   private boolean isWeak(int[] b, OrfFinder.Orf orf, ProteinFrame proteins) {
