@@ -237,6 +237,10 @@ public final class ChainParameters implements Serializable {
     return flag(ChainOption.CLIP_PROTEINS);
   }
 
+  boolean depthLimits() {
+    return flag(ChainOption.DEPTH_LIMITS);
+  }
+
   double longReadShare() {
     return get(ChainOption.LONG_READ_SHARE) / 100;
   }
