@@ -101,6 +101,9 @@ final class Aln {
   /** Number of the {@link TrustedGroups group} it belongs to. */
   int group;
 
+  /** Whether it is curated, or on the list of trusted sequences and whole. */
+  boolean trusted;
+
   /** Price of each intron in bases of CDS; null = nothing. */
   private int[] intronPrices;
 

@@ -3,6 +3,8 @@ package org.genebeam.chain;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Strand;
 
 /**
  * The start codon that proteins confirm, where the first one of the frame lies further upstream
@@ -19,6 +21,54 @@ final class ConfirmedStart {
   private static final int ABOVE = 12;
 
   private ConfirmedStart() {}
+
+  /**
+   * Start that curated or trusted transcripts of the place have, in the frame of a chain and with
+   * the same introns upstream of it; the most upstream one, or -1.
+   *
+   * @param orf a frame with a start
+   * @param trusted transcripts with a confirmed start
+   */
+  static int ofTrusted(int[] b, OrfFinder.Orf orf, List<Aln> trusted, StrandView view) {
+    int found = -1;
+    for (Aln a : trusted) {
+      int at = startOf(a, view);
+      int e = at < 0 ? -1 : Structures.exonAt(b, at);
+      int own = at < 0 ? -1 : Structures.exonAt(a.b, at);
+      if (e < 0 || own < 0) {
+        continue;
+      }
+      int t = StrandView.toTranscript(b, at);
+      // A codon that an intron splits must be split alike.
+      boolean alike = at + 3 <= b[2 * e + 1] && at + 3 <= a.b[2 * own + 1];
+      boolean split =
+          e + 1 < b.length / 2
+              && own + 1 < a.exons()
+              && b[2 * e + 1] == a.b[2 * own + 1]
+              && b[2 * e + 2] == a.b[2 * own + 2];
+      if ((alike || split)
+          && Math.floorMod(t - orf.from(), 3) == 0
+          && mayStart(t, orf)
+          && (found < 0 || t < found)) {
+        found = t;
+      }
+    }
+    return found;
+  }
+
+  private static boolean mayStart(int t, OrfFinder.Orf orf) {
+    return t > orf.from() && orf.to() - t >= MIN_REST && t - orf.from() < MAX_CLIP * orf.length();
+  }
+
+  /** First base of the annotated start codon (view), or -1. */
+  private static int startOf(Aln a, StrandView view) {
+    if (a.source.cdsStart() < 0 || !a.source.has(EvidenceAlignment.CONFIRMED_START)) {
+      return -1;
+    }
+    return view.strand == Strand.PLUS
+        ? view.toView(a.source.cdsStart())
+        : view.toView(a.source.cdsEnd());
+  }
 
   /**
    * Transcript position of the most upstream start that at least half as many proteins have as the
@@ -44,12 +94,7 @@ final class ConfirmedStart {
       int t = s.getKey();
       if (t >= orf.from() && 2 * s.getValue() >= most) {
         int above = sum(starts, t) + sum(begins, t - ABOVE);
-        boolean taken =
-            t > orf.from()
-                && orf.to() - t >= MIN_REST
-                && t - orf.from() < MAX_CLIP * orf.length()
-                && above <= s.getValue();
-        return taken ? t : -1;
+        return mayStart(t, orf) && above <= s.getValue() ? t : -1;
       }
     }
     return -1;

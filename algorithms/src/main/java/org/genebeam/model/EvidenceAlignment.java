@@ -46,6 +46,12 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   /** A protein that was aligned because it resembles a model of the first pass. */
   public static final int SECOND_PASS = 256;
 
+  /**
+   * A protein as it was aligned, beside what a filter left of it ({@link #CHANGED_BY_FILTER}): no
+   * evidence of its own, but it may bridge a hole that the filter made.
+   */
+  public static final int UNFILTERED = 512;
+
   private static final Comparator<EvidenceAlignment> ORDER =
       Comparator.comparingInt(EvidenceAlignment::contig)
           .thenComparingInt(EvidenceAlignment::start)

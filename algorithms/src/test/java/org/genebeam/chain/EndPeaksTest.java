@@ -73,7 +73,7 @@ class EndPeaksTest {
                 6,
                 10));
       }
-      EndPeaks peaks = new EndPeaks(B, inside, view);
+      EndPeaks peaks = new EndPeaks(ChainParameters.defaults(), B, inside, view);
       int[] b = polyA ? peaks.cutAtPolyA(FROM, TO) : peaks.cutAtCap(FROM);
       found[plus ? 0 : 1] = polyA ? b[b.length - 1] : b[0];
     }
@@ -100,7 +100,7 @@ class EndPeaksTest {
 
   @Test
   void aSiteTooNearItsSpliceOrInTheCodingRegionIsNone() {
-    EndPeaks peaks = new EndPeaks(B, List.of(), null);
+    EndPeaks peaks = new EndPeaks(ChainParameters.defaults(), B, List.of(), null);
     assertArrayEquals(B, peaks.cutAtPolyA(FROM, 1400));
     assertEquals(2500, mark(1700, 9).cut(true));
     assertEquals(1000, mark(1290, 90).cut(false));

@@ -90,7 +90,8 @@ record AnnotateDigests(
                         ConfigKey.DENY_LIST)));
     // run indexes enter all, and are given out over short and long reads together
     String evidence = CodeDigest.of(reads + transcripts + proteins);
-    String models = CodeDigest.of(evidence + inputs(inputs, Set.of(ConfigKey.HMM)));
+    String models =
+        CodeDigest.of(evidence + steps.chainer() + inputs(inputs, Set.of(ConfigKey.HMM)));
     String second =
         CodeDigest.of(
             models

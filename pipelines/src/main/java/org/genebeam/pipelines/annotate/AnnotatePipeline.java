@@ -297,7 +297,7 @@ public final class AnnotatePipeline {
       PCollection<String> parameters = parameters(pipeline, plan, kept, genome, repeats, first);
       writeModel(plan, parameters);
       PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
-      Supplier<PCollectionTuple> models = once(() -> models(first, genome, model, repeats));
+      Supplier<PCollectionTuple> models = once(() -> models(plan, first, genome, model, repeats));
       if (plan.secondPass()) {
         second =
             Optional.of(
@@ -416,11 +416,13 @@ public final class AnnotatePipeline {
 
   /** Genes and dropped models of one pass, under the tags of the second one. */
   private static PCollectionTuple models(
+      AnnotatePlan plan,
       PCollection<CollapsedEvidence> evidence,
       PCollectionView<String> genome,
       PCollectionView<String> model,
       PCollectionView<long[]> repeats) {
-    PCollectionTuple chained = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
+    PCollectionTuple chained =
+        evidence.apply("ChainGenes", ChainGenes.of(genome, model).with(plan.chainer()));
     PCollectionTuple predicted =
         chained
             .get(ChainGenes.GENES)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.genebeam.chain.ChainParameters;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.model.EvidenceKind;
@@ -45,6 +46,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param shortRuns the first so many runs are of short reads
  * @param samples sample by run, where the user named one
  * @param knownTable table of known transcripts, or empty
+ * @param chainer options of the chainer
  * @param hmm given gene model, or empty
  * @param trainingInputs what the gene model is made from, by content
  * @param maxGenes most genes to train on, 0 = all
@@ -75,6 +77,7 @@ record AnnotatePlan(
     int shortRuns,
     Map<String, String> samples,
     String knownTable,
+    ChainParameters chainer,
     String hmm,
     List<GnomonParameters.Input> trainingInputs,
     int maxGenes,
@@ -149,6 +152,7 @@ record AnnotatePlan(
         shortRuns,
         config.samples(),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
+        new StepSettings(config).chainer(),
         config.file(ConfigKey.HMM).orElse(""),
         AnnotateDigests.modelInputs(inputs, config.file(ConfigKey.HMM).isPresent()),
         0,
@@ -199,6 +203,7 @@ record AnnotatePlan(
         shortRuns,
         samples,
         knownTable,
+        chainer,
         "",
         AnnotateDigests.modelInputs(inputs, false),
         genes,
