@@ -34,6 +34,8 @@ public enum ChainOption {
   PARTIAL_ALTS("partialalts", false, "isoforms may be partial"),
   LONG_READ_SHARE(
       "longreadsthreshold", 75, 0, 100, "percent of introns in long reads; then these decide"),
+  CAP_GAP("capgap", 5, "a capped sequence must be aligned from before this base on"),
+  MIN_POLYA("minpolya", 6, "shortest unaligned 3' end that is taken for a poly-A tail"),
   MIN_CAP_WEIGHT("min-cap-weight", 5, "least weight of one capped position"),
   MIN_POLYA_WEIGHT("min-polya-weight", 1, "least weight of one polyadenylated position"),
   MIN_CAP_BLOB("min-cap-blob", 50, "least weight of a peak of capped positions"),
@@ -45,6 +47,10 @@ public enum ChainOption {
   TERTIARY_COVERAGE("tertiary-peak-coverage", 0.05, 0, 1, "and its coverage beside the core's"),
   UTR_CLIP("utrclipthreshold", 0.01, 0, 1, "coverage beside the core's at which a UTR ends"),
   NO_5P_EXTENSION("no5pextension", false, "a CDS does not grow to the first start of its frame"),
+  EXTRAPOLATED_STARTS(
+      "extrapolated_starts", true, "a start where a protein's first residue would lie"),
+  CLIP_PROTEINS(
+      "clip_proteins", true, "an open protein may be clipped to a start codon near its end"),
   OPEN_STARTS("open_starts", false, "a start without a stop above and no whole protein is open"),
   PROTEIN_STARTS("useproteinstarts", true, "a start that proteins confirm goes before the first"),
   I5P("i5p", 7, "with legacy_score: nats more for each intron before the CDS"),

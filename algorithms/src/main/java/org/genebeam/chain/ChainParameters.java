@@ -11,14 +11,17 @@ import org.genebeam.screen.DenyList;
  */
 public final class ChainParameters implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final ChainParameters DEFAULTS = new ChainParameters(standards(), DenyList.NONE);
+  private static final ChainParameters DEFAULTS =
+      new ChainParameters(standards(), DenyList.NONE, DenyList.NONE);
 
   private final double[] values;
   private final DenyList trusted;
+  private final DenyList capped;
 
-  private ChainParameters(double[] values, DenyList trusted) {
+  private ChainParameters(double[] values, DenyList trusted, DenyList capped) {
     this.values = values;
     this.trusted = trusted;
+    this.capped = capped;
   }
 
   private static double[] standards() {
@@ -48,7 +51,7 @@ public final class ChainParameters implements Serializable {
                   .orElseThrow(() -> new IllegalArgumentException("unknown option '" + name + "'"));
           values[option.ordinal()] = option.parse(text);
         });
-    ChainParameters p = new ChainParameters(values, DenyList.NONE);
+    ChainParameters p = new ChainParameters(values, DenyList.NONE, DenyList.NONE);
     if (p.trim() % 3 != 0 || p.trim() >= p.minExon()) {
       throw new IllegalArgumentException(
           "trim must be a multiple of 3 below minex (%d), got %d".formatted(p.minExon(), p.trim()));
@@ -60,12 +63,22 @@ public final class ChainParameters implements Serializable {
   ChainParameters with(ChainOption option, double value) {
     double[] changed = values.clone();
     changed[option.ordinal()] = value;
-    return new ChainParameters(changed, trusted);
+    return new ChainParameters(changed, trusted, capped);
   }
 
   /** The same with transcripts and proteins that are trusted (P1), by id or pattern. */
   public ChainParameters withTrusted(DenyList ids) {
-    return new ChainParameters(values, ids);
+    return new ChainParameters(values, ids, capped);
+  }
+
+  /** The same with transcripts that begin at the cap of their mRNA (P1), by id or pattern. */
+  public ChainParameters withCapped(DenyList ids) {
+    return new ChainParameters(values, trusted, ids);
+  }
+
+  /** Whether a sequence is on the list of capped ones. */
+  boolean caps(String id) {
+    return !id.isEmpty() && !capped.isEmpty() && capped.entryFor(id).isPresent();
   }
 
   /** Whether a sequence is on the list of trusted ones. */
@@ -208,6 +221,22 @@ public final class ChainParameters implements Serializable {
     return flag(ChainOption.OPEN_STARTS);
   }
 
+  int capGap() {
+    return whole(ChainOption.CAP_GAP);
+  }
+
+  int minPolyaTail() {
+    return whole(ChainOption.MIN_POLYA);
+  }
+
+  boolean extrapolatedStarts() {
+    return flag(ChainOption.EXTRAPOLATED_STARTS);
+  }
+
+  boolean clipProteins() {
+    return flag(ChainOption.CLIP_PROTEINS);
+  }
+
   double longReadShare() {
     return get(ChainOption.LONG_READ_SHARE) / 100;
   }
@@ -296,7 +325,7 @@ public final class ChainParameters implements Serializable {
   public boolean equals(Object o) {
     return o instanceof ChainParameters other
         && Arrays.equals(values, other.values)
-        && trusted.toString().equals(other.trusted.toString());
+        && toString().equals(other.toString());
   }
 
   @Override
@@ -311,6 +340,11 @@ public final class ChainParameters implements Serializable {
     for (ChainOption option : ChainOption.values()) {
       text.append(option.label()).append(' ').append(get(option)).append('\n');
     }
-    return text.append("trusted ").append(trusted).append('\n').toString();
+    return text.append("trusted ")
+        .append(trusted)
+        .append("\ncapped ")
+        .append(capped)
+        .append('\n')
+        .toString();
   }
 }

@@ -20,6 +20,12 @@ final class ConfirmedStart {
   /** Bases upstream of a start from which on a protein speaks against it. */
   private static final int ABOVE = 12;
 
+  /** Bases of a product that may be unaligned where its start is extrapolated. */
+  private static final int MAX_HEAD = 90;
+
+  /** Bases by which a start may miss the extrapolated place. */
+  private static final int AROUND = 15;
+
   private ConfirmedStart() {}
 
   /**
@@ -54,6 +60,60 @@ final class ConfirmedStart {
       }
     }
     return found;
+  }
+
+  /**
+   * Start codon where proteins that are aligned all but their first few residues would begin, or
+   * -1: in frame, at most {@value #AROUND} bases from there, and not below others that are aligned
+   * further up. Only where no protein has a start itself.
+   *
+   * @param m spliced sequence of {@code b}
+   */
+  static int extrapolated(int[] b, byte[] m, OrfFinder.Orf orf, List<Aln> inside, StrandView view) {
+    TreeMap<Integer, Integer> guesses = new TreeMap<>();
+    TreeMap<Integer, Integer> begins = new TreeMap<>();
+    for (Aln a : inside) {
+      if (!a.protein() || a.goesOnLeft || !a.within(b)) {
+        continue;
+      }
+      int t = StrandView.toTranscript(b, a.start());
+      if (Math.floorMod(t + a.codon - orf.from(), 3) != 0) {
+        continue;
+      }
+      if (a.start) {
+        return -1;
+      }
+      begins.merge(t, 1, Integer::sum);
+      int head = a.source.unalignedHead();
+      if (head >= 0 && head <= MAX_HEAD) {
+        boolean plus = view.strand == Strand.PLUS;
+        int first = view.toView(plus ? a.source.start() : a.source.end());
+        int guess = startNear(m, t - (a.start() - first) - head, orf);
+        if (guess >= 0) {
+          guesses.merge(guess, 1, Integer::sum);
+        }
+      }
+    }
+    for (Map.Entry<Integer, Integer> g : guesses.entrySet()) {
+      if (mayStart(g.getKey(), orf) && sum(begins, g.getKey() - ABOVE) <= g.getValue()) {
+        return g.getKey();
+      }
+    }
+    return -1;
+  }
+
+  /** The start codon of the frame next to a place, the upstream one of two. */
+  private static int startNear(byte[] m, int place, OrfFinder.Orf orf) {
+    int best = -1;
+    for (int t = Math.max(orf.from(), place - AROUND); t <= place + AROUND; t++) {
+      if (t + 3 <= m.length
+          && Math.floorMod(t - orf.from(), 3) == 0
+          && OrfFinder.isStart(m, t)
+          && (best < 0 || Math.abs(t - place) < Math.abs(best - place))) {
+        best = t;
+      }
+    }
+    return best;
   }
 
   private static boolean mayStart(int t, OrfFinder.Orf orf) {

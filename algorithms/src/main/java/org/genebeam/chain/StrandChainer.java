@@ -71,7 +71,7 @@ final class StrandChainer {
         proteins.add(a);
       } else if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
         if (possibleIntrons(a)) {
-          alns.add(new Aln(a, view, p.trim(), p.overlap()));
+          alns.add(new Aln(a, view, p));
           Aln cds = AnnotatedCds.of(a, view, p);
           if (cds != null) {
             alns.add(cds);
@@ -266,10 +266,10 @@ final class StrandChainer {
       int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
       int[] b = clipper.clip(chain.b, from, to, inside);
       if (orf.stop()) {
-        b = new EndPeaks(p, b, inside, view).cutAtPolyA(from, to);
+        b = new EndPeaks(p, b, marks(b), view).cutAtPolyA(from, to);
       }
       if (orf.start()) {
-        b = new EndPeaks(p, b, inside, view).cutAtCap(from);
+        b = new EndPeaks(p, b, marks(b), view).cutAtCap(from);
       }
       b = restoreTrim(chain.b, b, inside);
       // The ends moved: a start codon may have come in, or the stop above gone out.
@@ -284,12 +284,24 @@ final class StrandChainer {
           ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
         }
       }
+      if (ended != null && p.clipProteins() && !ended.start() && ended.from() == 0) {
+        int inner = ProteinEnds.innerStart(b, view.splice(b), ended, inside);
+        if (inner > 0) {
+          int codon = StrandView.baseAt(b, inner);
+          b = Structures.clip(b, codon, b[b.length - 1]);
+          first = 0;
+          ended = Draft.of(b, 0, view, coding, p).hypothesis();
+        }
+      }
       if (ended != null && ended.start() && p.no5pExtension()) {
         ended = Draft.of(b, first, view, coding, p).bestStart(ended);
       }
       if (ended != null && ended.start() && p.proteinStarts()) {
         int confirmed = ConfirmedStart.ofTrusted(b, ended, trusted, view);
         confirmed = confirmed < 0 ? ConfirmedStart.find(b, ended, inside) : confirmed;
+        if (confirmed < 0 && p.extrapolatedStarts()) {
+          confirmed = ConfirmedStart.extrapolated(b, view.splice(b), ended, inside, view);
+        }
         ended =
             confirmed < 0 ? ended : Draft.of(b, confirmed, view, coding, p).from(confirmed, ended);
       }
@@ -430,6 +442,19 @@ final class StrandChainer {
     return MinimalCover.of(intervals, junctions).size();
   }
 
+  /** Alignments with a known end in the range of a chain, in it or not (B.6: end markers). */
+  private List<Aln> marks(int[] b) {
+    List<Aln> marks = new ArrayList<>();
+    int last = range.last(b[b.length - 1]);
+    for (int k = range.first(b[0]); k < last; k++) {
+      Aln a = alns.get(k);
+      if (a.polyA || a.cap) {
+        marks.add(a);
+      }
+    }
+    return marks;
+  }
+
   /** Introns, in contig order, that have the support of a non-coding model's. */
   private boolean[] firmIntrons(int[] b) {
     boolean[] firm = new boolean[b.length / 2 - 1];
@@ -486,8 +511,8 @@ final class StrandChainer {
       int n = chain.b.length;
       int coreTo = chain.b[n - 2] + Math.min(15, chain.b[n - 1] - chain.b[n - 2]);
       int[] b = clipper.clip(chain.b, coreFrom, coreTo, inside);
-      b = new EndPeaks(p, b, inside, view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
-      b = new EndPeaks(p, b, inside, view).cutAtCap(Math.max(b[0], coreFrom));
+      b = new EndPeaks(p, b, marks(b), view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
+      b = new EndPeaks(p, b, marks(b), view).cutAtCap(Math.max(b[0], coreFrom));
       b = restoreTrim(chain.b, b, inside);
       if (b.length > 2 && seen.add(Arrays.toString(b))) {
         models.add(model(b, 0, 0, null, inside, 0));

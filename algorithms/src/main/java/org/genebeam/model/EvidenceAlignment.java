@@ -65,7 +65,9 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
           .thenComparingInt(EvidenceAlignment::cdsStart)
           .thenComparingInt(EvidenceAlignment::cdsEnd)
           .thenComparing((a, b) -> Arrays.compare(a.identity, b.identity))
-          .thenComparing((a, b) -> Edit.compare(a.edits, b.edits));
+          .thenComparing((a, b) -> Edit.compare(a.edits, b.edits))
+          .thenComparingInt(EvidenceAlignment::unalignedHead)
+          .thenComparingInt(EvidenceAlignment::unalignedTail);
 
   private final int contig;
   private final EvidenceKind kind;
@@ -79,6 +81,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   private final int cdsEnd;
   private final RunCounts counts;
   private final List<Edit> edits;
+  private final int unalignedHead;
+  private final int unalignedTail;
 
   private EvidenceAlignment(Builder b) {
     this.contig = b.contig;
@@ -93,6 +97,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     this.cdsEnd = b.cdsEnd;
     this.counts = b.counts;
     this.edits = b.edits;
+    this.unalignedHead = b.unalignedHead;
+    this.unalignedTail = b.unalignedTail;
   }
 
   /** Index of the contig in the genome. */
@@ -181,6 +187,16 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     return edits;
   }
 
+  /** Bases of the product before the 5' end that are not aligned, a residue 3; -1 = not known. */
+  public int unalignedHead() {
+    return unalignedHead;
+  }
+
+  /** The same behind the 3' end, with a poly-A tail. */
+  public int unalignedTail() {
+    return unalignedTail;
+  }
+
   public long weight() {
     return counts.total();
   }
@@ -248,6 +264,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     private int cdsEnd = -1;
     private RunCounts counts = RunCounts.none();
     private List<Edit> edits = List.of();
+    private int unalignedHead = -1;
+    private int unalignedTail = -1;
 
     private Builder(EvidenceKind kind, int contig) {
       this.kind = kind;
@@ -267,6 +285,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
       cdsEnd = a.cdsEnd;
       counts = a.counts;
       edits = a.edits;
+      unalignedHead = a.unalignedHead;
+      unalignedTail = a.unalignedTail;
     }
 
     public Builder kind(EvidenceKind value) {
@@ -317,6 +337,13 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
 
     public Builder counts(RunCounts value) {
       counts = value;
+      return this;
+    }
+
+    /** Bases of the product that are not aligned, before the 5' end and behind the 3' end. */
+    public Builder unaligned(int head, int tail) {
+      unalignedHead = head;
+      unalignedTail = tail;
       return this;
     }
 

@@ -79,6 +79,86 @@ class ConfirmedStartTest {
     }
   }
 
+  private static Aln protein(StrandView view, int head, boolean start, int... b) {
+    return new Aln(
+        EvidenceAlignment.builder(EvidenceKind.PROTEIN, 0)
+            .id("p" + head)
+            .strand(view.strand)
+            .bounds(view.toContig(b))
+            .unaligned(head, 0)
+            .counts(RunCounts.of(0, 1))
+            .build(),
+        b,
+        0,
+        start,
+        true);
+  }
+
+  private static byte[] withStarts(int length, int... starts) {
+    byte[] m = new byte[length];
+    java.util.Arrays.fill(m, (byte) 1);
+    for (int t : starts) {
+      System.arraycopy(new byte[] {0, 3, 2}, 0, m, t, 3);
+    }
+    return m;
+  }
+
+  @Test
+  void theStartOfAProteinIsExtrapolated() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      StrandView view = new StrandView(strand, 0, SIZE, new byte[SIZE], ReadSupport.of(List.of()));
+      byte[] m = withStarts(600, 0, 30, 60, 75);
+      // Aligned from transcript position 90 on; its first residue would lie at 90 - head.
+      for (int head = 0; head <= 93; head++) {
+        List<Aln> one = List.of(protein(view, head, false, 190, 400, 500, 800));
+        int best = -1;
+        for (int t : new int[] {0, 30, 60, 75}) {
+          int off = Math.abs(t - (90 - head));
+          if (off <= 15 && (best < 0 || off < Math.abs(best - (90 - head)))) {
+            best = t;
+          }
+        }
+        int expected = head > 90 || best == 0 ? -1 : best;
+        assertEquals(
+            expected, ConfirmedStart.extrapolated(CHAIN, m, ORF, one, view), "head " + head);
+      }
+      List<Aln> above =
+          List.of(
+              protein(view, 27, false, 190, 400, 500, 800),
+              protein(view, 90, false, 130, 400, 500, 800),
+              protein(view, 90, false, 130, 400, 500, 800));
+      assertEquals(-1, ConfirmedStart.extrapolated(CHAIN, m, ORF, above, view));
+      List<Aln> sure =
+          List.of(
+              protein(view, 27, false, 190, 400, 500, 800),
+              protein(view, 0, true, 175, 400, 500, 800));
+      assertEquals(-1, ConfirmedStart.extrapolated(CHAIN, m, ORF, sure, view));
+    }
+  }
+
+  @Test
+  void anOpenProteinIsClippedToAStartNearItsEnd() {
+    StrandView view =
+        new StrandView(Strand.PLUS, 0, SIZE, new byte[SIZE], ReadSupport.of(List.of()));
+    OrfFinder.Orf open = new OrfFinder.Orf(0, 600, 0, false, true, false, 90);
+    for (int t = 3; t < 320; t += 3) {
+      for (int head : new int[] {0, 30, 119}) {
+        List<Aln> one = List.of(protein(view, head, false, CHAIN));
+        int rest = t < 300 ? 300 - t : 600 - t;
+        boolean clips = t + head <= 120 && rest >= 30;
+        int found = ProteinEnds.innerStart(CHAIN, withStarts(600, t), open, one);
+        assertEquals(clips ? t : -1, found, t + " head " + head);
+      }
+    }
+    byte[] m = withStarts(600, 30);
+    List<Aln> unknown = List.of(protein(view, -1, false, CHAIN));
+    assertEquals(-1, ProteinEnds.innerStart(CHAIN, m, open, unknown));
+    int[] near = {100, 129, 500, 800};
+    List<Aln> split = List.of(protein(view, 0, false, near));
+    OrfFinder.Orf shorter = new OrfFinder.Orf(0, 329, 0, false, true, false, 90);
+    assertEquals(30, ProteinEnds.innerStart(near, withStarts(329, 9, 30), shorter, split));
+  }
+
   @Test
   void aStartThatNothingProvesIsOpenIfAsked() {
     SimulatedLocus sim = new SimulatedLocus(2, 4000);

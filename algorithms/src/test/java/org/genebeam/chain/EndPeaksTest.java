@@ -123,6 +123,31 @@ class EndPeaksTest {
   }
 
   @Test
+  void endsAreKnownByListAndByTheLengthOfTheTail() throws java.io.IOException {
+    StrandView view = new StrandView(Strand.PLUS, 0, SIZE, bases, ReadSupport.of(List.of()));
+    ChainParameters p =
+        ChainParameters.defaults()
+            .withCapped(
+                org.genebeam.screen.DenyList.read(
+                    "t", new java.io.BufferedReader(new java.io.StringReader("r\n"))));
+    for (int unaligned = -1; unaligned < 10; unaligned++) {
+      EvidenceAlignment a =
+          EvidenceAlignment.builder(EvidenceKind.EST, 0)
+              .id("r.1")
+              .strand(Strand.PLUS)
+              .bounds(B.clone())
+              .flags(EvidenceAlignment.POLY_A)
+              .unaligned(unaligned, unaligned)
+              .build();
+      Aln listed = new Aln(a, view, p);
+      assertEquals(unaligned >= 0 && unaligned < 5, listed.cap);
+      assertEquals(unaligned < 0 || unaligned >= 6, listed.polyA);
+      assertEquals(B[0] + (listed.cap ? 0 : 6), listed.start());
+      assertEquals(false, new Aln(a, view, ChainParameters.defaults()).cap);
+    }
+  }
+
+  @Test
   void capsNeedWeight() {
     assertEquals(1000, mark(1050, 49).cut(false));
     assertEquals(1050, mark(1050, 1).cut(false));

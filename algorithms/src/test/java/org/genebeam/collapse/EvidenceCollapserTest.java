@@ -298,6 +298,7 @@ class EvidenceCollapserTest {
     EvidenceAlignment twin =
         protein.toBuilder().flags(protein.flags() | EvidenceAlignment.UNFILTERED).build();
     assertTrue(out.contains(twin), "told from evidence of its own");
+    assertEquals(-1, twin.unalignedHead());
     EvidenceAlignment changed = out.get(0).equals(twin) ? out.get(1) : out.get(0);
     assertTrue(Arrays.equals(new int[] {200, 305, 515, 620}, changed.bounds()), "" + changed);
     assertTrue(changed.hole(0) && changed.has(EvidenceAlignment.CHANGED_BY_FILTER));

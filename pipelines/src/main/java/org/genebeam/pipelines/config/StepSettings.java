@@ -35,6 +35,8 @@ public final class StepSettings {
   private static final String RANK = "rank_alignments";
   private static final String CHAINER = "chainer";
   private static final String TRUSTED = "trusted";
+  private static final String CAPPED = "capped";
+  private static final List<String> LISTS = List.of(TRUSTED, CAPPED);
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
       List.of("engine", "file", "transcripts", "known_transcripts", "long_reads", "proteins");
@@ -115,10 +117,15 @@ public final class StepSettings {
   /** Options of the chainer; the check has seen that they are valid. */
   public ChainParameters chainer() {
     Map<String, String> options = new TreeMap<>(config.task(CHAINER));
-    String trusted = options.remove(TRUSTED);
-    ChainParameters p = ChainParameters.of(options);
+    options.keySet().removeAll(LISTS);
+    return ChainParameters.of(options).withTrusted(list(TRUSTED)).withCapped(list(CAPPED));
+  }
+
+  /** A list of sequences among the options of the chainer; empty if none is given. */
+  private DenyList list(String name) {
+    String file = config.task(CHAINER).get(name);
     try {
-      return trusted == null ? p : p.withTrusted(denied(Locations.beside(config.file(), trusted)));
+      return file == null ? DenyList.NONE : denied(Locations.beside(config.file(), file));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -221,14 +228,16 @@ public final class StepSettings {
 
   private static List<String> chainerNames() {
     List<String> names = new ArrayList<>(ChainOption.labels());
-    names.add(TRUSTED);
+    names.addAll(LISTS);
     return names;
   }
 
   private void checkChainer(List<String> problems) {
-    String trusted = config.task(CHAINER).get(TRUSTED);
-    if (trusted != null) {
-      checkList(Locations.beside(config.file(), trusted), problems);
+    for (String name : LISTS) {
+      String file = config.task(CHAINER).get(name);
+      if (file != null) {
+        checkList(Locations.beside(config.file(), file), problems);
+      }
     }
     Map<String, String> known = new TreeMap<>(config.task(CHAINER));
     known.keySet().retainAll(ChainOption.labels());
