@@ -145,12 +145,13 @@ public final class EvidenceCollapser {
     private final IntronTable introns;
 
     Island(
-        List<EvidenceAlignment> evidence,
+        List<EvidenceAlignment> raw,
         int end,
         CollapseParameters parameters,
         CollapseCounters counters) {
       this.parameters = parameters;
       this.counters = counters;
+      List<EvidenceAlignment> evidence = GenomeErrors.confirmed(raw);
       IntronTable all = IntronTable.of(evidence, parameters);
       if (evidence.stream().noneMatch(a -> CollapseParameters.isPool(a.kind()))) {
         introns = all;

@@ -51,6 +51,7 @@ import org.genebeam.transforms.evidence.CollapseAlignments;
 import org.genebeam.transforms.evidence.FilterLines;
 import org.genebeam.transforms.evidence.IntronLines;
 import org.genebeam.transforms.evidence.Places;
+import org.genebeam.transforms.evidence.ReadEndSites;
 import org.genebeam.transforms.evidence.WriteEvidence;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
@@ -89,6 +90,7 @@ public final class AnnotatePipeline {
           "UniquifyReads",
           "AlignReads",
           "ReadAlignedRuns",
+          "ReadEndSites",
           "ScreenTranscripts",
           "AlignTranscripts",
           "ScreenProteins",
@@ -259,12 +261,19 @@ public final class AnnotatePipeline {
         once(() -> proteins(pipeline, plan, kept, proteins));
     Supplier<PCollection<KV<Long, List<EvidenceAlignment>>>> allEvidence =
         once(
-            () ->
-                PCollectionList.of(reads(pipeline, plan, kept, reads))
-                    .and(alignedRuns.get().get(AlignReads.EVIDENCE))
-                    .and(transcripts(pipeline, plan, kept, transcripts))
-                    .and(proteinAlignments.get())
-                    .apply("AllEvidence", Flatten.pCollections()));
+            () -> {
+              var all =
+                  PCollectionList.of(reads(pipeline, plan, kept, reads))
+                      .and(alignedRuns.get().get(AlignReads.EVIDENCE))
+                      .and(transcripts(pipeline, plan, kept, transcripts))
+                      .and(proteinAlignments.get());
+              if (!plan.endSites().isEmpty()) {
+                all =
+                    all.and(
+                        pipeline.apply("ReadEndSites", ReadEndSites.of(plan.endSites(), genome)));
+              }
+              return all.apply("AllEvidence", Flatten.pCollections());
+            });
     Supplier<PCollectionTuple> collapsed =
         once(
             () ->

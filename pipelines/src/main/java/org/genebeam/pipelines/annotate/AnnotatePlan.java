@@ -17,6 +17,7 @@ import org.genebeam.pipelines.config.StepSettings;
 import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.release.ReleaseStyle;
 import org.genebeam.screen.DenyList;
+import org.genebeam.transforms.evidence.ReadEndSites;
 import org.genebeam.transforms.reads.ReadFiles;
 import org.genebeam.transforms.transcripts.HitSource;
 import org.genebeam.transforms.transcripts.QueryFile;
@@ -33,6 +34,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param shortReads read files
  * @param readBuckets buckets that fragments are dealt to
  * @param alignedReads SAM, BAM and CRAM files of short and long reads
+ * @param endSites files of transcript starts and polyadenylation sites
  * @param transcripts transcript and long-read files
  * @param filters which alignments of transcripts and proteins are kept
  * @param contaminants files of sequences to leave out
@@ -65,6 +67,7 @@ record AnnotatePlan(
     List<ReadFiles> shortReads,
     int readBuckets,
     List<QueryFile> alignedReads,
+    List<ReadEndSites.SiteFile> endSites,
     List<QueryFile> transcripts,
     EvidenceFilters filters,
     List<String> contaminants,
@@ -117,6 +120,16 @@ record AnnotatePlan(
       }
       names.add(run.name());
     }
+    List<ReadEndSites.SiteFile> endSites = new ArrayList<>();
+    for (ConfigKey key : List.of(ConfigKey.TSS_SITES, ConfigKey.POLYA_SITES)) {
+      boolean polyA = key == ConfigKey.POLYA_SITES;
+      for (String file : config.files(key)) {
+        endSites.add(new ReadEndSites.SiteFile(file, polyA, names.size()));
+      }
+      if (!config.files(key).isEmpty()) {
+        names.add(key.yaml());
+      }
+    }
     for (String file : config.files(ConfigKey.TRANSCRIPTS)) {
       transcripts.add(new QueryFile(EvidenceKind.MRNA, names.size(), file));
     }
@@ -139,6 +152,7 @@ record AnnotatePlan(
         shortReads,
         buckets(inputs),
         alignedReads,
+        List.copyOf(endSites),
         transcripts,
         new StepSettings(config).filters(),
         config.files(ConfigKey.CONTAMINANTS),
@@ -191,6 +205,7 @@ record AnnotatePlan(
         shortReads,
         readBuckets,
         alignedReads,
+        endSites,
         transcripts,
         filters,
         contaminants,
