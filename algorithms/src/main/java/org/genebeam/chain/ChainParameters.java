@@ -241,6 +241,10 @@ public final class ChainParameters implements Serializable {
     return flag(ChainOption.DEPTH_LIMITS);
   }
 
+  boolean useConfirmedEnds() {
+    return flag(ChainOption.CONFIRMED_ENDS);
+  }
+
   double longReadShare() {
     return get(ChainOption.LONG_READ_SHARE) / 100;
   }
