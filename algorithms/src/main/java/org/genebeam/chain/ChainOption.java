@@ -14,6 +14,7 @@ public enum ChainOption {
   LONG_ENOUGH_CDS("longenoughcds", 900, "a CDS longer than this needs no score"),
   LONG_ENOUGH_PROTEIN("protcdslen", 450, "a CDS with more bases from proteins needs no score"),
   MIN_CDS("minlen", 225, "shortest CDS of a chain without curated or protein evidence"),
+  MIN_PROTEIN_SHARE("minprotfrac", 0.9, 0, 1, "aligned share from which a protein counts as whole"),
   OVERLAP("oep", 10, "least overlap of linked alignments without a common intron"),
   TRIM("trim", 6, 0, 9, "bases off unreliable ends while chaining; a multiple of 3 below minex"),
   MIN_EXON("minex", 10, 1, 1000, "shortest partial end exon of a protein"),
@@ -52,7 +53,7 @@ public enum ChainOption {
       "use_confirmed_ends", false, "end exons end where those of trusted transcripts do"),
   NO_5P_EXTENSION("no5pextension", false, "a CDS does not grow to the first start of its frame"),
   EXTRAPOLATED_STARTS(
-      "extrapolated_starts", true, "a start where a protein's first residue would lie"),
+      "extrapolated_starts", false, "a start where a protein's first residue would lie"),
   CLIP_PROTEINS(
       "clip_proteins", true, "an open protein may be clipped to a start codon near its end"),
   OPEN_STARTS("open_starts", false, "a start without a stop above and no whole protein is open"),

@@ -245,6 +245,10 @@ public final class ChainParameters implements Serializable {
     return flag(ChainOption.CONFIRMED_ENDS);
   }
 
+  double minProteinShare() {
+    return get(ChainOption.MIN_PROTEIN_SHARE);
+  }
+
   double longReadShare() {
     return get(ChainOption.LONG_READ_SHARE) / 100;
   }

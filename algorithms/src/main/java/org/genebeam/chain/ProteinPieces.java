@@ -56,7 +56,9 @@ final class ProteinPieces {
       List<Aln> parts = pieces(a);
       if (parts.isEmpty()) {
         reject(a, ChainReject.Reason.SHORT_PROTEIN);
-      } else if (a.has(EvidenceAlignment.BEST_PLACEMENT) || scoresWell(parts)) {
+      } else if (a.has(EvidenceAlignment.BEST_PLACEMENT)
+          || aligned(a) >= p.minProteinShare()
+          || scoresWell(parts)) {
         pieces.addAll(parts);
       } else {
         reject(a, ChainReject.Reason.WEAK_PROTEIN);
@@ -152,6 +154,14 @@ final class ProteinPieces {
       }
     }
     return true;
+  }
+
+  /** Share of a product that is aligned; 0 if that is not known. */
+  static double aligned(EvidenceAlignment a) {
+    int missing = a.unalignedHead() + a.unalignedTail();
+    return a.unalignedHead() < 0 || a.unalignedTail() < 0
+        ? 0
+        : (double) a.length() / (a.length() + missing);
   }
 
   /** P15: whether a protein that is better placed elsewhere looks coding here. */

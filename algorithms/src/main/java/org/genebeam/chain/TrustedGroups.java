@@ -34,13 +34,16 @@ final class TrustedGroups {
     }
   }
 
-  /** Curated, or on the list and aligned in one piece, proteins and their like from end to end. */
+  /** Curated, or on the list and aligned in one piece, proteins almost from end to end. */
   static boolean isTrusted(EvidenceAlignment a, ChainParameters p) {
     if (a.kind() == EvidenceKind.KNOWN) {
       return !a.hasHoles();
     }
     int ends = EvidenceAlignment.CONFIRMED_START | EvidenceAlignment.CONFIRMED_STOP;
-    boolean whole = a.kind() != EvidenceKind.PROTEIN || (a.flags() & ends) == ends;
+    boolean whole =
+        a.kind() != EvidenceKind.PROTEIN
+            || (a.flags() & ends) == ends
+            || ProteinPieces.aligned(a) > p.minProteinShare();
     return whole && !a.hasHoles() && p.trusts(a.id());
   }
 

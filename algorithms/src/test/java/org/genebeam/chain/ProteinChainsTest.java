@@ -318,6 +318,10 @@ class ProteinChainsTest {
     assertEquals(1, pieces(sim, 0.05, protein("p", Strand.PLUS, little, BEST, 0)));
     assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0, 0)));
     assertEquals(1, pieces(sim, 0.01, protein("p", Strand.PLUS, c, 0, 0)));
+    EvidenceAlignment most = protein("p", Strand.PLUS, little, 0, 0);
+    // 240 of 266 bases are nine tenths, 240 of 267 are not.
+    assertEquals(0, pieces(sim, 0.05, most.toBuilder().unaligned(0, 27).build()));
+    assertEquals(1, pieces(sim, 0.05, most.toBuilder().unaligned(12, 14).build()));
   }
 
   private int pieces(SimulatedLocus sim, double natsPerBase, EvidenceAlignment protein) {
