@@ -46,6 +46,10 @@ public enum ChainOption {
   TERTIARY_PEAK("tertiary-peak", 0.2, 0, 1, "the same for polyadenylation in the last exon"),
   TERTIARY_COVERAGE("tertiary-peak-coverage", 0.05, 0, 1, "and its coverage beside the core's"),
   UTR_CLIP("utrclipthreshold", 0.01, 0, 1, "coverage beside the core's at which a UTR ends"),
+  DEPTH_LIMITS(
+      "depth_limits", true, "neighbours part where the depth of either changes, not at the least"),
+  CONFIRMED_ENDS(
+      "use_confirmed_ends", false, "end exons end where those of trusted transcripts do"),
   NO_5P_EXTENSION("no5pextension", false, "a CDS does not grow to the first start of its frame"),
   EXTRAPOLATED_STARTS(
       "extrapolated_starts", true, "a start where a protein's first residue would lie"),

@@ -237,6 +237,14 @@ public final class ChainParameters implements Serializable {
     return flag(ChainOption.CLIP_PROTEINS);
   }
 
+  boolean depthLimits() {
+    return flag(ChainOption.DEPTH_LIMITS);
+  }
+
+  boolean useConfirmedEnds() {
+    return flag(ChainOption.CONFIRMED_ENDS);
+  }
+
   double longReadShare() {
     return get(ChainOption.LONG_READ_SHARE) / 100;
   }

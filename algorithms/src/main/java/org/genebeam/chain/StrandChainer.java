@@ -271,7 +271,7 @@ final class StrandChainer {
       if (orf.start()) {
         b = new EndPeaks(p, b, marks(b), view).cutAtCap(from);
       }
-      b = restoreTrim(chain.b, b, inside);
+      b = confirmedEnds(restoreTrim(chain.b, b, inside), from, to);
       // The ends moved: a start codon may have come in, or the stop above gone out.
       int first = StrandView.toTranscript(b, from) + orf.phase();
       OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
@@ -440,6 +440,33 @@ final class StrandChainer {
       junctions[e] = at;
     }
     return MinimalCover.of(intervals, junctions).size();
+  }
+
+  /**
+   * P12: ends of curated or trusted transcripts, aligned to their last base, that share the end
+   * exon's splice; the outermost ones, if the option asks for it.
+   */
+  private int[] confirmedEnds(int[] b, int from, int to) {
+    int n = b.length;
+    if (!p.useConfirmedEnds() || n == 2) {
+      return b;
+    }
+    int first = Integer.MAX_VALUE;
+    int last = -1;
+    for (Aln a : trusted) {
+      int m = a.b.length;
+      if (m > 2 && a.source.unalignedHead() == 0 && a.b[1] == b[1] && a.start() <= from) {
+        first = Math.min(first, a.start());
+      }
+      boolean whole = a.source.unalignedTail() == 0 || a.polyA;
+      if (m > 2 && whole && a.b[m - 2] == b[n - 2] && a.end() >= to) {
+        last = Math.max(last, a.end());
+      }
+    }
+    int[] ended = b.clone();
+    ended[0] = first == Integer.MAX_VALUE ? b[0] : first;
+    ended[n - 1] = last < 0 ? b[n - 1] : last;
+    return ended;
   }
 
   /** Alignments with a known end in the range of a chain, in it or not (B.6: end markers). */

@@ -121,6 +121,37 @@ class AnnotatedCdsTest {
   }
 
   @Test
+  void endsOfTrustedTranscriptsAreTakenIfAsked() {
+    int[] curated = {960, 1300, 1500, 1700, 2500, 3050};
+    int[] b = {1000, 1300, 1500, 1590, 2500, 3100};
+    for (int unaligned : new int[] {0, 3}) {
+      SimulatedLocus sim = new SimulatedLocus(2, 6000);
+      SimulatedLocus.Truth t = sim.gene(Strand.PLUS, b, 120, 600);
+      sim.reads(Strand.PLUS, b, 90, 7, 50, 0);
+      sim.evidence.add(
+          EvidenceAlignment.builder(EvidenceKind.KNOWN, 0)
+              .id("k")
+              .strand(Strand.PLUS)
+              .bounds(curated)
+              .unaligned(unaligned, unaligned)
+              .counts(RunCounts.of(0, 1))
+              .build());
+      for (int asked = 0; asked < 2; asked++) {
+        boolean taken = asked == 1 && unaligned == 0;
+        Transcript x =
+            chain(sim, P.with(ChainOption.CONFIRMED_ENDS, asked)).stream()
+                .flatMap(g -> g.transcripts().stream())
+                .filter(Transcript::isCoding)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(t.cdsTo(), x.cdsEnd());
+        assertEquals(taken ? 960 : 1000, x.start());
+        assertEquals(taken ? 3050 : 3100, x.end());
+      }
+    }
+  }
+
+  @Test
   void aTrustedTranscriptIsAnIsoformHoweverShort() throws java.io.IOException {
     SimulatedLocus sim = new SimulatedLocus(2, 6000);
     int[] full = {1000, 1300, 1500, 1590, 2100, 2300, 2500, 3100};
