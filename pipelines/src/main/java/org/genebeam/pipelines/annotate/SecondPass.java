@@ -142,7 +142,9 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
             () -> collapsed.get().get(CollapseAlignments.FILTERED));
 
     PCollectionTuple chained =
-        evidence.apply("ChainGenes", ChainGenes.of(first.genome, first.model).inPass(LABEL));
+        evidence.apply(
+            "ChainGenes",
+            ChainGenes.of(first.genome, first.model).with(plan.chainer()).inPass(LABEL));
     PCollectionTuple predicted =
         chained
             .get(ChainGenes.GENES)

@@ -19,6 +19,9 @@ public final class CommandLines {
   private static final String BEAM_FAILURE =
       "org.apache.beam.sdk.Pipeline$PipelineExecutionException";
 
+  /** Of jobs that failed. */
+  private static final String FLINK_FAILURES = "org.apache.flink.runtime.client.";
+
   private CommandLines() {}
 
   @Command(
@@ -225,9 +228,13 @@ public final class CommandLines {
     return code;
   }
 
-  private static boolean runFailed(Throwable e) {
+  /** Whether files or a runner failed rather than this program before the run. */
+  static boolean runFailed(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof java.io.IOException || t.getClass().getName().equals(BEAM_FAILURE)) {
+      String name = t.getClass().getName();
+      if (t instanceof java.io.IOException
+          || name.equals(BEAM_FAILURE)
+          || name.startsWith(FLINK_FAILURES)) {
         return true;
       }
     }

@@ -45,6 +45,18 @@ class CommandLinesTest {
     assertTrue(err.toString().startsWith("genebeam: " + message), err.toString());
   }
 
+  @Test
+  void aFailureInsideARunnerIsAFailedRun() {
+    Exception inFlink =
+        new RuntimeException(
+            "Pipeline execution failed",
+            new org.apache.flink.runtime.client.JobExecutionException(
+                new org.apache.flink.api.common.JobID(), "Job execution failed."));
+    assertTrue(CommandLines.runFailed(inFlink));
+    assertTrue(CommandLines.runFailed(new RuntimeException(new IOException("disk full"))));
+    assertFalse(CommandLines.runFailed(new IllegalStateException("a defect")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
