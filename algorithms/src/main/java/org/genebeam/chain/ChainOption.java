@@ -2,8 +2,8 @@ package org.genebeam.chain;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.genebeam.model.NumberOption;
 
 /**
  * Options of the chainer under the names of NCBI's (gnomon.md B.18), and those of this project for
@@ -74,12 +74,7 @@ public enum ChainOption {
   FRAMESHIFT_PRICE("frameshift_price", 20, 0, 1e6, "nats that correcting the genome must gain"),
   MAX_MEMBERS("max_members", 5000, 10, 1e6, "alignments that begin in 10 kb, at most");
 
-  private final String label;
-  private final double standard;
-  private final double least;
-  private final double most;
-  private final boolean flag;
-  private final String help;
+  private final NumberOption option;
 
   /** A number of bases, reads or alignments. */
   ChainOption(String label, double standard, String help) {
@@ -87,87 +82,25 @@ public enum ChainOption {
   }
 
   ChainOption(String label, double standard, double least, double most, String help) {
-    this.label = label;
-    this.standard = standard;
-    this.least = least;
-    this.most = most;
-    this.flag = false;
-    this.help = help;
+    option = NumberOption.number(label, standard, least, most, help);
   }
 
   ChainOption(String label, boolean standard, String help) {
-    this.label = label;
-    this.standard = standard ? 1 : 0;
-    this.least = 0;
-    this.most = 1;
-    this.flag = true;
-    this.help = help;
+    option = NumberOption.flag(label, standard, help);
   }
 
-  /** Name in RUN.yaml. */
-  public String label() {
-    return label;
-  }
-
-  /** One line for users. */
-  public String help() {
-    return help;
-  }
-
-  /** Default; a flag is 0 or 1. */
-  double standard() {
-    return standard;
-  }
-
-  /** The default as it is written in RUN.yaml. */
-  public String standardText() {
-    if (flag) {
-      return standard == 1 ? "true" : "false";
-    }
-    return standard == Math.rint(standard)
-        ? Long.toString((long) standard)
-        : Double.toString(standard);
-  }
-
-  /**
-   * Reads a value.
-   *
-   * @throws IllegalArgumentException if it is none of this option; the message says what is
-   */
-  double parse(String text) {
-    String value = text.strip().toLowerCase(Locale.ROOT);
-    if (flag) {
-      if (!value.equals("true") && !value.equals("false")) {
-        throw new IllegalArgumentException(
-            "%s must be true or false, got '%s'".formatted(label, text));
-      }
-      return value.equals("true") ? 1 : 0;
-    }
-    double number;
-    try {
-      number = Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      number = Double.NaN;
-    }
-    if (!(number >= least && number <= most)) {
-      throw new IllegalArgumentException(
-          "%s must be a number from %s to %s, got '%s'"
-              .formatted(label, text(least), text(most), text));
-    }
-    return number;
-  }
-
-  private static String text(double bound) {
-    return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+  /** Name, default, bounds and help. */
+  public NumberOption option() {
+    return option;
   }
 
   /** The option of a name. */
   public static Optional<ChainOption> byLabel(String label) {
-    return Arrays.stream(values()).filter(o -> o.label.equals(label)).findFirst();
+    return Arrays.stream(values()).filter(o -> o.option.label().equals(label)).findFirst();
   }
 
   /** All names. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(ChainOption::label).toList();
+    return Arrays.stream(values()).map(o -> o.option.label()).toList();
   }
 }

@@ -25,7 +25,7 @@ public final class ChainParameters implements Serializable {
   }
 
   private static double[] standards() {
-    return Arrays.stream(ChainOption.values()).mapToDouble(ChainOption::standard).toArray();
+    return Arrays.stream(ChainOption.values()).mapToDouble(o -> o.option().standard()).toArray();
   }
 
   /**
@@ -49,7 +49,7 @@ public final class ChainParameters implements Serializable {
           ChainOption option =
               ChainOption.byLabel(name)
                   .orElseThrow(() -> new IllegalArgumentException("unknown option '" + name + "'"));
-          values[option.ordinal()] = option.parse(text);
+          values[option.ordinal()] = option.option().parse(text);
         });
     ChainParameters p = new ChainParameters(values, DenyList.NONE, DenyList.NONE);
     if (p.trim() % 3 != 0 || p.trim() >= p.minExon()) {
@@ -350,7 +350,7 @@ public final class ChainParameters implements Serializable {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (ChainOption option : ChainOption.values()) {
-      text.append(option.label()).append(' ').append(get(option)).append('\n');
+      text.append(option.option().label()).append(' ').append(get(option)).append('\n');
     }
     return text.append("trusted ")
         .append(trusted)

@@ -151,7 +151,8 @@ public final class EvidenceCollapser {
         CollapseCounters counters) {
       this.parameters = parameters;
       this.counters = counters;
-      List<EvidenceAlignment> evidence = GenomeErrors.confirmed(raw);
+      List<EvidenceAlignment> evidence =
+          LongReadStarts.marked(GenomeErrors.confirmed(raw), parameters);
       IntronTable all = IntronTable.of(evidence, parameters);
       if (evidence.stream().noneMatch(a -> CollapseParameters.isPool(a.kind()))) {
         introns = all;

@@ -52,7 +52,9 @@ class ChainParametersTest {
   void everyOptionIsDocumentedWithItsDefault() throws IOException {
     String text = Files.readString(SharedData.root().resolve("docs/formats.md"));
     for (ChainOption o : ChainOption.values()) {
-      String row = "| `%s` | %s | %s |".formatted(o.label(), o.standardText(), o.help());
+      String row =
+          "| `%s` | %s | %s |"
+              .formatted(o.option().label(), o.option().standardText(), o.option().help());
       assertTrue(text.contains(row), row);
     }
   }

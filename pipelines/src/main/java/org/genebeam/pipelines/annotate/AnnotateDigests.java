@@ -90,7 +90,7 @@ record AnnotateDigests(
                         ConfigKey.TE_PROTEINS,
                         ConfigKey.DENY_LIST)));
     // run indexes enter all, and are given out over short and long reads together
-    String evidence = CodeDigest.of(reads + transcripts + proteins + sites);
+    String evidence = CodeDigest.of(reads + transcripts + proteins + sites + steps.collapse());
     String models =
         CodeDigest.of(evidence + steps.chainer() + inputs(inputs, Set.of(ConfigKey.HMM)));
     String second =

@@ -281,7 +281,9 @@ public final class AnnotatePipeline {
                     .get()
                     .apply(
                         "CollapseAlignments",
-                        CollapseAlignments.of(genome).withLibraries(libraryTypes.get())));
+                        CollapseAlignments.of(genome)
+                            .withLibraries(libraryTypes.get())
+                            .with(plan.collapse())));
     PCollection<CollapsedEvidence> first =
         kept.of(
             pipeline,

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.genebeam.chain.ChainParameters;
+import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.model.EvidenceKind;
@@ -48,6 +49,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param shortRuns the first so many runs are of short reads
  * @param samples sample by run, where the user named one
  * @param knownTable table of known transcripts, or empty
+ * @param collapse options of filtering and collapsing
  * @param chainer options of the chainer
  * @param hmm given gene model, or empty
  * @param trainingInputs what the gene model is made from, by content
@@ -80,6 +82,7 @@ record AnnotatePlan(
     int shortRuns,
     Map<String, String> samples,
     String knownTable,
+    CollapseParameters collapse,
     ChainParameters chainer,
     String hmm,
     List<GnomonParameters.Input> trainingInputs,
@@ -166,6 +169,7 @@ record AnnotatePlan(
         shortRuns,
         config.samples(),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
+        new StepSettings(config).collapse(),
         new StepSettings(config).chainer(),
         config.file(ConfigKey.HMM).orElse(""),
         AnnotateDigests.modelInputs(inputs, config.file(ConfigKey.HMM).isPresent()),
@@ -218,6 +222,7 @@ record AnnotatePlan(
         shortRuns,
         samples,
         knownTable,
+        collapse,
         chainer,
         "",
         AnnotateDigests.modelInputs(inputs, false),

@@ -124,6 +124,7 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
                     .apply(
                         "CollapseAlignments",
                         CollapseAlignments.of(first.genome)
+                            .with(plan.collapse())
                             .withLibraries(first.libraries.get())
                             .inPass(LABEL)));
     PCollection<CollapsedEvidence> evidence =

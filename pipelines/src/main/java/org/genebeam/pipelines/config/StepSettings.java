@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.genebeam.chain.ChainOption;
 import org.genebeam.chain.ChainParameters;
+import org.genebeam.collapse.CollapseOption;
+import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.NearestName;
@@ -26,13 +28,15 @@ import org.genebeam.screen.DenyList;
  * find_hits: {engine: embedded | blast+ | precomputed, file: FILE}}, where {@code transcripts},
  * {@code known_transcripts}, {@code long_reads} and {@code proteins} in place of {@code file} name
  * one for a kind; {@code file} is for all but proteins; {@code rank_alignments: {policy: filter}},
- * with the names of {@link EvidencePolicy} and the language of {@link ScoreFilter}; {@code chainer:
- * {option: value}}, with those of {@link ChainOption}.
+ * with the names of {@link EvidencePolicy} and the language of {@link ScoreFilter}; {@code
+ * collapse: {option: value}} and {@code chainer: {option: value}}, with those of {@link
+ * CollapseOption} and {@link ChainOption}.
  */
 public final class StepSettings {
   private static final String MASK = "mask";
   private static final String FIND_HITS = "find_hits";
   private static final String RANK = "rank_alignments";
+  private static final String COLLAPSE = "collapse";
   private static final String CHAINER = "chainer";
   private static final String TRUSTED = "trusted";
   private static final String CAPPED = "capped";
@@ -114,6 +118,11 @@ public final class StepSettings {
     }
   }
 
+  /** Options of collapsing; the check has seen that they are valid. */
+  public CollapseParameters collapse() {
+    return CollapseParameters.of(config.task(COLLAPSE));
+  }
+
   /** Options of the chainer; the check has seen that they are valid. */
   public ChainParameters chainer() {
     Map<String, String> options = new TreeMap<>(config.task(CHAINER));
@@ -173,6 +182,7 @@ public final class StepSettings {
       checkList(file, problems);
     }
     unknown(RANK, EvidencePolicy.labels(), problems);
+    checkCollapse(problems);
     unknown(CHAINER, chainerNames(), problems);
     checkChainer(problems);
     config
@@ -223,6 +233,17 @@ public final class StepSettings {
       problems.add(e.getMessage());
     } catch (IOException e) {
       problems.add(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void checkCollapse(List<String> problems) {
+    unknown(COLLAPSE, CollapseOption.labels(), problems);
+    Map<String, String> known = new TreeMap<>(config.task(COLLAPSE));
+    known.keySet().retainAll(CollapseOption.labels());
+    try {
+      CollapseParameters.of(known);
+    } catch (IllegalArgumentException e) {
+      problems.add("%s: tasks: %s: %s".formatted(config.file(), COLLAPSE, e.getMessage()));
     }
   }
 
