@@ -19,11 +19,11 @@ final class ParseGraphBuilder {
    * What is left out.
    *
    * @param reach edges into one event that weigh so much less than the heaviest
-   * @param beam events that weigh so much less than those of the best parse to their left: what is
-   *     ahead is the same for both, but for the cost of ending a gene
+   * @param beam events that weigh so much less than the event of the best parse to their left: what
+   *     is ahead is the same for both, but for the cost of ending a gene
    */
   record Pruning(double reach, double beam) {
-    static final Pruning USUAL = new Pruning(8, 12);
+    static final Pruning USUAL = new Pruning(8, 16);
     static final Pruning NOTHING = new Pruning(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
@@ -54,8 +54,10 @@ final class ParseGraphBuilder {
   /** What a gap or exon must weigh to count, whatever the others. */
   private double floor;
 
-  /** Greatest weight of an event of the best parse from the end of its last gene on. */
+  /** Weight of the last event of the best parse so far. */
   private double summit;
+
+  private int summitAt;
 
   /** For each boundary the events of the best parse: bit 2 * strand + (1 at a closing). */
   private byte[] anchors = new byte[0];
@@ -188,6 +190,7 @@ final class ParseGraphBuilder {
   ParseGraph build(int from, int to, Barriers barriers, List<Parse.ParsedGene> best) {
     begin = from;
     summit = NONE;
+    summitAt = from - 1;
     anchors = new byte[to - from + 1];
     for (Parse.ParsedGene gene : best) {
       for (int i = 0; i < gene.bounds().size(); i++) {
@@ -303,9 +306,10 @@ final class ParseGraphBuilder {
   }
 
   /** Lets a new event of the best parse be the measure. */
-  private void measure(int b, int strand, int closing, double weight, boolean geneEnd) {
+  private void measure(int b, int strand, int closing, double weight) {
     if (isAnchor(b, strand, closing)) {
-      summit = geneEnd ? weight : Math.max(summit, weight);
+      summit = summitAt == b ? Math.max(summit, weight) : weight;
+      summitAt = b;
     }
   }
 
@@ -414,7 +418,7 @@ final class ParseGraphBuilder {
       graph.gaps = from;
       return;
     }
-    measure(b, frame / 3, 0, value, false);
+    measure(b, frame / 3, 0, value);
     graph.growOpenings();
     int o = graph.openings++;
     graph.openAt[o] = b;
@@ -493,7 +497,7 @@ final class ParseGraphBuilder {
     graph.closeLane[c] = (byte) lane;
     graph.closeWeight[c] = signal;
     graph.closeForward[c] = sum.value() + signal;
-    measure(b, strand, 1, graph.closeForward[c], lane == ParseGraph.GENE_END);
+    measure(b, strand, 1, graph.closeForward[c]);
     graph.exonFrom[c + 1] = n;
     double introns = 0;
     if (phase >= 0) {

@@ -1,6 +1,8 @@
 package org.genebeam.gnomon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -177,5 +179,15 @@ class ParseGraphTest {
       genes += whole.size();
     }
     assertTrue(genes > 20, genes + " genes");
+  }
+
+  @Test
+  void temperatureIsAnOptionalPartOfAParameterFile() {
+    GnomonParameters p = ToyHmm.parameters(new Random(1), false);
+    assertFalse(GnomonParametersJson.write(p).contains("temperature"));
+    assertEquals(0, GnomonParametersJson.read(GnomonParametersJson.write(p)).temperature());
+    GnomonParameters warm = p.withTemperature(1.35);
+    assertEquals(warm, GnomonParametersJson.read(GnomonParametersJson.write(warm)));
+    assertThrows(IllegalArgumentException.class, () -> p.withTemperature(-1));
   }
 }
