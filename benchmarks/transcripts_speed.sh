@@ -19,6 +19,9 @@ cp -r "$root/algorithms/target/classes/." "$root/benchmarks/target/classes/." "$
 jar cf "$work/genebeam.jar" -C "$work/classes" org
 main=org.genebeam.benchmarks.TranscriptIntrons
 jvm=(-XX:+UseSerialGC -Xms512m -Xmn300m -Xshare:auto -XX:-UsePerfData -XX:CICompilerCount=2)
+# compiler settings of the launcher
+jvm+=(-XX:FreqInlineSize=100 -XX:Tier4InvocationThreshold=80000 -XX:Tier4MinInvocationThreshold=10000)
+jvm+=(-XX:Tier4CompileThreshold=250000 -XX:Tier4BackEdgeThreshold=1500000)
 # class-data archive of the classes this program loads; part of an installation, not of a run
 head -c 20000 "$work/queries.fa" > "$work/few.fa"
 java "${jvm[@]}" -XX:ArchiveClassesAtExit="$work/classes.jsa" -cp "$work/genebeam.jar" "$main" \

@@ -36,13 +36,26 @@ final class Aln {
   final boolean goesOnRight;
 
   Aln(EvidenceAlignment source, StrandView view, int trim, int overlap) {
+    this(source, view, ChainParameters.defaults(), trim, overlap);
+  }
+
+  Aln(EvidenceAlignment source, StrandView view, ChainParameters p) {
+    this(source, view, p, p.trim(), p.overlap());
+  }
+
+  private Aln(EvidenceAlignment source, StrandView view, ChainParameters p, int trim, int overlap) {
     this.source = source;
     this.oriented = source.strand() == view.strand;
     this.weight = Math.max(1, source.weight());
-    this.polyA = oriented && source.has(EvidenceAlignment.POLY_A);
-    this.cap = oriented && source.has(EvidenceAlignment.CAP);
+    // P2, P1: a tail long enough; a listed sequence that is aligned from about its first base on.
+    int tail = source.unalignedTail();
+    this.polyA =
+        oriented && source.has(EvidenceAlignment.POLY_A) && (tail < 0 || tail >= p.minPolyaTail());
+    int head = source.unalignedHead();
+    boolean listed = head >= 0 && head < p.capGap() && p.caps(source.id());
+    this.cap = oriented && (source.has(EvidenceAlignment.CAP) || listed);
     int[] bounds = view.toView(source.bounds());
-    boolean sure = source.kind() == EvidenceKind.KNOWN;
+    boolean sure = TrustedGroups.isTrusted(source, p);
     int last = bounds.length - 1;
     int keep = bounds.length == 2 ? 2 * trim + overlap : trim + 4;
     if (!sure && !cap && bounds[1] - bounds[0] >= keep) {
@@ -100,6 +113,9 @@ final class Aln {
 
   /** Number of the {@link TrustedGroups group} it belongs to. */
   int group;
+
+  /** Whether it is curated, or on the list of trusted sequences and whole. */
+  boolean trusted;
 
   /** Price of each intron in bases of CDS; null = nothing. */
   private int[] intronPrices;

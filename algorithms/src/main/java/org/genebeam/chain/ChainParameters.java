@@ -1,61 +1,124 @@
 package org.genebeam.chain;
 
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Map;
+import org.genebeam.screen.DenyList;
+
 /**
- * Options of the chainer. Lengths in bases, scores in nats, fractions 0..1.
- *
- * @param minScore least CDS score of a CDS not longer than {@code longEnoughCds} without proteins
- * @param longEnoughCds a CDS longer than this needs no score
- * @param longEnoughProtein a CDS with more bases from proteins than this needs no score
- * @param minCds shortest CDS of a chain without annotated or protein evidence
- * @param minOrf shortest reading frame looked at
- * @param overlap least overlap to link two alignments that share no intron, unless both code
- * @param trim bases taken off unreliable alignment ends while chaining and given back afterwards
- * @param tolerance exon boundaries closer than this make two models similar
- * @param altFraction share of the principal's CDS length or score an isoform must exceed
- * @param utrClip coverage below this share of the core coverage ends a UTR
- * @param minSupportMrna mRNAs that support an intron of a non-coding model
- * @param minSupportLong mRNAs, ESTs and long reads together that support one
- * @param minSupportReads short reads that support one
- * @param longReadShare share of introns seen in long sequences from which a locus, if they also
- *     outnumber short reads, is chained without unspliced links
- * @param startBonus worth of a start codon in bases of CDS
- * @param unsupportedIntron cost, in bases of CDS, of an intron without reads or transcripts where
- *     there are reads
- * @param doubtfulIntron cost of an intron that few of the proteins beside it have, or that is
- *     improbably long, if nothing else shows it
- * @param utrSlack bases by which a UTR alignment may reach into a CDS
- * @param retained an unspliced stretch over an intron must have this share of the intron's support
- * @param minorIsoform an alternative intron must have this share of the support of the intron it
- *     competes with
- * @param proteinStarts whether a start codon that proteins confirm is taken before the first one of
- *     the frame ({@code useproteinstarts}, which EGAPx leaves off)
- * @param frameshiftPrice nats that correcting a frameshift of the genome must gain
- * @param maxMembers alignments that begin in 10 kb of a locus above which the lightest are left out
+ * Values of the chainer's options; what each means stands with {@link ChainOption}. Immutable,
+ * compared by value.
  */
-public record ChainParameters(
-    double minScore,
-    int longEnoughCds,
-    int longEnoughProtein,
-    int minCds,
-    int minOrf,
-    int overlap,
-    int trim,
-    int tolerance,
-    double altFraction,
-    double utrClip,
-    int minSupportMrna,
-    int minSupportLong,
-    int minSupportReads,
-    double longReadShare,
-    int startBonus,
-    int unsupportedIntron,
-    int doubtfulIntron,
-    int utrSlack,
-    double retained,
-    double minorIsoform,
-    boolean proteinStarts,
-    double frameshiftPrice,
-    int maxMembers) {
+public final class ChainParameters implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final ChainParameters DEFAULTS =
+      new ChainParameters(standards(), DenyList.NONE, DenyList.NONE);
+
+  private final double[] values;
+  private final DenyList trusted;
+  private final DenyList capped;
+
+  private ChainParameters(double[] values, DenyList trusted, DenyList capped) {
+    this.values = values;
+    this.trusted = trusted;
+    this.capped = capped;
+  }
+
+  private static double[] standards() {
+    return Arrays.stream(ChainOption.values()).mapToDouble(o -> o.option().standard()).toArray();
+  }
+
+  /**
+   * The values EGAPx runs with, and this project's own for what it adds. The least score lies
+   * between those of EGAPx (40) and of the library (25): models trained on one run score lower.
+   */
+  public static ChainParameters defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * The defaults with some options set, by name and text.
+   *
+   * @throws IllegalArgumentException for an unknown name or a value out of its range; the message
+   *     is meant for the user
+   */
+  public static ChainParameters of(Map<String, String> options) {
+    double[] values = standards();
+    options.forEach(
+        (name, text) -> {
+          ChainOption option =
+              ChainOption.byLabel(name)
+                  .orElseThrow(() -> new IllegalArgumentException("unknown option '" + name + "'"));
+          values[option.ordinal()] = option.option().parse(text);
+        });
+    ChainParameters p = new ChainParameters(values, DenyList.NONE, DenyList.NONE);
+    if (p.trim() % 3 != 0 || p.trim() >= p.minExon()) {
+      throw new IllegalArgumentException(
+          "trim must be a multiple of 3 below minex (%d), got %d".formatted(p.minExon(), p.trim()));
+    }
+    return p;
+  }
+
+  /** The same with one option set. */
+  ChainParameters with(ChainOption option, double value) {
+    double[] changed = values.clone();
+    changed[option.ordinal()] = value;
+    return new ChainParameters(changed, trusted, capped);
+  }
+
+  /** The same with transcripts and proteins that are trusted (P1), by id or pattern. */
+  public ChainParameters withTrusted(DenyList ids) {
+    return new ChainParameters(values, ids, capped);
+  }
+
+  /** The same with transcripts that begin at the cap of their mRNA (P1), by id or pattern. */
+  public ChainParameters withCapped(DenyList ids) {
+    return new ChainParameters(values, trusted, ids);
+  }
+
+  /** Whether a sequence is on the list of capped ones. */
+  boolean caps(String id) {
+    return !id.isEmpty() && !capped.isEmpty() && capped.entryFor(id).isPresent();
+  }
+
+  /** Whether a sequence is on the list of trusted ones. */
+  boolean trusts(String id) {
+    return !id.isEmpty() && !trusted.isEmpty() && trusted.entryFor(id).isPresent();
+  }
+
+  /**
+   * The same for a frame without proteins on a chain, under the older rule if that is chosen: more
+   * for introns in UTRs and for length, less for the CDS.
+   *
+   * @param before introns before the CDS
+   * @param behind introns behind it
+   * @param bases exonic bases of the chain
+   */
+  double leastScore(int cdsBases, int proteinBases, int before, int behind, int bases) {
+    double least = leastScore(cdsBases, proteinBases);
+    if (!flag(ChainOption.LEGACY_SCORE) || least == Double.NEGATIVE_INFINITY) {
+      return least;
+    }
+    return Math.max(
+        0,
+        least
+            + get(ChainOption.I5P) * before
+            + get(ChainOption.I3P) * behind
+            + get(ChainOption.LENGTH_PENALTY) * bases
+            - get(ChainOption.CDS_BONUS) * cdsBases);
+  }
+
+  private double get(ChainOption option) {
+    return values[option.ordinal()];
+  }
+
+  private int whole(ChainOption option) {
+    return (int) get(option);
+  }
+
+  private boolean flag(ChainOption option) {
+    return get(option) != 0;
+  }
 
   /**
    * Least score of a reading frame (B.5), in nats. Proteins vouch for a frame in proportion to the
@@ -65,18 +128,231 @@ public record ChainParameters(
    * @param proteinBases bases of it that proteins cover in frame
    */
   public double leastScore(int cdsBases, int proteinBases) {
-    return cdsBases > longEnoughCds || proteinBases > longEnoughProtein
+    return cdsBases > longEnoughCds() || proteinBases > longEnoughProtein()
         ? Double.NEGATIVE_INFINITY
-        : minScore * (1 - (double) proteinBases / longEnoughProtein);
+        : minScore() * (1 - (double) proteinBases / longEnoughProtein());
   }
 
-  /**
-   * The values EGAPx runs with, and this project's own for what it adds. The least score lies
-   * between those of EGAPx (40) and of the library (25): models trained on one run score lower.
-   */
-  public static ChainParameters defaults() {
-    return new ChainParameters(
-        30, 900, 450, 225, 30, 10, 6, 3, 0.80, 0.01, 1, 3, 5, 0.75, 600, 20, 120, 5, 0.25, 0.05,
-        true, 20, 5000);
+  public double minScore() {
+    return get(ChainOption.MIN_SCORE);
+  }
+
+  int longEnoughCds() {
+    return whole(ChainOption.LONG_ENOUGH_CDS);
+  }
+
+  int longEnoughProtein() {
+    return whole(ChainOption.LONG_ENOUGH_PROTEIN);
+  }
+
+  int minCds() {
+    return whole(ChainOption.MIN_CDS);
+  }
+
+  int overlap() {
+    return whole(ChainOption.OVERLAP);
+  }
+
+  int trim() {
+    return whole(ChainOption.TRIM);
+  }
+
+  int minExon() {
+    return whole(ChainOption.MIN_EXON);
+  }
+
+  int tolerance() {
+    return whole(ChainOption.TOLERANCE);
+  }
+
+  double holeTail() {
+    return get(ChainOption.HOLE_TAIL);
+  }
+
+  double holeShare() {
+    return get(ChainOption.HOLE_SHARE);
+  }
+
+  int minSupportLong() {
+    return whole(ChainOption.MIN_SUPPORT);
+  }
+
+  int minSupportMrna() {
+    return whole(ChainOption.MIN_SUPPORT_MRNA);
+  }
+
+  int minSupportReads() {
+    return whole(ChainOption.MIN_SUPPORT_READS);
+  }
+
+  double altFraction() {
+    return get(ChainOption.ALT_FRACTION) / 100;
+  }
+
+  int composite() {
+    return whole(ChainOption.COMPOSITE);
+  }
+
+  boolean opposite() {
+    return flag(ChainOption.OPPOSITE);
+  }
+
+  boolean partialAlts() {
+    return flag(ChainOption.PARTIAL_ALTS);
+  }
+
+  boolean mergeGenes() {
+    return flag(ChainOption.MERGE_GENES);
+  }
+
+  boolean no5pExtension() {
+    return flag(ChainOption.NO_5P_EXTENSION);
+  }
+
+  boolean mrnaCds() {
+    return flag(ChainOption.MRNA_CDS);
+  }
+
+  double minInFrame() {
+    return get(ChainOption.MIN_IN_FRAME);
+  }
+
+  boolean openStarts() {
+    return flag(ChainOption.OPEN_STARTS);
+  }
+
+  int capGap() {
+    return whole(ChainOption.CAP_GAP);
+  }
+
+  int minPolyaTail() {
+    return whole(ChainOption.MIN_POLYA);
+  }
+
+  boolean extrapolatedStarts() {
+    return flag(ChainOption.EXTRAPOLATED_STARTS);
+  }
+
+  boolean clipProteins() {
+    return flag(ChainOption.CLIP_PROTEINS);
+  }
+
+  boolean depthLimits() {
+    return flag(ChainOption.DEPTH_LIMITS);
+  }
+
+  boolean useConfirmedEnds() {
+    return flag(ChainOption.CONFIRMED_ENDS);
+  }
+
+  double longReadShare() {
+    return get(ChainOption.LONG_READ_SHARE) / 100;
+  }
+
+  int minCapWeight() {
+    return whole(ChainOption.MIN_CAP_WEIGHT);
+  }
+
+  int minPolyaWeight() {
+    return whole(ChainOption.MIN_POLYA_WEIGHT);
+  }
+
+  int minCapBlob() {
+    return whole(ChainOption.MIN_CAP_BLOB);
+  }
+
+  int minPolyaBlob() {
+    return whole(ChainOption.MIN_POLYA_BLOB);
+  }
+
+  int maxDist() {
+    return whole(ChainOption.MAX_DIST);
+  }
+
+  int minFlankExon() {
+    return whole(ChainOption.MIN_FLANK_EXON);
+  }
+
+  double secondaryPeak() {
+    return get(ChainOption.SECONDARY_PEAK);
+  }
+
+  double tertiaryPeak() {
+    return get(ChainOption.TERTIARY_PEAK);
+  }
+
+  double tertiaryCoverage() {
+    return get(ChainOption.TERTIARY_COVERAGE);
+  }
+
+  double utrClip() {
+    return get(ChainOption.UTR_CLIP);
+  }
+
+  boolean proteinStarts() {
+    return flag(ChainOption.PROTEIN_STARTS);
+  }
+
+  int minOrf() {
+    return whole(ChainOption.MIN_ORF);
+  }
+
+  int startBonus() {
+    return whole(ChainOption.START_BONUS);
+  }
+
+  int unsupportedIntron() {
+    return whole(ChainOption.UNSUPPORTED_INTRON);
+  }
+
+  int doubtfulIntron() {
+    return whole(ChainOption.DOUBTFUL_INTRON);
+  }
+
+  int utrSlack() {
+    return whole(ChainOption.UTR_SLACK);
+  }
+
+  double retained() {
+    return get(ChainOption.RETAINED);
+  }
+
+  double minorIsoform() {
+    return get(ChainOption.MINOR_ISOFORM);
+  }
+
+  double frameshiftPrice() {
+    return get(ChainOption.FRAMESHIFT_PRICE);
+  }
+
+  int maxMembers() {
+    return whole(ChainOption.MAX_MEMBERS);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof ChainParameters other
+        && Arrays.equals(values, other.values)
+        && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(values) + trusted.toString().hashCode();
+  }
+
+  /** Every option with its value, one a line, in the order of {@link ChainOption}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (ChainOption option : ChainOption.values()) {
+      text.append(option.option().label()).append(' ').append(get(option)).append('\n');
+    }
+    return text.append("trusted ")
+        .append(trusted)
+        .append("\ncapped ")
+        .append(capped)
+        .append('\n')
+        .toString();
   }
 }

@@ -59,6 +59,8 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     CONNECTS_GENES,
     /** CDS too short or too weak beside the principal isoform. */
     WEAK_ISOFORM,
+    /** No few alignments carry it, where option {@code composite} asks for that. */
+    COMPOSITE,
     /** Nothing new beside the isoforms of its gene. */
     NOTHING_NEW,
     /** Keeps a well supported intron of its gene. */

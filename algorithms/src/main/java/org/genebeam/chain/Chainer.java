@@ -88,7 +88,11 @@ public final class Chainer {
     return plain;
   }
 
-  private ChainResult models(ChainInput input, List<EvidenceAlignment> all) {
+  private ChainResult models(ChainInput input, List<EvidenceAlignment> withTwins) {
+    List<EvidenceAlignment> all = UnfilteredTwins.without(withTwins);
+    if (all.isEmpty()) {
+      return new ChainResult(List.of(), List.of());
+    }
     int end = all.stream().mapToInt(EvidenceAlignment::end).max().orElse(0);
     List<Gene> genes = new ArrayList<>();
     List<ChainReject> rejects = new ArrayList<>();
@@ -100,9 +104,19 @@ public final class Chainer {
     byte[] bases = genome.bases(input.contig(), lo, hi);
     List<Model> models = new ArrayList<>();
     List<ChainReject> lost = new ArrayList<>();
+    UnfilteredTwins twins = new UnfilteredTwins(withTwins);
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
       StrandView view = new StrandView(strand, lo, hi, bases, input.support());
-      models.addAll(new StrandChainer(p, coding, view, input.contig(), rich, lost).run(evidence));
+      List<ChainReject> notUsed = new ArrayList<>();
+      List<Model> found =
+          new StrandChainer(p, coding, view, input.contig(), rich, notUsed).run(evidence);
+      List<EvidenceAlignment> bridged = twins.bridge(evidence, found);
+      if (bridged != evidence) {
+        notUsed.clear();
+        found = new StrandChainer(p, coding, view, input.contig(), rich, notUsed).run(bridged);
+      }
+      models.addAll(found);
+      lost.addAll(notUsed);
     }
     for (EvidenceAlignment a : all) {
       if (a.kind() == EvidenceKind.KNOWN && a.strand() != Strand.UNKNOWN) {
@@ -114,8 +128,10 @@ public final class Chainer {
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);
     int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
+    UnorientedReads unoriented = new UnorientedReads(drafts);
     for (int d = 0; d < marks.length; d++) {
-      genes.add(gene(drafts.get(d), marks[d], input, all));
+      GeneDraft draft = drafts.get(d);
+      genes.add(gene(draft, marks[d], input, unoriented.of(draft, withTwins)));
     }
     for (ChainReject reject : lost) {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);

@@ -17,8 +17,9 @@ import org.genebeam.model.Transcript;
  * the genome (gnomon.md 0.4, P10, P13).
  *
  * <p>Aligners put one and the same frameshift a few codons apart, so near ones are one. It is a
- * candidate if as many products have it as pass the place in frame. A candidate is worth its price
- * if the model that needs it scores that much better than what the genome gives as it is.
+ * candidate if as many products have it as pass the place in frame. What short reads agree on is
+ * one as it is, to the letter. A candidate is worth its price if the model that needs it scores
+ * that much better than what the genome gives as it is.
  */
 final class Corrections {
   /** Frameshifts this close, in bases, are one. */
@@ -46,9 +47,12 @@ final class Corrections {
   static List<Edit> candidates(List<EvidenceAlignment> evidence) {
     List<Seen> all = new ArrayList<>();
     Map<Edit, TreeSet<String>> stops = new TreeMap<>();
+    TreeSet<Edit> ofReads = new TreeSet<>();
     for (EvidenceAlignment a : evidence) {
       for (Edit e : a.edits()) {
-        if (e.shift() % 3 != 0) {
+        if (a.kind() == EvidenceKind.SHORT_READ) {
+          ofReads.add(e);
+        } else if (e.shift() % 3 != 0) {
           all.add(new Seen(e, a));
         } else if (e.shift() == 0) {
           stops.computeIfAbsent(e, k -> new TreeSet<>()).add(a.id());
@@ -57,7 +61,9 @@ final class Corrections {
     }
     all.sort(
         Comparator.comparing(Seen::edit).thenComparing(Seen::source, Comparator.naturalOrder()));
-    List<Edit> found = new ArrayList<>();
+    List<Edit> found = apart(ofReads);
+    int exact = found.size();
+    all.removeIf(s -> found.stream().anyMatch(e -> near(e, s.edit())));
     for (int from = 0, to; from < all.size(); from = to) {
       to = from + 1;
       while (to < all.size()
@@ -65,9 +71,8 @@ final class Corrections {
         to++;
       }
       Edit edit = agreed(new ArrayList<>(all.subList(from, to)), evidence);
-      boolean apart =
-          edit != null && (found.isEmpty() || edit.position() > found.get(found.size() - 1).end());
-      if (apart) {
+      boolean first = found.size() == exact;
+      if (edit != null && (first || edit.position() > found.get(found.size() - 1).end())) {
         found.add(edit);
       }
     }
@@ -81,6 +86,21 @@ final class Corrections {
         });
     found.sort(null);
     return found;
+  }
+
+  /** Without those that touch the one before. */
+  private static List<Edit> apart(TreeSet<Edit> edits) {
+    List<Edit> apart = new ArrayList<>();
+    for (Edit e : edits) {
+      if (apart.isEmpty() || e.position() > apart.get(apart.size() - 1).end()) {
+        apart.add(e);
+      }
+    }
+    return apart;
+  }
+
+  private static boolean near(Edit a, Edit b) {
+    return a.position() - NEAR <= b.end() && b.position() - NEAR <= a.end();
   }
 
   /** Whether as many proteins read on over a stop codon as pass the place without seeing it. */

@@ -81,6 +81,22 @@ final class Draft {
         start, orf.to(), start % 3, true, orf.stop(), orf.closedAbove(), score);
   }
 
+  /** A frame without its start, open from the chain's 5' end on; null if a stop lies between. */
+  OrfFinder.Orf open(OrfFinder.Orf orf) {
+    return OrfFinder.through(mrna, scores, orf.from(), -1, true);
+  }
+
+  /** The frame from the start codon that scores best, the first one on equal terms. */
+  OrfFinder.Orf bestStart(OrfFinder.Orf orf) {
+    OrfFinder.Orf best = orf;
+    for (int i = orf.from() + 3; orf.to() - i >= p.minOrf() && i + 3 <= mrna.length; i += 3) {
+      if (OrfFinder.isStart(mrna, i)) {
+        best = OrfFinder.better(best, from(i, orf));
+      }
+    }
+    return best;
+  }
+
   ProteinFrame proteins(List<Aln> inside) {
     return ProteinFrame.of(b, codon, inside);
   }

@@ -13,28 +13,12 @@ import org.genebeam.model.Nucleotides;
  * in the evidence of the chain.
  */
 final class EndPeaks {
-  /** Ends further apart than this are different peaks. */
-  private static final int MAX_GAP = 21;
-
-  /** An end must lie at least so far from the splice of its exon. */
-  private static final int MIN_FLANK = 25;
-
-  private static final double SECONDARY = 0.5;
-  private static final double TERTIARY = 0.2;
-
-  /** Coverage a third peak needs, of that of the core. */
-  private static final double TERTIARY_COVERAGE = 0.05;
-
-  /** Least weight of a capped position, and of a peak of them. */
-  private static final int MIN_CAP = 5;
-
-  private static final int MIN_CAP_PEAK = 50;
-
   /** Bases around a site that tell priming on the genome, and the A among them that do. */
   private static final int NEAR = 6;
 
   private static final String[] SIGNALS = {"AATAAA", "ATTAAA", "AGTAAA"};
 
+  private final ChainParameters p;
   private final int[] b;
   private final List<Aln> inside;
   private final StrandView view;
@@ -44,7 +28,8 @@ final class EndPeaks {
    *
    * @param inside alignments that lie in it
    */
-  EndPeaks(int[] b, List<Aln> inside, StrandView view) {
+  EndPeaks(ChainParameters p, int[] b, List<Aln> inside, StrandView view) {
+    this.p = p;
     this.b = b;
     this.inside = inside;
     this.view = view;
@@ -67,7 +52,8 @@ final class EndPeaks {
         sites.merge(end - coreTo, a.weight, Long::sum);
       }
     }
-    int chosen = choose(peaks(sites, 1), d -> third(coreFrom, coreTo, coreTo + d));
+    sites.values().removeIf(w -> w < p.minPolyaWeight());
+    int chosen = choose(peaks(sites, p.minPolyaBlob()), d -> third(coreFrom, coreTo, coreTo + d));
     int[] kept = chosen < 0 ? null : Structures.clip(b, b[0], coreTo + chosen);
     return kept == null ? b : kept;
   }
@@ -80,8 +66,8 @@ final class EndPeaks {
         sites.merge(coreFrom - a.start(), a.weight, Long::sum);
       }
     }
-    sites.values().removeIf(w -> w < MIN_CAP);
-    int chosen = choose(peaks(sites, MIN_CAP_PEAK), d -> false);
+    sites.values().removeIf(w -> w < p.minCapWeight());
+    int chosen = choose(peaks(sites, p.minCapBlob()), d -> false);
     int[] kept = chosen < 0 ? null : Structures.clip(b, coreFrom - chosen, b[b.length - 1]);
     return kept == null ? b : kept;
   }
@@ -93,15 +79,15 @@ final class EndPeaks {
       return false;
     }
     return right
-        ? e == 0 || v + 1 - b[2 * e] >= MIN_FLANK
-        : 2 * e + 2 == b.length || b[2 * e + 1] - v >= MIN_FLANK;
+        ? e == 0 || v + 1 - b[2 * e] >= p.minFlankExon()
+        : 2 * e + 2 == b.length || b[2 * e + 1] - v >= p.minFlankExon();
   }
 
-  private static List<Peak> peaks(TreeMap<Integer, Long> sites, long least) {
+  private List<Peak> peaks(TreeMap<Integer, Long> sites, long least) {
     List<Peak> peaks = new ArrayList<>();
     TreeMap<Integer, Long> peak = new TreeMap<>();
     for (Map.Entry<Integer, Long> site : sites.entrySet()) {
-      if (!peak.isEmpty() && site.getKey() - peak.lastKey() > MAX_GAP) {
+      if (!peak.isEmpty() && site.getKey() - peak.lastKey() > p.maxDist() + 1) {
         close(peak, least, peaks);
       }
       peak.put(site.getKey(), site.getValue());
@@ -129,16 +115,16 @@ final class EndPeaks {
   }
 
   /** Distance of the outermost accepted peak, -1 without one. */
-  private static int choose(List<Peak> peaks, java.util.function.IntPredicate third) {
+  private int choose(List<Peak> peaks, java.util.function.IntPredicate third) {
     long most = 0;
-    for (Peak p : peaks) {
-      most = Math.max(most, p.weight());
+    for (Peak peak : peaks) {
+      most = Math.max(most, peak.weight());
     }
     int chosen = -1;
-    for (Peak p : peaks) {
-      if (p.weight() >= SECONDARY * most
-          || (p.weight() >= TERTIARY * most && third.test(p.distance()))) {
-        chosen = p.distance();
+    for (Peak peak : peaks) {
+      if (peak.weight() >= p.secondaryPeak() * most
+          || (peak.weight() >= p.tertiaryPeak() * most && third.test(peak.distance()))) {
+        chosen = peak.distance();
       }
     }
     return chosen;
@@ -158,7 +144,7 @@ final class EndPeaks {
         n++;
       }
     }
-    return (double) view.coverage(site - 1) * n > TERTIARY_COVERAGE * sum;
+    return (double) view.coverage(site - 1) * n > p.tertiaryCoverage() * sum;
   }
 
   /** Not an internal priming site: few A around it, or a signal upstream. */

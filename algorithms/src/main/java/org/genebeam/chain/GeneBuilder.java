@@ -1,7 +1,10 @@
 package org.genebeam.chain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.genebeam.model.Transcript;
 
 /** Groups models of a locus, both strands, into genes with alternatives (gnomon.md B.15, B.17). */
@@ -24,10 +27,84 @@ final class GeneBuilder {
     models = withoutSimilar(models);
     models = withoutFusions(models);
     List<GeneDraft> genes = new ArrayList<>();
+    List<Model> others = new ArrayList<>();
     for (Model m : models) {
+      if (isSeed(m) && stands(m, genes)) {
+        genes.add(new GeneDraft(m, p, support));
+      } else {
+        others.add(m);
+      }
+    }
+    attach(others, genes);
+    for (Model m : others) {
       place(m, genes);
     }
     return genes;
+  }
+
+  /** G3: what is good enough to begin a gene before isoforms are looked for. */
+  private boolean isSeed(Model m) {
+    if (m.trusted) {
+      return true;
+    }
+    boolean ends = m.capped || m.polyA;
+    return m.coding()
+        && isPlausible(m)
+        && (m.given != null
+            || m.proteinBases > 0
+            || m.score >= 2 * p.minScore()
+            || (m.score >= p.minScore() && ends));
+  }
+
+  private static boolean stands(Model m, List<GeneDraft> genes) {
+    return genes.stream().allMatch(g -> g.relation(m).relation() == GeneDraft.Relation.OTHER);
+  }
+
+  /** G5: isoforms of one gene, those with even coverage first; what is none stays in the list. */
+  private void attach(List<Model> models, List<GeneDraft> genes) {
+    List<Model> order = new ArrayList<>();
+    for (Model m : models) {
+      if (m.coding() && m.exons() > 1) {
+        order.add(m);
+      }
+    }
+    Map<Model, Boolean> even = new IdentityHashMap<>();
+    order.forEach(m -> even.put(m, SupportCounter.evenlyCovered(m, support)));
+    order.sort(Comparator.comparing(m -> !even.get(m)));
+    for (Model m : order) {
+      List<GeneDraft> homes = new ArrayList<>();
+      boolean conflict = false;
+      for (GeneDraft g : genes) {
+        GeneDraft.Relation r = g.relation(m).relation();
+        conflict |= r == GeneDraft.Relation.CONFLICT;
+        if (r == GeneDraft.Relation.ALTERNATIVE) {
+          homes.add(g);
+        }
+      }
+      boolean joins = homes.size() > 1 && (codesInAll(m, homes) || p.mergeGenes() && even.get(m));
+      if (!conflict && (homes.size() == 1 || joins)) {
+        merge(homes, genes);
+        homes.get(0).models.add(m);
+        models.removeIf(x -> x == m);
+      }
+    }
+  }
+
+  /** Whether a trusted model has common coding bases with all genes; one of a list, not curated. */
+  private static boolean codesInAll(Model m, List<GeneDraft> homes) {
+    return m.trusted
+        && m.knownId == null
+        && homes.stream()
+            .allMatch(
+                g -> g.models.stream().anyMatch(x -> Structures.common(x.cds(), m.cds()) > 0));
+  }
+
+  /** The first gene takes in the others. */
+  private static void merge(List<GeneDraft> homes, List<GeneDraft> genes) {
+    for (GeneDraft g : homes.subList(1, homes.size())) {
+      homes.get(0).models.addAll(g.models);
+      genes.remove(g);
+    }
   }
 
   private List<Model> withoutSimilar(List<Model> models) {
@@ -83,7 +160,7 @@ final class GeneBuilder {
   private List<Model> withoutFusions(List<Model> models) {
     List<Model> kept = new ArrayList<>();
     for (Model m : models) {
-      Model part = m.knownId == null && m.coding() ? fusionPart(m, models) : null;
+      Model part = !m.trusted && m.coding() ? fusionPart(m, models) : null;
       if (part == null) {
         kept.add(m);
       } else {
@@ -122,16 +199,23 @@ final class GeneBuilder {
     return Structures.common(m.cds(), x.cds()) > 0 && Structures.common(m.cds(), y.cds()) > 0;
   }
 
+  /** B.17: single exons need a coding region, and without proteins a good one. */
+  private boolean isPlausible(Model m) {
+    return m.trusted
+        || m.exons() > 1
+        || (m.coding()
+            && (m.given != null
+                || m.proteinBases > 0
+                || (m.score >= 2 * p.minScore() && m.complete())));
+  }
+
   private void place(Model m, List<GeneDraft> genes) {
-    if (m.knownId == null && m.exons() == 1) {
-      if (!m.coding()) {
-        reject(m, ChainReject.Reason.SINGLE_EXON_NONCODING, null);
-        return;
-      }
-      if (m.given == null && m.proteinBases == 0 && (m.score < 2 * p.minScore() || !m.complete())) {
-        reject(m, ChainReject.Reason.WEAK_CDS, null);
-        return;
-      }
+    if (!isPlausible(m)) {
+      reject(
+          m,
+          m.coding() ? ChainReject.Reason.WEAK_CDS : ChainReject.Reason.SINGLE_EXON_NONCODING,
+          null);
+      return;
     }
     GeneDraft home = null;
     for (GeneDraft g : genes) {

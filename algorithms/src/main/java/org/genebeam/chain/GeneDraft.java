@@ -69,10 +69,10 @@ final class GeneDraft {
       return common > CDS_CONFLICT ? conflict(ChainReject.Reason.CDS_CONFLICT) : OTHER;
     }
     boolean antisense = principal().strand != c.strand;
-    if (antisense && c.exons() > 1 && principal().exons() > 1) {
+    if (p.opposite() && antisense && c.exons() > 1 && principal().exons() > 1) {
       return OTHER;
     }
-    if (c.knownId != null) {
+    if (c.trusted) {
       return OTHER;
     }
     return conflict(ChainReject.Reason.OVERLAPS_GENE);
@@ -102,15 +102,18 @@ final class GeneDraft {
   }
 
   private Verdict isoform(Model c) {
-    if (c.knownId != null) {
+    if (c.trusted) {
       return ALTERNATIVE;
     }
     if (!c.cdnaIntrons) {
       return conflict(ChainReject.Reason.WEAK_INTRON);
     }
+    if (c.exons() > 1 && c.core > p.composite()) {
+      return conflict(ChainReject.Reason.COMPOSITE);
+    }
     Model best = principal();
     if (c.coding() && best.coding()) {
-      if (!c.complete()) {
+      if (!c.complete() && !p.partialAlts()) {
         return conflict(ChainReject.Reason.WEAK_ISOFORM);
       }
       double share = p.altFraction();

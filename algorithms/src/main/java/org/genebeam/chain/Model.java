@@ -48,7 +48,22 @@ final class Model {
   /** Which introns have as many reads or transcripts as a lone model needs; null = all. */
   final boolean[] firm;
 
+  /** Whether a capped 5' end and a polyadenylated 3' end were chosen. */
+  final boolean capped;
+
+  final boolean polyA;
+
+  /** Whether a trusted sequence, curated or not, lies in it whole. */
+  final boolean trusted;
+
+  /** Fewest alignments that carry it, or 0 if that was not asked for. */
+  final int core;
+
   private Model(Builder m) {
+    trusted = m.trusted || m.knownId != null;
+    capped = m.capped;
+    polyA = m.polyA;
+    core = m.core;
     strand = m.strand;
     b = m.b;
     cdsFrom = m.cdsFrom;
@@ -92,6 +107,10 @@ final class Model {
     private String knownId;
     private Transcript given;
     private boolean[] firm;
+    private boolean trusted;
+    private boolean capped;
+    private boolean polyA;
+    private int core;
 
     private Builder(Strand strand, int[] bounds) {
       this.strand = strand;
@@ -137,6 +156,23 @@ final class Model {
       return this;
     }
 
+    /** Whether the ends are known transcript ends. */
+    Builder ends(boolean cap, boolean tail) {
+      capped = cap;
+      polyA = tail;
+      return this;
+    }
+
+    Builder trusted(boolean value) {
+      trusted = value;
+      return this;
+    }
+
+    Builder core(int alignments) {
+      core = alignments;
+      return this;
+    }
+
     Builder known(String id) {
       knownId = id;
       return this;
@@ -157,7 +193,11 @@ final class Model {
     Builder m = new Builder(strand, bounds);
     m.cds(cdsFrom, cdsTo, phase, start, stop, score);
     m.closedAbove(closedAbove).reads(spliceWeight, weight).proteins(proteinBases, doubt);
-    m.cdnaIntrons(cdnaIntrons).known(knownId).given(given);
+    m.cdnaIntrons(cdnaIntrons).known(knownId).given(given).core(core).trusted(trusted);
+    boolean plus = strand == Strand.PLUS;
+    boolean left = bounds[0] == b[0];
+    boolean right = bounds[bounds.length - 1] == b[b.length - 1];
+    m.ends(capped && (plus ? left : right), polyA && (plus ? right : left));
     if (firm != null) {
       int lost = 0;
       while (b[2 * lost + 1] < bounds[1]) {
@@ -295,6 +335,7 @@ final class Model {
   static Comparator<Model> byQuality() {
     return Comparator.comparing((Model m) -> m.knownId == null)
         .thenComparing(m -> !m.supported())
+        .thenComparing(m -> !m.trusted)
         .thenComparing(m -> !m.coding())
         .thenComparing(Comparator.comparingDouble(Model::rank).reversed())
         .thenComparing(Comparator.comparingLong((Model m) -> m.spliceWeight).reversed())
@@ -314,10 +355,11 @@ final class Model {
           .thenComparing(m -> m.given == null ? "" : m.given.toString());
 
   private double rank() {
+    int ends = (polyA ? 1 : 0) + (capped ? 1 : 0);
     if (!coding()) {
-      return spliceWeight;
+      return spliceWeight * (1 + 0.025 * ends);
     }
-    int bonus = exons() > 1 && cdnaIntrons ? 2 : 0;
+    int bonus = (exons() > 1 && cdnaIntrons ? 2 : 0) + ends;
     int malus = (nmd() ? 1 : 0) + (start ? 0 : 1) + (stop ? 0 : 1);
     return score * (1 + 0.05 * (bonus - malus)) - NATS_PER_BASE * doubt;
   }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes apart the UTRs of neighbouring coding models that run into each other: both are cut where
- * coverage between their coding regions is lowest (gnomon.md B.16). Coding regions are never cut.
+ * Takes apart the UTRs of neighbouring coding models that run into each other (gnomon.md B.16):
+ * they are cut at the limits of their depth, or where depth between their coding regions is lowest.
+ * Coding regions are never cut.
  */
 final class Neighbours {
   private final ChainParameters p;
@@ -38,12 +39,12 @@ final class Neighbours {
       boolean same = n.strand == m.strand;
       if (n.cdsFrom >= m.cdsTo && !insideIntron(m.b, n) && !insideIntron(n.b, m)) {
         if (same || m.to() > n.cdsFrom) {
-          int cut = valley(m.cdsTo, n.cdsFrom);
+          int cut = same ? cuts(m, n)[0] : valley(m.cdsTo, n.cdsFrom);
           to = Math.min(to, same ? cut : splicedTo(m, cut));
         }
       } else if (n.cdsTo <= m.cdsFrom && !insideIntron(m.b, n) && !insideIntron(n.b, m)) {
         if (same || m.from() < n.cdsTo) {
-          int cut = valley(n.cdsTo, m.cdsFrom);
+          int cut = same ? cuts(n, m)[1] : valley(n.cdsTo, m.cdsFrom);
           from = Math.max(from, same ? cut : splicedFrom(m, cut));
         }
       }
@@ -53,6 +54,32 @@ final class Neighbours {
     }
     int[] b = Structures.clip(m.b, Math.min(from, m.cdsFrom), Math.max(to, m.cdsTo));
     return b == null ? m : m.withBounds(b);
+  }
+
+  /**
+   * Where two neighbours of one strand end: at their own limits of depth if these do not cross; at
+   * the only one if one is expressed more than twice as much as the other; else at the valley.
+   */
+  private int[] cuts(Model left, Model right) {
+    int valley = valley(left.cdsTo, right.cdsFrom);
+    if (!p.depthLimits()) {
+      return new int[] {valley, valley};
+    }
+    UtrLimits x = new UtrLimits(left, support);
+    UtrLimits y = new UtrLimits(right, support);
+    int a = x.right();
+    int b = y.left();
+    boolean seen = a != UtrLimits.NONE && a <= right.cdsFrom;
+    boolean mirrored = b != UtrLimits.NONE && b >= left.cdsTo;
+    if (seen && mirrored && a <= b) {
+      return new int[] {a, b};
+    }
+    boolean unequal = Math.max(x.core(), y.core()) > 2 * Math.min(x.core(), y.core());
+    if (seen != mirrored && unequal) {
+      int cut = seen ? a : b;
+      return new int[] {cut, cut};
+    }
+    return new int[] {valley, valley};
   }
 
   /**

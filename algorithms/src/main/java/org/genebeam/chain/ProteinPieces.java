@@ -16,12 +16,6 @@ import org.genebeam.model.Strand;
  * for the paralog test, otherwise linear in the bases.
  */
 final class ProteinPieces {
-  /** Shortest partial end exon; a lone exon needs twice that. */
-  private static final int MIN_EXON = 10;
-
-  private static final double HOLE_SHARE = 0.25;
-  private static final double HOLE_TAIL = 0.02;
-
   private final ChainParameters p;
   private final CodingPotential coding;
   private final StrandView view;
@@ -83,14 +77,11 @@ final class ProteinPieces {
       }
     }
     return longest > 0
-        && sum >= HOLE_SHARE * (a.end() - a.start())
-        && coding.intronTail(longest) < HOLE_TAIL;
+        && sum >= p.holeShare() * (a.end() - a.start())
+        && coding.intronTail(longest) < p.holeTail();
   }
 
-  /**
-   * P3: of overlapping alignments of an accession the one with ends, length and placement; of
-   * filtered ones also the unfiltered twin.
-   */
+  /** P3: of overlapping alignments of an accession the one with ends, length and placement. */
   private List<EvidenceAlignment> oneAnAccession(List<EvidenceAlignment> alignments) {
     Map<String, List<EvidenceAlignment>> byId = new TreeMap<>();
     for (EvidenceAlignment a : alignments) {
@@ -98,16 +89,14 @@ final class ProteinPieces {
     }
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (List<EvidenceAlignment> same : byId.values()) {
-      // A filtered alignment first; its unfiltered twin may bridge what the filter opened (B.11b).
       same.sort(
-          Comparator.comparing((EvidenceAlignment a) -> !a.has(EvidenceAlignment.CHANGED_BY_FILTER))
-              .thenComparingInt(a -> -ends(a))
+          Comparator.comparingInt((EvidenceAlignment a) -> -ends(a))
               .thenComparingInt(a -> -a.length())
               .thenComparing(a -> !a.has(EvidenceAlignment.BEST_PLACEMENT))
               .thenComparing(Comparator.naturalOrder()));
       List<EvidenceAlignment> chosen = new ArrayList<>();
       for (EvidenceAlignment a : same) {
-        if (chosen.stream().allMatch(b -> apart(a, b) || twins(a, b))) {
+        if (chosen.stream().allMatch(b -> apart(a, b))) {
           chosen.add(a);
         } else {
           reject(a, ChainReject.Reason.REPEATED_PROTEIN);
@@ -121,12 +110,6 @@ final class ProteinPieces {
 
   private static boolean apart(EvidenceAlignment a, EvidenceAlignment b) {
     return a.end() <= b.start() || b.end() <= a.start();
-  }
-
-  /** An alignment with the introns that a filter took from the other. */
-  private static boolean twins(EvidenceAlignment a, EvidenceAlignment b) {
-    return !a.has(EvidenceAlignment.CHANGED_BY_FILTER)
-        && b.has(EvidenceAlignment.CHANGED_BY_FILTER);
   }
 
   private static int ends(EvidenceAlignment a) {
@@ -231,7 +214,7 @@ final class ProteinPieces {
         run = end ? i + 3 : run;
       }
     }
-    if (best < 2 * MIN_EXON) {
+    if (best < 2 * p.minExon()) {
       return null;
     }
     start &= from == 0;
@@ -243,11 +226,11 @@ final class ProteinPieces {
     int codon = from - head;
     int lo = 0;
     int hi = kept.length;
-    while (!start && hi - lo > 2 && kept[lo + 1] - kept[lo] < MIN_EXON) {
+    while (!start && hi - lo > 2 && kept[lo + 1] - kept[lo] < p.minExon()) {
       codon -= kept[lo + 1] - kept[lo];
       lo += 2;
     }
-    while (!stop && hi - lo > 2 && kept[hi - 1] - kept[hi - 2] < MIN_EXON) {
+    while (!stop && hi - lo > 2 && kept[hi - 1] - kept[hi - 2] < p.minExon()) {
       hi -= 2;
     }
     kept = Arrays.copyOfRange(kept, lo, hi);
@@ -260,7 +243,7 @@ final class ProteinPieces {
     if (!stop && kept[z] - kept[z - 1] >= rim + 4) {
       kept[z] -= rim;
     }
-    return Structures.length(kept) < 2 * MIN_EXON
+    return Structures.length(kept) < 2 * p.minExon()
         ? null
         : new Aln(a, kept, Math.floorMod(codon, 3), start, stop, !first, !last);
   }

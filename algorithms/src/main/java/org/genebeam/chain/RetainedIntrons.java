@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.genebeam.model.EvidenceKind;
 
 /**
  * Takes out alignments that run unspliced over or into an intron whose reads by far outnumber those
@@ -63,7 +62,7 @@ final class RetainedIntrons {
   List<Aln> remove(List<Aln> alns) {
     List<Aln> removed = new ArrayList<>();
     for (Aln a : alns) {
-      if (a.source.kind() != EvidenceKind.KNOWN && retains(a.b)) {
+      if (!a.trusted && retains(a.b)) {
         removed.add(a);
       }
     }

@@ -11,6 +11,7 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
+import org.genebeam.support.MinimalCover;
 
 /** Rounds of chaining on one strand of a locus (gnomon.md B.10): skeleton, coding, non-coding. */
 final class StrandChainer {
@@ -34,6 +35,7 @@ final class StrandChainer {
   private final List<Model> models = new ArrayList<>();
   private final List<ChainReject> rejects;
   private final int contig;
+  private final List<Aln> trusted = new ArrayList<>();
   private List<Member> members;
   private AlnRange range;
   private LongIntrons longIntrons;
@@ -58,17 +60,22 @@ final class StrandChainer {
 
   List<Model> run(List<EvidenceAlignment> evidence) {
     List<EvidenceAlignment> proteins = new ArrayList<>();
-    TrustedGroups groups = new TrustedGroups(evidence, view);
+    TrustedGroups groups = new TrustedGroups(evidence, view, p);
     for (EvidenceAlignment a : evidence) {
       boolean usable = a.kind() != EvidenceKind.PROTEIN && !a.hasHoles();
-      boolean known = a.kind() == EvidenceKind.KNOWN;
-      if (!known && a.strand() == view.strand && groups.of(a) == TrustedGroups.SEVERAL) {
+      if (!TrustedGroups.isTrusted(a, p)
+          && a.strand() == view.strand
+          && groups.of(a) == TrustedGroups.SEVERAL) {
         rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.CHIMERA));
       } else if (a.kind() == EvidenceKind.PROTEIN) {
         proteins.add(a);
       } else if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
         if (possibleIntrons(a)) {
-          alns.add(new Aln(a, view, p.trim(), p.overlap()));
+          alns.add(new Aln(a, view, p));
+          Aln cds = AnnotatedCds.of(a, view, p);
+          if (cds != null) {
+            alns.add(cds);
+          }
         } else {
           rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.INTRON_LENGTH));
         }
@@ -79,9 +86,15 @@ final class StrandChainer {
       return models;
     }
     for (Aln a : alns) {
+      a.trusted = a.oriented && TrustedGroups.isTrusted(a.source, p);
       a.group = a.oriented ? Math.max(TrustedGroups.NONE, groups.of(a.source)) : TrustedGroups.NONE;
     }
     alns.sort(ORDER);
+    for (Aln a : alns) {
+      if (a.trusted && !a.protein()) {
+        trusted.add(a);
+      }
+    }
     for (Aln a : new RetainedIntrons(alns, view, p).remove(alns)) {
       if (a.longSequence() && a.oriented) {
         rejects.add(ChainReject.of(a.source, view.strand, ChainReject.Reason.RETAINED_INTRON));
@@ -240,9 +253,7 @@ final class StrandChainer {
       List<Aln> inside = inside(chain.b, done);
       ProteinFrame proteins = chain.proteins(inside);
       OrfFinder.Orf orf = chain.bestOrf(proteins);
-      if (orf == null
-          || (proteins.count() == 0 && orf.length() < p.minCds())
-          || orf.score() < p.leastScore(orf.length(), proteins.bases())) {
+      if (orf == null || (!trusted(inside) && isWeak(chain.b, orf, proteins))) {
         path.forEach(m -> done[m.alnIndex] = true);
         boolean single = chain.b.length == 2 && orf == null;
         reject(
@@ -255,12 +266,12 @@ final class StrandChainer {
       int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
       int[] b = clipper.clip(chain.b, from, to, inside);
       if (orf.stop()) {
-        b = new EndPeaks(b, inside, view).cutAtPolyA(from, to);
+        b = new EndPeaks(p, b, marks(b), view).cutAtPolyA(from, to);
       }
       if (orf.start()) {
-        b = new EndPeaks(b, inside, view).cutAtCap(from);
+        b = new EndPeaks(p, b, marks(b), view).cutAtCap(from);
       }
-      b = restoreTrim(chain.b, b, inside);
+      b = confirmedEnds(restoreTrim(chain.b, b, inside), from, to);
       // The ends moved: a start codon may have come in, or the stop above gone out.
       int first = StrandView.toTranscript(b, from) + orf.phase();
       OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
@@ -273,10 +284,30 @@ final class StrandChainer {
           ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
         }
       }
+      if (ended != null && p.clipProteins() && !ended.start() && ended.from() == 0) {
+        int inner = ProteinEnds.innerStart(b, view.splice(b), ended, inside);
+        if (inner > 0) {
+          int codon = StrandView.baseAt(b, inner);
+          b = Structures.clip(b, codon, b[b.length - 1]);
+          first = 0;
+          ended = Draft.of(b, 0, view, coding, p).hypothesis();
+        }
+      }
+      if (ended != null && ended.start() && p.no5pExtension()) {
+        ended = Draft.of(b, first, view, coding, p).bestStart(ended);
+      }
       if (ended != null && ended.start() && p.proteinStarts()) {
-        int confirmed = ConfirmedStart.find(b, ended, inside);
+        int confirmed = ConfirmedStart.ofTrusted(b, ended, trusted, view);
+        confirmed = confirmed < 0 ? ConfirmedStart.find(b, ended, inside) : confirmed;
+        if (confirmed < 0 && p.extrapolatedStarts()) {
+          confirmed = ConfirmedStart.extrapolated(b, view.splice(b), ended, inside, view);
+        }
         ended =
             confirmed < 0 ? ended : Draft.of(b, confirmed, view, coding, p).from(confirmed, ended);
+      }
+      if (ended != null && p.openStarts() && isOpen(ended, inside)) {
+        OrfFinder.Orf open = Draft.of(b, ended.from(), view, coding, p).open(ended);
+        ended = open == null ? ended : open;
       }
       if (ended != null && seen.add(Arrays.toString(b))) {
         int x = StrandView.baseAt(b, ended.from());
@@ -284,6 +315,40 @@ final class StrandChainer {
         models.add(model(b, x, y, ended, inside, proteins.bases()));
       }
     }
+  }
+
+  /**
+   * Whether a frame that nothing closes upstream may go on there: proteins take part, but no whole
+   * one that is about as long (B.12).
+   */
+  private static boolean isOpen(OrfFinder.Orf orf, List<Aln> inside) {
+    boolean any = false;
+    for (Aln a : inside) {
+      if (a.protein()) {
+        any = true;
+        if (a.start && a.stop && 0.8 * a.length < orf.length()) {
+          return false;
+        }
+      }
+    }
+    return any && orf.start() && orf.stop() && !orf.closedAbove();
+  }
+
+  private boolean isWeak(int[] b, OrfFinder.Orf orf, ProteinFrame proteins) {
+    return (proteins.count() == 0 && orf.length() < p.minCds())
+        || orf.score() < leastScore(b, orf, proteins.bases());
+  }
+
+  /** Whether a trusted sequence vouches for the coding region of a chain. */
+  private static boolean trusted(List<Aln> inside) {
+    return inside.stream().anyMatch(a -> a.trusted && a.protein());
+  }
+
+  private double leastScore(int[] b, OrfFinder.Orf orf, int proteinBases) {
+    int from = Structures.exonAt(b, StrandView.baseAt(b, orf.from()));
+    int to = Structures.exonAt(b, StrandView.baseAt(b, orf.to() - 1));
+    return p.leastScore(
+        orf.length(), proteinBases, from, b.length / 2 - 1 - to, Structures.length(b));
   }
 
   /** Alignments that lie in a chain; they are ticked off. */
@@ -334,6 +399,9 @@ final class StrandChainer {
     }
     Model.Builder m =
         Model.of(view.strand, view.toContig(b)).reads(splices, weight).firm(firmIntrons(b));
+    boolean whole = orf == null || (orf.start() && orf.stop());
+    m.trusted(whole && inside.stream().anyMatch(a -> a.trusted && a.within(b)));
+    m.ends(isEnd(b, inside, false), isEnd(b, inside, true)).core(core(b, inside));
     if (orf == null) {
       return m.build();
     }
@@ -344,6 +412,74 @@ final class StrandChainer {
         .proteins(protein, protein == 0 ? 0 : proteinIntrons.price(b))
         .cdnaIntrons(protein == 0 || cdnaIntrons(b))
         .build();
+  }
+
+  /** Whether an alignment with a known end, polyadenylated or capped, ends where the chain does. */
+  private static boolean isEnd(int[] b, List<Aln> inside, boolean polyA) {
+    int end = b[b.length - 1];
+    return inside.stream()
+        .anyMatch(a -> polyA ? a.polyA && a.end() == end : a.cap && a.start() == b[0]);
+  }
+
+  /** Fewest alignments that carry a chain (B.13), where an option asks for it; else 0. */
+  private int core(int[] b, List<Aln> inside) {
+    if (inside.size() <= p.composite()) {
+      return 0;
+    }
+    List<MinimalCover.Interval> intervals = new ArrayList<>();
+    for (Aln a : inside) {
+      if (a.start() < b[b.length - 1] && a.end() > b[0]) {
+        int from = StrandView.toTranscript(b, Math.max(b[0], a.start()));
+        int to = StrandView.toTranscript(b, Math.min(b[b.length - 1], a.end()));
+        intervals.add(new MinimalCover.Interval(from, to, false, 0, intervals.size()));
+      }
+    }
+    int[] junctions = new int[b.length / 2 - 1];
+    for (int e = 0, at = 0; e < junctions.length; e++) {
+      at += b[2 * e + 1] - b[2 * e];
+      junctions[e] = at;
+    }
+    return MinimalCover.of(intervals, junctions).size();
+  }
+
+  /**
+   * P12: ends of curated or trusted transcripts, aligned to their last base, that share the end
+   * exon's splice; the outermost ones, if the option asks for it.
+   */
+  private int[] confirmedEnds(int[] b, int from, int to) {
+    int n = b.length;
+    if (!p.useConfirmedEnds() || n == 2) {
+      return b;
+    }
+    int first = Integer.MAX_VALUE;
+    int last = -1;
+    for (Aln a : trusted) {
+      int m = a.b.length;
+      if (m > 2 && a.source.unalignedHead() == 0 && a.b[1] == b[1] && a.start() <= from) {
+        first = Math.min(first, a.start());
+      }
+      boolean whole = a.source.unalignedTail() == 0 || a.polyA;
+      if (m > 2 && whole && a.b[m - 2] == b[n - 2] && a.end() >= to) {
+        last = Math.max(last, a.end());
+      }
+    }
+    int[] ended = b.clone();
+    ended[0] = first == Integer.MAX_VALUE ? b[0] : first;
+    ended[n - 1] = last < 0 ? b[n - 1] : last;
+    return ended;
+  }
+
+  /** Alignments with a known end in the range of a chain, in it or not (B.6: end markers). */
+  private List<Aln> marks(int[] b) {
+    List<Aln> marks = new ArrayList<>();
+    int last = range.last(b[b.length - 1]);
+    for (int k = range.first(b[0]); k < last; k++) {
+      Aln a = alns.get(k);
+      if (a.polyA || a.cap) {
+        marks.add(a);
+      }
+    }
+    return marks;
   }
 
   /** Introns, in contig order, that have the support of a non-coding model's. */
@@ -402,8 +538,8 @@ final class StrandChainer {
       int n = chain.b.length;
       int coreTo = chain.b[n - 2] + Math.min(15, chain.b[n - 1] - chain.b[n - 2]);
       int[] b = clipper.clip(chain.b, coreFrom, coreTo, inside);
-      b = new EndPeaks(b, inside, view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
-      b = new EndPeaks(b, inside, view).cutAtCap(Math.max(b[0], coreFrom));
+      b = new EndPeaks(p, b, marks(b), view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
+      b = new EndPeaks(p, b, marks(b), view).cutAtCap(Math.max(b[0], coreFrom));
       b = restoreTrim(chain.b, b, inside);
       if (b.length > 2 && seen.add(Arrays.toString(b))) {
         models.add(model(b, 0, 0, null, inside, 0));

@@ -243,6 +243,12 @@ final class SupportCounter {
         | (m.nmd() ? Support.NMD : 0);
   }
 
+  /** Whether depth and introns of a model nowhere drop between higher places. */
+  static boolean evenlyCovered(Model m, ReadSupport reads) {
+    SupportCounter counter = new SupportCounter(m, reads);
+    return consistent(counter.depth(), counter.introns());
+  }
+
   private static boolean consistent(long[] depth, List<RunCounts> introns) {
     if (introns.size() < 2) {
       return false;

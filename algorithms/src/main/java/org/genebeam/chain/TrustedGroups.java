@@ -6,9 +6,9 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 
 /**
- * Genes that curated transcripts of one strand of a locus stand for (gnomon.md B.2 P14, B.9): what
- * splices like two of them joins separate genes. Cost of a look-up: the curated transcripts of the
- * locus.
+ * Genes that curated and trusted sequences of one strand of a locus stand for (gnomon.md B.2 P14,
+ * B.9): what splices like two of them joins separate genes. Cost of a look-up: those sequences of
+ * the locus.
  */
 final class TrustedGroups {
   /** Belongs to none. */
@@ -25,13 +25,23 @@ final class TrustedGroups {
 
   private final List<List<int[]>> coding = new ArrayList<>();
 
-  /** Groups of the curated transcripts among {@code evidence}, which is in its natural order. */
-  TrustedGroups(List<EvidenceAlignment> evidence, StrandView view) {
+  /** Groups of the trusted ones among {@code evidence}, which is in its natural order. */
+  TrustedGroups(List<EvidenceAlignment> evidence, StrandView view, ChainParameters p) {
     for (EvidenceAlignment a : evidence) {
-      if (a.kind() == EvidenceKind.KNOWN && a.strand() == view.strand && !a.hasHoles()) {
+      if (a.strand() == view.strand && isTrusted(a, p)) {
         add(a);
       }
     }
+  }
+
+  /** Curated, or on the list and aligned in one piece, proteins and their like from end to end. */
+  static boolean isTrusted(EvidenceAlignment a, ChainParameters p) {
+    if (a.kind() == EvidenceKind.KNOWN) {
+      return !a.hasHoles();
+    }
+    int ends = EvidenceAlignment.CONFIRMED_START | EvidenceAlignment.CONFIRMED_STOP;
+    boolean whole = a.kind() != EvidenceKind.PROTEIN || (a.flags() & ends) == ends;
+    return whole && !a.hasHoles() && p.trusts(a.id());
   }
 
   /** Into the groups it shares exonic bases with, which become one. */

@@ -3,6 +3,9 @@ package org.genebeam.collapse;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Map;
 import org.genebeam.model.EvidenceKind;
 
 /**
@@ -27,6 +30,7 @@ import org.genebeam.model.EvidenceKind;
  * @param collapseShortReads whether near-equal short reads are merged
  * @param collapseLongReads whether contained ESTs and long reads are merged
  * @param longReadIntronsStand whether introns seen in long reads only may be kept
+ * @param longReadStarts whether long reads that are aligned from their 5' end on show a start
  */
 public record CollapseParameters(
     int maxExtensionBases,
@@ -46,12 +50,11 @@ public record CollapseParameters(
     boolean filterProteins,
     boolean collapseShortReads,
     boolean collapseLongReads,
-    boolean longReadIntronsStand) {
+    boolean longReadIntronsStand,
+    boolean longReadStarts)
+    implements Serializable {
 
-  public static final CollapseParameters DEFAULT =
-      new CollapseParameters(
-          20, 2, 10, 0.98, 0.03, 0.1, 5, 0.2, 0.01, 6, 10, true, true, true, true, true, true,
-          true);
+  public static final CollapseParameters DEFAULT = of(Map.of());
 
   /** Pieces with fewer aligned bases are not kept. */
   static final int MIN_PIECE_BASES = 35;
@@ -74,27 +77,81 @@ public record CollapseParameters(
   /** Normalised entropy below which a terminal exon of a long read is low-complexity. */
   static final double MIN_ENTROPY = 0.65;
 
+  /**
+   * The defaults with some options set, by name and text, see {@link CollapseOption}.
+   *
+   * @throws IllegalArgumentException for an unknown name or a value out of its range; the message
+   *     is meant for the user
+   */
+  public static CollapseParameters of(Map<String, String> options) {
+    double[] values =
+        Arrays.stream(CollapseOption.values()).mapToDouble(o -> o.option().standard()).toArray();
+    options.forEach(
+        (name, text) -> {
+          CollapseOption option =
+              CollapseOption.byLabel(name)
+                  .orElseThrow(() -> new IllegalArgumentException("unknown option '" + name + "'"));
+          values[option.ordinal()] = option.option().parse(text);
+        });
+    return of(values);
+  }
+
+  private static CollapseParameters of(double[] v) {
+    return new CollapseParameters(
+        (int) v[0],
+        (int) v[1],
+        (int) v[2],
+        v[3],
+        v[4],
+        v[5],
+        (int) v[6],
+        v[7],
+        v[8],
+        (int) v[9],
+        (int) v[10],
+        v[11] != 0,
+        v[12] != 0,
+        v[13] != 0,
+        v[14] != 0,
+        v[15] != 0,
+        v[16] != 0,
+        v[17] == 0,
+        v[18] != 0);
+  }
+
+  /** Values in the order of {@link CollapseOption}. */
+  private double[] values() {
+    return new double[] {
+      maxExtensionBases,
+      minConsensusSupport,
+      minNonConsensusSupport,
+      highIdentity,
+      minSupportFraction,
+      endPairCutoff,
+      minEdgeCoverage,
+      sharpBoundary,
+      clipFraction,
+      trimBases,
+      minOverlapBases,
+      filterShortReads ? 1 : 0,
+      filterLongReads ? 1 : 0,
+      filterMrnas ? 1 : 0,
+      filterProteins ? 1 : 0,
+      collapseShortReads ? 1 : 0,
+      collapseLongReads ? 1 : 0,
+      longReadIntronsStand ? 0 : 1,
+      longReadStarts ? 1 : 0
+    };
+  }
+
   /** The same with all filters set to {@code filters} and merging to {@code collapse}. */
   public CollapseParameters with(boolean filters, boolean collapse) {
-    return new CollapseParameters(
-        maxExtensionBases,
-        minConsensusSupport,
-        minNonConsensusSupport,
-        highIdentity,
-        minSupportFraction,
-        endPairCutoff,
-        minEdgeCoverage,
-        sharpBoundary,
-        clipFraction,
-        trimBases,
-        minOverlapBases,
-        filters,
-        filters,
-        filters,
-        filters,
-        collapse,
-        collapse,
-        longReadIntronsStand);
+    double[] v = values();
+    int first = CollapseOption.FILTER_SHORT_READS.ordinal();
+    Arrays.fill(v, first, CollapseOption.COLLAPSE_SHORT_READS.ordinal(), filters ? 1 : 0);
+    int merging = CollapseOption.COLLAPSE_SHORT_READS.ordinal();
+    Arrays.fill(v, merging, CollapseOption.COLLAPSE_LONG_READS.ordinal() + 1, collapse ? 1 : 0);
+    return of(v);
   }
 
   /** Whether alignments of this kind are filtered. */
@@ -119,47 +176,18 @@ public record CollapseParameters(
 
   /** Writes the fields in order. */
   void write(DataOutput out) throws IOException {
-    out.writeInt(maxExtensionBases);
-    out.writeInt(minConsensusSupport);
-    out.writeInt(minNonConsensusSupport);
-    out.writeDouble(highIdentity);
-    out.writeDouble(minSupportFraction);
-    out.writeDouble(endPairCutoff);
-    out.writeInt(minEdgeCoverage);
-    out.writeDouble(sharpBoundary);
-    out.writeDouble(clipFraction);
-    out.writeInt(trimBases);
-    out.writeInt(minOverlapBases);
-    out.writeBoolean(filterShortReads);
-    out.writeBoolean(filterLongReads);
-    out.writeBoolean(filterMrnas);
-    out.writeBoolean(filterProteins);
-    out.writeBoolean(collapseShortReads);
-    out.writeBoolean(collapseLongReads);
-    out.writeBoolean(longReadIntronsStand);
+    for (double value : values()) {
+      out.writeDouble(value);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
   static CollapseParameters read(DataInput in) throws IOException {
-    return new CollapseParameters(
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
-        in.readDouble(),
-        in.readDouble(),
-        in.readDouble(),
-        in.readInt(),
-        in.readDouble(),
-        in.readDouble(),
-        in.readInt(),
-        in.readInt(),
-        in.readBoolean(),
-        in.readBoolean(),
-        in.readBoolean(),
-        in.readBoolean(),
-        in.readBoolean(),
-        in.readBoolean(),
-        in.readBoolean());
+    double[] values = new double[CollapseOption.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readDouble();
+    }
+    return of(values);
   }
 
   static boolean isLongRead(EvidenceKind kind) {

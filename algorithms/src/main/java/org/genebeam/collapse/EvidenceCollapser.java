@@ -72,6 +72,7 @@ public final class EvidenceCollapser {
       List<EvidenceAlignment> evidence, CollapseParameters p, CollapseCounters counters) {
     EvidenceAlignment[] sorted = evidence.toArray(EvidenceAlignment[]::new);
     Arrays.sort(sorted);
+    sorted = withoutRepeats(sorted, counters);
     int contig = sorted.length == 0 ? -1 : sorted[0].contig();
     List<EvidenceAlignment> representatives = new ArrayList<>();
     List<IntronTable> introns = new ArrayList<>();
@@ -106,6 +107,34 @@ public final class EvidenceCollapser {
         counters);
   }
 
+  /** Proteins that both passes align in the same way, as one; in natural order. */
+  private static EvidenceAlignment[] withoutRepeats(
+      EvidenceAlignment[] sorted, CollapseCounters counters) {
+    List<EvidenceAlignment> kept = new ArrayList<>(sorted.length);
+    for (EvidenceAlignment a : sorted) {
+      EvidenceAlignment last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+      if (last != null && isRepeat(last, a)) {
+        int second = EvidenceAlignment.SECOND_PASS;
+        int flags = (last.flags() | a.flags()) & ~second | last.flags() & a.flags() & second;
+        kept.set(kept.size() - 1, last.toBuilder().flags(flags).build());
+      } else {
+        kept.add(a);
+      }
+    }
+    counters.merged(sorted.length - kept.size());
+    return kept.toArray(EvidenceAlignment[]::new);
+  }
+
+  private static boolean isRepeat(EvidenceAlignment a, EvidenceAlignment b) {
+    return a.kind() == EvidenceKind.PROTEIN
+        && b.kind() == EvidenceKind.PROTEIN
+        && a.id().equals(b.id())
+        && a.contig() == b.contig()
+        && a.strand() == b.strand()
+        && a.holes() == b.holes()
+        && Arrays.equals(a.bounds(), b.bounds());
+  }
+
   /** The work on one island. */
   private static final class Island {
     private final CollapseParameters parameters;
@@ -116,12 +145,14 @@ public final class EvidenceCollapser {
     private final IntronTable introns;
 
     Island(
-        List<EvidenceAlignment> evidence,
+        List<EvidenceAlignment> raw,
         int end,
         CollapseParameters parameters,
         CollapseCounters counters) {
       this.parameters = parameters;
       this.counters = counters;
+      List<EvidenceAlignment> evidence =
+          LongReadStarts.marked(GenomeErrors.confirmed(raw), parameters);
       IntronTable all = IntronTable.of(evidence, parameters);
       if (evidence.stream().noneMatch(a -> CollapseParameters.isPool(a.kind()))) {
         introns = all;

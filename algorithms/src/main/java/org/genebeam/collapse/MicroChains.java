@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeSet;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
@@ -123,6 +125,7 @@ final class MicroChains {
     private final boolean rightFixed;
     private final float[] identity;
     private final List<RunCounts> counts = new ArrayList<>(2);
+    private final TreeSet<Edit> edits = new TreeSet<>();
     private int end;
     private int flags;
 
@@ -143,6 +146,7 @@ final class MicroChains {
         identity[e] = a.identity(e);
       }
       counts.add(a.counts());
+      edits.addAll(a.edits());
     }
 
     int startLimit() {
@@ -175,6 +179,7 @@ final class MicroChains {
         identity[e] = Math.max(identity[e], m.identity(e));
       }
       counts.add(m.counts());
+      edits.addAll(m.edits());
     }
 
     EvidenceAlignment build(RunTally sum) {
@@ -182,7 +187,13 @@ final class MicroChains {
       int[] bounds = first.bounds().clone();
       bounds[bounds.length - 1] = end;
       RunCounts total = sum.take();
-      return first.toBuilder().bounds(bounds).identity(identity).flags(flags).counts(total).build();
+      return first.toBuilder()
+          .bounds(bounds)
+          .identity(identity)
+          .flags(flags)
+          .counts(total)
+          .edits(List.copyOf(edits))
+          .build();
     }
   }
 }

@@ -46,7 +46,8 @@ final class OtherFilters {
       out.add(trimmed == a ? a : marked(a, trimmed));
     }
     if (protein && trimmed != a) {
-      out.add(a);
+      int twin = trimmed == null ? 0 : EvidenceAlignment.UNFILTERED;
+      out.add(a.toBuilder().flags(a.flags() | twin).build());
     }
     boolean inF9 = fitted != a;
     counters.pieces(inF9 ? FilterCode.F9_OTHER_EVIDENCE : FilterCode.F11_RIM_TRIM, a, out.size());

@@ -58,7 +58,24 @@ final class Pieces {
       flags &= ~(EvidenceAlignment.CONFIRMED_START | EvidenceAlignment.CONFIRMED_STOP);
       b.cds(-1, -1);
     }
-    return b.flags(flags).build();
+    return b.flags(flags)
+        .unaligned(unaligned(a, start, end, true), unaligned(a, start, end, false))
+        .build();
+  }
+
+  /** What is not aligned at an end, once only {@code [start, end)} is left. */
+  private static int unaligned(EvidenceAlignment a, int start, int end, boolean head) {
+    int before = head ? a.unalignedHead() : a.unalignedTail();
+    if (before < 0 || a.strand() == Strand.UNKNOWN) {
+      return -1;
+    }
+    boolean left = (a.strand() == Strand.PLUS) == head;
+    for (int e = 0; e < a.exons(); e++) {
+      int from = left ? a.exonStart(e) : Math.max(a.exonStart(e), end);
+      int to = left ? Math.min(a.exonEnd(e), start) : a.exonEnd(e);
+      before += Math.max(0, to - from);
+    }
+    return before;
   }
 
   /** Flags that speak of the left end on a strand; on an unknown strand none holds. */

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
 
 /**
- * Short-read alignments with equal ones merged: equal contig, bounds, holes, strand and flags. Run
- * counts add up, identities become the maximum per exon, ids are dropped.
+ * Short-read alignments with equal ones merged: equal contig, bounds, holes, strand, flags and
+ * edits. Run counts add up, identities become the maximum per exon, ids are dropped.
  *
  * <p>Adding and merging commute and associate. Holds at most about twice as many alignments as are
  * distinct; {@code n} additions cost O(n log n). Not thread-safe.
@@ -120,6 +121,9 @@ public final class StructureAccumulator {
     if (c == 0) {
       c = Integer.compare(a.cdsStart(), b.cdsStart());
     }
-    return c == 0 ? Integer.compare(a.cdsEnd(), b.cdsEnd()) : c;
+    if (c == 0) {
+      c = Integer.compare(a.cdsEnd(), b.cdsEnd());
+    }
+    return c == 0 ? Edit.compare(a.edits(), b.edits()) : c;
   }
 }

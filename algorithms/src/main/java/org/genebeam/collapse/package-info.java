@@ -7,7 +7,9 @@
  * org.genebeam.collapse.TrustedIntrons}, which cuts alignments at weak introns; {@link
  * org.genebeam.collapse.Islands} divides the genome where nothing overlaps; {@link
  * org.genebeam.collapse.EvidenceCollapser} does the rest island by island, so the result does not
- * depend on how islands are grouped into jobs.
+ * depend on how islands are grouped into jobs. Indels that nearly all reads over a place have are
+ * taken for errors of the genome ({@code GenomeErrors}); the original also finds wrong single bases
+ * that way, here only proteins do, where they read over a stop.
  *
  * <p>The rules follow the behaviour of NCBI's {@code rnaseq_collapse} and of the alignment
  * preparation in Gnomon (Souvorov et al., "Gnomon - NCBI eukaryotic gene prediction tool", 2010).

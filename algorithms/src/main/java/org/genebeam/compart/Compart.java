@@ -35,10 +35,7 @@ public final class Compart {
       return List.of();
     }
     List<Hit> sorted = new ArrayList<>(hits);
-    sorted.sort(
-        Comparator.comparingInt(Hit::contig)
-            .thenComparing(Hit::strand, Comparator.reverseOrder())
-            .thenComparing(Hit.ORDER));
+    sorted.sort(Compart::byStrand);
     List<Compartment> found = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= sorted.size(); i++) {
@@ -53,6 +50,12 @@ public final class Compart {
     return p.maxCompartments() > 0 && found.size() > p.maxCompartments()
         ? topOf(found, queryLength, p.maxCompartments())
         : found;
+  }
+
+  private static int byStrand(Hit a, Hit b) {
+    int order = Integer.compare(a.contig(), b.contig());
+    order = order != 0 ? order : b.strand().compareTo(a.strand());
+    return order != 0 ? order : Hit.ORDER.compare(a, b);
   }
 
   private static List<Compartment> ofStrand(List<Hit> hits, int length, CompartParameters p) {
@@ -85,8 +88,8 @@ public final class Compart {
       if (!kept.isEmpty()) {
         result.add(
             new Compartment(
-                kept.stream().map(Part::toHit).toList(),
-                kept.stream().map(part -> part.source).toList(),
+                hits(kept, false),
+                hits(kept, true),
                 valid,
                 (int) Math.round(matches),
                 0,
@@ -97,6 +100,14 @@ public final class Compart {
       Collections.reverse(result);
     }
     return withRanges(result);
+  }
+
+  private static List<Hit> hits(List<Part> parts, boolean sources) {
+    List<Hit> hits = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      hits.add(sources ? part.source : part.toHit());
+    }
+    return hits;
   }
 
   /** Matching query bases; a base under two members counts for the first. */

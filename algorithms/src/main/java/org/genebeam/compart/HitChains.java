@@ -2,7 +2,6 @@ package org.genebeam.compart;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.genebeam.model.Hit;
 
@@ -40,15 +39,18 @@ final class HitChains {
   HitChains(List<Part> hits, int price, int maxIntron, int maxOverlap, boolean prune) {
     this.prune = prune;
     this.parts = new ArrayList<>(hits);
-    this.parts.sort(
-        Comparator.<Part>comparingInt(p -> p.d)
-            .thenComparingInt(p -> p.b)
-            .thenComparingInt(p -> p.c)
-            .thenComparingInt(p -> p.a)
-            .thenComparing(p -> p.source, Hit.ORDER));
+    this.parts.sort(HitChains::compare);
     this.price = price;
     this.maxIntron = maxIntron;
     this.maxOverlap = maxOverlap;
+  }
+
+  private static int compare(Part a, Part b) {
+    int order = Integer.compare(a.d, b.d);
+    order = order != 0 ? order : Integer.compare(a.b, b.b);
+    order = order != 0 ? order : Integer.compare(a.c, b.c);
+    order = order != 0 ? order : Integer.compare(a.a, b.a);
+    return order != 0 ? order : Hit.ORDER.compare(a.source, b.source);
   }
 
   /** Objective of the best configuration, the first compartment paid for. */

@@ -1,5 +1,7 @@
 package org.genebeam.formats;
 
+import java.util.List;
+import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 
@@ -39,6 +41,7 @@ public final class AlignedRead {
   int alignedReadBases;
   int placements = 1;
   byte[] letters = {};
+  List<Edit> indels = List.of();
 
   AlignedRead(String name, Problem problem) {
     this.name = name;
@@ -100,6 +103,14 @@ public final class AlignedRead {
   /** Matches, mismatches, inserted and deleted bases of an exon. */
   public int columns(int exon) {
     return columns[exon];
+  }
+
+  /**
+   * Insertions and deletions inside the exons, as corrections that would make the read fit, where
+   * the file puts them. Insertions whose bases the record does not hold are left out.
+   */
+  public List<Edit> indels() {
+    return indels;
   }
 
   /** Bases of the read, clipped ones included. */

@@ -3,9 +3,12 @@ package org.genebeam.formats;
 import htsjdk.samtools.CigarElement;
 import htsjdk.samtools.CigarOperator;
 import htsjdk.samtools.SAMRecord;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.genebeam.formats.AlignedRead.Problem;
 import org.genebeam.genome.Genome;
+import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 
@@ -86,6 +89,7 @@ final class RecordParser {
   /** Fills bounds, matches and columns; false if nothing is aligned or the contig is left. */
   private boolean walk(SAMRecord record, AlignedRead read) {
     exons = 0;
+    List<Edit> indels = new ArrayList<>();
     int contigLength = genome.contig(read.contig).length();
     byte[] bases = record.getReadBases();
     int at = record.getAlignmentStart() - 1;
@@ -115,12 +119,17 @@ final class RecordParser {
           read.readBases += length;
         }
         case I -> {
+          if (bases != null && query + length <= bases.length) {
+            byte[] codes = Nucleotides.encode(bases, query, query + length);
+            indels.add(Edit.missing(Math.max(at, 0), Nucleotides.decode(codes)));
+          }
           query += length;
           pendingColumns += length;
           read.alignedReadBases += length;
           read.readBases += length;
         }
         case D -> {
+          indels.add(Edit.extra(Math.max(at, 0), length));
           at += length;
           pendingColumns += length;
         }
@@ -142,6 +151,7 @@ final class RecordParser {
         }
       }
     }
+    read.indels = List.copyOf(indels);
     if (exons > 0 && (bases == null || bases.length == 0)) {
       spreadMismatches(record);
     }

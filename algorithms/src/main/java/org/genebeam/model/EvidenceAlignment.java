@@ -46,6 +46,12 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   /** A protein that was aligned because it resembles a model of the first pass. */
   public static final int SECOND_PASS = 256;
 
+  /**
+   * A protein as it was aligned, beside what a filter left of it ({@link #CHANGED_BY_FILTER}): no
+   * evidence of its own, but it may bridge a hole that the filter made.
+   */
+  public static final int UNFILTERED = 512;
+
   private static final Comparator<EvidenceAlignment> ORDER =
       Comparator.comparingInt(EvidenceAlignment::contig)
           .thenComparingInt(EvidenceAlignment::start)
@@ -59,7 +65,9 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
           .thenComparingInt(EvidenceAlignment::cdsStart)
           .thenComparingInt(EvidenceAlignment::cdsEnd)
           .thenComparing((a, b) -> Arrays.compare(a.identity, b.identity))
-          .thenComparing((a, b) -> Edit.compare(a.edits, b.edits));
+          .thenComparing((a, b) -> Edit.compare(a.edits, b.edits))
+          .thenComparingInt(EvidenceAlignment::unalignedHead)
+          .thenComparingInt(EvidenceAlignment::unalignedTail);
 
   private final int contig;
   private final EvidenceKind kind;
@@ -73,6 +81,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   private final int cdsEnd;
   private final RunCounts counts;
   private final List<Edit> edits;
+  private final int unalignedHead;
+  private final int unalignedTail;
 
   private EvidenceAlignment(Builder b) {
     this.contig = b.contig;
@@ -87,6 +97,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     this.cdsEnd = b.cdsEnd;
     this.counts = b.counts;
     this.edits = b.edits;
+    this.unalignedHead = b.unalignedHead;
+    this.unalignedTail = b.unalignedTail;
   }
 
   /** Index of the contig in the genome. */
@@ -175,6 +187,16 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     return edits;
   }
 
+  /** Bases of the product before the 5' end that are not aligned, a residue 3; -1 = not known. */
+  public int unalignedHead() {
+    return unalignedHead;
+  }
+
+  /** The same behind the 3' end, with a poly-A tail. */
+  public int unalignedTail() {
+    return unalignedTail;
+  }
+
   public long weight() {
     return counts.total();
   }
@@ -242,6 +264,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     private int cdsEnd = -1;
     private RunCounts counts = RunCounts.none();
     private List<Edit> edits = List.of();
+    private int unalignedHead = -1;
+    private int unalignedTail = -1;
 
     private Builder(EvidenceKind kind, int contig) {
       this.kind = kind;
@@ -261,6 +285,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
       cdsEnd = a.cdsEnd;
       counts = a.counts;
       edits = a.edits;
+      unalignedHead = a.unalignedHead;
+      unalignedTail = a.unalignedTail;
     }
 
     public Builder kind(EvidenceKind value) {
@@ -311,6 +337,13 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
 
     public Builder counts(RunCounts value) {
       counts = value;
+      return this;
+    }
+
+    /** Bases of the product that are not aligned, before the 5' end and behind the 3' end. */
+    public Builder unaligned(int head, int tail) {
+      unalignedHead = head;
+      unalignedTail = tail;
       return this;
     }
 

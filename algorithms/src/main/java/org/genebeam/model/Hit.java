@@ -38,16 +38,19 @@ public record Hit(
     String script) {
 
   /** Total order: query, contig, strand, start, end, query span, score descending, script. */
-  public static final Comparator<Hit> ORDER =
-      Comparator.comparing(Hit::query)
-          .thenComparingInt(Hit::contig)
-          .thenComparing(Hit::strand)
-          .thenComparingInt(Hit::start)
-          .thenComparingInt(Hit::end)
-          .thenComparingInt(Hit::queryStart)
-          .thenComparingInt(Hit::queryEnd)
-          .thenComparing(Comparator.comparingDouble(Hit::score).reversed())
-          .thenComparing(Hit::script);
+  public static final Comparator<Hit> ORDER = Hit::compare;
+
+  private static int compare(Hit a, Hit b) {
+    int order = a.query.equals(b.query) ? 0 : a.query.compareTo(b.query);
+    order = order != 0 ? order : Integer.compare(a.contig, b.contig);
+    order = order != 0 ? order : a.strand.compareTo(b.strand);
+    order = order != 0 ? order : Integer.compare(a.start, b.start);
+    order = order != 0 ? order : Integer.compare(a.end, b.end);
+    order = order != 0 ? order : Integer.compare(a.queryStart, b.queryStart);
+    order = order != 0 ? order : Integer.compare(a.queryEnd, b.queryEnd);
+    order = order != 0 ? order : Double.compare(b.score, a.score);
+    return order != 0 ? order : a.script.compareTo(b.script);
+  }
 
   /** Share of identical columns, 0..1. */
   public double identity() {

@@ -88,6 +88,7 @@ public final class ProteinEvidence {
         .flags(flags)
         .edits(edits(exons))
         .cds(bounds[0], bounds[2 * count - 1])
+        .unaligned(exons.get(0).productStart(), 3 * a.length() - exons.get(n - 1).productEnd())
         .counts(RunCounts.of(0, 1))
         .build();
   }

@@ -1,5 +1,6 @@
 package org.genebeam.rnaseq;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.genebeam.formats.AlignedRead;
 import org.genebeam.genome.Genome;
@@ -125,6 +126,7 @@ public final class AlignedEvidence {
             .identity(identity)
             .holes(isShort ? 0 : holes)
             .flags(flags)
+            .edits(isShort && read.placements() == 1 ? ReadIndels.of(read, genome) : List.of())
             .counts(one)
             .build();
     return Fate.KEPT;

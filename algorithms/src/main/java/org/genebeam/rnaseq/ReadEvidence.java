@@ -64,6 +64,7 @@ public final class ReadEvidence {
         .bounds(placement.bounds().clone())
         .identity(identity)
         .flags(best | marks)
+        .edits(placement.equallyGood() == 1 ? placement.edits() : List.of())
         .counts(counts)
         .build();
   }

@@ -222,6 +222,13 @@ final class ReadPath {
     };
     Strand strand = exons == 1 ? Strand.UNKNOWN : IntronMotif.strand(strandBits);
     return new ReadPlacement(
-        shard.contigOf(shard.pieceStart(piece)), reverse, strand, bounds, match, column, tally);
+        shard.contigOf(shard.pieceStart(piece)),
+        reverse,
+        strand,
+        bounds,
+        match,
+        column,
+        tally,
+        ReadIndels.of(this, codes, minIntron, shift));
   }
 }

@@ -1,6 +1,8 @@
 package org.genebeam.rnaseq;
 
 import java.util.Arrays;
+import java.util.List;
+import org.genebeam.model.Edit;
 import org.genebeam.model.Strand;
 
 /**
@@ -17,6 +19,7 @@ public final class ReadPlacement {
   private final int[] exonMatches;
   private final int[] exonColumns;
   private final int[] tally;
+  private final List<Edit> edits;
   private int equallyGood = 1;
 
   /** {@code tally} = matches, mismatches, inserted, deleted, clipped left, clipped right, score. */
@@ -27,7 +30,8 @@ public final class ReadPlacement {
       int[] bounds,
       int[] exonMatches,
       int[] exonColumns,
-      int[] tally) {
+      int[] tally,
+      List<Edit> edits) {
     this.contig = contig;
     this.reverse = reverse;
     this.strand = strand;
@@ -35,6 +39,7 @@ public final class ReadPlacement {
     this.exonMatches = exonMatches;
     this.exonColumns = exonColumns;
     this.tally = tally;
+    this.edits = edits;
   }
 
   void setEquallyGood(int count) {
@@ -98,6 +103,11 @@ public final class ReadPlacement {
   /** Genome bases within exons without a read base. */
   public int deletedBases() {
     return tally[3];
+  }
+
+  /** Corrections of the genome that its indels stand for, see {@link ReadIndels}. */
+  public List<Edit> edits() {
+    return edits;
   }
 
   public int clippedLeft() {

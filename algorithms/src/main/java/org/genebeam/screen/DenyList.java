@@ -77,6 +77,12 @@ public final class DenyList implements Serializable {
     return new DenyList(allIds, allPatterns);
   }
 
+  /** The entries, in a fixed order. */
+  @Override
+  public String toString() {
+    return ids.keySet() + " " + patterns.values().stream().sorted().toList();
+  }
+
   /** The entry that denies an id, if there is one. */
   public Optional<String> entryFor(String id) {
     List<String> names = new ArrayList<>(List.of(id));

@@ -144,12 +144,23 @@ public final class NucleotideHits {
       for (int last : groups()) {
         if (!inside(last, found)) {
           Hit hit = align(last);
-          if (hit != null) {
+          if (hit != null && !known(hit, found)) {
             found.add(hit);
           }
         }
       }
-      out.addAll(found.stream().distinct().map(this::onContig).toList());
+      for (Hit hit : found) {
+        out.add(onContig(hit));
+      }
+    }
+
+    private static boolean known(Hit hit, List<Hit> found) {
+      for (Hit other : found) {
+        if (other.start() == hit.start() && other.end() == hit.end() && other.equals(hit)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Index of a base by its position along the query as given. */
@@ -166,36 +177,64 @@ public final class NucleotideHits {
     private void collectRuns() {
       int k = index.k();
       int step = Math.max(index.step(), stride);
-      int mask = (1 << 2 * k) - 1;
-      boolean[] usable = new boolean[query.length];
+      int most = query.length / stride + 1;
+      int[] kmers = new int[most];
+      int[] starts = new int[most];
+      int count = sample(kmers, starts);
+      long[] ranges = new long[most];
+      index.ranges(kmers, count, ranges);
       int[] positions = index.positions();
-      int kmer = 0;
-      int valid = 0;
-      for (int end = 0; end < query.length; end++) {
-        byte code = query[end];
-        if (code == Nucleotides.N) {
-          valid = 0;
+      boolean[] usable = new boolean[query.length];
+      int diagonal = 0;
+      int reached = 0;
+      for (int seed = 0; seed < count; seed++) {
+        int from = (int) (ranges[seed] >>> 32);
+        int to = (int) ranges[seed];
+        if (from == to
+            || (long) (to - from) * step > parameters.maxOccurrences()
+            || poor(kmers[seed], k)) {
           continue;
         }
-        kmer = (kmer << 2 | code) & mask;
-        int q = end - k + 1;
-        int along = minus ? query.length - k - q : q;
-        if (++valid < k || along % stride != 0 || !index.contains(kmer) || poor(kmer, mask)) {
-          continue;
-        }
-        int from = index.from(kmer);
-        int to = index.to(kmer);
-        if ((long) (to - from) * step > parameters.maxOccurrences()) {
-          continue;
-        }
+        int q = starts[seed];
         usable[q] = true;
+        boolean follows = q >= step && usable[q - step];
         for (int i = from; i < to; i++) {
           int g = positions[i];
-          if (!masked.at(g) && !(q >= step && usable[q - step] && continues(q, g, step))) {
-            addRun(q, g);
+          boolean entered = q + k <= reached && g - q == diagonal;
+          if (!entered && !masked.at(g) && !(follows && continues(q, g, step))) {
+            int runEnd = addRun(q, g);
+            if (runEnd > reached) {
+              reached = runEnd;
+              diagonal = g - q;
+            }
           }
         }
       }
+    }
+
+    /**
+     * Every stride-th k-mer along the query as given, and where it starts; returns their number.
+     */
+    private int sample(int[] kmers, int[] starts) {
+      int k = index.k();
+      int mask = (1 << 2 * k) - 1;
+      int kmer = 0;
+      int valid = 0;
+      int next = (minus ? (query.length - k) % stride : 0) + k - 1;
+      int count = 0;
+      for (int end = 0; end < query.length; end++) {
+        byte code = query[end];
+        kmer = (kmer << 2 | code) & mask;
+        valid = code == Nucleotides.N ? 0 : valid + 1;
+        if (end == next) {
+          next += stride;
+          if (valid >= k) {
+            kmers[count] = kmer;
+            starts[count++] = end - k + 1;
+          }
+        }
+      }
+      return count;
     }
 
     /** Whether the run of this seed was already entered by the previous seed. */
@@ -211,24 +250,39 @@ public final class NucleotideHits {
       return true;
     }
 
-    /** Enters the start of the maximal exact run around a seed, given by indices. */
-    private void addRun(int query0, int genome0) {
-      int last = index.k() - 1;
-      int q = minus ? query.length - 1 - query0 - last : query0;
-      int g = minus ? genome.length - 1 - genome0 - last : genome0;
-      while (q > 0 && g > 0 && same(q - 1, g - 1)) {
-        q--;
-        g--;
-      }
+    /**
+     * Enters the start of the maximal exact run around a seed, given by indices.
+     *
+     * @return index of the query behind the run
+     */
+    private int addRun(int query0, int genome0) {
+      int before = exactRun(query0 - 1, genome0 - 1, -1);
+      int behind = exactRun(query0 + index.k(), genome0 + index.k(), 1);
+      int first = query0 - before;
+      int end = query0 + index.k() + behind;
+      int shift = genome0 - query0;
+      int q = minus ? query.length - end : first;
+      int g = minus ? genome.length - end - shift : first + shift;
       if (runCount == runs.length) {
         runs = Arrays.copyOf(runs, 2 * runCount);
       }
       runs[runCount++] = (long) g << 32 | q;
+      return end;
     }
 
-    private boolean same(int q, int g) {
-      byte base = query[queryAt(q)];
-      return base == genome[genomeAt(g)] && base != Nucleotides.N;
+    /** Equal bases from two indices on, in steps of 1 or -1. */
+    private int exactRun(int q, int g, int by) {
+      int most = by > 0 ? Math.min(query.length - q, genome.length - g) : Math.min(q + 1, g + 1);
+      int i = 0;
+      for (int x = q, y = g; i < most; i++) {
+        byte base = query[x];
+        if (base != genome[y] || base == Nucleotides.N) {
+          break;
+        }
+        x += by;
+        y += by;
+      }
+      return i;
     }
 
     /** A long run may have been entered more than once. */
@@ -311,11 +365,8 @@ public final class NucleotideHits {
     }
 
     private int exactLength(int q, int g) {
-      int i = index.k();
-      while (q + i < query.length && g + i < genome.length && same(q + i, g + i)) {
-        i++;
-      }
-      return i;
+      int k = index.k();
+      return k + exactRun(queryAt(q + k), genomeAt(g + k), direction);
     }
 
     private boolean inside(int last, List<Hit> found) {
@@ -439,8 +490,8 @@ public final class NucleotideHits {
   }
 
   /** At most two different letters. */
-  private static boolean poor(int kmer, int mask) {
-    int odd = mask & 0x55555555;
+  private static boolean poor(int kmer, int k) {
+    int odd = (1 << 2 * k) - 1 & 0x55555555;
     int low = kmer & odd;
     int high = kmer >>> 1 & odd;
     int letters = 0;

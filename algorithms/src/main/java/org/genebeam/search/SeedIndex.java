@@ -173,6 +173,25 @@ public final class SeedIndex {
     return first[kmer >>> shift][rank(kmer) + (contains(kmer) ? 1 : 0)];
   }
 
+  /**
+   * Where the positions of k-mers lie in {@link #positions}: start in the high, end in the low
+   * half, equal if the k-mer does not occur. Many at once, since then the memory is asked for the
+   * next ones before the first answers.
+   *
+   * @param kmers the first {@code count} are looked up
+   */
+  void ranges(int[] kmers, int count, long[] out) {
+    for (int i = 0; i < count; i++) {
+      int kmer = kmers[i];
+      int block = kmer >>> 6 << 1;
+      long bits = blocks[block];
+      int rank = (int) blocks[block + 1] + Long.bitCount(bits & (1L << kmer) - 1);
+      int present = (int) (bits >>> kmer) & 1;
+      int[] starts = first[kmer >>> shift];
+      out[i] = (long) starts[rank] << 32 | starts[rank + present];
+    }
+  }
+
   /** All positions, grouped by k-mer; not to be modified. */
   public int[] positions() {
     return positions;

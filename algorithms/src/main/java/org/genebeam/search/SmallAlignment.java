@@ -21,6 +21,9 @@ final class SmallAlignment {
   private int[] current = new int[128];
   private byte[] trace = new byte[1 << 13];
 
+  /** All rows of an extension. */
+  private int[] cells = new int[1 << 12];
+
   /** Score and extent of the last call. */
   int score;
 
@@ -93,79 +96,101 @@ final class SmallAlignment {
       int direction,
       int band,
       int xDrop) {
+    // cell x of row i is genome column i + x - 1 - band; x = width + 1 is a sentinel
     int width = 2 * band + 1;
-    reserve(width + 2, 4096);
-    Arrays.fill(previous, 0, width + 2, NEVER);
-    Arrays.fill(current, 0, width + 2, NEVER);
+    int row = width + 2;
+    reserveCells(row);
+    Arrays.fill(cells, 0, row, NEVER);
     score = 0;
     queryBases = 0;
     contigBases = 0;
     columns = 0;
-    // cell x of row i is genome column i + x - 1 - band; x = 0 and width + 1 are sentinels
     for (int j = 0; j <= Math.min(band, maxGenome); j++) {
-      previous[j + band + 1] = j * GAP;
-      reserve(width + 2, width);
-      trace[j + band] = QUERY_GAP;
+      cells[j + band + 1] = j * GAP;
     }
-    int bestX = band;
+    int bestX = band + 1;
     for (int i = 1; i <= maxQuery; i++) {
-      reserve(width + 2, (i + 1) * width);
-      byte base = query[q + direction * (i - 1)];
-      int rowBest = NEVER;
-      int from = Math.max(1, band + 1 - i);
+      reserveCells((i + 1) * row);
       int to = Math.min(width, maxGenome - i + band + 1);
-      current[from - 1] = NEVER;
-      for (int x = from; x <= to; x++) {
-        int j = i + x - 1 - band;
-        int best = NEVER;
-        byte move = DIAGONAL;
-        if (j > 0) {
-          best = previous[x] + substitution(base, genome[g + direction * (j - 1)]);
+      int rowBest = fillRow(query[q + direction * (i - 1)], i, to, genome, g, direction, band);
+      if (rowBest > score) {
+        score = rowBest;
+        queryBases = i;
+        bestX = Math.max(1, band + 1 - i);
+        while (cells[i * row + bestX] != rowBest) {
+          bestX++;
         }
-        if (previous[x + 1] + GAP > best) {
-          best = previous[x + 1] + GAP;
-          move = CONTIG_GAP;
-        }
-        if (j > 0 && current[x - 1] + GAP > best) {
-          best = current[x - 1] + GAP;
-          move = QUERY_GAP;
-        }
-        current[x] = best;
-        trace[i * width + x - 1] = move;
-        if (best > rowBest) {
-          rowBest = best;
-          if (best > score) {
-            score = best;
-            queryBases = i;
-            contigBases = j;
-            bestX = x - 1;
-          }
-        }
+        contigBases = i + bestX - 1 - band;
       }
-      if (to + 1 <= width + 1) {
-        Arrays.fill(current, Math.max(to + 1, from), width + 2, NEVER);
-      }
-      swap();
       if (rowBest < score - xDrop) {
         break;
       }
     }
+    walk(query, q, genome, g, direction, band, bestX);
+  }
+
+  /** Fills row {@code i} of an extension up to cell {@code to}; returns its highest score. */
+  private int fillRow(byte base, int i, int to, byte[] genome, int g, int direction, int band) {
+    int width = 2 * band + 1;
+    int[] row = cells;
+    int above = (i - 1) * (width + 2);
+    int here = above + width + 2;
+    int from = Math.max(1, band + 1 - i);
+    int wanted = base == Nucleotides.N ? -1 : base;
+    int rowBest = NEVER;
+    int left = NEVER;
+    if (i <= band && to >= from) {
+      left = i * GAP;
+      row[here + from] = left;
+      rowBest = left;
+      from++;
+    }
+    int at = g + direction * (i + from - 2 - band);
+    int diagonal = row[above + from];
+    for (int x = from; x <= to; x++) {
+      int straight = diagonal + (wanted == genome[at] ? MATCH : MISMATCH);
+      diagonal = row[above + x + 1];
+      left = Math.max(Math.max(straight, diagonal + GAP), left + GAP);
+      row[here + x] = left;
+      rowBest = Math.max(rowBest, left);
+      at += direction;
+    }
+    row[here + width + 1] = NEVER;
+    return rowBest;
+  }
+
+  /** Columns of the best extension: pairs before contig gaps before query gaps where equal. */
+  private void walk(byte[] query, int q, byte[] genome, int g, int direction, int band, int bestX) {
+    int row = 2 * band + 3;
     int i = queryBases;
     int x = bestX;
-    while (i > 0 || i + x - band > 0) {
-      byte move = trace[i * width + x];
-      int j = i + x - band;
-      emit(
-          move,
-          move == DIAGONAL && query[q + direction * (i - 1)] == genome[g + direction * (j - 1)]);
-      if (move == DIAGONAL) {
+    for (int j = contigBases; i > 0 || j > 0; j = i + x - 1 - band) {
+      int at = i * row + x;
+      boolean pair = false;
+      boolean same = false;
+      if (i > 0 && j > 0) {
+        byte base = query[q + direction * (i - 1)];
+        byte other = genome[g + direction * (j - 1)];
+        same = base == other;
+        pair = cells[at] == cells[at - row] + substitution(base, other);
+      }
+      if (pair) {
+        emit(DIAGONAL, same);
         i--;
-      } else if (move == CONTIG_GAP) {
+      } else if (i > 0 && (j == 0 || cells[at] == cells[at - row + 1] + GAP)) {
+        emit(CONTIG_GAP, false);
         i--;
         x++;
       } else {
+        emit(QUERY_GAP, false);
         x--;
       }
+    }
+  }
+
+  private void reserveCells(int count) {
+    if (cells.length < count) {
+      cells = Arrays.copyOf(cells, 2 * count);
     }
   }
 

@@ -17,7 +17,8 @@ import org.genebeam.splign.SplicedAlignment.Segment;
  * bases left over to every place within reach that lies behind the partner of that site, with a
  * free outer end. The exon is taken if the log odds of columns and sites ({@link ErrorOdds}, {@link
  * SpliceWeights}) exceed those of the old columns by the logarithm of the reach and a margin, and
- * its own columns are worth that logarithm, so a chance find is unlikely whatever the error rate.
+ * its own columns are worth that logarithm, for stretches shorter than usual that of a usual one,
+ * so a chance find is unlikely whatever the error rate.
  *
  * <p>Cost: unaligned bases times reach, for such ends only. Holds work space: one instance per
  * thread.
@@ -35,6 +36,9 @@ final class EndExons {
 
   /** More than any site weighs. */
   private static final int MOST_SITE = 1_500;
+
+  /** Least worth of an exon's own columns however short the stretch: six bases that match. */
+  private static final int LEAST_EXON = (int) Math.round(100 * Math.log(REACH));
 
   /** Hundredths of a nat by which a find must beat the logarithm of the reach. */
   private static final int MARGIN = 500;
@@ -199,6 +203,7 @@ final class EndExons {
     fillFar(query, q, bases, g, g0, reach, step, end.odds);
     int width = reach + 1;
     int chance = (int) Math.round(100 * Math.log(reach));
+    int least = Math.max(chance, LEAST_EXON);
     int needed = end.old + MARGIN + chance;
     int[] choice = null;
     int best = needed;
@@ -218,7 +223,7 @@ final class EndExons {
         }
         for (int p = nearAt + minIntron; p < reach; p++) {
           int gain = far[i * width + p];
-          if (gain < chance || gain + nearBest + MOST_SITE <= best) {
+          if (gain < least || gain + nearBest + MOST_SITE <= best) {
             continue;
           }
           int site = site(g, origin, start, p, kind, false);

@@ -93,6 +93,11 @@ final class EvidenceOf {
     if (cdsStart >= 0 && !a.reversed()) {
       flags |= projectCds(a, cdsStart, cdsEnd, genome, built);
     }
+    if (!a.reversed()) {
+      List<Segment> paired = a.exons();
+      int behind = a.queryLength() - paired.get(paired.size() - 1).queryEnd();
+      built.unaligned(paired.get(0).queryStart(), behind);
+    }
     return built.flags(flags).build();
   }
 

@@ -49,6 +49,45 @@ class ChainerLociTest {
     }
   }
 
+  /** B-T6: reads in the overlap of two genes that do not tell their strand carry one of them. */
+  @Test
+  void unorientedReadsSpeakForOneStrand() {
+    int overlapping = 0;
+    for (long seed = 1; seed < 9; seed++) {
+      SimulatedLocus sim = new SimulatedLocus(seed, 6000);
+      int[] plus = {1000, 1300, 1500, 2600};
+      int[] minus = {2400, 3300, 3500, 3900};
+      SimulatedLocus.Truth x = sim.gene(Strand.PLUS, plus, 90, 900);
+      SimulatedLocus.Truth y = sim.gene(Strand.MINUS, minus, 90, 900);
+      sim.reads(Strand.PLUS, plus, 90, 7, 4, 0);
+      sim.reads(Strand.MINUS, minus, 90, 7, 3, 1);
+      polyA(sim, Strand.PLUS, plus);
+      polyA(sim, Strand.MINUS, minus);
+      long all = sim.evidence.stream().mapToLong(EvidenceAlignment::weight).sum();
+      List<Gene> genes = sim.chain().genes();
+      assertEquals(2, genes.size());
+      assertEquals(x.cdsTo(), genes.get(0).transcripts().get(0).cdsEnd());
+      assertEquals(y.cdsFrom(), genes.get(1).transcripts().get(0).cdsStart());
+      overlapping += genes.get(0).end() > genes.get(1).start() + 90 ? 1 : 0;
+      long used =
+          genes.stream().mapToLong(g -> g.transcripts().get(0).support().readWeight()).sum();
+      assertTrue(used <= all, used + " of " + all + " " + genes);
+      assertTrue(used > 0.8 * all, used + " of " + all);
+    }
+    assertTrue(overlapping > 2, overlapping + " overlap");
+  }
+
+  private static void polyA(SimulatedLocus sim, Strand strand, int[] b) {
+    sim.evidence.add(
+        EvidenceAlignment.builder(EvidenceKind.LONG_READ, 0)
+            .id("tail" + strand)
+            .strand(strand)
+            .bounds(b.clone())
+            .flags(EvidenceAlignment.POLY_A)
+            .counts(RunCounts.of(2, 1))
+            .build());
+  }
+
   @Test
   void skippedExonGivesTwoIsoforms() {
     SimulatedLocus sim = new SimulatedLocus(2, 6000);

@@ -17,6 +17,7 @@ import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Gene;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Nucleotides;
@@ -29,6 +30,12 @@ import org.genebeam.prosplign.ProteinAlignment;
 import org.genebeam.prosplign.ProteinEvidence;
 import org.genebeam.release.ReleaseStyle;
 import org.genebeam.release.SequenceText;
+import org.genebeam.rnaseq.FragmentAlignment;
+import org.genebeam.rnaseq.KnownIntrons;
+import org.genebeam.rnaseq.ReadAligner;
+import org.genebeam.rnaseq.ReadAlignerOptions;
+import org.genebeam.rnaseq.ReadEvidence;
+import org.genebeam.search.GenomeShard;
 import org.junit.jupiter.api.Test;
 
 /** Genomes with a base too many or too few in a coding exon. */
@@ -245,6 +252,47 @@ class CorrectionsTest {
     assertEquals(1000, t.start());
     assertEquals(3201, t.end());
     assertEquals(Nucleotides.decode(d.genome.bases(0, 1000, 1010)), bases(d.sim, 1000, 1010));
+  }
+
+  /** From the sequences alone, without any product: the reads tell the place and the letter. */
+  @Test
+  void readsAloneRepairADamagedExonEndToEnd() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      for (Damaged d : List.of(extra(strand, 1), extra(strand, 2), missing(strand))) {
+        StringBuilder rna = new StringBuilder();
+        for (int e = 0; e < GENE.length; e += 2) {
+          rna.append(bases(d.sim, GENE[e], GENE[e + 1]));
+        }
+        GenomeShard shard = GenomeShard.whole(d.genome);
+        ReadAligner aligner =
+            new ReadAligner(
+                shard,
+                ReadAligner.index(shard),
+                ReadAlignerOptions.defaults(),
+                KnownIntrons.none());
+        List<EvidenceAlignment> all = new ArrayList<>();
+        for (int from = 0; from + 90 <= rna.length(); from += 4) {
+          byte[] read = Nucleotides.encode(rna.substring(from, from + 90));
+          FragmentAlignment out = new FragmentAlignment();
+          RunCounts counts = RunCounts.of(0, 3);
+          aligner.align(
+              new FragmentBatch(read, new int[] {0, 90, 90}, new RunCounts[] {counts}), 0, out);
+          all.addAll(ReadEvidence.toEvidence(out, counts));
+        }
+        CollapsedEvidence collapsed =
+            new EvidenceCollapser().collapse(d.genome, all, CollapseParameters.DEFAULT);
+        List<Gene> genes =
+            new Chainer(ChainParameters.defaults(), CodingPotential.byLength(0.15))
+                .chain(ChainInput.of(d.genome, collapsed))
+                .genes();
+        assertEquals(1, genes.size());
+        Transcript t = genes.get(0).transcripts().get(0);
+        assertEquals(1, t.edits().size());
+        assertEquals(d.repair.shift(), t.edits().get(0).shift());
+        assertEquals(BROKEN, t.edits().get(0).position(), 4);
+        assertEquals(d.protein, d.protein(t));
+      }
+    }
   }
 
   /** From the sequences alone: a relative's protein is aligned, filtered and chained. */

@@ -73,7 +73,7 @@ class EndPeaksTest {
                 6,
                 10));
       }
-      EndPeaks peaks = new EndPeaks(B, inside, view);
+      EndPeaks peaks = new EndPeaks(ChainParameters.defaults(), B, inside, view);
       int[] b = polyA ? peaks.cutAtPolyA(FROM, TO) : peaks.cutAtCap(FROM);
       found[plus ? 0 : 1] = polyA ? b[b.length - 1] : b[0];
     }
@@ -100,7 +100,7 @@ class EndPeaksTest {
 
   @Test
   void aSiteTooNearItsSpliceOrInTheCodingRegionIsNone() {
-    EndPeaks peaks = new EndPeaks(B, List.of(), null);
+    EndPeaks peaks = new EndPeaks(ChainParameters.defaults(), B, List.of(), null);
     assertArrayEquals(B, peaks.cutAtPolyA(FROM, 1400));
     assertEquals(2500, mark(1700, 9).cut(true));
     assertEquals(1000, mark(1290, 90).cut(false));
@@ -120,6 +120,31 @@ class EndPeaksTest {
     write(2000 - 35, "CCCCCC");
     write(2000 - 18, "AGTAAA");
     assertEquals(2000, cut(true));
+  }
+
+  @Test
+  void endsAreKnownByListAndByTheLengthOfTheTail() throws java.io.IOException {
+    StrandView view = new StrandView(Strand.PLUS, 0, SIZE, bases, ReadSupport.of(List.of()));
+    ChainParameters p =
+        ChainParameters.defaults()
+            .withCapped(
+                org.genebeam.screen.DenyList.read(
+                    "t", new java.io.BufferedReader(new java.io.StringReader("r\n"))));
+    for (int unaligned = -1; unaligned < 10; unaligned++) {
+      EvidenceAlignment a =
+          EvidenceAlignment.builder(EvidenceKind.EST, 0)
+              .id("r.1")
+              .strand(Strand.PLUS)
+              .bounds(B.clone())
+              .flags(EvidenceAlignment.POLY_A)
+              .unaligned(unaligned, unaligned)
+              .build();
+      Aln listed = new Aln(a, view, p);
+      assertEquals(unaligned >= 0 && unaligned < 5, listed.cap);
+      assertEquals(unaligned < 0 || unaligned >= 6, listed.polyA);
+      assertEquals(B[0] + (listed.cap ? 0 : 6), listed.start());
+      assertEquals(false, new Aln(a, view, ChainParameters.defaults()).cap);
+    }
   }
 
   @Test

@@ -227,14 +227,6 @@ class ProteinChainsTest {
     List<Aln> kept = pieces.of(List.of(shorter, one));
     assertEquals(1, kept.size());
     assertTrue(kept.get(0).start);
-    EvidenceAlignment twin =
-        protein(
-            "q",
-            Strand.PLUS,
-            new int[] {1060, 1600},
-            STOP | EvidenceAlignment.CHANGED_BY_FILTER,
-            0);
-    assertEquals(2, pieces.of(List.of(twin, one)).size(), "the unfiltered twin stays as well");
     assertTrue(reasons().contains(ChainReject.Reason.CONNECTS_PARALOGS));
     assertTrue(reasons().contains(ChainReject.Reason.REPEATED_PROTEIN));
   }
@@ -258,9 +250,61 @@ class ProteinChainsTest {
     int filtered = START | STOP | EvidenceAlignment.CHANGED_BY_FILTER;
     given.add(protein("p", Strand.PLUS, cut, filtered, 0b10));
     assertFalse(whole(sim.chain(given), truth));
-    given.add(protein("p", Strand.PLUS, c, START | STOP, 0));
+    given.add(protein("p", Strand.PLUS, c, START | STOP | EvidenceAlignment.UNFILTERED, 0));
     assertTrue(whole(sim.chain(given), truth));
     assertEquals(1, only(sim.chain(given)).support().proteins());
+  }
+
+  /** A chain that needs no bridge is as good and as well supported without the twin. */
+  @Test
+  void unfilteredTwinIsNoEvidenceOfItsOwn() {
+    SimulatedLocus sim = new SimulatedLocus(22, 6000);
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, GENE, 120, 900);
+    int[] c = cds(truth);
+    int[] cut = c.clone();
+    cut[3] -= 15;
+    cut[4] += 15;
+    int filtered = START | STOP | EvidenceAlignment.CHANGED_BY_FILTER;
+    List<EvidenceAlignment> one =
+        List.of(
+            protein("p", Strand.PLUS, cut, filtered, 0b10),
+            protein("q", Strand.PLUS, c, START | STOP, 0));
+    List<EvidenceAlignment> both = new ArrayList<>(one);
+    both.add(protein("p", Strand.PLUS, c, START | STOP | EvidenceAlignment.UNFILTERED, 0));
+    assertEquals(sim.chain(one).rejects(), sim.chain(both).rejects());
+    assertEquals(
+        sim.chain(one).genes().get(0).transcripts().get(0).exons(),
+        sim.chain(both).genes().get(0).transcripts().get(0).exons());
+    List<EvidenceAlignment> twins =
+        List.of(both.get(2).toBuilder().bounds(1, 50).holes(0).build(), both.get(2));
+    assertEquals(List.of(), sim.chain(twins).genes(), "twins alone say nothing");
+  }
+
+  /** Only the hole that stays open is filled, with what the protein had there. */
+  @Test
+  void twinFillsTheHolesThatNoChainBridges() {
+    int[] whole = {100, 200, 300, 400, 500, 600, 700, 800, 900, 1000};
+    EvidenceAlignment twin = protein("p", Strand.PLUS, whole, EvidenceAlignment.UNFILTERED, 0b1000);
+    int[] cut = {100, 185, 315, 400, 500, 585, 715, 800, 900, 1000};
+    EvidenceAlignment a =
+        protein("p", Strand.PLUS, cut, EvidenceAlignment.CHANGED_BY_FILTER, 0b1101);
+    UnfilteredTwins twins = new UnfilteredTwins(List.of(a, twin));
+    List<EvidenceAlignment> given = List.of(a);
+    EvidenceAlignment open = twins.bridge(given, List.of()).get(0);
+    assertArrayEquals(whole, open.bounds());
+    assertEquals(0b1000, open.holes(), "a hole of the alignment itself stays");
+    Model left =
+        Model.of(Strand.PLUS, new int[] {100, 200, 300, 400})
+            .cds(100, 400, 0, false, false, 9)
+            .build();
+    EvidenceAlignment half = twins.bridge(given, List.of(left)).get(0);
+    assertArrayEquals(new int[] {100, 185, 315, 400, 500, 600, 700, 800, 900, 1000}, half.bounds());
+    assertEquals(0b1001, half.holes());
+    int[] lost = {100, 185, 715, 800};
+    EvidenceAlignment b = protein("p", Strand.PLUS, lost, EvidenceAlignment.CHANGED_BY_FILTER, 0b1);
+    EvidenceAlignment more = twins.bridge(List.of(b), List.of()).get(0);
+    assertArrayEquals(Arrays.copyOf(whole, 8), more.bounds());
+    assertEquals(0, more.holes());
   }
 
   @Test

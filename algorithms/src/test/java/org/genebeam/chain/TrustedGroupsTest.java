@@ -89,13 +89,15 @@ class TrustedGroupsTest {
             .bounds(1250, 1300, 1450, 2500, 2700, 2800)
             .build();
     EvidenceAlignment one = both.toBuilder().bounds(1250, 1300, 1450, 1600).build();
-    TrustedGroups groups = new TrustedGroups(sim.evidence, plus);
+    TrustedGroups groups = new TrustedGroups(sim.evidence, plus, ChainParameters.defaults());
     assertEquals(TrustedGroups.SEVERAL, groups.of(both));
     assertEquals(1, groups.of(one));
     assertEquals(TrustedGroups.NONE, groups.of(one.toBuilder().bounds(1250, 1310).build()));
-    assertEquals(TrustedGroups.NONE, new TrustedGroups(sim.evidence, minus).of(both));
+    assertEquals(
+        TrustedGroups.NONE,
+        new TrustedGroups(sim.evidence, minus, ChainParameters.defaults()).of(both));
     sim.evidence.add(
         sim.evidence.get(0).toBuilder().id("long").bounds(1000, 1300, 1500, 2250).build());
-    assertTrue(new TrustedGroups(sim.evidence, plus).of(both) > 0);
+    assertTrue(new TrustedGroups(sim.evidence, plus, ChainParameters.defaults()).of(both) > 0);
   }
 }

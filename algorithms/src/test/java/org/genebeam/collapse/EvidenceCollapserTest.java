@@ -295,10 +295,30 @@ class EvidenceCollapserTest {
             .filter(a -> a.kind() == EvidenceKind.PROTEIN)
             .toList();
     assertEquals(2, out.size());
-    assertTrue(out.contains(protein));
-    EvidenceAlignment changed = out.get(0).equals(protein) ? out.get(1) : out.get(0);
+    EvidenceAlignment twin =
+        protein.toBuilder().flags(protein.flags() | EvidenceAlignment.UNFILTERED).build();
+    assertTrue(out.contains(twin), "told from evidence of its own");
+    assertEquals(-1, twin.unalignedHead());
+    EvidenceAlignment changed = out.get(0).equals(twin) ? out.get(1) : out.get(0);
     assertTrue(Arrays.equals(new int[] {200, 305, 515, 620}, changed.bounds()), "" + changed);
     assertTrue(changed.hole(0) && changed.has(EvidenceAlignment.CHANGED_BY_FILTER));
+  }
+
+  @Test
+  void aProteinThatBothPassesAlignAlikeIsOne() {
+    EvidenceAlignment first = of(EvidenceKind.PROTEIN, "P", 1, Strand.PLUS, 200, 320, 500, 620);
+    EvidenceAlignment again =
+        first.toBuilder()
+            .flags(EvidenceAlignment.SECOND_PASS | EvidenceAlignment.BEST_PLACEMENT)
+            .build();
+    EvidenceAlignment other = again.toBuilder().bounds(200, 320, 506, 620).build();
+    EvidenceAlignment best = first.toBuilder().flags(EvidenceAlignment.BEST_PLACEMENT).build();
+    for (List<EvidenceAlignment> given :
+        List.of(List.of(first, again, other), List.of(other, again, first))) {
+      CollapsedEvidence out =
+          new EvidenceCollapser().collapseTrusted(given, CollapseParameters.DEFAULT);
+      assertEquals(List.of(best, other), out.representatives());
+    }
   }
 
   @Test

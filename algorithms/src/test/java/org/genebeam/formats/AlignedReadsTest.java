@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
@@ -175,6 +176,34 @@ class AlignedReadsTest {
     assertEquals(48, read.alignedReadBases());
     assertArrayEquals(
         new int[] {100, 150}, one(record("a", 0, 101, "20M10N20M", read(0, 40))).bounds());
+  }
+
+  /** Indels that shift a frame become corrections, moved to the left as far as they go. */
+  @Test
+  void indelsOfUniqueShortReadsBecomeCorrections() throws IOException {
+    String bases = read(100, 130) + "G" + read(130, 160) + read(161, 180);
+    String cigar = "30M1I30M1D19M";
+    for (String tag : List.of("NH:i:1", "NH:i:2")) {
+      AlignedEvidence evidence =
+          new AlignedEvidence(GENOME, EvidenceKind.SHORT_READ, 0, 500, new LibraryCounts());
+      assertEquals(Fate.KEPT, evidence.take(one(record("a", 0, 101, cigar, bases, tag))));
+      List<Edit> edits = evidence.evidence().edits();
+      assertEquals(tag.endsWith("1") ? 2 : 0, edits.size());
+      if (!edits.isEmpty()) {
+        int removed = edits.get(1).position();
+        int inserted = edits.get(0).position();
+        assertEquals(Edit.missing(inserted, "G"), edits.get(0));
+        assertEquals(Edit.extra(removed, 1), edits.get(1));
+        assertTrue(inserted <= 130 && removed <= 160);
+        String edited =
+            read(100, inserted) + "G" + read(inserted, removed) + read(removed + 1, 180);
+        assertEquals(bases, edited);
+      }
+    }
+    AlignedEvidence unknown =
+        new AlignedEvidence(GENOME, EvidenceKind.SHORT_READ, 0, 500, new LibraryCounts());
+    unknown.take(one(record("a", 0, 101, "30M1I30M3D19M", "*", "NM:i:1")));
+    assertEquals(List.of(), unknown.evidence().edits());
   }
 
   @Test

@@ -16,7 +16,14 @@ class IntronCollectorTest {
       matches[i] = bounds[2 * i + 1] - bounds[2 * i];
     }
     return new ReadPlacement(
-        1, false, Strand.PLUS, bounds, matches, matches, new int[] {60, 0, 0, 0, 0, 0, 60});
+        1,
+        false,
+        Strand.PLUS,
+        bounds,
+        matches,
+        matches,
+        new int[] {60, 0, 0, 0, 0, 0, 60},
+        List.of());
   }
 
   private static FragmentAlignment pair(ReadPlacement first, ReadPlacement second) {

@@ -76,6 +76,22 @@ class EndExonsTest {
     }
   }
 
+  @ParameterizedTest(name = "5'' end: {0}, {1} bases to look at")
+  @CsvSource({"true, 60", "true, 120", "false, 60", "false, 120"})
+  void aFewBasesAreNoExonHoweverShortTheStretch(boolean start, int stretch) {
+    Random random = new Random(53);
+    for (int round = 0; round < 4 * ROUNDS; round++) {
+      Case c = new Case(random, 10, start, false, false);
+      int from = start ? EXONS[1][0] - stretch : 0;
+      int to = start ? LENGTH : EXONS[2][1] + stretch;
+      SplicedAlignment found =
+          new EndExons(c.genome, 25, 20_000).extend(c.partial, c.query, from, to);
+      for (Segment exon : found.exons()) {
+        assertTrue(exon.matches() >= 6, exon.toString());
+      }
+    }
+  }
+
   /** A contig, the query's true alignment, and the one without its outermost exon. */
   private static final class Case {
     final boolean minus;

@@ -58,6 +58,7 @@ record AnnotateDigests(
             genome
                 + limits
                 + inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.CONTAMINANTS)));
+    String sites = inputs(inputs, Set.of(ConfigKey.TSS_SITES, ConfigKey.POLYA_SITES));
     String transcripts =
         CodeDigest.of(
             genome
@@ -89,14 +90,15 @@ record AnnotateDigests(
                         ConfigKey.TE_PROTEINS,
                         ConfigKey.DENY_LIST)));
     // run indexes enter all, and are given out over short and long reads together
-    String evidence = CodeDigest.of(reads + transcripts + proteins);
-    String models = CodeDigest.of(evidence + inputs(inputs, Set.of(ConfigKey.HMM)));
+    String evidence = CodeDigest.of(reads + transcripts + proteins + sites + steps.collapse());
+    String models =
+        CodeDigest.of(evidence + steps.chainer() + inputs(inputs, Set.of(ConfigKey.HMM)));
     String second =
         CodeDigest.of(
             models
                 + steps.rankDigest(p -> p == EvidencePolicy.SECOND_PASS_PROTEINS)
                 + inputs(inputs, Set.of(ConfigKey.SWISSPROT)));
-    String runs = inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.LONG_READS));
+    String runs = sites + inputs(inputs, Set.of(ConfigKey.SHORT_READS, ConfigKey.LONG_READS));
     return new AnnotateDigests(
         brief(genome),
         brief(reads),

@@ -51,6 +51,7 @@ import org.genebeam.transforms.evidence.CollapseAlignments;
 import org.genebeam.transforms.evidence.FilterLines;
 import org.genebeam.transforms.evidence.IntronLines;
 import org.genebeam.transforms.evidence.Places;
+import org.genebeam.transforms.evidence.ReadEndSites;
 import org.genebeam.transforms.evidence.WriteEvidence;
 import org.genebeam.transforms.genome.GenomeStore;
 import org.genebeam.transforms.genome.PrepareGenome;
@@ -89,6 +90,7 @@ public final class AnnotatePipeline {
           "UniquifyReads",
           "AlignReads",
           "ReadAlignedRuns",
+          "ReadEndSites",
           "ScreenTranscripts",
           "AlignTranscripts",
           "ScreenProteins",
@@ -259,12 +261,19 @@ public final class AnnotatePipeline {
         once(() -> proteins(pipeline, plan, kept, proteins));
     Supplier<PCollection<KV<Long, List<EvidenceAlignment>>>> allEvidence =
         once(
-            () ->
-                PCollectionList.of(reads(pipeline, plan, kept, reads))
-                    .and(alignedRuns.get().get(AlignReads.EVIDENCE))
-                    .and(transcripts(pipeline, plan, kept, transcripts))
-                    .and(proteinAlignments.get())
-                    .apply("AllEvidence", Flatten.pCollections()));
+            () -> {
+              var all =
+                  PCollectionList.of(reads(pipeline, plan, kept, reads))
+                      .and(alignedRuns.get().get(AlignReads.EVIDENCE))
+                      .and(transcripts(pipeline, plan, kept, transcripts))
+                      .and(proteinAlignments.get());
+              if (!plan.endSites().isEmpty()) {
+                all =
+                    all.and(
+                        pipeline.apply("ReadEndSites", ReadEndSites.of(plan.endSites(), genome)));
+              }
+              return all.apply("AllEvidence", Flatten.pCollections());
+            });
     Supplier<PCollectionTuple> collapsed =
         once(
             () ->
@@ -272,7 +281,9 @@ public final class AnnotatePipeline {
                     .get()
                     .apply(
                         "CollapseAlignments",
-                        CollapseAlignments.of(genome).withLibraries(libraryTypes.get())));
+                        CollapseAlignments.of(genome)
+                            .withLibraries(libraryTypes.get())
+                            .with(plan.collapse())));
     PCollection<CollapsedEvidence> first =
         kept.of(
             pipeline,
@@ -297,7 +308,7 @@ public final class AnnotatePipeline {
       PCollection<String> parameters = parameters(pipeline, plan, kept, genome, repeats, first);
       writeModel(plan, parameters);
       PCollectionView<String> model = parameters.apply("Model", View.asSingleton());
-      Supplier<PCollectionTuple> models = once(() -> models(first, genome, model, repeats));
+      Supplier<PCollectionTuple> models = once(() -> models(plan, first, genome, model, repeats));
       if (plan.secondPass()) {
         second =
             Optional.of(
@@ -416,11 +427,13 @@ public final class AnnotatePipeline {
 
   /** Genes and dropped models of one pass, under the tags of the second one. */
   private static PCollectionTuple models(
+      AnnotatePlan plan,
       PCollection<CollapsedEvidence> evidence,
       PCollectionView<String> genome,
       PCollectionView<String> model,
       PCollectionView<long[]> repeats) {
-    PCollectionTuple chained = evidence.apply("ChainGenes", ChainGenes.of(genome, model));
+    PCollectionTuple chained =
+        evidence.apply("ChainGenes", ChainGenes.of(genome, model).with(plan.chainer()));
     PCollectionTuple predicted =
         chained
             .get(ChainGenes.GENES)

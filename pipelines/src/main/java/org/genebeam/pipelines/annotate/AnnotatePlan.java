@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.genebeam.chain.ChainParameters;
+import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.model.EvidenceKind;
@@ -16,6 +18,7 @@ import org.genebeam.pipelines.config.StepSettings;
 import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.release.ReleaseStyle;
 import org.genebeam.screen.DenyList;
+import org.genebeam.transforms.evidence.ReadEndSites;
 import org.genebeam.transforms.reads.ReadFiles;
 import org.genebeam.transforms.transcripts.HitSource;
 import org.genebeam.transforms.transcripts.QueryFile;
@@ -32,6 +35,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param shortReads read files
  * @param readBuckets buckets that fragments are dealt to
  * @param alignedReads SAM, BAM and CRAM files of short and long reads
+ * @param endSites files of transcript starts and polyadenylation sites
  * @param transcripts transcript and long-read files
  * @param filters which alignments of transcripts and proteins are kept
  * @param contaminants files of sequences to leave out
@@ -45,6 +49,8 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param shortRuns the first so many runs are of short reads
  * @param samples sample by run, where the user named one
  * @param knownTable table of known transcripts, or empty
+ * @param collapse options of filtering and collapsing
+ * @param chainer options of the chainer
  * @param hmm given gene model, or empty
  * @param trainingInputs what the gene model is made from, by content
  * @param maxGenes most genes to train on, 0 = all
@@ -63,6 +69,7 @@ record AnnotatePlan(
     List<ReadFiles> shortReads,
     int readBuckets,
     List<QueryFile> alignedReads,
+    List<ReadEndSites.SiteFile> endSites,
     List<QueryFile> transcripts,
     EvidenceFilters filters,
     List<String> contaminants,
@@ -75,6 +82,8 @@ record AnnotatePlan(
     int shortRuns,
     Map<String, String> samples,
     String knownTable,
+    CollapseParameters collapse,
+    ChainParameters chainer,
     String hmm,
     List<GnomonParameters.Input> trainingInputs,
     int maxGenes,
@@ -114,6 +123,16 @@ record AnnotatePlan(
       }
       names.add(run.name());
     }
+    List<ReadEndSites.SiteFile> endSites = new ArrayList<>();
+    for (ConfigKey key : List.of(ConfigKey.TSS_SITES, ConfigKey.POLYA_SITES)) {
+      boolean polyA = key == ConfigKey.POLYA_SITES;
+      for (String file : config.files(key)) {
+        endSites.add(new ReadEndSites.SiteFile(file, polyA, names.size()));
+      }
+      if (!config.files(key).isEmpty()) {
+        names.add(key.yaml());
+      }
+    }
     for (String file : config.files(ConfigKey.TRANSCRIPTS)) {
       transcripts.add(new QueryFile(EvidenceKind.MRNA, names.size(), file));
     }
@@ -136,6 +155,7 @@ record AnnotatePlan(
         shortReads,
         buckets(inputs),
         alignedReads,
+        List.copyOf(endSites),
         transcripts,
         new StepSettings(config).filters(),
         config.files(ConfigKey.CONTAMINANTS),
@@ -149,6 +169,8 @@ record AnnotatePlan(
         shortRuns,
         config.samples(),
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
+        new StepSettings(config).collapse(),
+        new StepSettings(config).chainer(),
         config.file(ConfigKey.HMM).orElse(""),
         AnnotateDigests.modelInputs(inputs, config.file(ConfigKey.HMM).isPresent()),
         0,
@@ -187,6 +209,7 @@ record AnnotatePlan(
         shortReads,
         readBuckets,
         alignedReads,
+        endSites,
         transcripts,
         filters,
         contaminants,
@@ -199,6 +222,8 @@ record AnnotatePlan(
         shortRuns,
         samples,
         knownTable,
+        collapse,
+        chainer,
         "",
         AnnotateDigests.modelInputs(inputs, false),
         genes,

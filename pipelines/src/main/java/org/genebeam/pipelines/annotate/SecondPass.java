@@ -124,6 +124,7 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
                     .apply(
                         "CollapseAlignments",
                         CollapseAlignments.of(first.genome)
+                            .with(plan.collapse())
                             .withLibraries(first.libraries.get())
                             .inPass(LABEL)));
     PCollection<CollapsedEvidence> evidence =
@@ -142,7 +143,9 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
             () -> collapsed.get().get(CollapseAlignments.FILTERED));
 
     PCollectionTuple chained =
-        evidence.apply("ChainGenes", ChainGenes.of(first.genome, first.model).inPass(LABEL));
+        evidence.apply(
+            "ChainGenes",
+            ChainGenes.of(first.genome, first.model).with(plan.chainer()).inPass(LABEL));
     PCollectionTuple predicted =
         chained
             .get(ChainGenes.GENES)

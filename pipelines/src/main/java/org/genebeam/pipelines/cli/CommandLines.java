@@ -19,27 +19,15 @@ public final class CommandLines {
   private static final String BEAM_FAILURE =
       "org.apache.beam.sdk.Pipeline$PipelineExecutionException";
 
+  /** Of jobs that failed. */
+  private static final String FLINK_FAILURES = "org.apache.flink.runtime.client.";
+
   private CommandLines() {}
 
   @Command(
       name = "genebeam",
       synopsisSubcommandLabel = "COMMAND",
       description = {"Annotates the genes of eukaryotic genomes.", ""},
-      subcommands = {
-        AnnotateCommand.class,
-        CheckCommand.class,
-        AlignCommand.class,
-        TrainCommand.class,
-        WindowMaskerCommand.class,
-        CompartCommand.class,
-        SplignCommand.class,
-        ProSplignCommand.class,
-        CompareCommand.class,
-        ExplainCommand.class,
-        PredictCommand.class,
-        SimulateCommand.class,
-        HelpCommand.class
-      },
       footer = {
         "",
         "Start with:",
@@ -107,19 +95,71 @@ public final class CommandLines {
         short_reads: my_runs.txt                           lines: file, or run and file
       """;
 
+  /** In the order of the help page. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "annotate",
+          "check",
+          "align",
+          "train",
+          "windowmasker",
+          "compart",
+          "splign",
+          "prosplign",
+          "compare",
+          "explain",
+          "predict",
+          "simulate",
+          "help");
+
   /** Runs the command line; never throws. */
   public static int execute(String... args) {
-    return create().execute(args);
+    return forArguments(args).execute(args);
+  }
+
+  /**
+   * The command line for some arguments. Describing a command takes longer than many a run of a
+   * single tool, so the others are left out if the first argument names the one to run.
+   */
+  static CommandLine forArguments(String... args) {
+    boolean named = args.length > 0 && !args[0].equals("help") && COMMANDS.contains(args[0]);
+    return create(named ? List.of(args[0]) : COMMANDS);
   }
 
   /** The command line, for callers that set its streams. */
   public static CommandLine create() {
+    return create(COMMANDS);
+  }
+
+  private static CommandLine create(List<String> commands) {
     CommandLine line = new CommandLine(new Root());
+    for (String name : commands) {
+      line.addSubcommand(name, command(name));
+    }
     line.setParameterExceptionHandler(CommandLines::usage);
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));
     line.getCommandSpec().version("genebeam " + version());
     line.setUsageHelpWidth(100);
     return line;
+  }
+
+  private static Object command(String name) {
+    return switch (name) {
+      case "annotate" -> new AnnotateCommand();
+      case "check" -> new CheckCommand();
+      case "align" -> new AlignCommand();
+      case "train" -> new TrainCommand();
+      case "windowmasker" -> new WindowMaskerCommand();
+      case "compart" -> new CompartCommand();
+      case "splign" -> new SplignCommand();
+      case "prosplign" -> new ProSplignCommand();
+      case "compare" -> new CompareCommand();
+      case "explain" -> new ExplainCommand();
+      case "predict" -> new PredictCommand();
+      case "simulate" -> new SimulateCommand();
+      case "help" -> new HelpCommand();
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
   }
 
   private static String version() {
@@ -188,9 +228,13 @@ public final class CommandLines {
     return code;
   }
 
-  private static boolean runFailed(Throwable e) {
+  /** Whether files or a runner failed rather than this program before the run. */
+  static boolean runFailed(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof java.io.IOException || t.getClass().getName().equals(BEAM_FAILURE)) {
+      String name = t.getClass().getName();
+      if (t instanceof java.io.IOException
+          || name.equals(BEAM_FAILURE)
+          || name.startsWith(FLINK_FAILURES)) {
         return true;
       }
     }

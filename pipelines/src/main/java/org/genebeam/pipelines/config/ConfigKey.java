@@ -26,6 +26,14 @@ public enum ConfigKey {
       Kind.FILES,
       Content.PROTEIN,
       "well named proteins of any species, aligned where models resemble them, FASTA"),
+  TSS_SITES(
+      Kind.FILES,
+      Content.SITES,
+      "transcript starts, such as CAGE: BED, first base of the transcript, score = reads"),
+  POLYA_SITES(
+      Kind.FILES,
+      Content.SITES,
+      "polyadenylation sites: BED, last base before the tail, score = reads"),
   TE_PROTEINS(Kind.FILES, Content.PROTEIN, "proteins of transposable elements, FASTA"),
   CONTAMINANTS(Kind.FILES, Content.DNA, "organelles, vectors, spike-ins: evidence to leave out"),
   DENY_LIST(
@@ -73,6 +81,7 @@ public enum ConfigKey {
     READS,
     TABLE,
     BED,
+    SITES,
     HMM,
     OTHER
   }

@@ -39,6 +39,11 @@ final class CrossChecks {
     if (softmask.isPresent() && contigs != null) {
       names(softmask.get(), contigs, "sequence", "genome", 2, problems);
     }
+    for (ConfigKey key : List.of(ConfigKey.TSS_SITES, ConfigKey.POLYA_SITES)) {
+      for (String sites : contigs == null ? List.<String>of() : config.files(key)) {
+        names(sites, contigs, "sequence", "genome", 5, problems);
+      }
+    }
     Set<String> runs = new java.util.HashSet<>();
     config.allRuns().forEach(run -> runs.add(run.name()));
     for (String run : config.samples().keySet()) {

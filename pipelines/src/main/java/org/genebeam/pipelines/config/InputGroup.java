@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.formats.Decompression;
+import org.genebeam.formats.EndSites;
 import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.FragmentReader;
 import org.genebeam.formats.InputFormatException;
@@ -106,6 +107,7 @@ final class InputGroup {
         case DNA -> List.of(fasta(path, sizes, limit, SequenceAlphabet.DNA, names));
         case PROTEIN -> List.of(fasta(path, sizes, limit, SequenceAlphabet.PROTEIN, names));
         case HMM -> List.of(model(path, sizes));
+        case SITES -> List.of(sites(path, sizes, limit));
         default -> List.of(lines(path, sizes, limit));
       };
     } catch (InputFormatException e) {
@@ -180,6 +182,23 @@ final class InputGroup {
     try (InputFile file = open(path, sizes)) {
       GnomonParameterText.read(path, new UnclosedStream(file.stream()));
       return file.status(1, 0, true);
+    }
+  }
+
+  private InputStatus sites(String path, Map<String, Long> sizes, long limit) throws IOException {
+    try (InputFile file = open(path, sizes);
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(
+                    Decompression.open(path, file.stream()), StandardCharsets.UTF_8))) {
+      EndSites sites = new EndSites(path, reader);
+      long records = 0;
+      boolean more = true;
+      while (more && records < limit) {
+        more = sites.next();
+        records += more ? 1 : 0;
+      }
+      return file.status(records, 0, !more);
     }
   }
 

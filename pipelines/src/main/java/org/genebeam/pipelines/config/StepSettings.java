@@ -7,7 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.genebeam.chain.ChainOption;
+import org.genebeam.chain.ChainParameters;
+import org.genebeam.collapse.CollapseOption;
+import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.NearestName;
@@ -23,12 +28,19 @@ import org.genebeam.screen.DenyList;
  * find_hits: {engine: embedded | blast+ | precomputed, file: FILE}}, where {@code transcripts},
  * {@code known_transcripts}, {@code long_reads} and {@code proteins} in place of {@code file} name
  * one for a kind; {@code file} is for all but proteins; {@code rank_alignments: {policy: filter}},
- * with the names of {@link EvidencePolicy} and the language of {@link ScoreFilter}.
+ * with the names of {@link EvidencePolicy} and the language of {@link ScoreFilter}; {@code
+ * collapse: {option: value}} and {@code chainer: {option: value}}, with those of {@link
+ * CollapseOption} and {@link ChainOption}.
  */
 public final class StepSettings {
   private static final String MASK = "mask";
   private static final String FIND_HITS = "find_hits";
   private static final String RANK = "rank_alignments";
+  private static final String COLLAPSE = "collapse";
+  private static final String CHAINER = "chainer";
+  private static final String TRUSTED = "trusted";
+  private static final String CAPPED = "capped";
+  private static final List<String> LISTS = List.of(TRUSTED, CAPPED);
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
       List.of("engine", "file", "transcripts", "known_transcripts", "long_reads", "proteins");
@@ -106,6 +118,28 @@ public final class StepSettings {
     }
   }
 
+  /** Options of collapsing; the check has seen that they are valid. */
+  public CollapseParameters collapse() {
+    return CollapseParameters.of(config.task(COLLAPSE));
+  }
+
+  /** Options of the chainer; the check has seen that they are valid. */
+  public ChainParameters chainer() {
+    Map<String, String> options = new TreeMap<>(config.task(CHAINER));
+    options.keySet().removeAll(LISTS);
+    return ChainParameters.of(options).withTrusted(list(TRUSTED)).withCapped(list(CAPPED));
+  }
+
+  /** A list of sequences among the options of the chainer; empty if none is given. */
+  private DenyList list(String name) {
+    String file = config.task(CHAINER).get(name);
+    try {
+      return file == null ? DenyList.NONE : denied(Locations.beside(config.file(), file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
   /** Text that changes with every filter of some policies. */
   public String rankDigest(Predicate<EvidencePolicy> wanted) {
     StringBuilder text = new StringBuilder(RANK);
@@ -145,15 +179,12 @@ public final class StepSettings {
     unknown(MASK, List.of("dust"), problems);
     unknown(FIND_HITS, HIT_KEYS, problems);
     for (String file : config.files(ConfigKey.DENY_LIST)) {
-      try {
-        denied(file);
-      } catch (InputFormatException e) {
-        problems.add(e.getMessage());
-      } catch (IOException e) {
-        problems.add(file + ": cannot be read: " + e.getMessage());
-      }
+      checkList(file, problems);
     }
     unknown(RANK, EvidencePolicy.labels(), problems);
+    checkCollapse(problems);
+    unknown(CHAINER, chainerNames(), problems);
+    checkChainer(problems);
     config
         .task(RANK)
         .forEach(
@@ -192,6 +223,49 @@ public final class StepSettings {
       } catch (IOException e) {
         problems.add(file + ": cannot be read: " + e.getMessage());
       }
+    }
+  }
+
+  private static void checkList(String file, List<String> problems) {
+    try {
+      denied(file);
+    } catch (InputFormatException e) {
+      problems.add(e.getMessage());
+    } catch (IOException e) {
+      problems.add(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void checkCollapse(List<String> problems) {
+    unknown(COLLAPSE, CollapseOption.labels(), problems);
+    Map<String, String> known = new TreeMap<>(config.task(COLLAPSE));
+    known.keySet().retainAll(CollapseOption.labels());
+    try {
+      CollapseParameters.of(known);
+    } catch (IllegalArgumentException e) {
+      problems.add("%s: tasks: %s: %s".formatted(config.file(), COLLAPSE, e.getMessage()));
+    }
+  }
+
+  private static List<String> chainerNames() {
+    List<String> names = new ArrayList<>(ChainOption.labels());
+    names.addAll(LISTS);
+    return names;
+  }
+
+  private void checkChainer(List<String> problems) {
+    for (String name : LISTS) {
+      String file = config.task(CHAINER).get(name);
+      if (file != null) {
+        checkList(Locations.beside(config.file(), file), problems);
+      }
+    }
+    Map<String, String> known = new TreeMap<>(config.task(CHAINER));
+    known.keySet().retainAll(ChainOption.labels());
+    try {
+      ChainParameters.of(known);
+    } catch (IllegalArgumentException e) {
+      problems.add("%s: tasks: %s: %s".formatted(config.file(), CHAINER, e.getMessage()));
     }
   }
 

@@ -45,6 +45,18 @@ class CommandLinesTest {
     assertTrue(err.toString().startsWith("genebeam: " + message), err.toString());
   }
 
+  @Test
+  void aFailureInsideARunnerIsAFailedRun() {
+    Exception inFlink =
+        new RuntimeException(
+            "Pipeline execution failed",
+            new org.apache.flink.runtime.client.JobExecutionException(
+                new org.apache.flink.api.common.JobID(), "Job execution failed."));
+    assertTrue(CommandLines.runFailed(inFlink));
+    assertTrue(CommandLines.runFailed(new RuntimeException(new IOException("disk full"))));
+    assertFalse(CommandLines.runFailed(new IllegalStateException("a defect")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
@@ -129,8 +141,24 @@ class CommandLinesTest {
     assertTrue(out.toString().contains("known_transcripts_table"), out.toString());
   }
 
+  @Test
+  void aNamedCommandIsDescribedAlone() {
+    CommandLine all = CommandLines.create();
+    all.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              Class<?> type = command.getCommand().getClass();
+              assertEquals(type.getAnnotation(CommandLine.Command.class).name(), name);
+              CommandLine alone = CommandLines.forArguments(name, "--help");
+              CommandLine same = alone.getSubcommands().get(name);
+              assertEquals(command.getUsageMessage(), same.getUsageMessage());
+              assertEquals(name.equals("help"), alone.getSubcommands().size() > 1);
+            });
+    assertEquals(all.getUsageMessage(), CommandLines.forArguments("--help").getUsageMessage());
+  }
+
   private int execute(String... arguments) {
-    CommandLine line = CommandLines.create();
+    CommandLine line = CommandLines.forArguments(arguments);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     return line.execute(arguments);

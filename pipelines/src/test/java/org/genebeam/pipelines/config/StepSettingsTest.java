@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.genebeam.chain.ChainParameters;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.rank.EvidencePolicy;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,22 @@ class StepSettingsTest {
   }
 
   @Test
+  void optionsOfTheChainerAreItsDefaultsUnlessGiven() throws Exception {
+    assertEquals(ChainParameters.defaults(), settings("").chainer());
+    StepSettings given = settings("chainer: {minscor: 40, max-dist: 30}");
+    assertEquals(40, given.chainer().minScore());
+    assertNotEquals(ChainParameters.defaults().toString(), given.chainer().toString());
+    List<String> problems = new ArrayList<>();
+    given.check(problems);
+    assertEquals(List.of(), problems);
+    settings("chainer: {trusted: missing.txt}").check(problems);
+    assertTrue(problems.get(0).contains("missing.txt: cannot be read"), problems::toString);
+    Files.writeString(dir.resolve("trusted.txt"), "NM_1\n");
+    StepSettings trusting = settings("chainer: {trusted: trusted.txt}");
+    assertNotEquals(settings("").chainer(), trusting.chainer());
+  }
+
+  @Test
   void denyListsAreJoinedAndTheirErrorsHaveLines() throws Exception {
     Files.writeString(dir.resolve("a.txt"), "# bad ones\nNM_1\n");
     Files.writeString(dir.resolve("b.txt"), "/^XP_/\twithdrawn\n");
@@ -96,6 +113,9 @@ class StepSettingsTest {
         "rank_alignments: {proteins: rnk = 1} ! RUN.yaml: tasks: rank_alignments: proteins:"
             + " position 1: unknown score 'rnk'; did you mean 'rank'?, in \"rnk = 1\"",
         "rank_alignments: {protein: rank = 1} ! unknown parameter 'protein'; did you mean 'proteins'?",
+        "chainer: {minscore: 40} ! unknown parameter 'minscore'; did you mean 'minscor'?",
+        "chainer: {minscor: high} ! RUN.yaml: tasks: chainer: minscor must be a number from 0 to"
+            + " 1000000, got 'high'",
         "find_hits: {engine: precomputed, file: x.m8} ! x.m8: no such file (tasks: find_hits)",
       })
   void wrongSettingsAreToldApart(String task, String message) throws InputException {

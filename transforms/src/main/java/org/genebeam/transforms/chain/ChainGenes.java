@@ -41,36 +41,46 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
 
   private final PCollectionView<String> genome;
   private final PCollectionView<String> parameters;
-
+  private final ChainParameters options;
   private final String pass;
 
   private ChainGenes(
-      PCollectionView<String> genome, PCollectionView<String> parameters, String pass) {
+      PCollectionView<String> genome,
+      PCollectionView<String> parameters,
+      ChainParameters options,
+      String pass) {
     this.genome = genome;
     this.parameters = parameters;
+    this.options = options;
     this.pass = pass;
   }
 
   /** {@code genome}: folder of the store; {@code parameters}: trained parameters as JSON. */
   public static ChainGenes of(PCollectionView<String> genome, PCollectionView<String> parameters) {
-    return new ChainGenes(genome, parameters, "");
+    return new ChainGenes(genome, parameters, ChainParameters.defaults(), "");
   }
 
   /** Counts apart from the first pass, with {@code label} behind the stage's name. */
   public ChainGenes inPass(String label) {
-    return new ChainGenes(genome, parameters, label);
+    return new ChainGenes(genome, parameters, options, label);
+  }
+
+  /** The same with options of the chainer. */
+  public ChainGenes with(ChainParameters values) {
+    return new ChainGenes(genome, parameters, values, pass);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<CollapsedEvidence> jobs) {
     return jobs.apply(
         "ChainJob",
-        ParDo.of(new ChainFn(genome, parameters, pass))
+        ParDo.of(new ChainFn(genome, parameters, options, pass))
             .withSideInputs(genome, parameters)
             .withOutputTags(GENES, TupleTagList.of(REJECTED)));
   }
 
   private static final class ChainFn extends DoFn<CollapsedEvidence, Gene> {
+    private final ChainParameters options;
     private final String pass;
     private final Counter in;
     private final Counter genes;
@@ -82,9 +92,14 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
     private transient String json;
     private transient Chainer chainer;
 
-    ChainFn(PCollectionView<String> genome, PCollectionView<String> parameters, String pass) {
+    ChainFn(
+        PCollectionView<String> genome,
+        PCollectionView<String> parameters,
+        ChainParameters options,
+        String pass) {
       this.genome = genome;
       this.parameters = parameters;
+      this.options = options;
       this.pass = pass;
       in = counter("alignments_in");
       genes = counter("genes_kept");
@@ -105,10 +120,7 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       if (!c.sideInput(parameters).equals(json)) {
         json = c.sideInput(parameters);
-        chainer =
-            new Chainer(
-                ChainParameters.defaults(),
-                new GnomonCodingPotential(GnomonParametersJson.read(json)));
+        chainer = new Chainer(options, new GnomonCodingPotential(GnomonParametersJson.read(json)));
       }
       ChainResult result =
           chainer.chain(

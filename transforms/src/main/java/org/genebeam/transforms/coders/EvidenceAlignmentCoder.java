@@ -32,6 +32,7 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
       perfect &= a.identity(i) == 1f;
     }
     boolean plain = a.holes() == 0 && a.cdsStart() < 0 && a.flags() == 0;
+    plain &= a.unalignedHead() < 0 && a.unalignedTail() < 0;
     boolean edited = !a.edits().isEmpty();
     out.write(
         a.kind().ordinal()
@@ -59,6 +60,8 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
       VarInt.encode(a.flags(), out);
       VarInt.encode(a.cdsStart() + 1, out);
       VarInt.encode(a.cdsEnd() + 1, out);
+      VarInt.encode(a.unalignedHead() + 1, out);
+      VarInt.encode(a.unalignedTail() + 1, out);
     }
     if (edited) {
       EditsCoder.of().encode(a.edits(), out);
@@ -92,7 +95,8 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
       builder
           .holes(VarInt.decodeLong(in))
           .flags(VarInt.decodeInt(in))
-          .cds(VarInt.decodeInt(in) - 1, VarInt.decodeInt(in) - 1);
+          .cds(VarInt.decodeInt(in) - 1, VarInt.decodeInt(in) - 1)
+          .unaligned(VarInt.decodeInt(in) - 1, VarInt.decodeInt(in) - 1);
     }
     if ((head & 128) != 0) {
       builder.edits(EditsCoder.of().decode(in));

@@ -71,31 +71,37 @@ public final class CollapseAlignments
   private final PCollectionView<LibraryCounts> libraries;
 
   private final String pass;
+  private final CollapseParameters parameters;
 
   private CollapseAlignments(
-      PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries, String pass) {
+      PCollectionView<String> genome,
+      PCollectionView<LibraryCounts> libraries,
+      String pass,
+      CollapseParameters parameters) {
     this.genome = genome;
     this.libraries = libraries;
     this.pass = pass;
+    this.parameters = parameters;
   }
 
   /** {@code genome} holds the folder of the genome store. */
   public static CollapseAlignments of(PCollectionView<String> genome) {
-    return new CollapseAlignments(genome, null, "");
+    return new CollapseAlignments(genome, null, "", CollapseParameters.DEFAULT);
   }
 
   /** Orients the reads of stranded runs, as {@code counts} show them. */
   public CollapseAlignments withLibraries(PCollectionView<LibraryCounts> counts) {
-    return new CollapseAlignments(genome, counts, pass);
+    return new CollapseAlignments(genome, counts, pass, parameters);
   }
 
   /** Counts apart from the first pass, with {@code label} behind the stages' names. */
   public CollapseAlignments inPass(String label) {
-    return new CollapseAlignments(genome, libraries, label);
+    return new CollapseAlignments(genome, libraries, label, parameters);
   }
 
-  private static CollapseParameters parameters() {
-    return CollapseParameters.DEFAULT;
+  /** Filters and merges by other than the default options. */
+  public CollapseAlignments with(CollapseParameters options) {
+    return new CollapseAlignments(genome, libraries, pass, options);
   }
 
   @Override
@@ -105,7 +111,7 @@ public final class CollapseAlignments
             .apply("GroupByPlace", GroupByKey.create())
             .apply(
                 "MergeEqual",
-                ParDo.of(new MergeFn(genome, libraries, pass))
+                ParDo.of(new MergeFn(genome, libraries, pass, parameters))
                     .withSideInputs(
                         libraries == null ? List.of(genome) : List.of(genome, libraries))
                     .withOutputTags(ALIGNMENTS, TupleTagList.of(FILTERED)));
@@ -113,7 +119,7 @@ public final class CollapseAlignments
         mergedAndNot.get(ALIGNMENTS).setCoder(Places.coder());
     PCollectionView<IntronSupport> support =
         merged
-            .apply("CountIntrons", ParDo.of(new CountIntronsFn()))
+            .apply("CountIntrons", ParDo.of(new CountIntronsFn(parameters)))
             .setCoder(IntronSupportCoder.of())
             .apply(
                 "SumIntrons",
@@ -127,7 +133,7 @@ public final class CollapseAlignments
             .apply("Once", org.apache.beam.sdk.transforms.Create.of(0))
             .apply(
                 "TrustIntrons",
-                ParDo.of(new TrustFn(genome, support)).withSideInputs(genome, support))
+                ParDo.of(new TrustFn(genome, support, parameters)).withSideInputs(genome, support))
             .setCoder(TrustedIntronsCoder.of())
             .apply(View.asSingleton());
     PCollectionTuple cutAndNot =
@@ -168,7 +174,7 @@ public final class CollapseAlignments
             .apply("GroupByJob", GroupByKey.create())
             .apply(
                 "Collapse",
-                ParDo.of(new CollapseFn(genome, pass))
+                ParDo.of(new CollapseFn(genome, pass, parameters))
                     .withSideInputs(genome)
                     .withOutputTags(EVIDENCE, TupleTagList.of(FILTERED)));
     PCollection<KV<Long, String>> filtered =
@@ -245,7 +251,14 @@ public final class CollapseAlignments
     private final PCollectionView<String> genome;
     private final PCollectionView<LibraryCounts> libraries;
 
-    MergeFn(PCollectionView<String> genome, PCollectionView<LibraryCounts> libraries, String pass) {
+    private final CollapseParameters parameters;
+
+    MergeFn(
+        PCollectionView<String> genome,
+        PCollectionView<LibraryCounts> libraries,
+        String pass,
+        CollapseParameters parameters) {
+      this.parameters = parameters;
       this.genome = genome;
       this.libraries = libraries;
       this.pass = pass;
@@ -259,7 +272,7 @@ public final class CollapseAlignments
     @ProcessElement
     public void process(ProcessContext c) {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
-      EvidenceIngestion ingestion = new EvidenceIngestion(store, parameters());
+      EvidenceIngestion ingestion = new EvidenceIngestion(store, parameters);
       CollapseCounters counters =
           new CollapseCounters().logging(new FilterLines(store, l -> c.output(FILTERED, l)));
       StructureAccumulator shortReads = new StructureAccumulator();
@@ -290,11 +303,17 @@ public final class CollapseAlignments
 
   private static final class CountIntronsFn
       extends DoFn<KV<Long, List<EvidenceAlignment>>, IntronSupport> {
+    private final CollapseParameters parameters;
+
+    CountIntronsFn(CollapseParameters parameters) {
+      this.parameters = parameters;
+    }
+
     @ProcessElement
     public void process(
         @Element KV<Long, List<EvidenceAlignment>> block, OutputReceiver<IntronSupport> out) {
       IntronSupport support = new IntronSupport();
-      block.getValue().forEach(a -> support.add(a, parameters()));
+      block.getValue().forEach(a -> support.add(a, parameters));
       out.output(support);
     }
   }
@@ -302,15 +321,20 @@ public final class CollapseAlignments
   private static final class TrustFn extends DoFn<Integer, TrustedIntrons> {
     private final PCollectionView<String> genome;
     private final PCollectionView<IntronSupport> support;
+    private final CollapseParameters parameters;
 
-    TrustFn(PCollectionView<String> genome, PCollectionView<IntronSupport> support) {
+    TrustFn(
+        PCollectionView<String> genome,
+        PCollectionView<IntronSupport> support,
+        CollapseParameters parameters) {
+      this.parameters = parameters;
       this.genome = genome;
       this.support = support;
     }
 
     @ProcessElement
     public void process(ProcessContext c) {
-      c.output(c.sideInput(support).trusted(GenomeStore.open(c.sideInput(genome)), parameters()));
+      c.output(c.sideInput(support).trusted(GenomeStore.open(c.sideInput(genome)), parameters));
     }
   }
 
@@ -425,7 +449,10 @@ public final class CollapseAlignments
     private final String pass;
     private transient Tally tally;
 
-    CollapseFn(PCollectionView<String> genome, String pass) {
+    private final CollapseParameters parameters;
+
+    CollapseFn(PCollectionView<String> genome, String pass, CollapseParameters parameters) {
+      this.parameters = parameters;
       this.genome = genome;
       this.pass = pass;
     }
@@ -444,7 +471,7 @@ public final class CollapseAlignments
       CollapsedEvidence collapsed =
           new EvidenceCollapser()
               .collapseTrusted(
-                  evidence, parameters(), new FilterLines(store, l -> c.output(FILTERED, l)));
+                  evidence, parameters, new FilterLines(store, l -> c.output(FILTERED, l)));
       CollapseCounters counters = collapsed.counters();
       tally.add(counters, counters.keptAlignments(), counters.mergedAlignments());
       tally.addReads(counters);

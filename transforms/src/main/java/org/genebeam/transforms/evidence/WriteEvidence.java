@@ -152,7 +152,7 @@ public final class WriteEvidence
         List<EvidenceAlignment> mine = new ArrayList<>();
         for (CollapsedEvidence job : jobs) {
           for (EvidenceAlignment a : job.representatives()) {
-            if (EvidenceFile.of(a.kind()) == file) {
+            if (EvidenceFile.of(a.kind()) == file && !a.has(EvidenceAlignment.UNFILTERED)) {
               mine.add(a);
             }
           }

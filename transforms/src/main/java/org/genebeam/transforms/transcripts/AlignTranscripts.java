@@ -226,7 +226,8 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
             return null;
           }
           Matcher cds = CDS.matcher(fasta.header());
-          boolean annotated = file.kind() == EvidenceKind.KNOWN && cds.find();
+          boolean own = file.kind() == EvidenceKind.KNOWN || file.kind() == EvidenceKind.MRNA;
+          boolean annotated = own && cds.find();
           return new Query(
               file.policy(),
               file.run(),

@@ -80,6 +80,7 @@ class ModelCodersTest {
             .identity(1f, 0.25f, 0.999f)
             .holes(2)
             .flags(EvidenceAlignment.POLY_A | EvidenceAlignment.CONFIRMED_START)
+            .unaligned(0, 77)
             .cds(6, 44)
             .counts(RunCounts.of(0, 1))
             .edits(List.of(Edit.extra(24, 1), Edit.missing(42, "NN")))

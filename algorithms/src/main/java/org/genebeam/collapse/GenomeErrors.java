@@ -1,0 +1,94 @@
+package org.genebeam.collapse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.genebeam.model.Edit;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+
+/**
+ * Errors of the genome that short reads agree on (gnomon.md A.11, last paragraph): an indel that
+ * nearly all reads over the place have. Half of them would be an allele, a few an error of
+ * sequencing.
+ */
+final class GenomeErrors {
+  /** Reads that must have an indel. */
+  private static final int MIN_READS = 3;
+
+  /** Different alignments they must have; copies of one molecule could repeat its error. */
+  private static final int MIN_ALIGNMENTS = 2;
+
+  /** Least share of the reads over the place that must have it. */
+  private static final double CONSENSUS = 0.85;
+
+  /** Bases a read must cover on both sides; with fewer it is aligned without the indel. */
+  private static final int FLANK = 10;
+
+  private GenomeErrors() {}
+
+  /** Counts at one indel. */
+  private static final class Tally {
+    long with;
+    long over;
+    int alignments;
+
+    boolean isError() {
+      return with >= MIN_READS && alignments >= MIN_ALIGNMENTS && with >= CONSENSUS * over;
+    }
+  }
+
+  /**
+   * Reads whose indels are errors of the genome keep them, others lose them.
+   *
+   * @param evidence of an island
+   * @return {@code evidence}, if there is nothing to change. Cost: exons of the reads, each with a
+   *     look-up among the indels
+   */
+  static List<EvidenceAlignment> confirmed(List<EvidenceAlignment> evidence) {
+    TreeMap<Edit, Tally> tallies = new TreeMap<>();
+    for (EvidenceAlignment a : evidence) {
+      if (a.kind() == EvidenceKind.SHORT_READ) {
+        a.edits().forEach(e -> tallies.computeIfAbsent(e, k -> new Tally()));
+      }
+    }
+    if (tallies.isEmpty()) {
+      return evidence;
+    }
+    for (EvidenceAlignment a : evidence) {
+      if (a.kind() == EvidenceKind.SHORT_READ) {
+        count(a, tallies);
+      }
+    }
+    List<EvidenceAlignment> out = new ArrayList<>(evidence.size());
+    for (EvidenceAlignment a : evidence) {
+      boolean plain = a.kind() != EvidenceKind.SHORT_READ || a.edits().isEmpty();
+      out.add(plain ? a : a.toBuilder().edits(errors(a, tallies)).build());
+    }
+    return out;
+  }
+
+  private static List<Edit> errors(EvidenceAlignment a, Map<Edit, Tally> tallies) {
+    return a.edits().stream().filter(e -> tallies.get(e).isError()).toList();
+  }
+
+  private static void count(EvidenceAlignment a, TreeMap<Edit, Tally> tallies) {
+    long reads = a.counts().total();
+    for (int i = 0; i < a.exons(); i++) {
+      Edit from = new Edit(a.exonStart(i) + FLANK, 0, "A");
+      for (Map.Entry<Edit, Tally> t : tallies.tailMap(from).entrySet()) {
+        if (t.getKey().position() + FLANK > a.exonEnd(i)) {
+          break;
+        }
+        if (t.getKey().end() + FLANK <= a.exonEnd(i)) {
+          t.getValue().over += reads;
+          if (a.edits().contains(t.getKey())) {
+            t.getValue().with += reads;
+            t.getValue().alignments++;
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.genebeam.collapse;
+
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
+
+/**
+ * Transcript ends told by other experiments, as evidence: a short read of fixed length whose outer
+ * end is the site (gnomon.md A.8).
+ */
+public final class SiteEvidence {
+  /**
+   * Length, just what the filters leave. The original's markers have 110 bases and fit any splice
+   * after the first; here a site this near to the splice of its exon is not used.
+   */
+  public static final int BASES = CollapseParameters.MIN_PIECE_BASES + 1;
+
+  private SiteEvidence() {}
+
+  /**
+   * One site; null if the read would leave the contig.
+   *
+   * @param length of the contig
+   * @param position first base of the transcript, or last before the tail
+   * @param polyA which of them
+   * @param counts reads that end there
+   */
+  public static EvidenceAlignment of(
+      int contig, int length, int position, Strand strand, boolean polyA, RunCounts counts) {
+    boolean left = (strand == Strand.PLUS) != polyA;
+    int start = left ? position : position + 1 - BASES;
+    if (start < 0 || start + BASES > length) {
+      return null;
+    }
+    return EvidenceAlignment.builder(EvidenceKind.SHORT_READ, contig)
+        .strand(strand)
+        .bounds(start, start + BASES)
+        .flags(polyA ? EvidenceAlignment.POLY_A : EvidenceAlignment.CAP)
+        .counts(counts)
+        .build();
+  }
+}
