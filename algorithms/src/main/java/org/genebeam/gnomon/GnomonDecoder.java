@@ -22,19 +22,19 @@ final class GnomonDecoder {
   private static final double NONE = Double.NEGATIVE_INFINITY;
 
   /** No exon covers a run of so many unknown bases. */
-  private static final int UNKNOWN_RUN = 6;
+  static final int UNKNOWN_RUN = 6;
 
   /**
    * NCBI's engine sums two equal final lanes, one for either strand of the gene that would follow.
    * Half of that ln 2 is given to each intergenic end, so that the score has no direction.
    */
-  private static final double INTERGENIC_END = StrictMath.log(2) / 2;
+  static final double INTERGENIC_END = StrictMath.log(2) / 2;
 
   /**
    * A stop and a start codon. The minimum of the length law only shapes the law, as in NCBI's
    * engine: neighbouring genes may touch.
    */
-  private static final int MIN_INTERGENIC = 6;
+  static final int MIN_INTERGENIC = 6;
 
   private final Genome genome;
   private final int contig;

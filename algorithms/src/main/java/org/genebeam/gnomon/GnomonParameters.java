@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param signals splice, start and stop models
  * @param lengths segment lengths
  * @param structure transition and phase probabilities
+ * @param temperature what log-odds are divided by to make probabilities of genes come true, by
+ *     which genes are then chosen; 0 = unknown, genes are those of the best parse
  * @param training where they come from
  */
 public record GnomonParameters(
@@ -23,9 +25,16 @@ public record GnomonParameters(
     List<Signals> signals,
     List<Lengths> lengths,
     List<Structure> structure,
+    double temperature,
     Training training) {
+  /** Hotter than that all parses would be alike. */
+  private static final double MAX_TEMPERATURE = 100;
 
   public GnomonParameters {
+    if (!(temperature >= 0 && temperature <= MAX_TEMPERATURE)) {
+      throw new IllegalArgumentException(
+          "a temperature of 0 to %s expected, got %s".formatted(MAX_TEMPERATURE, temperature));
+    }
     content = List.copyOf(content);
     signals = List.copyOf(signals);
     lengths = List.copyOf(lengths);
@@ -34,6 +43,16 @@ public record GnomonParameters(
     check(signals);
     check(lengths);
     check(structure);
+  }
+
+  /** Parameters of unknown temperature. */
+  public GnomonParameters(
+      List<Content> content,
+      List<Signals> signals,
+      List<Lengths> lengths,
+      List<Structure> structure,
+      Training training) {
+    this(content, signals, lengths, structure, 0, training);
   }
 
   /** Something that holds for a range of G+C content. */
@@ -252,7 +271,12 @@ public record GnomonParameters(
 
   /** These parameters with another provenance. */
   public GnomonParameters withTraining(Training value) {
-    return new GnomonParameters(content, signals, lengths, structure, value);
+    return new GnomonParameters(content, signals, lengths, structure, temperature, value);
+  }
+
+  /** These parameters with another temperature. */
+  public GnomonParameters withTemperature(double value) {
+    return new GnomonParameters(content, signals, lengths, structure, value, training);
   }
 
   static List<Double> list(double... values) {

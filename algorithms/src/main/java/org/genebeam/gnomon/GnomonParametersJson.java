@@ -20,10 +20,11 @@ import java.util.function.Function;
  *
  * <p>Top-level fields in this order: {@code format}, {@code content}, {@code signals}, {@code
  * lengths}, {@code structure} (arrays of strata, each with {@code gc: [from, to]} in percent) and
- * {@code training}. A table of order k is base64 of little-endian 32-bit floats, 4^(k+1) of them,
- * index = context word (oldest base first, A C G T = 0..3) * 4 + base; a signal holds its positions
- * one after the other, {@code inExon} of them between start and stop codon or in the exon. A length
- * is {@code {step, min, max, p, tail: {A, L}}}. The fields of {@code training} are those of {@link
+ * {@code training}; {@code temperature}, a number, stands before the last if it is known. A table
+ * of order k is base64 of little-endian 32-bit floats, 4^(k+1) of them, index = context word
+ * (oldest base first, A C G T = 0..3) * 4 + base; a signal holds its positions one after the other,
+ * {@code inExon} of them between start and stop codon or in the exon. A length is {@code {step,
+ * min, max, p, tail: {A, L}}}. The fields of {@code training} are those of {@link
  * GnomonParameters.Training}; {@code rounds}, {@code program} and {@code inputs} may be absent.
  * Equal parameters give equal bytes, and reading restores them exactly.
  */
@@ -84,6 +85,9 @@ public final class GnomonParametersJson {
       s.firstPhase().forEach(node.putArray("phaseFirst")::add);
       s.internalPhase().forEach(node.putArray("phaseInternal")::add);
     }
+    if (parameters.temperature() > 0) {
+      root.put("temperature", parameters.temperature());
+    }
     ObjectNode training = root.putObject("training");
     training.put("source", parameters.training().source());
     training.put("genes", parameters.training().genes());
@@ -124,6 +128,7 @@ public final class GnomonParametersJson {
         strata(root, "signals", GnomonParametersJson::signals),
         strata(root, "lengths", GnomonParametersJson::lengths),
         strata(root, "structure", GnomonParametersJson::structure),
+        root.path("temperature").asDouble(0),
         new GnomonParameters.Training(
             field(training, "source").asText(),
             field(training, "genes").asLong(),

@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * partitioned differently; they are cut at the union of the borders of those that {@link
  * GnomonParameters} holds together. Reals are {@code {mantissa, 10, exponent}}; nine digits restore
  * single precision exactly, so writing and reading gives equal parameters except for the
- * provenance, which the format has no place for.
+ * temperature and provenance, which the format has no place for.
  */
 public final class GnomonParamsAsn {
   private static final String TYPE = "Gnomon-params";

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.genebeam.genome.Genome;
+import org.genebeam.model.Gene;
 
 /**
  * Gene models of a contig by the hidden Markov model, alone or constrained by chains of evidence.
@@ -85,17 +86,36 @@ public final class GnomonPredictor {
     }
     ModelBuilder builder = new ModelBuilder(genome, contig, partials);
     List<PredictionResult.Prediction> predictions = new ArrayList<>();
-    for (Parse.ParsedGene gene : parse.genes()) {
-      PredictionResult.Prediction p = builder.build(gene);
-      boolean trusted =
-          p != null
-              && (!p.support().isEmpty()
-                  || (builder.codingBases(p) >= options.minCds()
-                      && gene.score() >= options.minScore()));
-      if (trusted) {
+    boolean[] supported = new boolean[parse.genes().size()];
+    for (int i = 0; i < supported.length; i++) {
+      PredictionResult.Prediction p = builder.build(parse.genes().get(i));
+      supported[i] = p != null && !p.support().isEmpty();
+      if (supported[i]) {
         predictions.add(p);
       }
     }
+    List<Parse.ParsedGene> free = new ArrayList<>();
+    if (parameters.temperature() > 0) {
+      Barriers barriers = barriers(genome, contig, walls, partials, runs, 0, length);
+      free.addAll(
+          new PosteriorGenes(genome, contig, tiles, parameters, options, barriers)
+              .choose(parse.genes(), supported));
+    } else {
+      for (int i = 0; i < supported.length; i++) {
+        if (!supported[i]) {
+          free.add(parse.genes().get(i));
+        }
+      }
+    }
+    for (Parse.ParsedGene gene : free) {
+      PredictionResult.Prediction p = builder.build(gene);
+      if (p != null
+          && builder.codingBases(p) >= options.minCds()
+          && gene.score() >= options.minScore()) {
+        predictions.add(p);
+      }
+    }
+    predictions.sort(Comparator.comparing(PredictionResult.Prediction::gene, Gene.BY_PLACE));
     return new PredictionResult(predictions, dropped, parse.score(), tiles.percent(0));
   }
 
@@ -151,6 +171,19 @@ public final class GnomonPredictor {
       int from,
       int to,
       boolean open) {
+    Barriers barriers = barriers(genome, contig, walls, partials, runs, from, to);
+    return new GnomonDecoder(genome, contig, tiles, options.chunk(), open)
+        .decode(from, to, barriers);
+  }
+
+  private Barriers barriers(
+      Genome genome,
+      int contig,
+      List<ChainConstraint> walls,
+      List<ChainConstraint> partials,
+      int[] runs,
+      int from,
+      int to) {
     BarrierBuilder builder = new BarrierBuilder(options, genome.contig(contig).length());
     TreeMap<Integer, ChainConstraint> byStart = new TreeMap<>();
     partials.forEach(c -> byStart.put(c.cdsStart(), c));
@@ -162,7 +195,6 @@ public final class GnomonPredictor {
     }
     partials.forEach(builder::partial);
     builder.masked(runs, partials);
-    return new GnomonDecoder(genome, contig, tiles, options.chunk(), open)
-        .decode(from, to, builder.barriers());
+    return builder.barriers();
   }
 }

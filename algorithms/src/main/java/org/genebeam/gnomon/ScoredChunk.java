@@ -180,10 +180,10 @@ final class ScoredChunk {
       signal[k] = new double[n];
       Arrays.fill(signal[k], Double.NEGATIVE_INFINITY);
     }
-    MarkovChain background = tables.content.noncoding();
     SpliceSignals models = tables.signals;
     for (int strand = 0; strand < 2; strand++) {
       byte[] seq = strand == 0 ? bases : reverse;
+      double[] background = scores(seq, tables.content.noncoding());
       for (int k = 0; k < n; k++) {
         int i = from + k - offset;
         i = strand == 0 ? i : seq.length - i;
@@ -199,6 +199,17 @@ final class ScoredChunk {
         }
       }
     }
+  }
+
+  /** Log-odds of every base of a sequence, 0 where it is unknown. */
+  private static double[] scores(byte[] seq, MarkovChain chain) {
+    double[] scores = new double[seq.length];
+    Words words = new Words(seq);
+    for (int i = 0; i < seq.length; i++) {
+      int word = words.next(i);
+      scores[i] = word >= 0 ? chain.logOdds(word) : words.slow(chain, i);
+    }
+    return scores;
   }
 
   private double[][] intronSums(CodingModel model, ScoredChunk previous) {

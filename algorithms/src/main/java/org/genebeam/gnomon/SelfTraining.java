@@ -51,6 +51,12 @@ public final class SelfTraining {
 
   private static final int PIECE = 1 << 16;
 
+  /**
+   * Log-odds of overlapping words, of sites and of lengths are added as if they were independent,
+   * so posteriors are too sure of themselves. Divided by this they come about true.
+   */
+  private static final double TEMPERATURE = 1.35;
+
   private final Genome genome;
   private final RepeatedWords repeats;
   private final int maxIntron;
@@ -111,9 +117,11 @@ public final class SelfTraining {
     counts.put("genesPredicted", predicted.genes());
     counts.put("openFrames", frames.totals[TrainingCounts.STOPS]);
     GnomonParameters.Training t = parameters.training();
-    return parameters.withTraining(
-        new GnomonParameters.Training(t.source(), t.genes(), t.iterations(), counts)
-            .withRounds(rounds));
+    return parameters
+        .withTemperature(TEMPERATURE)
+        .withTraining(
+            new GnomonParameters.Training(t.source(), t.genes(), t.iterations(), counts)
+                .withRounds(rounds));
   }
 
   /**

@@ -13,6 +13,9 @@ public final class SignalModel {
   private final int order;
   private final List<MarkovChain> positions;
 
+  /** [position][word of context and base], as the chains have it. */
+  private final double[][] logOdds;
+
   /**
    * @param positions one chain a window position, in reading direction, all of one order up to 5
    */
@@ -21,6 +24,12 @@ public final class SignalModel {
     this.order = positions.get(0).order();
     if (order > CodingModel.ORDER || positions.stream().anyMatch(c -> c.order() != order)) {
       throw new IllegalArgumentException("all positions of a signal must share one order up to 5");
+    }
+    logOdds = new double[positions.size()][1 << 2 * (order + 1)];
+    for (int k = 0; k < logOdds.length; k++) {
+      for (int w = 0; w < logOdds[k].length; w++) {
+        logOdds[k][w] = positions.get(k).logOdds(w);
+      }
     }
   }
 
@@ -51,6 +60,38 @@ public final class SignalModel {
     for (int k = 0; k < positions.size(); k++) {
       if (bases[first + k] != Nucleotides.N) {
         sum += positions.get(k).logOdds(bases, first + k) - background.logOdds(bases, first + k);
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * The same with the background score of every base at hand.
+   *
+   * @param background by index in {@code bases}
+   */
+  double lod(byte[] bases, int first, double[] background) {
+    if (first < 0 || first + positions.size() > bases.length) {
+      return Double.NaN;
+    }
+    int word = 0;
+    int mask = (1 << 2 * (order + 1)) - 1;
+    int known = 0;
+    for (int i = Math.max(0, first - order); i < first; i++) {
+      known = bases[i] == Nucleotides.N ? 0 : known + 1;
+      word = word << 2 | bases[i] & 3;
+    }
+    double sum = 0;
+    for (int k = 0; k < logOdds.length; k++) {
+      int i = first + k;
+      byte base = bases[i];
+      word = (word << 2 | base & 3) & mask;
+      if (base == Nucleotides.N) {
+        known = 0;
+      } else if (++known > order) {
+        sum += logOdds[k][word] - background[i];
+      } else {
+        sum += positions.get(k).logOdds(bases, i) - background[i];
       }
     }
     return sum;

@@ -136,24 +136,42 @@ public final class SpliceSignals {
 
   /** Donor log-odds if {@code bases[i]} is the first intron base; NaN if it cannot be scored. */
   public double donorLod(byte[] bases, int i, MarkovChain background) {
-    boolean scorable =
-        i >= 0
-            && i + 1 < bases.length
-            && bases[i] == Nucleotides.G
-            && (bases[i + 1] == Nucleotides.T || bases[i + 1] == Nucleotides.C);
-    return scorable ? donor.lod(bases, i - geometry.donorExon(), background) : Double.NaN;
+    return isDonor(bases, i) ? donor.lod(bases, i - geometry.donorExon(), background) : Double.NaN;
+  }
+
+  /** As above, background scores by index. */
+  double donorLod(byte[] bases, int i, double[] background) {
+    return isDonor(bases, i) ? donor.lod(bases, i - geometry.donorExon(), background) : Double.NaN;
+  }
+
+  private static boolean isDonor(byte[] bases, int i) {
+    return i >= 0
+        && i + 1 < bases.length
+        && bases[i] == Nucleotides.G
+        && (bases[i + 1] == Nucleotides.T || bases[i + 1] == Nucleotides.C);
   }
 
   /**
    * Acceptor log-odds if {@code bases[i]} is the first base after the intron; NaN if not scorable.
    */
   public double acceptorLod(byte[] bases, int i, MarkovChain background) {
-    boolean scorable =
-        i >= 2
-            && i <= bases.length
-            && bases[i - 2] == Nucleotides.A
-            && bases[i - 1] == Nucleotides.G;
-    return scorable ? acceptor.lod(bases, i - geometry.acceptorIntron(), background) : Double.NaN;
+    return isAcceptor(bases, i)
+        ? acceptor.lod(bases, i - geometry.acceptorIntron(), background)
+        : Double.NaN;
+  }
+
+  /** As above, background scores by index. */
+  double acceptorLod(byte[] bases, int i, double[] background) {
+    return isAcceptor(bases, i)
+        ? acceptor.lod(bases, i - geometry.acceptorIntron(), background)
+        : Double.NaN;
+  }
+
+  private static boolean isAcceptor(byte[] bases, int i) {
+    return i >= 2
+        && i <= bases.length
+        && bases[i - 2] == Nucleotides.A
+        && bases[i - 1] == Nucleotides.G;
   }
 
   /** Start log-odds of the ATG at {@code i}; NaN if there is none or the window is cut. */
@@ -163,8 +181,22 @@ public final class SpliceSignals {
         : Double.NaN;
   }
 
+  /** As above, background scores by index. */
+  double startLod(byte[] bases, int i, double[] background) {
+    return Codons.isStart(bases, i)
+        ? start.lod(bases, i - geometry.startBefore(), background)
+        : Double.NaN;
+  }
+
   /** Stop log-odds of the stop codon at {@code i}; NaN if there is none or the window is cut. */
   public double stopLod(byte[] bases, int i, MarkovChain background) {
+    return Codons.isStop(bases, i)
+        ? stop.lod(bases, i - geometry.stopBefore(), background)
+        : Double.NaN;
+  }
+
+  /** As above, background scores by index. */
+  double stopLod(byte[] bases, int i, double[] background) {
     return Codons.isStop(bases, i)
         ? stop.lod(bases, i - geometry.stopBefore(), background)
         : Double.NaN;

@@ -95,6 +95,32 @@ class GnomonPredictorTest {
     assertEquals(result, predictor().predict(genome, CONTIG, chains));
   }
 
+  @Test
+  void choiceByProbabilityLeavesWhatEvidenceSupports() {
+    List<ChainConstraint> chains = new ArrayList<>();
+    for (Gene g : withExons(4)) {
+      chains.add(ChainConstraint.of(inner(g.transcripts().get(0), 1)));
+    }
+    PredictionOptions options = PredictionOptions.EGAPX.withMasking(false);
+    PredictionResult best =
+        new GnomonPredictor(parameters, options).predict(genome, CONTIG, chains);
+    PredictionResult chosen =
+        new GnomonPredictor(parameters.withTemperature(1.5), options)
+            .predict(genome, CONTIG, chains);
+    assertEquals(supported(best), supported(chosen));
+    assertTrue(supported(best).size() >= 3, supported(best).size() + " supported");
+    assertTrue(chosen.predictions().size() > chains.size(), "none without support");
+    int end = 0;
+    for (Gene g : chosen.genes()) {
+      assertTrue(g.start() >= end, "genes overlap at " + g.start());
+      end = g.end();
+    }
+  }
+
+  private static List<PredictionResult.Prediction> supported(PredictionResult result) {
+    return result.predictions().stream().filter(p -> !p.support().isEmpty()).toList();
+  }
+
   private static List<String> structure(List<Gene> genes) {
     return genes.stream()
         .map(g -> g.transcripts().get(0))

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.genebeam.model.Nucleotides;
 
 /**
- * The best parse from the definition: every pair of boundaries is tried for every state, every
- * score is summed base by base. Only for short sequences.
+ * The best parse, or the sum of all, from the definition: every pair of boundaries is tried for
+ * every state, every score is summed base by base. Only for short sequences.
  */
 final class PlainViterbi {
   private static final double NONE = Double.NEGATIVE_INFINITY;
@@ -14,14 +14,29 @@ final class PlainViterbi {
   private final int n;
   private final HmmTables t;
   private final boolean open;
+  private final boolean sum;
   private final SpliceSignals.Geometry g;
 
   PlainViterbi(GnomonParameters parameters, byte[] bases, boolean open) {
+    this(parameters, bases, open, false);
+  }
+
+  /** {@code sum}: whether all parses count and not the best alone. */
+  PlainViterbi(GnomonParameters parameters, byte[] bases, boolean open, boolean sum) {
+    this.sum = sum;
     seq = new byte[][] {bases, Nucleotides.reverseComplement(bases)};
     n = bases.length;
     t = new HmmTables(parameters, 50);
     g = t.signals.geometry();
     this.open = open;
+  }
+
+  private double either(double a, double b) {
+    double high = Math.max(a, b);
+    if (!sum || high == NONE) {
+      return high;
+    }
+    return high + Math.log1p(Math.exp(Math.min(a, b) - high));
   }
 
   double best() {
@@ -49,14 +64,14 @@ final class PlainViterbi {
     double between = t.intergenicPrior + t.intergenic.throughLog(n) + Math.log(2) / 2;
     double result = between;
     for (int a = 0; a <= n; a++) {
-      result = Math.max(result, geneEnd[a] + t.intergenic.closingLog(n - a));
+      result = either(result, geneEnd[a] + t.intergenic.closingLog(n - a));
     }
     result += Math.log(2) / 2;
     for (int s = 0; s < 2 && open; s++) {
       for (int p = 0; p < 3; p++) {
         for (int a = 0; a <= n; a++) {
           result =
-              Math.max(
+              either(
                   result, exonEnd[s][p][a] + t.intron.closingLog(n - a) + introns(s, a, n, 0, -1));
         }
       }
@@ -70,7 +85,7 @@ final class PlainViterbi {
     if (ig > NONE && b > 0) {
       double best = t.intergenicPrior + t.intergenic.closingLog(b) + Math.log(2) / 2;
       for (int a = 0; a <= b - 6; a++) {
-        best = Math.max(best, geneEnd[a] + t.intergenic.scoreLog(b - a));
+        best = either(best, geneEnd[a] + t.intergenic.scoreLog(b - a));
       }
       opening[s][3][b] = best + ig;
     }
@@ -80,8 +95,7 @@ final class PlainViterbi {
           open ? t.intronPrior[p] + t.intron.closingLog(b) + introns(s, 0, b, -1, 0) : NONE;
       for (int a = 0; a <= b - t.intron.min(); a++) {
         if (exonEnd[s][p][a] > NONE && !splitStop(s, p, a, b)) {
-          best =
-              Math.max(best, exonEnd[s][p][a] + t.intron.scoreLog(b - a) + introns(s, a, b, 0, 0));
+          best = either(best, exonEnd[s][p][a] + t.intron.scoreLog(b - a) + introns(s, a, b, 0, 0));
         }
       }
       opening[s][p][b] = best + in;
@@ -159,7 +173,7 @@ final class PlainViterbi {
             v += t.internalPhase[3 * (s == 0 ? pl : pr) + lastBase % 3];
             v += s == 0 ? 0 : t.intronPrior[pr] - t.intronPrior[pl];
           }
-          exonEnd[s][pr][b] = Math.max(exonEnd[s][pr][b], v);
+          exonEnd[s][pr][b] = either(exonEnd[s][pr][b], v);
         }
         if (end > NONE && pr == 0) {
           double v = from + end + regionEnd;
@@ -171,7 +185,7 @@ final class PlainViterbi {
             v += at(t.first, len) + t.firstPhase[lastBase % 3] + t.toFirst;
             v += t.intergenicPrior - t.intronPrior[pl];
           }
-          geneEnd[b] = Math.max(geneEnd[b], v);
+          geneEnd[b] = either(geneEnd[b], v);
         }
       }
     }

@@ -77,8 +77,10 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--min-score",
       paramLabel = "NATS",
-      description = "least score of a model without evidence (default: ${DEFAULT-VALUE})")
-  private double minScore = PredictionOptions.EGAPX.minScore();
+      description =
+          "least score of a model without evidence (default: 0 if the parameters say how sure to be"
+              + " of a model, else 45)")
+  private Double minScore;
 
   @Option(names = "--no-mask", description = "predict in masked sequence, too")
   private boolean unmasked;
@@ -107,14 +109,14 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     InMemoryGenome genome = GenomeFiles.fasta(genomeFile);
+    GnomonParameters parameters =
+        GnomonParameterText.read(hmm.toString(), Files.newInputStream(hmm));
     PredictionOptions options =
         PredictionOptions.EGAPX
             .withMinCds(minCds)
-            .withMinScore(minScore)
+            .withMinScore(leastScore(parameters))
             .withOpen(!closed)
             .withMasking(!unmasked);
-    GnomonParameters parameters =
-        GnomonParameterText.read(hmm.toString(), Files.newInputStream(hmm));
     RepeatedWords repeats = RepeatedWords.of(genome);
     GnomonPredictor predictor = new GnomonPredictor(parameters, options);
     List<List<Gene>> given = given(genome);
@@ -167,6 +169,14 @@ final class PredictCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.OK;
+  }
+
+  /** Where genes are chosen by their probability no score is needed. */
+  private double leastScore(GnomonParameters parameters) {
+    if (minScore != null) {
+      return minScore;
+    }
+    return parameters.temperature() > 0 ? 0 : PredictionOptions.EGAPX.minScore();
   }
 
   private List<List<Gene>> given(InMemoryGenome genome) throws InputException, IOException {
