@@ -183,33 +183,22 @@ final class ScoredChunk {
     SpliceSignals models = tables.signals;
     for (int strand = 0; strand < 2; strand++) {
       byte[] seq = strand == 0 ? bases : reverse;
-      double[] background = scores(seq, tables.content.noncoding());
+      ScoredSequence scored = new ScoredSequence(seq, tables.content.noncoding());
       for (int k = 0; k < n; k++) {
         int i = from + k - offset;
         i = strand == 0 ? i : seq.length - i;
         byte at = i < seq.length ? seq[i] : Nucleotides.N;
         if (at == Nucleotides.G) {
-          set(strand, DONOR, k, models.donorLod(seq, i, background));
+          set(strand, DONOR, k, models.donorLod(scored, i));
         } else if (at == Nucleotides.T) {
-          set(strand, STOP, k, models.stopLod(seq, i, background));
+          set(strand, STOP, k, models.stopLod(scored, i));
         }
         if (i > 0 && seq[i - 1] == Nucleotides.G) {
-          set(strand, ACCEPTOR, k, models.acceptorLod(seq, i, background));
-          set(strand, START, k, models.startLod(seq, i - 3, background));
+          set(strand, ACCEPTOR, k, models.acceptorLod(scored, i));
+          set(strand, START, k, models.startLod(scored, i - 3));
         }
       }
     }
-  }
-
-  /** Log-odds of every base of a sequence, 0 where it is unknown. */
-  private static double[] scores(byte[] seq, MarkovChain chain) {
-    double[] scores = new double[seq.length];
-    Words words = new Words(seq);
-    for (int i = 0; i < seq.length; i++) {
-      int word = words.next(i);
-      scores[i] = word >= 0 ? chain.logOdds(word) : words.slow(chain, i);
-    }
-    return scores;
   }
 
   private double[][] intronSums(CodingModel model, ScoredChunk previous) {

@@ -13,8 +13,11 @@ public final class SignalModel {
   private final int order;
   private final List<MarkovChain> positions;
 
-  /** [position][word of context and base], as the chains have it. */
-  private final double[][] logOdds;
+  /** Words of context and base. */
+  private final int size;
+
+  /** By position, then word, as the chains have it. */
+  private final double[] logOdds;
 
   /**
    * @param positions one chain a window position, in reading direction, all of one order up to 5
@@ -25,11 +28,10 @@ public final class SignalModel {
     if (order > CodingModel.ORDER || positions.stream().anyMatch(c -> c.order() != order)) {
       throw new IllegalArgumentException("all positions of a signal must share one order up to 5");
     }
-    logOdds = new double[positions.size()][1 << 2 * (order + 1)];
-    for (int k = 0; k < logOdds.length; k++) {
-      for (int w = 0; w < logOdds[k].length; w++) {
-        logOdds[k][w] = positions.get(k).logOdds(w);
-      }
+    size = 1 << 2 * (order + 1);
+    logOdds = new double[positions.size() * size];
+    for (int i = 0; i < logOdds.length; i++) {
+      logOdds[i] = positions.get(i / size).logOdds(i % size);
     }
   }
 
@@ -65,33 +67,34 @@ public final class SignalModel {
     return sum;
   }
 
-  /**
-   * The same with the background score of every base at hand.
-   *
-   * @param background by index in {@code bases}
-   */
-  double lod(byte[] bases, int first, double[] background) {
-    if (first < 0 || first + positions.size() > bases.length) {
+  /** The same for a sequence with its scores. */
+  double lod(ScoredSequence s, int first) {
+    if (first < 0 || first + positions.size() > s.bases.length) {
       return Double.NaN;
     }
-    int word = 0;
-    int mask = (1 << 2 * (order + 1)) - 1;
-    int known = 0;
-    for (int i = Math.max(0, first - order); i < first; i++) {
-      known = bases[i] == Nucleotides.N ? 0 : known + 1;
-      word = word << 2 | bases[i] & 3;
+    if (order >= ScoredSequence.WORD_BASES) {
+      return slow(s, first);
     }
+    short[] words = s.words;
+    double[] background = s.background;
+    double[] table = logOdds;
+    int mask = size - 1;
+    int unknown = 0;
     double sum = 0;
-    for (int k = 0; k < logOdds.length; k++) {
-      int i = first + k;
-      byte base = bases[i];
-      word = (word << 2 | base & 3) & mask;
-      if (base == Nucleotides.N) {
-        known = 0;
-      } else if (++known > order) {
-        sum += logOdds[k][word] - background[i];
-      } else {
-        sum += positions.get(k).logOdds(bases, i) - background[i];
+    for (int k = 0, i = first; k < table.length; k += size, i++) {
+      int word = words[i];
+      unknown |= word;
+      sum += table[k + (word & mask)] - background[i];
+    }
+    return unknown >= 0 ? sum : slow(s, first);
+  }
+
+  /** Where bases are unknown or the context is cut. */
+  private double slow(ScoredSequence s, int first) {
+    double sum = 0;
+    for (int k = 0; k < positions.size(); k++) {
+      if (s.bases[first + k] != Nucleotides.N) {
+        sum += positions.get(k).logOdds(s.bases, first + k) - s.background[first + k];
       }
     }
     return sum;

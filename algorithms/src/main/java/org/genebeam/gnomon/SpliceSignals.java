@@ -139,9 +139,9 @@ public final class SpliceSignals {
     return isDonor(bases, i) ? donor.lod(bases, i - geometry.donorExon(), background) : Double.NaN;
   }
 
-  /** As above, background scores by index. */
-  double donorLod(byte[] bases, int i, double[] background) {
-    return isDonor(bases, i) ? donor.lod(bases, i - geometry.donorExon(), background) : Double.NaN;
+  /** As above, for a sequence with its scores. */
+  double donorLod(ScoredSequence s, int i) {
+    return isDonor(s.bases, i) ? donor.lod(s, i - geometry.donorExon()) : Double.NaN;
   }
 
   private static boolean isDonor(byte[] bases, int i) {
@@ -160,11 +160,9 @@ public final class SpliceSignals {
         : Double.NaN;
   }
 
-  /** As above, background scores by index. */
-  double acceptorLod(byte[] bases, int i, double[] background) {
-    return isAcceptor(bases, i)
-        ? acceptor.lod(bases, i - geometry.acceptorIntron(), background)
-        : Double.NaN;
+  /** As above, for a sequence with its scores. */
+  double acceptorLod(ScoredSequence s, int i) {
+    return isAcceptor(s.bases, i) ? acceptor.lod(s, i - geometry.acceptorIntron()) : Double.NaN;
   }
 
   private static boolean isAcceptor(byte[] bases, int i) {
@@ -181,11 +179,9 @@ public final class SpliceSignals {
         : Double.NaN;
   }
 
-  /** As above, background scores by index. */
-  double startLod(byte[] bases, int i, double[] background) {
-    return Codons.isStart(bases, i)
-        ? start.lod(bases, i - geometry.startBefore(), background)
-        : Double.NaN;
+  /** As above, for a sequence with its scores. */
+  double startLod(ScoredSequence s, int i) {
+    return Codons.isStart(s.bases, i) ? start.lod(s, i - geometry.startBefore()) : Double.NaN;
   }
 
   /** Stop log-odds of the stop codon at {@code i}; NaN if there is none or the window is cut. */
@@ -195,11 +191,9 @@ public final class SpliceSignals {
         : Double.NaN;
   }
 
-  /** As above, background scores by index. */
-  double stopLod(byte[] bases, int i, double[] background) {
-    return Codons.isStop(bases, i)
-        ? stop.lod(bases, i - geometry.stopBefore(), background)
-        : Double.NaN;
+  /** As above, for a sequence with its scores. */
+  double stopLod(ScoredSequence s, int i) {
+    return Codons.isStop(s.bases, i) ? stop.lod(s, i - geometry.stopBefore()) : Double.NaN;
   }
 
   @Override
