@@ -93,11 +93,12 @@ final class EvidenceOf {
     if (cdsStart >= 0 && !a.reversed()) {
       flags |= projectCds(a, cdsStart, cdsEnd, genome, built);
     }
-    if (!a.reversed()) {
-      List<Segment> paired = a.exons();
-      int behind = a.queryLength() - paired.get(paired.size() - 1).queryEnd();
-      built.unaligned(paired.get(0).queryStart(), behind);
-    }
+    Segment first = a.exons().get(0);
+    Segment last = a.exons().get(a.exons().size() - 1);
+    int length = a.queryLength();
+    built.unaligned(
+        a.reversed() ? length - first.queryEnd() : first.queryStart(),
+        a.reversed() ? last.queryStart() : length - last.queryEnd());
     return built.flags(flags).build();
   }
 
