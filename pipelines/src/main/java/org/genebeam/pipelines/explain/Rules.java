@@ -15,6 +15,7 @@ final class Rules {
           Map.entry("tandem_fusion", "spans two complete genes"),
           Map.entry("connects_genes", "would join genes that are supported separately"),
           Map.entry("weak_isoform", "CDS too short or too weak beside the principal isoform"),
+          Map.entry("composite", "more alignments would have to carry it than composite allows"),
           Map.entry("nothing_new", "nothing new beside the isoforms of its gene"),
           Map.entry("retained_intron", "keeps a well supported intron of its gene"),
           Map.entry("cds_conflict", "overlaps the CDS of a better gene"),
