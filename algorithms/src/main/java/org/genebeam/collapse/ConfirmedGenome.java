@@ -29,7 +29,8 @@ final class ConfirmedGenome {
     for (Edit e : a.edits()) {
       int reads = 0;
       for (EvidenceAlignment r : evidence) {
-        if (r.kind() == EvidenceKind.SHORT_READ && r.start() < e.position() && matches(r, e)) {
+        boolean read = r.kind() == EvidenceKind.SHORT_READ && !r.has(EvidenceAlignment.SITE);
+        if (read && r.start() < e.position() && matches(r, e)) {
           reads++;
         }
       }

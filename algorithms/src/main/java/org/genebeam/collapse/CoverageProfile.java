@@ -12,6 +12,11 @@ import org.genebeam.model.EvidenceKind;
  * introns count once per intron; proteins do not count.
  */
 public final class CoverageProfile {
+  /**
+   * Reads that a site of a transcript end counts for: it holds the ends of reads near it, no more.
+   */
+  private static final int SITE_WEIGHT = 2;
+
   private final int from;
   private final int to;
   private final long[] sum;
@@ -37,7 +42,8 @@ public final class CoverageProfile {
       if (a.kind() == EvidenceKind.PROTEIN) {
         continue;
       }
-      long weight = a.weight();
+      boolean site = a.has(EvidenceAlignment.SITE);
+      long weight = site ? Math.min(a.weight(), SITE_WEIGHT) : a.weight();
       if (CollapseParameters.isLongRead(a.kind())) {
         weight *= Math.max(1, IntronSupport.intronCount(a));
       }

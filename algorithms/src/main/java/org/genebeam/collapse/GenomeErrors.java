@@ -57,7 +57,7 @@ final class GenomeErrors {
       return evidence;
     }
     for (EvidenceAlignment a : evidence) {
-      if (a.kind() == EvidenceKind.SHORT_READ) {
+      if (a.kind() == EvidenceKind.SHORT_READ && !a.has(EvidenceAlignment.SITE)) {
         count(a, tallies);
       }
     }

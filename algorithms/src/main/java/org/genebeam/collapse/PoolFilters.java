@@ -19,7 +19,7 @@ final class PoolFilters {
 
   /** What is left of one hole-free read; possibly nothing, for long reads possibly several. */
   List<EvidenceAlignment> apply(EvidenceAlignment a, CollapseCounters counters) {
-    if (!parameters.filters(a.kind())) {
+    if (!parameters.filters(a.kind()) || a.has(EvidenceAlignment.SITE)) {
       return List.of(a);
     }
     EvidenceAlignment clipped = clip(a);

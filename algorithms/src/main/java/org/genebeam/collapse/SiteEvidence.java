@@ -7,12 +7,12 @@ import org.genebeam.model.Strand;
 
 /**
  * Transcript ends told by other experiments, as evidence: a short read of fixed length whose outer
- * end is the site (gnomon.md A.8).
+ * end is the site (gnomon.md A.8). It is not filtered and hardly counts as coverage.
  */
 public final class SiteEvidence {
   /**
-   * Length, just what the filters leave. The original's markers have 110 bases and fit any splice
-   * after the first; here a site this near to the splice of its exon is not used.
+   * Length, the least an alignment may have. The original's markers have 110 bases and fit any
+   * splice after the first; here a site this near to the splice of its exon is not used.
    */
   public static final int BASES = CollapseParameters.MIN_PIECE_BASES + 1;
 
@@ -36,7 +36,7 @@ public final class SiteEvidence {
     return EvidenceAlignment.builder(EvidenceKind.SHORT_READ, contig)
         .strand(strand)
         .bounds(start, start + BASES)
-        .flags(polyA ? EvidenceAlignment.POLY_A : EvidenceAlignment.CAP)
+        .flags(EvidenceAlignment.SITE | (polyA ? EvidenceAlignment.POLY_A : EvidenceAlignment.CAP))
         .counts(counts)
         .build();
   }

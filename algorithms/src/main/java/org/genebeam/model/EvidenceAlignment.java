@@ -52,6 +52,9 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
    */
   public static final int UNFILTERED = 512;
 
+  /** No read but a transcript end that another experiment tells; says nothing of the bases. */
+  public static final int SITE = 1024;
+
   private static final Comparator<EvidenceAlignment> ORDER =
       Comparator.comparingInt(EvidenceAlignment::contig)
           .thenComparingInt(EvidenceAlignment::start)

@@ -10,6 +10,8 @@ import java.util.Random;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,24 @@ class GenomeErrorsTest {
             read(5, 452, 552, other),
             read(5, 453, 553, other));
     assertEquals(List.of(), left(reads));
+  }
+
+  /** A site is no read: it neither covers the place nor confirms the genome. */
+  @Test
+  void sitesOfTranscriptEndsSayNothingOfTheBases() {
+    List<EvidenceAlignment> reads = new ArrayList<>();
+    reads.add(read(2, 450, 550, ERROR));
+    reads.add(read(2, 460, 560, ERROR));
+    RunCounts many = RunCounts.of(1, 900);
+    for (int at = 478; at < 482; at++) {
+      reads.add(SiteEvidence.of(0, 2000, at, Strand.PLUS, false, many));
+    }
+    assertEquals(List.of(ERROR), left(reads));
+    EvidenceAlignment protein =
+        CollapseFixture.of(EvidenceKind.PROTEIN, "p", 1, Strand.PLUS, 300, 700).toBuilder()
+            .edits(List.of(ERROR))
+            .build();
+    assertSame(protein, ConfirmedGenome.confirm(protein, reads.subList(2, 6)));
   }
 
   @Test
