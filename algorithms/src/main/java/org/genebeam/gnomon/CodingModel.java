@@ -22,6 +22,9 @@ public final class CodingModel {
   private final Optional<MarkovChain> intergenic;
   private final double[][] lod = new double[3][WORDS];
 
+  /** [word * 4 + codon position]; at 3 the log-odds of the noncoding chain against even bases. */
+  private final double[] table = new double[4 * WORDS];
+
   /**
    * @param coding tables of codon positions 0, 1, 2
    * @param noncoding table of introns
@@ -51,8 +54,15 @@ public final class CodingModel {
     for (int f = 0; f < 3; f++) {
       for (int w = 0; w < WORDS; w++) {
         lod[f][w] = coding.get(f).logOdds(w) - noncoding.logOdds(w);
+        table[4 * w + f] = lod[f][w];
+        table[4 * w + 3] = noncoding.logOdds(w);
       }
     }
+  }
+
+  /** All scores of a word side by side; not to be changed. */
+  double[] table() {
+    return table;
   }
 
   /** Coding table of a codon position. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.genebeam.genome.Genome;
-import org.genebeam.model.Nucleotides;
 
 /**
  * Best parse of a contig under a hidden Markov model with explicit lengths: single, first, internal
@@ -42,6 +41,10 @@ final class GnomonDecoder {
   private final int chunkSize;
   private final boolean open;
 
+  /** Nodes from which on abandoned ones are looked for. */
+  private static final int ROOM = 1 << 14;
+
+  private int room = ROOM;
   private int begin;
 
   /** Intron log-odds before the first base, by strand. */
@@ -108,9 +111,10 @@ final class GnomonDecoder {
         intronBegin[1] = chunk.intronSum(1, from);
       }
       barriers.apply(chunk, t);
-      sweep(barriers.bans(at, end), barriers.holds(at, end), at == from, end == to);
-      if (end < to) {
+      sweep(barriers.bans(at, end), barriers.holds(at, end), at == from);
+      if (nodes.size() > room) {
         compact();
+        room = ROOM + 2 * nodes.size();
       }
       at = end;
     }
@@ -121,72 +125,60 @@ final class GnomonDecoder {
     return Math.max(model.min(), model.monotoneFrom());
   }
 
-  private void sweep(int[] bans, int[] holds, boolean atBegin, boolean atEnd) {
-    int from = chunk.from;
-    double[][] signal = chunk.signal;
-    for (int b = atBegin ? from : from + 1; b <= chunk.to; b++) {
-      int k = b - from;
+  private void sweep(int[] bans, int[] holds, boolean atBegin) {
+    for (int b = atBegin ? chunk.from : chunk.from + 1; b <= chunk.to; b++) {
+      int k = b - chunk.from;
       if (bans != null && k > 0 && bans[k - 1] != 0) {
         for (int m = bans[k - 1]; m != 0; m &= m - 1) {
           last[Integer.numberOfTrailingZeros(m)] = b - 1;
         }
       }
-      if (k > 0) {
-        unknown = chunk.base(b - 1) == Nucleotides.N ? unknown + 1 : 0;
-        if (unknown >= UNKNOWN_RUN) {
-          Arrays.fill(last, 0, 6, b - 1);
-        }
-      }
-      if (b - 3 >= begin) {
-        if (chunk.plusStopEndsAt(b)) {
-          int f = Math.floorMod(3 - b, 3);
-          last[f] = Math.max(last[f], b - 3);
-        }
-        if (chunk.minusStopEndsAt(b)) {
-          int g = 3 + (b - 1) % 3;
-          last[g] = Math.max(last[g], b - 3);
-        }
-      }
+      int events = chunk.events(b);
+      unknown = (events & ScoredChunk.UNKNOWN) == 0 ? 0 : k > 0 ? unknown + 1 : unknown;
       latest = holds == null ? Integer.MAX_VALUE : holds[k];
-      double s = signal[ScoredChunk.ACCEPTOR][k];
-      if (s > NONE) {
-        plusIntrons(b, s);
+      if (events != 0) {
+        block(b, events);
+        signals(b, k, events & ScoredChunk.SIGNALS);
       }
-      s = signal[4 + ScoredChunk.ACCEPTOR][k];
-      if (s > NONE) {
-        minusToIntron(b, s);
+    }
+  }
+
+  /** Closes exons over unknown bases and stop codons before boundary {@code b}. */
+  private void block(int b, int events) {
+    if (unknown >= UNKNOWN_RUN) {
+      Arrays.fill(last, 0, 6, b - 1);
+    }
+    if (b - 3 >= begin) {
+      if ((events & ScoredChunk.PLUS_STOP) != 0) {
+        int f = Math.floorMod(3 - b, 3);
+        last[f] = Math.max(last[f], b - 3);
       }
-      s = signal[ScoredChunk.DONOR][k];
-      if (s > NONE) {
-        plusToIntron(b, s);
+      if ((events & ScoredChunk.MINUS_STOP) != 0) {
+        int g = 3 + (b - 1) % 3;
+        last[g] = Math.max(last[g], b - 3);
       }
-      s = signal[4 + ScoredChunk.DONOR][k];
-      if (s > NONE) {
-        minusIntrons(b, s);
-      }
-      s = signal[ScoredChunk.START][k];
-      if (s > NONE) {
-        intergenic(b, s, 0);
-      }
-      s = signal[4 + ScoredChunk.START][k];
-      if (s > NONE) {
-        minusGeneEnd(b, s);
-      }
-      s = signal[ScoredChunk.STOP][k];
-      if (s > NONE) {
-        plusGeneEnd(b, s);
-      }
-      s = signal[4 + ScoredChunk.STOP][k];
-      if (s > NONE) {
-        intergenic(b, s, 1);
+    }
+  }
+
+  private void signals(int b, int k, int kinds) {
+    for (int m = kinds; m != 0; m &= m - 1) {
+      int kind = ScoredChunk.ORDER[Integer.numberOfTrailingZeros(m)];
+      double s = chunk.signal[kind][k];
+      switch (kind) {
+        case ScoredChunk.ACCEPTOR -> plusIntrons(b, s);
+        case 4 + ScoredChunk.ACCEPTOR -> minusToIntron(b, s);
+        case ScoredChunk.DONOR -> plusToIntron(b, s);
+        case 4 + ScoredChunk.DONOR -> minusIntrons(b, s);
+        case ScoredChunk.START -> intergenic(b, s, 0);
+        case 4 + ScoredChunk.START -> minusGeneEnd(b, s);
+        case ScoredChunk.STOP -> plusGeneEnd(b, s);
+        default -> intergenic(b, s, 1);
       }
     }
   }
 
   private double sum(int strandAndFrame, int position) {
-    double[] sums = chunk.sums[strandAndFrame];
-    int i = Math.max(0, Math.min(position - chunk.low, sums.length - 1));
-    return sums[i];
+    return chunk.sum(strandAndFrame, position);
   }
 
   private void plusIntrons(int b, double signal) {
@@ -212,14 +204,25 @@ final class GnomonDecoder {
     double region =
         chunk.intronSum(strand, b - (strand == 0 ? g.acceptorIntron() : g.donorIntron()));
     int barrier = last[6 + strand];
+    LengthScores length = t.intronScores;
+    int min = t.intron.min();
+    int lanes = 0;
+    double least = NONE;
     for (int c = 0; c < SplitStops.CLASSES; c++) {
       boolean stop =
           strand == 0
               ? SplitStops.isStop(phase, c, nearClass)
               : SplitStops.isStop(phase, nearClass, c);
       if (!stop) {
+        Lane lane = exons[(strand * 3 + phase) * SplitStops.CLASSES + c];
+        least = Math.max(least, lane.foretaste(b, length, min, barrier, Integer.MAX_VALUE));
+        lanes |= 1 << c;
+      }
+    }
+    for (int c = 0; c < SplitStops.CLASSES; c++) {
+      if ((lanes >> c & 1) == 1) {
         exons[(strand * 3 + phase) * SplitStops.CLASSES + c].search(
-            b, t.intron, t.intron.min(), nearIntron, barrier, Integer.MAX_VALUE, best);
+            b, length, min, nearIntron, barrier, Integer.MAX_VALUE, least, best);
       }
     }
     if (open && b > begin && barrier < begin) {
@@ -236,7 +239,9 @@ final class GnomonDecoder {
   private void intergenic(int b, double signal, int strand) {
     best.clear();
     int barrier = last[8];
-    genes.search(b, t.intergenic, MIN_INTERGENIC, nearIntergenic, barrier, latest, best);
+    LengthScores length = t.intergenicScores;
+    double least = genes.foretaste(b, length, MIN_INTERGENIC, barrier, latest);
+    genes.search(b, length, MIN_INTERGENIC, nearIntergenic, barrier, latest, least, best);
     if (barrier < begin && latest >= begin && b > begin) {
       double v = t.intergenicPrior + t.intergenic.closingLog(b - begin) + INTERGENIC_END;
       if (v > best.value) {

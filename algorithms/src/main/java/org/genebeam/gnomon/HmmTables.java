@@ -14,6 +14,8 @@ final class HmmTables {
   final SpliceSignals signals;
   final LengthModel intron;
   final LengthModel intergenic;
+  final LengthScores intronScores;
+  final LengthScores intergenicScores;
 
   /** By length, the factor 3 of the phase included; minus infinity where forbidden. */
   final double[] first;
@@ -43,6 +45,8 @@ final class HmmTables {
     GnomonParameters.Lengths lengths = parameters.lengths(gc);
     intron = lengths.intron();
     intergenic = lengths.intergenic();
+    intronScores = new LengthScores(intron, 1);
+    intergenicScores = new LengthScores(intergenic, 1);
     first = byLength(lengths.first());
     internal = byLength(lengths.internal());
     last = byLength(lengths.last());

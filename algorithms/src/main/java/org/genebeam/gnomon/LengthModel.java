@@ -24,6 +24,7 @@ public final class LengthModel {
   private final int longest;
   private final double[] density;
   private final double[] logDensity;
+  private final double[] ceiling;
   private final double[] above;
   private final double[] through;
   private final double mean;
@@ -81,6 +82,10 @@ public final class LengthModel {
       through[i] = through[i + 1] + n * (above[i + 1] + density[i] * (n + 1) / 2.0);
     }
     mean = sum;
+    ceiling = logDensity.clone();
+    for (int i = bins - 2; i >= 0; i--) {
+      ceiling[i] = Math.max(ceiling[i], ceiling[i + 1]);
+    }
   }
 
   private int lastOf(int bin) {
@@ -132,6 +137,11 @@ public final class LengthModel {
     return length < 1 || length > longest
         ? Double.NEGATIVE_INFINITY
         : logDensity[(length - 1) / step];
+  }
+
+  /** Greatest {@link #scoreLog} of all lengths from {@code length} on. */
+  double ceilingLog(int length) {
+    return length > longest ? Double.NEGATIVE_INFINITY : ceiling[(Math.max(1, length) - 1) / step];
   }
 
   /** Least length from which on {@link #scoreLog} never rises. */

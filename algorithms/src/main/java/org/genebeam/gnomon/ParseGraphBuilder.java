@@ -3,7 +3,6 @@ package org.genebeam.gnomon;
 import java.util.Arrays;
 import java.util.List;
 import org.genebeam.genome.Genome;
-import org.genebeam.model.Nucleotides;
 
 /**
  * Builds the {@link ParseGraph} of a stretch of a contig: the states, scores and barriers of {@link
@@ -42,8 +41,8 @@ final class ParseGraphBuilder {
   private final LogSum sum = new LogSum();
   private HmmTables t;
   private ScoredChunk chunk;
-  private ScaledLength intron;
-  private ScaledLength intergenic;
+  private LengthScores intron;
+  private LengthScores intergenic;
   private int begin;
   private int latest;
   private int unknown;
@@ -74,6 +73,9 @@ final class ParseGraphBuilder {
     double[] greatest = new double[64 >> BLOCK];
     int size;
     int head;
+
+    /** The candidate of the best gap found last. */
+    int champion;
 
     void add(int closing, int place, double v) {
       if (size == id.length) {
@@ -109,51 +111,6 @@ final class ParseGraphBuilder {
       id[size] = opening;
       left[size] = sum;
       used[size++] = bases;
-    }
-  }
-
-  /** Length scores over the temperature. */
-  private static final class ScaledLength {
-    private static final int TABLE = 1 << 16;
-
-    final LengthModel model;
-    private final double scale;
-    private final double[] scores;
-
-    /** Greatest score of a length and all above it. */
-    private final double[] ceiling;
-
-    private final boolean monotone;
-
-    ScaledLength(LengthModel model, double scale) {
-      this.model = model;
-      this.scale = scale;
-      scores = new double[Math.min(TABLE, model.longest() + 1)];
-      for (int l = 0; l < scores.length; l++) {
-        scores[l] = scale * model.scoreLog(l);
-      }
-      ceiling = scores.clone();
-      double above = NONE;
-      for (int l = scores.length; l <= model.longest() && l <= model.monotoneFrom(); l++) {
-        above = Math.max(above, scale * model.scoreLog(l));
-      }
-      for (int l = scores.length - 1; l >= 0; l--) {
-        above = Math.max(above, scores[l]);
-        ceiling[l] = above;
-      }
-      monotone = model.monotoneFrom() <= scores.length;
-    }
-
-    /** No less than the score of any length from {@code length} on. */
-    double ceiling(int length) {
-      if (length < ceiling.length) {
-        return ceiling[length];
-      }
-      return monotone ? scale * model.scoreLog(length) : ceiling[ceiling.length - 1];
-    }
-
-    double of(int length) {
-      return length < scores.length ? scores[length] : scale * model.scoreLog(length);
     }
   }
 
@@ -214,8 +171,8 @@ final class ParseGraphBuilder {
       int end = (int) Math.min(Math.min(to, tiles.end(tile)), nextChunk);
       if (t != tiles.tables(tile)) {
         t = tiles.tables(tile);
-        intron = new ScaledLength(t.intron, scale);
-        intergenic = new ScaledLength(t.intergenic, scale);
+        intron = new LengthScores(t.intron, scale);
+        intergenic = new LengthScores(t.intergenic, scale);
       }
       chunk = new ScoredChunk(genome, contig, at, end, t, chunk);
       if (at == from) {
@@ -232,61 +189,65 @@ final class ParseGraphBuilder {
   }
 
   private void sweep(int[] bans, int[] holds, int first) {
-    double[][] signal = chunk.signal;
-    SpliceSignals.Geometry g = t.signals.geometry();
     for (int b = first; b <= chunk.to; b++) {
       int k = b - chunk.from;
-      block(b, bans == null || k == 0 ? 0 : bans[k - 1]);
-      latest = holds == null ? Integer.MAX_VALUE : holds[k];
-      for (int p = 0; p < 3 && signal[ScoredChunk.ACCEPTOR][k] > NONE; p++) {
-        int near = chunk.acceptorClass(0, p, b);
-        introns(b, signal[ScoredChunk.ACCEPTOR][k], 0, p, near, g.acceptorExon());
+      for (int m = bans == null || k == 0 ? 0 : bans[k - 1]; m != 0; m &= m - 1) {
+        stop(Integer.numberOfTrailingZeros(m), b - 1);
       }
-      for (int p = 0; p < 3 && signal[4 + ScoredChunk.ACCEPTOR][k] > NONE; p++) {
-        int lane = (3 + p) * SplitStops.CLASSES + chunk.acceptorClass(1, p, b);
-        close(b, signal[4 + ScoredChunk.ACCEPTOR][k], 1, p, lane, g.acceptorExon());
-      }
-      for (int p = 0; p < 3 && signal[ScoredChunk.DONOR][k] > NONE; p++) {
-        int lane = p * SplitStops.CLASSES + chunk.donorClass(0, p, b);
-        close(b, signal[ScoredChunk.DONOR][k], 0, p, lane, g.donorExon());
-      }
-      for (int p = 0; p < 3 && signal[4 + ScoredChunk.DONOR][k] > NONE; p++) {
-        int near = chunk.donorClass(1, p, b);
-        introns(b, signal[4 + ScoredChunk.DONOR][k], 1, p, near, g.donorExon());
-      }
-      if (signal[ScoredChunk.START][k] > NONE) {
-        between(b, signal[ScoredChunk.START][k], 0, g.startAfter());
-      }
-      if (signal[4 + ScoredChunk.START][k] > NONE) {
-        close(b, signal[4 + ScoredChunk.START][k], 1, -1, ParseGraph.GENE_END, g.startAfter());
-      }
-      if (signal[ScoredChunk.STOP][k] > NONE) {
-        close(b, signal[ScoredChunk.STOP][k], 0, -1, ParseGraph.GENE_END, g.stopBefore());
-      }
-      if (signal[4 + ScoredChunk.STOP][k] > NONE) {
-        between(b, signal[4 + ScoredChunk.STOP][k], 1, g.stopBefore());
+      int events = chunk.events(b);
+      unknown = (events & ScoredChunk.UNKNOWN) == 0 ? 0 : k > 0 ? unknown + 1 : unknown;
+      if (events != 0) {
+        latest = holds == null ? Integer.MAX_VALUE : holds[k];
+        block(b, events);
+        signals(b, k, events & ScoredChunk.SIGNALS);
       }
     }
   }
 
-  /** Moves the barriers on to boundary {@code b}. */
-  private void block(int b, int ban) {
-    for (int m = ban; m != 0; m &= m - 1) {
-      stop(Integer.numberOfTrailingZeros(m), b - 1);
+  private void signals(int b, int k, int kinds) {
+    SpliceSignals.Geometry g = t.signals.geometry();
+    for (int m = kinds; m != 0; m &= m - 1) {
+      int kind = ScoredChunk.ORDER[Integer.numberOfTrailingZeros(m)];
+      double s = chunk.signal[kind][k];
+      switch (kind) {
+        case ScoredChunk.ACCEPTOR -> introns(b, s, 0, g.acceptorExon());
+        case 4 + ScoredChunk.ACCEPTOR -> intoIntrons(b, s, 1, g.acceptorExon());
+        case ScoredChunk.DONOR -> intoIntrons(b, s, 0, g.donorExon());
+        case 4 + ScoredChunk.DONOR -> introns(b, s, 1, g.donorExon());
+        case ScoredChunk.START -> between(b, s, 0, g.startAfter());
+        case 4 + ScoredChunk.START -> close(b, s, 1, -1, ParseGraph.GENE_END, g.startAfter());
+        case ScoredChunk.STOP -> close(b, s, 0, -1, ParseGraph.GENE_END, g.stopBefore());
+        default -> between(b, s, 1, g.stopBefore());
+      }
     }
-    if (b > chunk.from) {
-      unknown = chunk.base(b - 1) == Nucleotides.N ? unknown + 1 : 0;
-      if (unknown >= GnomonDecoder.UNKNOWN_RUN) {
-        for (int f = 0; f < 6; f++) {
-          stop(f, b - 1);
-        }
+  }
+
+  private void introns(int b, double signal, int strand, int used) {
+    for (int p = 0; p < 3; p++) {
+      int near = strand == 0 ? chunk.acceptorClass(0, p, b) : chunk.donorClass(1, p, b);
+      introns(b, signal, strand, p, near, used);
+    }
+  }
+
+  private void intoIntrons(int b, double signal, int strand, int right) {
+    for (int p = 0; p < 3; p++) {
+      int cut = strand == 0 ? chunk.donorClass(0, p, b) : chunk.acceptorClass(1, p, b);
+      close(b, signal, strand, p, (3 * strand + p) * SplitStops.CLASSES + cut, right);
+    }
+  }
+
+  /** Closes exons over unknown bases and stop codons before boundary {@code b}. */
+  private void block(int b, int events) {
+    if (unknown >= GnomonDecoder.UNKNOWN_RUN) {
+      for (int f = 0; f < 6; f++) {
+        stop(f, b - 1);
       }
     }
     if (b - 3 >= begin) {
-      if (chunk.plusStopEndsAt(b)) {
+      if ((events & ScoredChunk.PLUS_STOP) != 0) {
         stop(Math.floorMod(3 - b, 3), b - 3);
       }
-      if (chunk.minusStopEndsAt(b)) {
+      if ((events & ScoredChunk.MINUS_STOP) != 0) {
         stop(3 + (b - 1) % 3, b - 3);
       }
     }
@@ -314,8 +275,7 @@ final class ParseGraphBuilder {
   }
 
   private double sum(int lane, int position) {
-    double[] sums = chunk.sums[lane];
-    return sums[Math.max(0, Math.min(position - chunk.low, sums.length - 1))];
+    return chunk.sum(lane, position);
   }
 
   private void introns(int b, double signal, int strand, int phase, int nearClass, int used) {
@@ -331,6 +291,9 @@ final class ParseGraphBuilder {
     greatest = border - region;
     floor = least(b, strand, 0) - scale * signal - region;
     int from = graph.gaps;
+    int min = t.intron.min();
+    int reachable = 0;
+    double known = NONE;
     for (int c = 0; c < SplitStops.CLASSES; c++) {
       boolean cut =
           strand == 0
@@ -338,7 +301,15 @@ final class ParseGraphBuilder {
               : SplitStops.isStop(phase, nearClass, c);
       if (!cut) {
         Lane lane = lanes[(strand * 3 + phase) * SplitStops.CLASSES + c];
-        gaps(lane, b, intron, t.intron.min(), barrier, Integer.MAX_VALUE);
+        known = Math.max(known, foretaste(lane, b, intron, min, barrier, Integer.MAX_VALUE));
+        reachable |= 1 << c;
+      }
+    }
+    greatest = known > floor ? Math.max(greatest, known) : greatest;
+    for (int c = 0; c < SplitStops.CLASSES; c++) {
+      if ((reachable >> c & 1) == 1) {
+        Lane lane = lanes[(strand * 3 + phase) * SplitStops.CLASSES + c];
+        gaps(lane, b, intron, min, barrier, Integer.MAX_VALUE);
       }
     }
     int frame = strand == 0 ? Math.floorMod(phase - b, 3) : (phase + 2 + b) % 3;
@@ -356,23 +327,36 @@ final class ParseGraphBuilder {
     floor = least(b, strand, 0) - scale * signal;
     int from = graph.gaps;
     Lane lane = lanes[ParseGraph.GENE_END];
+    double known = foretaste(lane, b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest);
+    greatest = known > floor ? Math.max(greatest, known) : greatest;
     gaps(lane, b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest);
     int frame = strand == 0 ? Math.floorMod(-b, 3) : (b + 2) % 3;
     open(b, signal, 3 * strand + frame, Openings.INTERGENIC, used, border, 0, from);
   }
 
+  /** A weight that {@link #gaps} will meet: that of the gap that was the best one last time. */
+  private static double foretaste(
+      Lane lane, int b, LengthScores length, int min, int barrier, int until) {
+    int i = lane.champion;
+    if (i >= lane.size || lane.at[i] <= barrier || lane.at[i] > until || b - lane.at[i] < min) {
+      return NONE;
+    }
+    return lane.value[i] + length.of(b - lane.at[i]);
+  }
+
   /** Collects the gaps of one lane that may count. */
-  private void gaps(Lane lane, int b, ScaledLength length, int min, int barrier, int until) {
-    int longest = length.model.longest();
+  private void gaps(Lane lane, int b, LengthScores length, int min, int barrier, int until) {
+    int longest = length.longest();
     while (lane.head < lane.size
         && (lane.at[lane.head] <= barrier || b - lane.at[lane.head] > longest)) {
       lane.head++;
     }
     int i = lane.size - 1;
     double least = Math.max(floor, greatest - pruning.reach());
-    if (i < 0 || lane.earlier[i] + length.ceiling(min) < least) {
+    if (i < lane.head || lane.earlier[i] + length.ceiling(Math.max(min, b - lane.at[i])) < least) {
       return;
     }
+    double most = NONE;
     while (i >= lane.head) {
       int len = b - lane.at[i];
       if ((i & (1 << Lane.BLOCK) - 1) == (1 << Lane.BLOCK) - 1) {
@@ -389,6 +373,10 @@ final class ParseGraphBuilder {
         double v = lane.value[i] + length.of(len);
         if (v > least) {
           graph.addGap(lane.id[i], v);
+          if (v > most) {
+            most = v;
+            lane.champion = i;
+          }
           greatest = Math.max(greatest, v);
           least = Math.max(floor, greatest - pruning.reach());
         }

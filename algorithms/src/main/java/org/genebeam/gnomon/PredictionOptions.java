@@ -25,11 +25,11 @@ public record PredictionOptions(
     int chunk) {
   /** Settings of EGAPx's production run. */
   public static final PredictionOptions EGAPX =
-      new PredictionOptions(225, 45, 1000, true, true, true, -25, 1 << 17);
+      new PredictionOptions(225, 45, 1000, true, true, true, -25, 1 << 13);
 
   /** The bare engine: every gene of the best parse, none over the ends, no masking. */
   public static final PredictionOptions ENGINE =
-      new PredictionOptions(0, Double.NEGATIVE_INFINITY, 0, false, false, false, -25, 1 << 17);
+      new PredictionOptions(0, Double.NEGATIVE_INFINITY, 0, false, false, false, -25, 1 << 13);
 
   public PredictionOptions {
     if (chunk < 1) {

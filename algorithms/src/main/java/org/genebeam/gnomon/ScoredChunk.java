@@ -1,6 +1,5 @@
 package org.genebeam.gnomon;
 
-import java.util.Arrays;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Nucleotides;
 
@@ -24,6 +23,65 @@ final class ScoredChunk {
 
   private static final int CONTEXT = CodingModel.ORDER;
 
+  /** Signals by bit of {@link #events}, in the order in which a sweep takes them. */
+  static final int[] ORDER = {
+    ACCEPTOR, 4 + ACCEPTOR, DONOR, 4 + DONOR, START, 4 + START, STOP, 4 + STOP
+  };
+
+  /** Bits of {@link #events} that stand for signals. */
+  static final int SIGNALS = 0xff;
+
+  /** A stop codon of the plus strand ends at a boundary. */
+  static final int PLUS_STOP = 1 << 8;
+
+  /** A stop codon of the minus strand lies on the three bases before a boundary. */
+  static final int MINUS_STOP = 1 << 9;
+
+  /** The base before a boundary is unknown. */
+  static final int UNKNOWN = 1 << 10;
+
+  /** What three bases, three bits each, mean at the boundary after and before them. */
+  private static final short[] ENDING = new short[512];
+
+  private static final short[] BEGINNING = new short[512];
+
+  static {
+    byte[] word = new byte[3];
+    for (int i = 0; i < 512; i++) {
+      word[0] = (byte) (i >> 6);
+      word[1] = (byte) (i >> 3 & 7);
+      word[2] = (byte) (i & 7);
+      if (Math.max(word[0], Math.max(word[1], word[2])) <= Nucleotides.N) {
+        byte[] back = Nucleotides.reverseComplement(word);
+        int end = ends(word, 0) | begins(back, 4) | (Codons.isStop(word, 0) ? PLUS_STOP : 0);
+        end |= Codons.isStop(back, 0) ? MINUS_STOP : 0;
+        ENDING[i] = (short) (word[2] == Nucleotides.N ? end | UNKNOWN : end);
+        BEGINNING[i] = (short) (begins(word, 0) | ends(back, 4));
+      }
+    }
+  }
+
+  private static int bit(int signal) {
+    for (int i = 0; i < ORDER.length; i++) {
+      if (ORDER[i] == signal) {
+        return 1 << i;
+      }
+    }
+    throw new IllegalArgumentException("no signal " + signal);
+  }
+
+  /** Signals at the boundary after three bases. */
+  private static int ends(byte[] word, int strand) {
+    int bits = Codons.isStart(word, 0) ? bit(strand + START) : 0;
+    return SpliceSignals.isAcceptor(word, 3) ? bits | bit(strand + ACCEPTOR) : bits;
+  }
+
+  /** Signals at the boundary before three bases. */
+  private static int begins(byte[] word, int strand) {
+    int bits = Codons.isStop(word, 0) ? bit(strand + STOP) : 0;
+    return SpliceSignals.isDonor(word, 0) ? bits | bit(strand + DONOR) : bits;
+  }
+
   final int from;
   final int to;
 
@@ -38,14 +96,20 @@ final class ScoredChunk {
 
   private final byte[] reverse;
 
-  /** [strand * 4 + signal][boundary - from]; minus infinity where there is none. */
-  final double[][] signal = new double[8][];
+  /** What is at each boundary, index = boundary - from. */
+  private final short[] events;
+
+  /**
+   * [strand * 4 + signal][boundary - from]: the score where {@link #events} has that signal's bit;
+   * otherwise without meaning.
+   */
+  final double[][] signal;
 
   /**
    * [strand * 3 + frame][position - low]: coding log-odds of all bases before a position, if the
    * base x has codon position (x + frame) mod 3 on the plus, (frame - x) mod 3 on the minus strand.
    */
-  final double[][] sums = new double[6][];
+  final double[][] sums;
 
   /** As {@link #sums}, always with introns as the reference: what the next chunk goes on from. */
   private final double[][] against;
@@ -57,7 +121,7 @@ final class ScoredChunk {
   final double[][] introns;
 
   /**
-   * @param previous the chunk before, or null
+   * @param previous the chunk before, or null; its arrays are taken over, it must not be used again
    */
   ScoredChunk(Genome genome, int contig, int from, int to, HmmTables tables, ScoredChunk previous) {
     this.from = from;
@@ -68,13 +132,29 @@ final class ScoredChunk {
     offset = Math.max(0, low - CONTEXT);
     bases = genome.bases(contig, offset, Math.min(length, high + CONTEXT));
     reverse = Nucleotides.reverseComplement(bases);
-    addSums(tables.content, previous);
+    double[] before = new double[6];
+    for (int f = 0; f < 6 && previous != null; f++) {
+      before[f] = previous.against[f][low - previous.low];
+    }
+    sums = rows(6, high - low + 1, previous == null ? null : previous.sums);
+    signal = rows(8, to - from + 1, previous == null ? null : previous.signal);
+    ScoredSequence plus = addScores(tables.content, bases, low - offset, low % 3, 0);
+    int last = Math.floorMod(1 - high, 3);
+    int behind = bases.length - (high - offset);
+    ScoredSequence minus = addScores(tables.content, reverse, behind, last, 3);
+    accumulate(before);
     against = tables.content.intergenic().isPresent() ? copy(sums) : sums;
-    addSignals(tables);
+    events = new short[to - from + 1];
+    addSignals(tables.signals, plus, minus);
     introns = tables.content.intergenic().isPresent() ? intronSums(tables.content, previous) : null;
     if (introns != null) {
       rebase(tables.signals.geometry());
     }
+  }
+
+  /** Rows of at least a length, old ones if they are long enough. */
+  private static double[][] rows(int count, int length, double[][] old) {
+    return old != null && old[0].length >= length ? old : new double[count][length];
   }
 
   private static double[][] copy(double[][] rows) {
@@ -85,120 +165,115 @@ final class ScoredChunk {
     return copies;
   }
 
-  byte base(int position) {
-    return bases[position - offset];
+  /** Signals, stop codons and unknown bases at a boundary, as bits. */
+  int events(int boundary) {
+    return events[boundary - from];
   }
 
-  /** Whether a stop codon of the plus strand ends at a boundary. */
-  boolean plusStopEndsAt(int boundary) {
-    return Codons.isStop(bases, boundary - 3 - offset);
-  }
-
-  /** Whether a stop codon of the minus strand lies on the three bases before a boundary. */
-  boolean minusStopEndsAt(int boundary) {
-    return Codons.isStop(reverse, bases.length - (boundary - offset));
-  }
-
-  private void addSums(CodingModel model, ScoredChunk previous) {
+  /**
+   * Puts the coding log-odds of every base into the rows of a strand, behind its place.
+   *
+   * @param seq the strand in reading direction
+   * @param first its first base within the rows
+   * @param codon codon position of that base in the strand's first row
+   * @param row 0, or 3 for the minus strand, whose scores come from the right
+   */
+  private ScoredSequence addScores(CodingModel model, byte[] seq, int first, int codon, int row) {
+    ScoredSequence scored = new ScoredSequence(seq);
+    double[] table = model.table();
+    double[] background = scored.background;
+    short[] words = scored.words;
+    double[] s0 = sums[row];
+    double[] s1 = sums[row + 1];
+    double[] s2 = sums[row + 2];
     int n = high - low;
-    for (int k = 0; k < 6; k++) {
-      sums[k] = new double[n + 1];
-      sums[k][0] = previous == null ? 0 : previous.against[k][low - previous.low];
-    }
-    int words = CodingModel.WORDS - 1;
+    int f0 = Math.floorMod(codon - first, 3);
     int known = 0;
     int word = 0;
-    for (int i = 0; i < low - offset; i++) {
-      known = bases[i] == Nucleotides.N ? 0 : known + 1;
-      word = (word << 2 | bases[i] & 3) & words;
-    }
-    int codon = low % 3;
-    double[] s0 = sums[0];
-    double[] s1 = sums[1];
-    double[] s2 = sums[2];
-    for (int i = low - offset, k = 0; k < n; i++, k++) {
-      byte b = bases[i];
+    for (int i = 0; i < seq.length; i++) {
+      int f1 = f0 == 2 ? 0 : f0 + 1;
+      int f2 = 3 - f0 - f1;
+      byte b = seq[i];
       known = b == Nucleotides.N ? 0 : known + 1;
-      word = (word << 2 | b & 3) & words;
-      int next = codon == 2 ? 0 : codon + 1;
-      int after = 3 - codon - next;
+      word = (word << 2 | b & 3) & (CodingModel.WORDS - 1);
+      words[i] =
+          (short) (known >= ScoredSequence.WORD_BASES ? word & ScoredSequence.WORD_MASK : -1);
+      int at = i - first;
+      boolean inside = at >= 0 && at < n;
+      int k = row == 0 ? at + 1 : n - at;
       if (known > CONTEXT) {
-        s0[k + 1] = s0[k] + model.lod(codon, word);
-        s1[k + 1] = s1[k] + model.lod(next, word);
-        s2[k + 1] = s2[k] + model.lod(after, word);
+        int w = word << 2;
+        background[i] = table[w + 3];
+        if (inside) {
+          s0[k] = table[w + f0];
+          s1[k] = table[w + f1];
+          s2[k] = table[w + f2];
+        }
       } else {
-        s0[k + 1] = s0[k] + model.lod(codon, bases, i);
-        s1[k + 1] = s1[k] + model.lod(next, bases, i);
-        s2[k + 1] = s2[k] + model.lod(after, bases, i);
+        background[i] = known == 0 ? 0 : model.noncoding().logOdds(seq, i);
+        if (inside) {
+          s0[k] = model.lod(f0, seq, i);
+          s1[k] = model.lod(f1, seq, i);
+          s2[k] = model.lod(f2, seq, i);
+        }
       }
-      codon = next;
+      f0 = f1;
     }
-    addMinusSums(model, n, words);
+    return scored;
   }
 
-  /** Scores of single bases come from the right, their sums from the left. */
-  private void addMinusSums(CodingModel model, int n, int words) {
-    int known = 0;
-    int word = 0;
-    int first = bases.length - (high - offset);
-    for (int i = 0; i < first; i++) {
-      known = reverse[i] == Nucleotides.N ? 0 : known + 1;
-      word = (word << 2 | reverse[i] & 3) & words;
-    }
-    double[] s0 = sums[3];
-    double[] s1 = sums[4];
-    double[] s2 = sums[5];
-    int x = high - 1;
-    int codon = Math.floorMod(-x, 3);
-    for (int i = first, k = n - 1; k >= 0; i++, k--) {
-      byte b = reverse[i];
-      known = b == Nucleotides.N ? 0 : known + 1;
-      word = (word << 2 | b & 3) & words;
-      int next = codon == 2 ? 0 : codon + 1;
-      int after = 3 - codon - next;
-      if (known > CONTEXT) {
-        s0[k + 1] = model.lod(codon, word);
-        s1[k + 1] = model.lod(next, word);
-        s2[k + 1] = model.lod(after, word);
-      } else {
-        s0[k + 1] = model.lod(codon, reverse, i);
-        s1[k + 1] = model.lod(next, reverse, i);
-        s2[k + 1] = model.lod(after, reverse, i);
+  /** Makes sums of the scores of single bases. */
+  private void accumulate(double[] before) {
+    int n = high - low;
+    for (int row = 0; row < 6; row += 3) {
+      double[] s0 = sums[row];
+      double[] s1 = sums[row + 1];
+      double[] s2 = sums[row + 2];
+      double a = before[row];
+      double b = before[row + 1];
+      double c = before[row + 2];
+      s0[0] = a;
+      s1[0] = b;
+      s2[0] = c;
+      for (int k = 1; k <= n; k++) {
+        s0[k] = a += s0[k];
+        s1[k] = b += s1[k];
+        s2[k] = c += s2[k];
       }
-      codon = next;
-    }
-    for (int k = 1; k <= n; k++) {
-      s0[k] += s0[k - 1];
-      s1[k] += s1[k - 1];
-      s2[k] += s2[k - 1];
     }
   }
 
-  private void addSignals(HmmTables tables) {
-    int n = to - from + 1;
-    for (int k = 0; k < 8; k++) {
-      signal[k] = new double[n];
-      Arrays.fill(signal[k], Double.NEGATIVE_INFINITY);
-    }
-    SpliceSignals models = tables.signals;
-    for (int strand = 0; strand < 2; strand++) {
-      byte[] seq = strand == 0 ? bases : reverse;
-      ScoredSequence scored = new ScoredSequence(seq, tables.content.noncoding());
-      for (int k = 0; k < n; k++) {
-        int i = from + k - offset;
-        i = strand == 0 ? i : seq.length - i;
-        byte at = i < seq.length ? seq[i] : Nucleotides.N;
-        if (at == Nucleotides.G) {
-          set(strand, DONOR, k, models.donorLod(scored, i));
-        } else if (at == Nucleotides.T) {
-          set(strand, STOP, k, models.stopLod(scored, i));
-        }
-        if (i > 0 && seq[i - 1] == Nucleotides.G) {
-          set(strand, ACCEPTOR, k, models.acceptorLod(scored, i));
-          set(strand, START, k, models.startLod(scored, i - 3));
-        }
+  private int code(int i) {
+    return i >= 0 && i < bases.length ? bases[i] : Nucleotides.N;
+  }
+
+  private void addSignals(SpliceSignals models, ScoredSequence plus, ScoredSequence minus) {
+    int i = from - offset;
+    int before = code(i - 3) << 6 | code(i - 2) << 3 | code(i - 1);
+    int after = code(i) << 6 | code(i + 1) << 3 | code(i + 2);
+    for (int k = 0; k < events.length; k++, i++) {
+      int found = ENDING[before] | BEGINNING[after];
+      for (int m = found & SIGNALS; m != 0; m &= m - 1) {
+        int kind = ORDER[Integer.numberOfTrailingZeros(m)];
+        double score =
+            kind < 4 ? score(models, plus, kind, i) : score(models, minus, kind, bases.length - i);
+        signal[kind][k] = score;
+        // No score, or one of minus infinity: no signal.
+        found = score > Double.NEGATIVE_INFINITY ? found : found & ~(m & -m);
       }
+      events[k] = (short) found;
+      before = (before & 63) << 3 | code(i);
+      after = (after & 63) << 3 | code(i + 3);
     }
+  }
+
+  private static double score(SpliceSignals models, ScoredSequence s, int kind, int i) {
+    return switch (kind & 3) {
+      case START -> models.startLod(s, i - 3);
+      case DONOR -> models.donorLod(s, i);
+      case ACCEPTOR -> models.acceptorLod(s, i);
+      default -> models.stopLod(s, i);
+    };
   }
 
   private double[][] intronSums(CodingModel model, ScoredChunk previous) {
@@ -261,16 +336,14 @@ final class ScoredChunk {
   private void rebase(SpliceSignals.Geometry g) {
     for (int f = 0; f < 6; f++) {
       double[] base = introns[f / 3];
-      for (int k = 0; k < base.length; k++) {
+      for (int k = 0; k <= high - low; k++) {
         sums[f][k] += base[k];
       }
     }
-    for (int s = 0; s < 8; s++) {
-      double[] base = introns[s / 4];
-      for (int k = 0; k < signal[s].length; k++) {
-        if (signal[s][k] > Double.NEGATIVE_INFINITY) {
-          signal[s][k] += span(base, from + k, s / 4, s % 4, g);
-        }
+    for (int k = 0; k < events.length; k++) {
+      for (int m = events[k] & SIGNALS; m != 0; m &= m - 1) {
+        int s = ORDER[Integer.numberOfTrailingZeros(m)];
+        signal[s][k] += span(introns[s / 4], from + k, s / 4, s % 4, g);
       }
     }
   }
@@ -296,19 +369,18 @@ final class ScoredChunk {
     return at(base, right) - at(base, left);
   }
 
+  /** Coding log-odds before a position, which is moved to within the reach of the sums. */
+  double sum(int row, int position) {
+    return at(sums[row], position);
+  }
+
   private double at(double[] sums, int position) {
-    return sums[Math.max(0, Math.min(position - low, sums.length - 1))];
+    return sums[Math.max(0, Math.min(position - low, high - low))];
   }
 
   /** Intron log-odds before a position, 0 where introns are the reference. */
   double intronSum(int strand, int position) {
     return introns == null ? 0 : at(introns[strand], position);
-  }
-
-  private void set(int strand, int kind, int k, double score) {
-    if (!Double.isNaN(score)) {
-      signal[4 * strand + kind][k] = score;
-    }
   }
 
   /**
@@ -331,17 +403,21 @@ final class ScoredChunk {
         background += tables.content.noncoding().logOdds(seq, k);
       }
     }
-    double[] track = signal[4 * strand + kind];
     if (introns != null) {
       background -= span(introns[strand], boundary, strand, kind, g);
     }
-    track[boundary - from] = Math.max(track[boundary - from], -background);
+    offer(strand, kind, boundary, -background);
   }
 
-  /** Offers a signal where there is none. */
+  /** Offers a signal where there is none, or one of a higher score. */
   void offer(int strand, int kind, int boundary, double score) {
-    double[] track = signal[4 * strand + kind];
-    track[boundary - from] = Math.max(track[boundary - from], score);
+    int s = 4 * strand + kind;
+    int k = boundary - from;
+    boolean there = (events[k] & bit(s)) != 0;
+    if (score > Double.NEGATIVE_INFINITY) {
+      signal[s][k] = there ? Math.max(signal[s][k], score) : score;
+      events[k] |= (short) bit(s);
+    }
   }
 
   /** Class of the bases before a plus donor or minus donor: see {@link SplitStops}. */

@@ -144,7 +144,7 @@ public final class SpliceSignals {
     return isDonor(s.bases, i) ? donor.lod(s, i - geometry.donorExon()) : Double.NaN;
   }
 
-  private static boolean isDonor(byte[] bases, int i) {
+  static boolean isDonor(byte[] bases, int i) {
     return i >= 0
         && i + 1 < bases.length
         && bases[i] == Nucleotides.G
@@ -165,7 +165,7 @@ public final class SpliceSignals {
     return isAcceptor(s.bases, i) ? acceptor.lod(s, i - geometry.acceptorIntron()) : Double.NaN;
   }
 
-  private static boolean isAcceptor(byte[] bases, int i) {
+  static boolean isAcceptor(byte[] bases, int i) {
     return i >= 2
         && i <= bases.length
         && bases[i - 2] == Nucleotides.A
