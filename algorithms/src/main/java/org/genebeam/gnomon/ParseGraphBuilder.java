@@ -66,16 +66,22 @@ final class ParseGraphBuilder {
   /** Closings of one kind: what a gap may follow. Blocks of them are passed over together. */
   private static final class Lane {
     static final int BLOCK = 4;
-    int[] id = new int[64];
-    int[] at = new int[64];
-    double[] value = new double[64];
-    double[] earlier = new double[64];
-    double[] greatest = new double[64 >> BLOCK];
+    static final int LARGE = 8;
+    int[] id = new int[1 << LARGE];
+    int[] at = new int[1 << LARGE];
+    double[] value = new double[1 << LARGE];
+    double[] earlier = new double[1 << LARGE];
+    double[] greatest = new double[1 << LARGE - BLOCK];
+    double[] greatestOfMany = new double[1];
     int size;
     int head;
 
-    /** The candidate of the best gap found last. */
-    int champion;
+    // Of the first that is in reach, the last, and the best of the last gap that was found.
+    int headAt;
+    int lastAt;
+    double most = NONE;
+    int championAt = -1;
+    double championValue;
 
     void add(int closing, int place, double v) {
       if (size == id.length) {
@@ -84,14 +90,54 @@ final class ParseGraphBuilder {
         value = Arrays.copyOf(value, 2 * size);
         earlier = Arrays.copyOf(earlier, 2 * size);
         greatest = Arrays.copyOf(greatest, 2 * size >> BLOCK);
+        greatestOfMany = Arrays.copyOf(greatestOfMany, 2 * size >> LARGE);
       }
-      int block = size >> BLOCK;
-      greatest[block] = (block << BLOCK) == size ? v : Math.max(v, greatest[block]);
+      most = Math.max(most, v);
+      add(greatest, BLOCK, v);
+      add(greatestOfMany, LARGE, v);
       id[size] = closing;
       at[size] = place;
       value[size] = v;
-      earlier[size] = size == 0 ? v : Math.max(v, earlier[size - 1]);
+      earlier[size] = most;
+      if (size == head) {
+        headAt = place;
+      }
+      lastAt = place;
       size++;
+    }
+
+    private void add(double[] blocks, int bits, double v) {
+      int block = size >> bits;
+      blocks[block] = (block << bits) == size ? v : Math.max(v, blocks[block]);
+    }
+
+    /** No less than the weight of any gap to {@code b}. */
+    double bound(int b, LengthScores length, int min) {
+      return head == size ? NONE : most + length.ceiling(Math.max(min, b - lastAt));
+    }
+
+    /** A weight that a search meets: that of the gap that was the best one last time. */
+    double foretaste(int b, LengthScores length, int min, int barrier, int until) {
+      return championAt <= barrier || championAt > until || b - championAt < min
+          ? NONE
+          : championValue + length.of(b - championAt);
+    }
+
+    /** Gives up what no gap will follow any more. */
+    void advance(int b, int longest, int barrier) {
+      while (head < size && (headAt <= barrier || b - headAt > longest)) {
+        head++;
+        headAt = head < size ? at[head] : 0;
+      }
+    }
+
+    /** The candidate before {@code i} and those of its blocks that cannot reach a weight. */
+    int passOver(int i, double ceiling, double least) {
+      if ((i & (1 << LARGE) - 1) == (1 << LARGE) - 1
+          && greatestOfMany[i >> LARGE] + ceiling < least) {
+        return i - (1 << LARGE);
+      }
+      return greatest[i >> BLOCK] + ceiling < least ? i - (1 << BLOCK) : i;
     }
   }
 
@@ -293,19 +339,18 @@ final class ParseGraphBuilder {
     int from = graph.gaps;
     int min = t.intron.min();
     int reachable = 0;
-    double known = NONE;
+    double least = Math.max(floor, greatest - pruning.reach());
     for (int c = 0; c < SplitStops.CLASSES; c++) {
+      Lane lane = lanes[(strand * 3 + phase) * SplitStops.CLASSES + c];
       boolean cut =
           strand == 0
               ? SplitStops.isStop(phase, c, nearClass)
               : SplitStops.isStop(phase, nearClass, c);
-      if (!cut) {
-        Lane lane = lanes[(strand * 3 + phase) * SplitStops.CLASSES + c];
-        known = Math.max(known, foretaste(lane, b, intron, min, barrier, Integer.MAX_VALUE));
+      if (!cut && lane.bound(b, intron, min) >= least) {
+        expect(lane.foretaste(b, intron, min, barrier, Integer.MAX_VALUE));
         reachable |= 1 << c;
       }
     }
-    greatest = known > floor ? Math.max(greatest, known) : greatest;
     for (int c = 0; c < SplitStops.CLASSES; c++) {
       if ((reachable >> c & 1) == 1) {
         Lane lane = lanes[(strand * 3 + phase) * SplitStops.CLASSES + c];
@@ -327,36 +372,26 @@ final class ParseGraphBuilder {
     floor = least(b, strand, 0) - scale * signal;
     int from = graph.gaps;
     Lane lane = lanes[ParseGraph.GENE_END];
-    double known = foretaste(lane, b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest);
-    greatest = known > floor ? Math.max(greatest, known) : greatest;
+    expect(lane.foretaste(b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest));
     gaps(lane, b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest);
     int frame = strand == 0 ? Math.floorMod(-b, 3) : (b + 2) % 3;
     open(b, signal, 3 * strand + frame, Openings.INTERGENIC, used, border, 0, from);
   }
 
-  /** A weight that {@link #gaps} will meet: that of the gap that was the best one last time. */
-  private static double foretaste(
-      Lane lane, int b, LengthScores length, int min, int barrier, int until) {
-    int i = lane.champion;
-    if (i >= lane.size || lane.at[i] <= barrier || lane.at[i] > until || b - lane.at[i] < min) {
-      return NONE;
-    }
-    return lane.value[i] + length.of(b - lane.at[i]);
+  /** Takes notice of a weight that will be met. */
+  private void expect(double weight) {
+    greatest = weight > floor ? Math.max(greatest, weight) : greatest;
   }
 
   /** Collects the gaps of one lane that may count. */
   private void gaps(Lane lane, int b, LengthScores length, int min, int barrier, int until) {
-    int longest = length.longest();
-    while (lane.head < lane.size
-        && (lane.at[lane.head] <= barrier || b - lane.at[lane.head] > longest)) {
-      lane.head++;
-    }
-    int i = lane.size - 1;
     double least = Math.max(floor, greatest - pruning.reach());
-    if (i < lane.head || lane.earlier[i] + length.ceiling(Math.max(min, b - lane.at[i])) < least) {
+    lane.advance(b, length.longest(), barrier);
+    if (lane.bound(b, length, min) < least) {
       return;
     }
     double most = NONE;
+    int i = lane.size - 1;
     while (i >= lane.head) {
       int len = b - lane.at[i];
       if ((i & (1 << Lane.BLOCK) - 1) == (1 << Lane.BLOCK) - 1) {
@@ -364,8 +399,9 @@ final class ParseGraphBuilder {
         if (lane.earlier[i] + w < least) {
           return;
         }
-        if (lane.greatest[i >> Lane.BLOCK] + w < least) {
-          i -= 1 << Lane.BLOCK;
+        int next = lane.passOver(i, w, least);
+        if (next < i) {
+          i = next;
           continue;
         }
       }
@@ -375,7 +411,8 @@ final class ParseGraphBuilder {
           graph.addGap(lane.id[i], v);
           if (v > most) {
             most = v;
-            lane.champion = i;
+            lane.championAt = lane.at[i];
+            lane.championValue = lane.value[i];
           }
           greatest = Math.max(greatest, v);
           least = Math.max(floor, greatest - pruning.reach());
