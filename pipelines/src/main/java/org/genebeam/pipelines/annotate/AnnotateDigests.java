@@ -20,7 +20,8 @@ import org.genebeam.rank.EvidencePolicy;
  * @param reads alignments of short reads
  * @param transcripts alignments of transcripts and long reads
  * @param proteins alignments of proteins
- * @param evidence collapsed evidence and parameters trained on it
+ * @param evidence collapsed evidence
+ * @param parameters parameters trained on it
  * @param models genes of the first pass
  * @param secondPass alignments and evidence of the second pass
  */
@@ -30,6 +31,7 @@ record AnnotateDigests(
     String transcripts,
     String proteins,
     String evidence,
+    String parameters,
     String models,
     String secondPass) {
   /** Inputs that training sees. */
@@ -91,8 +93,8 @@ record AnnotateDigests(
                         ConfigKey.DENY_LIST)));
     // run indexes enter all, and are given out over short and long reads together
     String evidence = CodeDigest.of(reads + transcripts + proteins + sites + steps.collapse());
-    String models =
-        CodeDigest.of(evidence + steps.chainer() + inputs(inputs, Set.of(ConfigKey.HMM)));
+    String parameters = CodeDigest.of(evidence + steps.chainer());
+    String models = CodeDigest.of(parameters + inputs(inputs, Set.of(ConfigKey.HMM)));
     String second =
         CodeDigest.of(
             models
@@ -105,6 +107,7 @@ record AnnotateDigests(
         brief(CodeDigest.of(transcripts + runs)),
         brief(CodeDigest.of(proteins + runs)),
         brief(evidence),
+        brief(parameters),
         brief(models),
         brief(second));
   }

@@ -547,12 +547,13 @@ public final class AnnotatePipeline {
     return kept.of(
         pipeline,
         plan.maxGenes() == 0 ? "Parameters" : "Parameters" + plan.maxGenes(),
-        plan.digests().evidence(),
+        plan.digests().parameters(),
         StringUtf8Coder.of(),
         () ->
             evidence.apply(
                 "TrainGnomon",
                 TrainGnomon.of(genome, repeats, plan.maxIntronBases())
+                    .with(plan.chainer())
                     .withMaxGenes(plan.maxGenes())
                     .withOrigin(plan.program(), plan.trainingInputs())));
   }

@@ -14,11 +14,8 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.genebeam.chain.ChainInput;
 import org.genebeam.chain.ChainParameters;
-import org.genebeam.chain.Chainer;
-import org.genebeam.chain.CodingPotential;
-import org.genebeam.chain.CollapsedSupport;
+import org.genebeam.chain.TrainingDrafts;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.genome.Genome;
 import org.genebeam.gnomon.GnomonParameters;
@@ -31,10 +28,6 @@ import org.genebeam.gnomon.TrainingLoci;
 import org.genebeam.gnomon.TrainingSet;
 import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.EvidenceAlignment;
-import org.genebeam.model.EvidenceKind;
-import org.genebeam.model.Gene;
-import org.genebeam.model.RunCounts;
-import org.genebeam.model.Transcript;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.EvidenceAlignmentCoder;
 import org.genebeam.transforms.coders.TrainingSetCoder;
@@ -62,6 +55,7 @@ public final class TrainGnomon
   private final PCollectionView<long[]> repeats;
   private final int maxIntronBases;
   private final int maxGenes;
+  private final ChainParameters options;
   private final String program;
   private final ArrayList<GnomonParameters.Input> inputs;
 
@@ -70,12 +64,14 @@ public final class TrainGnomon
       PCollectionView<long[]> repeats,
       int maxIntronBases,
       int maxGenes,
+      ChainParameters options,
       String program,
       List<GnomonParameters.Input> inputs) {
     this.genome = genome;
     this.repeats = repeats;
     this.maxIntronBases = maxIntronBases;
     this.maxGenes = maxGenes;
+    this.options = options;
     this.program = program;
     this.inputs = new ArrayList<>(inputs);
   }
@@ -86,23 +82,29 @@ public final class TrainGnomon
    */
   public static TrainGnomon of(
       PCollectionView<String> genome, PCollectionView<long[]> repeats, int maxIntronBases) {
-    return new TrainGnomon(genome, repeats, maxIntronBases, 0, "", List.of());
+    return new TrainGnomon(
+        genome, repeats, maxIntronBases, 0, ChainParameters.defaults(), "", List.of());
   }
 
   /** Learns from so many genes at most; 0 = all. */
   public TrainGnomon withMaxGenes(int genes) {
-    return new TrainGnomon(genome, repeats, maxIntronBases, genes, program, inputs);
+    return new TrainGnomon(genome, repeats, maxIntronBases, genes, options, program, inputs);
   }
 
   /** Notes in the parameters what made them and from what. */
   public TrainGnomon withOrigin(String by, List<GnomonParameters.Input> from) {
-    return new TrainGnomon(genome, repeats, maxIntronBases, maxGenes, by, from);
+    return new TrainGnomon(genome, repeats, maxIntronBases, maxGenes, options, by, from);
+  }
+
+  /** Makes the drafts with options of the chainer. */
+  public TrainGnomon with(ChainParameters values) {
+    return new TrainGnomon(genome, repeats, maxIntronBases, maxGenes, values, program, inputs);
   }
 
   @Override
   public PCollection<String> expand(PCollection<CollapsedEvidence> jobs) {
     PCollection<List<EvidenceAlignment>> drafts =
-        jobs.apply("Draft", ParDo.of(new DraftFn(genome)).withSideInputs(genome))
+        jobs.apply("Draft", ParDo.of(new DraftFn(genome, options)).withSideInputs(genome))
             .setCoder(ListCoder.of(EvidenceAlignmentCoder.of()));
     PCollectionView<Iterable<Long>> keys =
         drafts
@@ -146,58 +148,25 @@ public final class TrainGnomon
   }
 
   private static final class DraftFn extends DoFn<CollapsedEvidence, List<EvidenceAlignment>> {
-    /** Makes long reading frames worth having; the sign of the score is all that matters here. */
-    private static final double NATS_PER_BASE = 0.1;
-
     private final Counter drafts = Metrics.counter(TrainGnomon.class, "drafts_in");
     private final PCollectionView<String> genome;
+    private final ChainParameters options;
 
-    DraftFn(PCollectionView<String> genome) {
+    DraftFn(PCollectionView<String> genome, ChainParameters options) {
       this.genome = genome;
+      this.options = options;
     }
 
     @ProcessElement
     public void process(ProcessContext c) {
-      CollapsedEvidence job = c.element();
-      if (job.representatives().isEmpty()) {
+      if (c.element().representatives().isEmpty()) {
         return;
       }
-      List<EvidenceAlignment> out = new ArrayList<>();
-      Chainer chainer =
-          new Chainer(ChainParameters.defaults(), CodingPotential.byLength(NATS_PER_BASE));
-      for (Gene gene :
-          chainer
-              .chain(
-                  new ChainInput(
-                      GenomeStore.open(c.sideInput(genome)),
-                      job.contig(),
-                      job.representatives(),
-                      new CollapsedSupport(job)))
-              .genes()) {
-        // Nothing is to be learned from a place where the genome itself is in doubt.
-        gene.transcripts().stream()
-            .filter(t -> t.edits().isEmpty())
-            .forEach(t -> out.add(draft(gene.contig(), t)));
-      }
-      job.representatives().stream().filter(a -> a.kind() == EvidenceKind.KNOWN).forEach(out::add);
-      out.sort(null);
+      List<EvidenceAlignment> out =
+          new TrainingDrafts(options).of(GenomeStore.open(c.sideInput(genome)), c.element());
       drafts.inc(out.size());
       StageClock.stage("TrainGnomon").add("drafts_in", out.size());
       c.output(out);
-    }
-
-    private static EvidenceAlignment draft(int contig, Transcript t) {
-      int[] bounds = new int[2 * t.exons().size()];
-      for (int i = 0; i < t.exons().size(); i++) {
-        bounds[2 * i] = t.exons().get(i).start();
-        bounds[2 * i + 1] = t.exons().get(i).end();
-      }
-      return EvidenceAlignment.builder(EvidenceKind.MRNA, contig)
-          .id("draft")
-          .strand(t.strand())
-          .bounds(bounds)
-          .counts(RunCounts.of(0, 1))
-          .build();
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -88,6 +89,10 @@ class ChainGenesTest {
   }
 
   private static Run run(List<CollapsedEvidence> jobs) {
+    return run(jobs, ChainParameters.defaults());
+  }
+
+  private static Run run(List<CollapsedEvidence> jobs, ChainParameters training) {
     TestPipeline pipeline = SmallCase.pipeline();
     PCollectionView<String> genome = SmallCase.genome(pipeline, dir.toString());
     PCollection<CollapsedEvidence> evidence =
@@ -95,7 +100,7 @@ class ChainGenesTest {
     PCollectionView<long[]> repeats =
         pipeline.apply(FindRepeats.of(genome)).apply("RepeatsView", View.asSingleton());
     PCollection<String> parameters =
-        evidence.apply(TrainGnomon.of(genome, repeats, SmallCase.MAX_INTRON));
+        evidence.apply(TrainGnomon.of(genome, repeats, SmallCase.MAX_INTRON).with(training));
     Gathered<String> json = Gathered.from(parameters);
     PCollectionTuple chained =
         evidence.apply(ChainGenes.of(genome, parameters.apply("ModelView", View.asSingleton())));
@@ -148,6 +153,22 @@ class ChainGenesTest {
     assertEquals(run.parameters(), again.parameters());
     assertEquals(run.genes(), again.genes());
     assertEquals(run.rejected(), again.rejected());
+  }
+
+  /** Without any frame that is good enough a draft of one exon has nothing to stand on. */
+  @Test
+  void optionsOfTheChainerHoldInTraining() throws IOException {
+    Run strict = run(JOBS, ChainParameters.of(Map.of("minscor", "9999", "longenoughcds", "99999")));
+    assertTrue(
+        strict.counters().get("TrainGnomon.drafts_in")
+            < run.counters().get("TrainGnomon.drafts_in"),
+        "drafts " + strict.counters().get("TrainGnomon.drafts_in"));
+    long singles = single(run) - single(strict);
+    assertTrue(single(run) > 0 && singles > 0, "single-exon genes no longer seen: " + singles);
+  }
+
+  private static long single(Run run) {
+    return GnomonParametersJson.read(run.parameters()).training().counts().get("genesSingleExon");
   }
 
   @Test
