@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.genebeam.genome.EditMap;
 import org.genebeam.genome.Genome;
+import org.genebeam.gnomon.GcContent;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
@@ -58,7 +60,10 @@ public final class Chainer {
         end = Math.max(end, evidence.get(to).end());
         to++;
       }
-      ChainResult found = locus(input, List.copyOf(evidence.subList(from, to)));
+      int middle = (evidence.get(from).start() + end) >>> 1;
+      IntSupplier gc = () -> GcContent.percent(input.genome(), input.contig(), middle);
+      ChainResult found =
+          new Chainer(p, coding.at(gc)).locus(input, List.copyOf(evidence.subList(from, to)));
       genes.addAll(found.genes());
       rejects.addAll(found.rejects());
       from = to;

@@ -1,5 +1,7 @@
 package org.genebeam.chain;
 
+import java.util.function.IntSupplier;
+
 /** Scores coding regions of spliced sequences; implementations are thread-safe. */
 public interface CodingPotential {
 
@@ -10,6 +12,11 @@ public interface CodingPotential {
    * @param bounds exon bounds in {@code window}, ascending
    */
   Prepared prepare(byte[] window, int[] bounds);
+
+  /** These scores where the genome has a G+C content, in percent. */
+  default CodingPotential at(IntSupplier gcPercent) {
+    return this;
+  }
 
   /** Share of introns longer than {@code bases}; 1 = any length is possible. */
   default double intronTail(int bases) {

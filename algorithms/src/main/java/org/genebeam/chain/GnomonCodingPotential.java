@@ -1,5 +1,8 @@
 package org.genebeam.chain;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.genebeam.gnomon.CodingModel;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.SpliceSignals;
@@ -14,14 +17,33 @@ public final class GnomonCodingPotential implements CodingPotential {
   /** Genomic bases kept on both sides of the transcript as context. */
   private static final int FLANK = 16;
 
+  private static final int UNKNOWN_CONTENT = 50;
+
   private final CodingModel coding;
   private final SpliceSignals signals;
   private final GnomonParameters parameters;
 
+  /** By G+C content in percent, where it matters. */
+  private final Map<Integer, GnomonCodingPotential> strata;
+
   public GnomonCodingPotential(GnomonParameters parameters) {
+    this(parameters, UNKNOWN_CONTENT, new ConcurrentHashMap<>());
+  }
+
+  private GnomonCodingPotential(
+      GnomonParameters parameters, int gcPercent, Map<Integer, GnomonCodingPotential> strata) {
     this.parameters = parameters;
-    this.coding = parameters.coding();
-    this.signals = parameters.signalModels();
+    this.strata = strata;
+    this.coding = parameters.coding(gcPercent);
+    this.signals = parameters.signals(gcPercent);
+  }
+
+  @Override
+  public CodingPotential at(IntSupplier gcPercent) {
+    return parameters.isUniform()
+        ? this
+        : strata.computeIfAbsent(
+            gcPercent.getAsInt(), gc -> new GnomonCodingPotential(parameters, gc, strata));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.genebeam.gnomon;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.genebeam.model.Nucleotides;
@@ -58,6 +59,22 @@ public final class CodingModel {
         table[4 * w + 3] = noncoding.logOdds(w);
       }
     }
+  }
+
+  /** Tables whose probabilities lie between those of two models. */
+  static CodingModel between(CodingModel a, CodingModel b, double shareOfB) {
+    List<MarkovChain> tables = new ArrayList<>();
+    for (int f = 0; f < 3; f++) {
+      tables.add(MarkovChain.between(a.coding(f), b.coding(f), shareOfB));
+    }
+    MarkovChain noncoding = MarkovChain.between(a.noncoding, b.noncoding, shareOfB);
+    if (a.intergenic.isEmpty() && b.intergenic.isEmpty()) {
+      return new CodingModel(tables, noncoding);
+    }
+    MarkovChain one = a.intergenic.orElse(a.noncoding);
+    MarkovChain other = b.intergenic.orElse(b.noncoding);
+    return new CodingModel(
+        tables, noncoding, Optional.of(MarkovChain.between(one, other, shareOfB)));
   }
 
   /** All scores of a word side by side; not to be changed. */

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param structure transition and phase probabilities
  * @param temperature what log-odds are divided by to make probabilities of genes come true, by
  *     which genes are then chosen; 0 = unknown, genes are those of the best parse
+ * @param interpolated whether tables of content change gradually between the centres of strata;
+ *     else each holds for the whole of its stratum
  * @param training where they come from
  */
 public record GnomonParameters(
@@ -26,9 +28,13 @@ public record GnomonParameters(
     List<Lengths> lengths,
     List<Structure> structure,
     double temperature,
+    boolean interpolated,
     Training training) {
   /** Hotter than that all parses would be alike. */
   private static final double MAX_TEMPERATURE = 100;
+
+  /** Width of a stratum that nothing tells, in points of G+C content. */
+  private static final double WIDTH = 8;
 
   public GnomonParameters {
     if (!(temperature >= 0 && temperature <= MAX_TEMPERATURE)) {
@@ -52,7 +58,7 @@ public record GnomonParameters(
       List<Lengths> lengths,
       List<Structure> structure,
       Training training) {
-    this(content, signals, lengths, structure, 0, training);
+    this(content, signals, lengths, structure, 0, false, training);
   }
 
   /** Something that holds for a range of G+C content. */
@@ -224,9 +230,52 @@ public record GnomonParameters(
     }
   }
 
-  /** Content tables for a G+C content. */
+  /** Content tables for a G+C content; made anew at each call where they are interpolated. */
   public CodingModel coding(double gcPercent) {
-    return at(content, gcPercent).model();
+    if (!interpolated || content.size() == 1) {
+      return at(content, gcPercent).model();
+    }
+    int above = 0;
+    while (above < content.size() && centre(above) <= gcPercent) {
+      above++;
+    }
+    if (above == 0 || above == content.size()) {
+      return content.get(Math.max(0, above - 1)).model();
+    }
+    double low = centre(above - 1);
+    double share = (gcPercent - low) / (centre(above) - low);
+    CodingModel a = content.get(above - 1).model();
+    return share == 0 ? a : CodingModel.between(a, content.get(above).model(), share);
+  }
+
+  /**
+   * Where a stratum's own tables hold: its middle; strata at 0 and at 100 are taken to be as wide
+   * as the next, or {@value #WIDTH} points.
+   */
+  private double centre(int stratum) {
+    Content s = content.get(stratum);
+    int n = content.size();
+    if (stratum > 0 && stratum < n - 1) {
+      return (s.gcFrom() + s.gcTo()) / 2;
+    }
+    Content next = content.get(stratum == 0 ? 1 : n - 2);
+    double half = (n == 2 ? WIDTH : next.gcTo() - next.gcFrom()) / 2;
+    return stratum == 0 ? s.gcTo() - half : s.gcFrom() + half;
+  }
+
+  /** Whether all parameters are the same for two G+C contents. */
+  boolean same(double one, double other) {
+    boolean tables =
+        interpolated && content.size() > 1 ? one == other : at(content, one) == at(content, other);
+    return tables
+        && at(signals, one) == at(signals, other)
+        && at(lengths, one) == at(lengths, other)
+        && at(structure, one) == at(structure, other);
+  }
+
+  /** Whether the tables that score a coding region are the same for every G+C content. */
+  public boolean isUniform() {
+    return content.size() == 1 && signals.size() == 1;
   }
 
   /** Content tables where the G+C content is not known: the stratum of 50 percent. */
@@ -271,12 +320,14 @@ public record GnomonParameters(
 
   /** These parameters with another provenance. */
   public GnomonParameters withTraining(Training value) {
-    return new GnomonParameters(content, signals, lengths, structure, temperature, value);
+    return new GnomonParameters(
+        content, signals, lengths, structure, temperature, interpolated, value);
   }
 
   /** These parameters with another temperature. */
   public GnomonParameters withTemperature(double value) {
-    return new GnomonParameters(content, signals, lengths, structure, value, training);
+    return new GnomonParameters(
+        content, signals, lengths, structure, value, interpolated, training);
   }
 
   static List<Double> list(double... values) {

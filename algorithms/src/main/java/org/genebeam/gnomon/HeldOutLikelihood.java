@@ -10,8 +10,8 @@ import org.genebeam.model.Strand;
  * How likely genes are under a model: the joint probability of structure and sequence from start to
  * stop codon, signal windows, lengths, phases and transitions included, per base.
  *
- * <p>Absolute, not against a background, so that models can be compared. Time O(bases). Not
- * thread-safe.
+ * <p>Absolute, not against a background, so that models can be compared. Time O(bases). One object
+ * a genome. Not thread-safe.
  */
 public final class HeldOutLikelihood {
   /** Fewer genes tell nothing. */
@@ -26,6 +26,7 @@ public final class HeldOutLikelihood {
 
   private final GnomonParameters parameters;
   private final TreeMap<Integer, HmmTables> tables = new TreeMap<>();
+  private final TreeMap<Integer, GcContent> contents = new TreeMap<>();
 
   public HeldOutLikelihood(GnomonParameters parameters) {
     this.parameters = parameters;
@@ -59,11 +60,16 @@ public final class HeldOutLikelihood {
       bounds[2 * i] = minus ? to - gene.exonEnd(e) : gene.exonStart(e) - from;
       bounds[2 * i + 1] = minus ? to - gene.exonStart(e) : gene.exonEnd(e) - from;
     }
-    return of(minus ? Nucleotides.reverseComplement(seq) : seq, bounds);
+    GcContent content = contents.get(gene.contig());
+    if (content == null) {
+      content = new GcContent(genome, gene.contig());
+      contents.put(gene.contig(), content);
+    }
+    int gc = content.percent(content.at((gene.start() + gene.end()) >>> 1));
+    return of(minus ? Nucleotides.reverseComplement(seq) : seq, bounds, gc);
   }
 
-  private double of(byte[] seq, int[] bounds) {
-    int gc = gcPercent(seq);
+  private double of(byte[] seq, int[] bounds, int gc) {
     HmmTables t = tables.get(gc);
     if (t == null) {
       t = GcTiles.same(tables, parameters, gc);
@@ -132,17 +138,5 @@ public final class HeldOutLikelihood {
 
   private static double possible(double score) {
     return Math.max(IMPOSSIBLE, score);
-  }
-
-  private static int gcPercent(byte[] seq) {
-    long gc = 0;
-    long all = 0;
-    for (byte b : seq) {
-      if (b != Nucleotides.N) {
-        all++;
-        gc += b == Nucleotides.C || b == Nucleotides.G ? 1 : 0;
-      }
-    }
-    return all == 0 ? 50 : Math.max(1, Math.min(99, (int) Math.round(100.0 * gc / all)));
   }
 }

@@ -51,6 +51,15 @@ public final class MarkovChain {
     return new MarkovChain(order, p);
   }
 
+  /** The chain whose probabilities lie between those of two of one order. */
+  static MarkovChain between(MarkovChain a, MarkovChain b, double shareOfB) {
+    double[] p = new double[a.probability.length];
+    for (int w = 0; w < p.length; w++) {
+      p[w] = (1 - shareOfB) * a.probability[w] + shareOfB * b.probability[w];
+    }
+    return new MarkovChain(a.order, p);
+  }
+
   public int order() {
     return order;
   }

@@ -29,6 +29,9 @@ public final class ParameterEstimator {
   /** Observations that a parent counts for. */
   private static final double PARENT_WEIGHT = 20;
 
+  /** Observations that the table of the whole counts for in a context of a part. */
+  private static final double WHOLE_WEIGHT = 50;
+
   /** What log-odds of coding tables are multiplied with. */
   private static final double CONTENT_WEIGHT = 0.9;
 
@@ -53,8 +56,7 @@ public final class ParameterEstimator {
     MarkovChain noncoding = chain(CodingModel.ORDER, noncoding(counts), background);
     List<MarkovChain> coding = new ArrayList<>();
     for (int f = 0; f < 3; f++) {
-      MarkovChain parent = f == 2 ? withoutStops(noncoding) : noncoding;
-      coding.add(tempered(chain(CodingModel.ORDER, counts.coding[f], parent), noncoding));
+      coding.add(tempered(coding(f, counts.coding[f], noncoding), noncoding));
     }
     return new GnomonParameters(
         List.of(new GnomonParameters.Content(0, 100, new CodingModel(coding, noncoding))),
@@ -64,11 +66,17 @@ public final class ParameterEstimator {
         training(counts, source, iterations));
   }
 
+  /** The coding table of a codon position before it is tempered. */
+  static MarkovChain coding(int codonPosition, long[] counts, MarkovChain noncoding) {
+    MarkovChain parent = codonPosition == 2 ? withoutStops(noncoding) : noncoding;
+    return chain(CodingModel.ORDER, counts, parent);
+  }
+
   /**
    * Introns, and sequence between genes as far as it is known, the latter with {@value
    * #BETWEEN_WEIGHT} times the weight: most places where a gene might wrongly be seen lie there.
    */
-  private static long[] noncoding(TrainingCounts counts) {
+  static long[] noncoding(TrainingCounts counts) {
     long introns = sum(counts.noncoding);
     long between = sum(counts.between);
     long[] both = counts.noncoding.clone();
@@ -192,7 +200,32 @@ public final class ParameterEstimator {
     return floored(order, lower);
   }
 
-  /** As above for a place of a signal, where nothing but uniform bases stands behind order 0. */
+  /**
+   * Estimate for a part of the data: contexts with few counts fall back on the table of the whole,
+   * which counts for {@value #WHOLE_WEIGHT} observations a context against their own shorter ones.
+   */
+  static MarkovChain child(int order, long[] counts, MarkovChain whole) {
+    double[] lower = {0.25, 0.25, 0.25, 0.25};
+    for (int k = 0; k <= order; k++) {
+      long[] n = lastBases(counts, order, k);
+      double[] above = lastBases(whole, k);
+      double[] prior = new double[above.length];
+      for (int c = 0; c < prior.length; c += 4) {
+        long seen = n[c] + n[c + 1] + n[c + 2] + n[c + 3];
+        double own = seen / (seen + WHOLE_WEIGHT);
+        for (int w = c; w < c + 4; w++) {
+          prior[w] = own * lower[w & (lower.length - 1)] + (1 - own) * above[w];
+        }
+      }
+      lower = shrunk(n, prior, CONTENT_BACK_OFF);
+    }
+    return floored(order, lower);
+  }
+
+  /**
+   * As {@link #chain} for a place of a signal, where nothing but uniform bases stands behind order
+   * 0.
+   */
   private static MarkovChain signalChain(int order, long[] counts) {
     double[] lower = {0.25, 0.25, 0.25, 0.25};
     for (int k = 0; k <= order; k++) {
@@ -218,7 +251,7 @@ public final class ParameterEstimator {
   }
 
   /** The chain whose log-odds against another are {@link #CONTENT_WEIGHT} times as large. */
-  private static MarkovChain tempered(MarkovChain chain, MarkovChain reference) {
+  static MarkovChain tempered(MarkovChain chain, MarkovChain reference) {
     double[] p = new double[1 << 2 * (chain.order() + 1)];
     for (int w = 0; w < p.length; w++) {
       p[w] =

@@ -95,14 +95,19 @@ public final class SelfTraining {
     if (set.heldOut().size() >= HeldOutLikelihood.ENOUGH) {
       kept = judged(set, base, course, rounds);
     }
-    TrainingCounts evidence = set.all();
+    GcCounts byContent = set.byContent();
+    TrainingCounts evidence = byContent.sum();
     TrainingCounts fixed = evidence.plus(base);
+    GcCounts seen = new GcCounts();
     TrainingCounts predicted = new TrainingCounts();
     GnomonParameters parameters = estimate(fixed, course, 0);
     for (int n = 1; n <= kept; n++) {
-      predicted = look(parameters, List.of(), evidence.introns() < ENOUGH_INTRONS);
+      seen = look(parameters, List.of(), evidence.introns() < ENOUGH_INTRONS);
+      predicted = seen.sum();
       parameters = estimate(fixed.withoutIntergenic().plus(predicted), course, n);
     }
+    parameters =
+        StratifiedEstimator.refine(parameters, byContent.strata(), byContent.plus(seen), maxIntron);
     rounds.add(
         new GnomonParameters.Round(
             "all genes, %d rounds of prediction".formatted(kept),
@@ -143,7 +148,7 @@ public final class SelfTraining {
     int kept = 0;
     int idle = 0;
     for (int n = 1; n <= MOST_ROUNDS && idle < PATIENCE; n++) {
-      TrainingCounts seen = look(parameters, set.heldOut(), withIntrons);
+      TrainingCounts seen = look(parameters, set.heldOut(), withIntrons).sum();
       parameters = estimate(fixed.withoutIntergenic().plus(seen), course, n);
       double now = new HeldOutLikelihood(parameters).perBase(genome, set.heldOut());
       rounds.add(round(parameters, now));
@@ -171,9 +176,9 @@ public final class SelfTraining {
   }
 
   /** What a model predicts, but not at {@code judges}. */
-  private TrainingCounts look(
+  private GcCounts look(
       GnomonParameters parameters, List<TrainingLocus> judges, boolean withIntrons) {
-    TrainingCounts seen = new TrainingCounts();
+    GcCounts seen = new GcCounts();
     GnomonPredictor predictor =
         new GnomonPredictor(parameters, PredictionOptions.EGAPX.withMinCds(MIN_CDS));
     long bases = 0;
@@ -193,7 +198,8 @@ public final class SelfTraining {
       List<Gene> genes,
       List<TrainingLocus> judges,
       boolean withIntrons,
-      TrainingCounts counts) {
+      GcCounts seen) {
+    GcContent content = new GcContent(genome, contig.index());
     int free = 0;
     boolean first = true;
     for (Gene gene : genes) {
@@ -201,7 +207,8 @@ public final class SelfTraining {
       if (t.score() < MIN_SCORE) {
         continue;
       }
-      between(contig, first ? 0 : free, t.cdsStart(), counts);
+      TrainingCounts counts = at(seen, content, t.cdsStart(), t.cdsEnd());
+      between(content, contig, first ? 0 : free, t.cdsStart(), seen);
       if (!first) {
         counts.addIntergenic(t.cdsStart() - free + 6);
       }
@@ -214,7 +221,11 @@ public final class SelfTraining {
         }
       }
     }
-    between(contig, first ? 0 : free, contig.length(), counts);
+    between(content, contig, first ? 0 : free, contig.length(), seen);
+  }
+
+  private static TrainingCounts at(GcCounts counts, GcContent content, int start, int end) {
+    return counts.at(content.percent(content.at((start + end) >>> 1)));
   }
 
   private void learn(Contig contig, Transcript t, boolean withIntrons, TrainingCounts counts) {
@@ -237,9 +248,10 @@ public final class SelfTraining {
     }
   }
 
-  private void between(Contig contig, int from, int to, TrainingCounts counts) {
+  private void between(GcContent content, Contig contig, int from, int to, GcCounts counts) {
     for (int at = from; at < to; at += PIECE) {
-      counts.addBetweenGenes(genome.bases(contig.index(), at, Math.min(to, at + PIECE)));
+      int end = Math.min(to, at + PIECE);
+      at(counts, content, at, end).addBetweenGenes(genome.bases(contig.index(), at, end));
     }
   }
 }

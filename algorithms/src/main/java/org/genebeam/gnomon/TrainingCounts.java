@@ -334,9 +334,7 @@ public final class TrainingCounts {
   /** Writes all counts; equal counts give equal bytes. */
   public void write(DataOutput out) throws IOException {
     for (long[] table : tables()) {
-      for (long n : table) {
-        out.writeLong(n);
-      }
+      write(table, out);
     }
     for (TreeMap<Integer, Long> map : lengths.values()) {
       out.writeInt(map.size());
@@ -347,11 +345,27 @@ public final class TrainingCounts {
     }
   }
 
+  /** Only what is not 0: the counts of one gene fill few places. */
+  private static void write(long[] table, DataOutput out) throws IOException {
+    int filled = 0;
+    for (long n : table) {
+      filled += n == 0 ? 0 : 1;
+    }
+    out.writeInt(filled);
+    for (int i = 0; i < table.length; i++) {
+      if (table[i] != 0) {
+        out.writeInt(i);
+        out.writeLong(table[i]);
+      }
+    }
+  }
+
   /** Reads what {@link #write} wrote. */
   public static TrainingCounts read(DataInput in) throws IOException {
     TrainingCounts counts = new TrainingCounts();
     for (long[] table : counts.tables()) {
-      for (int i = 0; i < table.length; i++) {
+      for (int n = in.readInt(); n > 0; n--) {
+        int i = in.readInt();
         table[i] = in.readLong();
       }
     }

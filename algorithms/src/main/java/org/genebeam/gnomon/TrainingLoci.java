@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.genebeam.genome.Genome;
 import org.genebeam.gnomon.LongOrfs.Seed;
@@ -126,10 +127,12 @@ public final class TrainingLoci {
       Genome genome, Collection<EvidenceAlignment> evidence, List<Seed> seeds) {
     TrainingSet set = new TrainingSet();
     TreeSet<TrainingLocus> out = new TreeSet<>();
+    TreeMap<Integer, GcContent> contents = new TreeMap<>();
     for (Seed s : seeds) {
       TrainingLocus locus = TrainingLocus.of(s);
       boolean held = isHeldOut(locus.key(genome) & ~1L);
-      LongOrfs.addSeed(genome, s, held ? set.heldOutCounts() : set.learned());
+      int gc = percent(genome, contents, locus.contig(), locus.start(), locus.end());
+      LongOrfs.addSeed(genome, s, held ? set.heldOutCounts(gc) : set.learned(gc));
       set.addKnown(s.evidence().kind() == EvidenceKind.KNOWN ? 1 : 0);
       if (held) {
         out.add(locus);
@@ -138,10 +141,22 @@ public final class TrainingLoci {
     }
     for (int[] intron : introns(evidence)) {
       boolean held = out.stream().anyMatch(l -> contains(l, intron));
-      LongOrfs.addIntron(genome, intron, held ? set.heldOutCounts() : set.learned());
+      int gc = percent(genome, contents, intron[0], intron[1], intron[2]);
+      LongOrfs.addIntron(genome, intron, held ? set.heldOutCounts(gc) : set.learned(gc));
     }
-    LongOrfs.addIntergenic(set.learned(), seeds);
+    if (!seeds.isEmpty()) {
+      TrainingLocus first = TrainingLocus.of(seeds.get(0));
+      int gc = percent(genome, contents, first.contig(), first.start(), first.end());
+      LongOrfs.addIntergenic(set.learned(gc), seeds);
+    }
     return set;
+  }
+
+  /** G+C content of the tile in whose reach the middle of [start, end) lies. */
+  private static int percent(
+      Genome genome, TreeMap<Integer, GcContent> contents, int contig, int start, int end) {
+    GcContent content = contents.computeIfAbsent(contig, c -> new GcContent(genome, c));
+    return content.percent(content.at((start + end) >>> 1));
   }
 
   static boolean isHeldOut(long key) {

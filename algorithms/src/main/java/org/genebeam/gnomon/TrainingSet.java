@@ -14,23 +14,38 @@ import java.util.TreeSet;
  * a fresh sum.
  */
 public final class TrainingSet {
-  private final TrainingCounts learned = new TrainingCounts();
-  private final TrainingCounts heldOut = new TrainingCounts();
+  private final GcCounts learned = new GcCounts();
+  private final GcCounts heldOut = new GcCounts();
   private final TreeSet<TrainingLocus> loci = new TreeSet<>();
   private long known;
 
-  /** Counts of the genes learned from; the live object. */
+  /** Counts of the genes learned from, a fresh object. */
   public TrainingCounts learned() {
-    return learned;
+    return learned.sum();
   }
 
-  /** Counts of the held-out genes; the live object. */
+  /** The same at places of a G+C content; the live object. */
+  TrainingCounts learned(int gcPercent) {
+    return learned.at(gcPercent);
+  }
+
+  /** Counts of the held-out genes, a fresh object. */
   TrainingCounts heldOutCounts() {
-    return heldOut;
+    return heldOut.sum();
+  }
+
+  /** The same at places of a G+C content; the live object. */
+  TrainingCounts heldOutCounts(int gcPercent) {
+    return heldOut.at(gcPercent);
   }
 
   /** Counts of all genes. */
   public TrainingCounts all() {
+    return byContent().sum();
+  }
+
+  /** Counts of all genes by the G+C content of their places. */
+  GcCounts byContent() {
     return learned.plus(heldOut);
   }
 
@@ -82,8 +97,8 @@ public final class TrainingSet {
   /** Reads what {@link #write} wrote. */
   public static TrainingSet read(DataInput in) throws IOException {
     TrainingSet set = new TrainingSet();
-    set.learned.add(TrainingCounts.read(in));
-    set.heldOut.add(TrainingCounts.read(in));
+    set.learned.add(GcCounts.read(in));
+    set.heldOut.add(GcCounts.read(in));
     for (int i = in.readInt(); i > 0; i--) {
       set.loci.add(TrainingLocus.read(in));
     }
