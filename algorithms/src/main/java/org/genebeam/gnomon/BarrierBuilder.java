@@ -2,6 +2,7 @@ package org.genebeam.gnomon;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genebeam.genome.Genome;
 import org.genebeam.model.Transcript.Exon;
 
 /** Turns constraints and soft masking into {@link Barriers}. */
@@ -18,16 +19,25 @@ final class BarrierBuilder {
   /** Reach of sites without consensus around the open ends of protein evidence. */
   private static final int ZONE = 50;
 
+  private static final int CODON = 3;
+
+  /** Sequence beside a chain that the window of a signal may reach. */
+  private static final int FLANK = SpliceSignals.Geometry.MAX_REACH + SpliceSignals.CONTEXT;
+
   private static final int BOTH =
       Barriers.PLUS_EXONS | Barriers.MINUS_EXONS | Barriers.PLUS_INTRONS | Barriers.MINUS_INTRONS;
 
   private final PredictionOptions options;
+  private final Genome genome;
+  private final int contig;
   private final int length;
   private final Barriers barriers = new Barriers();
 
-  BarrierBuilder(PredictionOptions options, int length) {
+  BarrierBuilder(PredictionOptions options, Genome genome, int contig) {
     this.options = options;
-    this.length = length;
+    this.genome = genome;
+    this.contig = contig;
+    length = genome.contig(contig).length();
   }
 
   Barriers barriers() {
@@ -72,21 +82,34 @@ final class BarrierBuilder {
       }
     }
     List<Exon> cds = c.transcript().cdsSegments();
-    int from = trimmed(cds, c.leftComplete(), true);
-    int to = trimmed(cds, c.rightComplete(), false);
+    int from = codingStart(c);
+    int to = codingEnd(c);
     if (from >= to) {
       return;
     }
     barriers.ban(from, to, Barriers.INTERGENIC);
     barriers.hold(start, end);
+    if (c.protein()) {
+      barriers.point(inside(cds, from, to));
+    }
     frames(c, cds, from, to);
     limits(c, from, to);
     sites(c, from, to);
   }
 
+  /** Left end of the coding region without its start or stop codon. */
+  static int codingStart(ChainConstraint c) {
+    return trimmed(c.transcript().cdsSegments(), c.leftComplete(), true);
+  }
+
+  /** Right end, likewise. */
+  static int codingEnd(ChainConstraint c) {
+    return trimmed(c.transcript().cdsSegments(), c.rightComplete(), false);
+  }
+
   /** Left or right end of the coding region without its start or stop codon. */
   private static int trimmed(List<Exon> cds, boolean codon, boolean left) {
-    int rest = codon ? 3 : 0;
+    int rest = codon ? CODON : 0;
     for (int k = 0; k < cds.size(); k++) {
       Exon e = cds.get(left ? k : cds.size() - 1 - k);
       if (e.length() > rest) {
@@ -95,6 +118,21 @@ final class BarrierBuilder {
       rest -= e.length();
     }
     return left ? Integer.MAX_VALUE : -1;
+  }
+
+  /** The middle of the longest piece of coding exon between two bounds, the first of equals. */
+  private static int inside(List<Exon> cds, int from, int to) {
+    int longest = 0;
+    int middle = from;
+    for (Exon e : cds) {
+      int a = Math.max(from, e.start());
+      int b = Math.min(to, e.end());
+      if (b - a > longest) {
+        longest = b - a;
+        middle = (a + b) >>> 1;
+      }
+    }
+    return middle;
   }
 
   /** Forbids the wrong frames at the right end and left of each hole. */
@@ -143,9 +181,15 @@ final class BarrierBuilder {
     int rightSplice = own == 0 ? ScoredChunk.DONOR : ScoredChunk.ACCEPTOR;
     if (c.leftComplete()) {
       barriers.site(from, own, leftEnd, false, floor);
+      if (from != c.cdsStart() + CODON) {
+        barriers.cutCodon(cutCodon(c, from, from, leftEnd));
+      }
     }
     if (c.rightComplete()) {
       barriers.site(to, own, rightEnd, false, floor);
+      if (to != c.cdsEnd() - CODON) {
+        barriers.cutCodon(cutCodon(c, to, to - 1, rightEnd));
+      }
     }
     if (!options.nonconsensus() || !c.protein()) {
       return;
@@ -167,6 +211,27 @@ final class BarrierBuilder {
         zone(right - ZONE, right + ZONE, own, leftSplice, floor);
       }
     }
+  }
+
+  /**
+   * The start or stop codon of a chain with the exons around it joined.
+   *
+   * @param beside the coding base next to it
+   */
+  private Barriers.CutCodon cutCodon(ChainConstraint c, int boundary, int beside, int kind) {
+    List<Exon> exons = c.transcript().exons();
+    int from = Math.max(0, exons.get(0).start() - FLANK);
+    int to = Math.min(length, exons.get(exons.size() - 1).end() + FLANK);
+    int[] bounds = new int[2 * exons.size()];
+    for (int i = 0; i < exons.size(); i++) {
+      bounds[2 * i] = i == 0 ? from : exons.get(i).start();
+      bounds[2 * i + 1] = i + 1 == exons.size() ? to : exons.get(i).end();
+    }
+    SplicedSequence joined =
+        SplicedSequence.of(genome.bases(contig, from, to), from, bounds, c.transcript().strand());
+    int inside = joined.indexOf(beside);
+    int at = kind == ScoredChunk.START ? inside - CODON : inside + 1;
+    return new Barriers.CutCodon(boundary, c.strandIndex(), kind, joined.bases(), at);
   }
 
   private void zone(int from, int to, int strand, int kind, double score) {

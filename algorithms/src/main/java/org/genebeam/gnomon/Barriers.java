@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What a parse must not do, and sites it may use beyond the models', in contig coordinates.
@@ -39,9 +40,19 @@ final class Barriers {
   /** A site offered: {@code raise} = by evidence, its score as {@link ScoredChunk#raise} has it. */
   record Site(int boundary, int strand, int kind, boolean raise, double score) {}
 
+  /**
+   * A start or stop codon that an intron cuts, scored where the exons are joined.
+   *
+   * @param bases around it in reading direction, exons alone
+   * @param at its first base
+   */
+  record CutCodon(int boundary, int strand, int kind, byte[] bases, int at) {}
+
+  private final List<CutCodon> cutCodons = new ArrayList<>();
   private final List<Ban> bans = new ArrayList<>();
   private final List<int[]> holds = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
+  private final TreeSet<Integer> points = new TreeSet<>();
   private boolean sorted;
   private int longestBan;
   private int longestHold;
@@ -54,6 +65,16 @@ final class Barriers {
     }
   }
 
+  /** A base of a chain of proteins: a gene with several of them pays for all but the first. */
+  void point(int base) {
+    points.add(base);
+  }
+
+  /** Bases of chains of proteins, ascending. */
+  int[] points() {
+    return points.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   void hold(int start, int end) {
     holds.add(new int[] {start, end});
     longestHold = Math.max(longestHold, end - start);
@@ -63,6 +84,10 @@ final class Barriers {
   void site(int boundary, int strand, int kind, boolean raise, double score) {
     sites.add(new Site(boundary, strand, kind, raise, score));
     sorted = false;
+  }
+
+  void cutCodon(CutCodon codon) {
+    cutCodons.add(codon);
   }
 
   private void sort() {
@@ -126,6 +151,22 @@ final class Barriers {
         chunk.offer(s.strand(), s.kind(), s.boundary(), s.score());
       }
     }
+    for (CutCodon c : cutCodons) {
+      if (chunk.from <= c.boundary() && c.boundary() <= chunk.to) {
+        double score = score(c, tables);
+        if (!Double.isNaN(score)) {
+          chunk.offer(c.strand(), c.kind(), c.boundary(), score);
+        }
+      }
+    }
+  }
+
+  /** Against what lies between genes, the reference of all scores. */
+  private static double score(CutCodon c, HmmTables tables) {
+    MarkovChain reference = tables.content.intergenic().orElse(tables.content.noncoding());
+    return c.kind() == ScoredChunk.START
+        ? tables.signals.startLod(c.bases(), c.at(), reference)
+        : tables.signals.stopLod(c.bases(), c.at(), reference);
   }
 
   private interface Test {

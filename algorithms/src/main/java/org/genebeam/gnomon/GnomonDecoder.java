@@ -40,6 +40,9 @@ final class GnomonDecoder {
   private final GcTiles tiles;
   private final int chunkSize;
   private final boolean open;
+  private final double fusionCost;
+
+  private static final int LANES = 6 * SplitStops.CLASSES;
 
   /** Nodes from which on abandoned ones are looked for. */
   private static final int ROOM = 1 << 14;
@@ -55,8 +58,11 @@ final class GnomonDecoder {
   private final StateNodes nodes = new StateNodes();
   private final Openings[] openings = new Openings[6];
 
-  /** Exons before an intron: [(strand * 3 + phase) * CLASSES + class of the cut codon]. */
-  private final Lane[] exons = new Lane[6 * SplitStops.CLASSES];
+  /**
+   * Exons before an intron: [(strand * 3 + phase) * CLASSES + class of the cut codon], and {@link
+   * #LANES} further on those of genes with a chain of proteins so far.
+   */
+  private final Lane[] exons = new Lane[2 * LANES];
 
   private final Lane genes = new Lane();
   private final int[] last = new int[Barriers.KINDS];
@@ -67,27 +73,42 @@ final class GnomonDecoder {
   private int farthest;
   private int unknown;
 
-  // Best predecessor of the exon end at hand.
-  private double exonValue;
-  private double exonGain;
-  private int exonNode;
-  private int exonKind;
+  /** Bases of chains of proteins, and how many of them lie left of the boundary at hand. */
+  private int[] points = new int[0];
+
+  private int passed;
+
+  /** Best predecessors of the exon end at hand, in genes without and with a chain of proteins. */
+  private final ExonBest[] exonBest = {new ExonBest(), new ExonBest()};
+
+  /** The best exon that ends at a place. */
+  private static final class ExonBest {
+    double value;
+    double gain;
+    int node;
+    int kind;
+  }
 
   /**
    * @param open whether introns may run over the borders
+   * @param fusionCost what each chain of proteins in a gene costs beyond the first
    */
-  GnomonDecoder(Genome genome, int contig, GcTiles tiles, int chunkSize, boolean open) {
+  GnomonDecoder(
+      Genome genome, int contig, GcTiles tiles, int chunkSize, boolean open, double fusionCost) {
     this.genome = genome;
     this.contig = contig;
     this.tiles = tiles;
     this.chunkSize = chunkSize;
     this.open = open;
+    this.fusionCost = fusionCost;
   }
 
   /** Best parse of [from, to). */
   Parse decode(int from, int to, Barriers barriers) {
     begin = from;
     farthest = from;
+    points = barriers.points();
+    passed = 0;
     Arrays.fill(last, from - 1);
     for (int i = 0; i < 6; i++) {
       openings[i] = new Openings();
@@ -138,6 +159,9 @@ final class GnomonDecoder {
       latest = holds == null ? Integer.MAX_VALUE : holds[k];
       if (events != 0) {
         block(b, events);
+        while (passed < points.length && points[passed] < b) {
+          passed++;
+        }
         signals(b, k, events & ScoredChunk.SIGNALS);
       }
     }
@@ -185,7 +209,9 @@ final class GnomonDecoder {
     int used = t.signals.geometry().acceptorExon();
     for (int p = 0; p < 3; p++) {
       int down = chunk.acceptorClass(0, p, b);
-      introns(b, signal, 0, p, down, used, Math.floorMod(p - b, 3));
+      for (int with = 0; with <= Math.min(1, passed); with++) {
+        introns(b, signal, 0, p, down, used, Math.floorMod(p - b, 3), with);
+      }
     }
   }
 
@@ -193,12 +219,14 @@ final class GnomonDecoder {
     int used = t.signals.geometry().donorExon();
     for (int p = 0; p < 3; p++) {
       int up = chunk.donorClass(1, p, b);
-      introns(b, signal, 1, p, up, used, (p + 2 + b) % 3);
+      for (int with = 0; with <= Math.min(1, passed); with++) {
+        introns(b, signal, 1, p, up, used, (p + 2 + b) % 3, with);
+      }
     }
   }
 
   private void introns(
-      int b, double signal, int strand, int phase, int nearClass, int used, int frame) {
+      int b, double signal, int strand, int phase, int nearClass, int used, int frame, int with) {
     best.clear();
     SpliceSignals.Geometry g = t.signals.geometry();
     double region =
@@ -214,18 +242,18 @@ final class GnomonDecoder {
               ? SplitStops.isStop(phase, c, nearClass)
               : SplitStops.isStop(phase, nearClass, c);
       if (!stop) {
-        Lane lane = exons[(strand * 3 + phase) * SplitStops.CLASSES + c];
+        Lane lane = exons[with * LANES + (strand * 3 + phase) * SplitStops.CLASSES + c];
         least = Math.max(least, lane.foretaste(b, length, min, barrier, Integer.MAX_VALUE));
         lanes |= 1 << c;
       }
     }
     for (int c = 0; c < SplitStops.CLASSES; c++) {
       if ((lanes >> c & 1) == 1) {
-        exons[(strand * 3 + phase) * SplitStops.CLASSES + c].search(
+        exons[with * LANES + (strand * 3 + phase) * SplitStops.CLASSES + c].search(
             b, length, min, nearIntron, barrier, Integer.MAX_VALUE, least, best);
       }
     }
-    if (open && b > begin && barrier < begin) {
+    if (open && with == 0 && b > begin && barrier < begin) {
       double v = t.intronPrior[phase] + t.intron.closingLog(b - begin) - intronBegin[strand];
       if (v > best.value) {
         best.value = v;
@@ -233,7 +261,7 @@ final class GnomonDecoder {
       }
     }
     best.value += region;
-    add(b, signal, StateNodes.INTRON + 3 * strand + phase, strand, frame, used, phase);
+    add(b, signal, StateNodes.INTRON + 3 * strand + phase, strand, frame, used, phase, with);
   }
 
   private void intergenic(int b, double signal, int strand) {
@@ -257,14 +285,17 @@ final class GnomonDecoder {
         strand,
         strand == 0 ? Math.floorMod(-b, 3) : (b + 2) % 3,
         strand == 0 ? g.startAfter() : g.stopBefore(),
-        Openings.INTERGENIC);
+        Openings.INTERGENIC,
+        0);
   }
 
-  private void add(int b, double signal, int nodeKind, int strand, int frame, int used, int kind) {
+  private void add(
+      int b, double signal, int nodeKind, int strand, int frame, int used, int kind, int with) {
     if (best.value > NONE) {
       int node = nodes.add(b, best.node, nodeKind, signal);
       int lane = 3 * strand + frame;
-      openings[lane].add(b, best.value + signal, sum(lane, b + used), used, kind, node);
+      openings[lane].add(
+          b, best.value + signal, sum(lane, b + used), used, kind, 2 * passed + with, node);
       farthest = b;
     }
   }
@@ -278,7 +309,7 @@ final class GnomonDecoder {
       int head = o.firstAfter(last[frame]);
       double at = sum(frame, b - right);
       int end = p == 0 ? 2 : p - 1;
-      exonValue = NONE;
+      clearExons();
       for (int i = o.size - 1; i >= head; i--) {
         int len = b - o.pos[i];
         if (len >= t.longestExon) {
@@ -295,17 +326,9 @@ final class GnomonDecoder {
                   ? t.internal[len] + t.internalPhase[3 * kind + end] + t.toInternal
                   : NONE;
         }
-        take(
-            v,
-            region,
-            o.node[i],
-            kind == Openings.INTERGENIC ? StateNodes.FIRST : StateNodes.INTERNAL);
+        take(v, region, o, i, kind == Openings.INTERGENIC ? StateNodes.FIRST : StateNodes.INTERNAL);
       }
-      if (exonValue > NONE) {
-        int node = addExon(b, 0, signal);
-        exons[p * SplitStops.CLASSES + chunk.donorClass(0, p, b)].add(
-            b, exonValue + signal - introns, node);
-      }
+      toIntron(b, 0, p * SplitStops.CLASSES + chunk.donorClass(0, p, b), signal, introns);
     }
   }
 
@@ -317,7 +340,7 @@ final class GnomonDecoder {
       Openings o = openings[3 + frame];
       int head = o.firstAfter(last[3 + frame]);
       double at = sum(3 + frame, b - right);
-      exonValue = NONE;
+      clearExons();
       for (int i = o.size - 1; i >= head; i--) {
         int len = b - o.pos[i];
         if (len >= t.longestExon) {
@@ -341,17 +364,10 @@ final class GnomonDecoder {
                       + t.toInternal
                   : NONE;
         }
-        take(
-            v,
-            region,
-            o.node[i],
-            kind == Openings.INTERGENIC ? StateNodes.LAST : StateNodes.INTERNAL);
+        take(v, region, o, i, kind == Openings.INTERGENIC ? StateNodes.LAST : StateNodes.INTERNAL);
       }
-      if (exonValue > NONE) {
-        int node = addExon(b, 1, signal);
-        exons[(3 + p) * SplitStops.CLASSES + chunk.acceptorClass(1, p, b)].add(
-            b, exonValue + signal - introns, node);
-      }
+      int lane = (3 + p) * SplitStops.CLASSES + chunk.acceptorClass(1, p, b);
+      toIntron(b, 1, lane, signal, introns);
     }
   }
 
@@ -361,7 +377,7 @@ final class GnomonDecoder {
     Openings o = openings[frame];
     int head = o.firstAfter(last[frame]);
     double at = sum(frame, b - right);
-    exonValue = NONE;
+    clearExons();
     for (int i = o.size - 1; i >= head; i--) {
       int len = b - o.pos[i];
       if (len >= t.longestExon) {
@@ -375,11 +391,9 @@ final class GnomonDecoder {
       } else {
         v += len < t.last.length ? t.last[len] + t.toLast : NONE;
       }
-      take(v, region, o.node[i], single ? StateNodes.SINGLE : StateNodes.LAST);
+      take(v, region, o, i, single ? StateNodes.SINGLE : StateNodes.LAST);
     }
-    if (exonValue > NONE) {
-      genes.add(b, exonValue + signal, addExon(b, 0, signal));
-    }
+    toGeneEnd(b, 0, signal);
   }
 
   private void minusGeneEnd(int b, double signal) {
@@ -388,7 +402,7 @@ final class GnomonDecoder {
     Openings o = openings[3 + frame];
     int head = o.firstAfter(last[3 + frame]);
     double at = sum(3 + frame, b - right);
-    exonValue = NONE;
+    clearExons();
     for (int i = o.size - 1; i >= head; i--) {
       int len = b - o.pos[i];
       if (len >= t.longestExon) {
@@ -410,25 +424,52 @@ final class GnomonDecoder {
                 ? t.first[len] + t.firstPhase[end] - t.intronPrior[kind] + t.toFirst
                 : NONE;
       }
-      take(v, region, o.node[i], single ? StateNodes.SINGLE : StateNodes.FIRST);
+      take(v, region, o, i, single ? StateNodes.SINGLE : StateNodes.FIRST);
     }
-    if (exonValue > NONE) {
-      genes.add(b, exonValue + signal, addExon(b, 1, signal));
+    toGeneEnd(b, 1, signal);
+  }
+
+  private void clearExons() {
+    exonBest[0].value = NONE;
+    exonBest[1].value = NONE;
+  }
+
+  /** Takes the exon from opening {@code i} if it is better than those before. */
+  private void take(double value, double region, Openings o, int i, int kind) {
+    int before = o.chains[i];
+    int inside = passed - (before >> 1);
+    ExonBest found = exonBest[(before & 1) != 0 || inside > 0 ? 1 : 0];
+    // The first chain of a gene costs nothing.
+    int charged = (before & 1) != 0 ? inside : Math.max(0, inside - 1);
+    double v = charged == 0 ? value : value - charged * fusionCost;
+    if (v > found.value) {
+      found.value = v;
+      found.gain = region;
+      found.node = o.node[i];
+      found.kind = kind;
     }
   }
 
-  private void take(double value, double region, int node, int kind) {
-    if (value > exonValue) {
-      exonValue = value;
-      exonGain = region;
-      exonNode = node;
-      exonKind = kind;
+  private void toIntron(int b, int strand, int lane, double signal, double introns) {
+    for (int with = 0; with < 2; with++) {
+      ExonBest e = exonBest[with];
+      if (e.value > NONE) {
+        int node = addExon(b, strand, e, signal);
+        exons[with * LANES + lane].add(b, e.value + signal - introns, node);
+      }
     }
   }
 
-  private int addExon(int b, int strand, double signal) {
+  private void toGeneEnd(int b, int strand, double signal) {
+    ExonBest e = exonBest[1].value > exonBest[0].value ? exonBest[1] : exonBest[0];
+    if (e.value > NONE) {
+      genes.add(b, e.value + signal, addExon(b, strand, e, signal));
+    }
+  }
+
+  private int addExon(int b, int strand, ExonBest e, double signal) {
     farthest = b;
-    return nodes.add(b, exonNode, StateNodes.EXON + 4 * strand + exonKind, exonGain + signal);
+    return nodes.add(b, e.node, StateNodes.EXON + 4 * strand + e.kind, e.gain + signal);
   }
 
   private void compact() {
@@ -439,7 +480,7 @@ final class GnomonDecoder {
           end,
           tiles.longestIntron(),
           nearIntron,
-          last[6 + i / (3 * SplitStops.CLASSES)],
+          last[6 + i % LANES / (3 * SplitStops.CLASSES)],
           Integer.MAX_VALUE);
       mark(exons[i], marked);
     }
@@ -482,7 +523,7 @@ final class GnomonDecoder {
     if (open) {
       for (int i = 0; i < exons.length; i++) {
         int before = best.node;
-        int strand = i / (3 * SplitStops.CLASSES);
+        int strand = i % LANES / (3 * SplitStops.CLASSES);
         double region = chunk.intronSum(strand, end);
         best.value -= region;
         exons[i].close(end, t.intron, last[6 + strand], best);

@@ -172,7 +172,7 @@ public final class GnomonPredictor {
       int to,
       boolean open) {
     Barriers barriers = barriers(genome, contig, walls, partials, runs, from, to);
-    return new GnomonDecoder(genome, contig, tiles, options.chunk(), open)
+    return new GnomonDecoder(genome, contig, tiles, options.chunk(), open, options.fusionCost())
         .decode(from, to, barriers);
   }
 
@@ -184,7 +184,7 @@ public final class GnomonPredictor {
       int[] runs,
       int from,
       int to) {
-    BarrierBuilder builder = new BarrierBuilder(options, genome.contig(contig).length());
+    BarrierBuilder builder = new BarrierBuilder(options, genome, contig);
     TreeMap<Integer, ChainConstraint> byStart = new TreeMap<>();
     partials.forEach(c -> byStart.put(c.cdsStart(), c));
     for (ChainConstraint w : walls) {

@@ -33,14 +33,20 @@ final class ModelBuilder {
     int n = parsed.bounds().size();
     int left = parsed.bounds().get(0);
     int right = parsed.bounds().get(n - 1);
-    boolean leftCodon = parsed.leftEnd() && isCodon(left - 3, parsed.strand(), true);
-    boolean rightCodon = parsed.rightEnd() && isCodon(right, parsed.strand(), false);
-    int cdsStart = leftCodon ? left - 3 : left;
-    int cdsEnd = rightCodon ? right + 3 : right;
+    ChainConstraint leftCut = cut(parsed, left, true);
+    ChainConstraint rightCut = cut(parsed, right, false);
+    boolean leftNear = parsed.leftEnd() && isCodon(left - 3, parsed.strand(), true);
+    boolean rightNear = parsed.rightEnd() && isCodon(right, parsed.strand(), false);
+    boolean leftCodon = leftNear || leftCut != null;
+    boolean rightCodon = rightNear || rightCut != null;
+    int firstStart = leftNear && leftCut == null ? left - 3 : left;
+    int lastEnd = rightNear && rightCut == null ? right + 3 : right;
+    int cdsStart = leftCut == null ? firstStart : leftCut.cdsStart();
+    int cdsEnd = rightCut == null ? lastEnd : rightCut.cdsEnd();
     List<Exon> exons = new ArrayList<>();
     for (int i = 0; i < n; i += 2) {
-      int start = i == 0 ? cdsStart : parsed.bounds().get(i);
-      int end = i == n - 2 ? cdsEnd : parsed.bounds().get(i + 1);
+      int start = i == 0 ? firstStart : parsed.bounds().get(i);
+      int end = i == n - 2 ? lastEnd : parsed.bounds().get(i + 1);
       exons.add(new Exon(start, end));
     }
     List<ChainConstraint> support = support(parsed.strand(), cdsStart, cdsEnd);
@@ -84,6 +90,23 @@ final class ModelBuilder {
     }
     return new PredictionResult.Prediction(
         new Gene(contig, 0, "", "", "", "protein_coding", List.of(t)), support);
+  }
+
+  /** The chain whose start or stop codon, cut by an intron, ends the gene there, or null. */
+  private ChainConstraint cut(Parse.ParsedGene parsed, int end, boolean left) {
+    if (left ? !parsed.leftEnd() : !parsed.rightEnd()) {
+      return null;
+    }
+    var at = left ? chains.floorEntry(end) : chains.lowerEntry(end);
+    ChainConstraint c = at == null ? null : at.getValue();
+    if (c == null || c.strandIndex() != parsed.strand()) {
+      return null;
+    }
+    boolean here =
+        left
+            ? c.leftComplete() && BarrierBuilder.codingStart(c) == end && end != c.cdsStart() + 3
+            : c.rightComplete() && BarrierBuilder.codingEnd(c) == end && end != c.cdsEnd() - 3;
+    return here ? c : null;
   }
 
   int codingBases(PredictionResult.Prediction p) {

@@ -20,11 +20,16 @@ final class Openings {
   int[] used = new int[64];
 
   int[] kind = new int[64];
+
+  /** Twice the points of protein chains to the left; odd if the gene so far holds one. */
+  int[] chains = new int[64];
+
   int[] node = new int[64];
   int size;
   int head;
 
-  void add(int position, double value, double leftSum, int usedBases, int type, int nodeId) {
+  void add(
+      int position, double value, double leftSum, int usedBases, int type, int points, int nodeId) {
     if (size == pos.length) {
       int n = 2 * size;
       pos = Arrays.copyOf(pos, n);
@@ -32,6 +37,7 @@ final class Openings {
       left = Arrays.copyOf(left, n);
       used = Arrays.copyOf(used, n);
       kind = Arrays.copyOf(kind, n);
+      chains = Arrays.copyOf(chains, n);
       node = Arrays.copyOf(node, n);
     }
     pos[size] = position;
@@ -39,6 +45,7 @@ final class Openings {
     left[size] = leftSum;
     used[size] = usedBases;
     kind[size] = type;
+    chains[size] = points;
     node[size++] = nodeId;
   }
 
@@ -56,7 +63,7 @@ final class Openings {
     head = 0;
     for (int i = 0; i < n; i++) {
       if (pos[i] > barrier) {
-        add(pos[i], val[i], left[i], used[i], kind[i], node[i]);
+        add(pos[i], val[i], left[i], used[i], kind[i], chains[i], node[i]);
       }
     }
   }

@@ -19,8 +19,13 @@ class GnomonDecoderTest {
 
   private static Parse decode(
       String letters, GnomonParameters p, int chunk, boolean open, Barriers barriers) {
+    return decode(letters, p, chunk, open, 10, barriers);
+  }
+
+  private static Parse decode(
+      String letters, GnomonParameters p, int chunk, boolean open, double cost, Barriers barriers) {
     InMemoryGenome genome = genome(letters);
-    return new GnomonDecoder(genome, 0, new GcTiles(genome, 0, p), chunk, open)
+    return new GnomonDecoder(genome, 0, new GcTiles(genome, 0, p), chunk, open, cost)
         .decode(0, letters.length(), barriers);
   }
 
@@ -108,6 +113,79 @@ class GnomonDecoderTest {
       assertFalse(isExonic(parse, from, to), "seed " + seed);
     }
     assertTrue(covered > 5, covered + " of 40 would have been exonic");
+  }
+
+  /**
+   * Two chains end up in one gene exactly if that parse is better than the best of all others by
+   * more than the cost (gnomon.md C-T10). The best of all others is that with some base between the
+   * chains that only intergenic sequence may cover, or with one of the chains in no exon.
+   */
+  @Test
+  void chainsOfProteinsAreFusedIfThatIsWorthTheCostSeeds1To40() {
+    int fused = 0;
+    int parted = 0;
+    for (int seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      GnomonParameters p = ToyHmm.parameters(random, seed % 2 == 0);
+      String letters = ToyHmm.letters(random, 160);
+      Parse free = decode(letters, p, 64, true, 0, new Barriers());
+      if (free.genes().isEmpty()) {
+        continue;
+      }
+      // Somewhere in the first and the last exon of a gene, so that fusing is the best at first.
+      List<Integer> gene = free.genes().get(free.genes().size() / 2).bounds();
+      int n = gene.size();
+      int one = gene.get(0) + random.nextInt(gene.get(1) - gene.get(0));
+      int two = gene.get(n - 2) + random.nextInt(gene.get(n - 1) - gene.get(n - 2));
+      if (one >= two) {
+        continue;
+      }
+      int exons = Barriers.PLUS_EXONS | Barriers.MINUS_EXONS;
+      int all = exons | Barriers.PLUS_INTRONS | Barriers.MINUS_INTRONS;
+      double apart = Math.max(banned(letters, p, one, exons), banned(letters, p, two, exons));
+      for (int c = one + 1; c < two; c++) {
+        apart = Math.max(apart, banned(letters, p, c, all));
+      }
+      Barriers chains = new Barriers();
+      chains.point(one);
+      chains.point(two);
+      for (double cost : new double[] {0, 0.5, 3, 10, 40}) {
+        Parse parse = decode(letters, p, 1 + random.nextInt(99), true, cost, chains);
+        double expected = Math.max(apart, free.score() - cost);
+        assertEquals(expected, parse.score(), 1e-6, "seed " + seed + ", cost " + cost);
+        boolean together = together(parse, one, two);
+        assertEquals(free.score() - cost > apart + 1e-9, together, "seed " + seed);
+        fused += together ? 1 : 0;
+        parted += together ? 0 : 1;
+      }
+      chains.point(one + (two - one) / 2);
+      Parse three = decode(letters, p, 64, true, 0.5, chains);
+      assertTrue(three.score() >= free.score() - 1 - 1e-9, "at most two are charged");
+    }
+    assertTrue(fused > 20 && parted > 20, fused + " fused, " + parted + " not");
+  }
+
+  private static double banned(String letters, GnomonParameters p, int base, int what) {
+    Barriers barriers = new Barriers();
+    barriers.ban(base, base + 1, what);
+    return decode(letters, p, 64, true, 0, barriers).score();
+  }
+
+  private static boolean together(Parse parse, int one, int two) {
+    for (Parse.ParsedGene gene : parse.genes()) {
+      if (covers(gene, one) && covers(gene, two)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean covers(Parse.ParsedGene gene, int base) {
+    boolean covered = false;
+    for (int i = 0; i < gene.bounds().size(); i += 2) {
+      covered |= gene.bounds().get(i) <= base && base < gene.bounds().get(i + 1);
+    }
+    return covered;
   }
 
   private static boolean isExonic(Parse parse, int from, int to) {

@@ -260,4 +260,93 @@ class GnomonPredictorTest {
     assertTrue(
         lifted.genes().stream().anyMatch(g -> g.start() < t.cdsEnd() && g.end() > t.cdsStart()));
   }
+
+  /** An intron put into the codon at the left or right end of a gene, shown by a chain. */
+  private static Transcript cut(Transcript t, boolean left, int inCodon, int intron) {
+    int at = left ? t.cdsStart() + inCodon : t.cdsEnd() - 3 + inCodon;
+    List<Exon> exons = new ArrayList<>();
+    for (Exon e : t.exons()) {
+      if (e.start() < at && at < e.end()) {
+        exons.add(new Exon(e.start(), at));
+        exons.add(new Exon(at + intron, e.end() + intron));
+      } else {
+        int shift = e.start() >= at ? intron : 0;
+        exons.add(new Exon(e.start() + shift, e.end() + shift));
+      }
+    }
+    return new Transcript(
+        "cut",
+        t.strand(),
+        exons,
+        exons.get(0).start(),
+        exons.get(exons.size() - 1).end(),
+        0,
+        true,
+        true,
+        t.score(),
+        "Gnomon",
+        "Chainer",
+        Transcript.Support.NONE);
+  }
+
+  /** A chain of which the exon at one end is not known. */
+  private static Transcript without(Transcript t, boolean last) {
+    int n = t.exons().size();
+    List<Exon> exons = last ? t.exons().subList(0, n - 1) : t.exons().subList(1, n);
+    boolean five = last == (t.strand() == Strand.MINUS);
+    int lost = t.exons().get(last ? n - 1 : 0).length();
+    return new Transcript(
+        "part",
+        t.strand(),
+        exons,
+        exons.get(0).start(),
+        exons.get(exons.size() - 1).end(),
+        five ? Math.floorMod(-lost, 3) : 0,
+        !five,
+        five,
+        50,
+        "Gnomon",
+        "Chainer",
+        Transcript.Support.NONE);
+  }
+
+  /** Start and stop codons cut by an intron are scored where the exons are joined (C.7). */
+  @Test
+  void codonsCutByAnIntronStayTheEndsOfTheirGenes() {
+    String letters =
+        org.genebeam.model.Nucleotides.decode(
+            genome.bases(CONTIG, 0, genome.contig(CONTIG).length()));
+    int starts = 0;
+    int stops = 0;
+    for (Gene g : withExons(4)) {
+      Transcript t = g.transcripts().get(0);
+      for (int k = 0; k < 4; k++) {
+        boolean left = k < 2;
+        int inCodon = 1 + k % 2;
+        int from = t.exons().get(1).end();
+        int to = t.exons().get(2).start();
+        Transcript whole = cut(t, left, inCodon, to - from);
+        int at = left ? t.cdsStart() + inCodon : t.cdsEnd() - 3 + inCodon;
+        String inserted = letters.substring(0, at) + letters.substring(from, to);
+        InMemoryGenome changed =
+            InMemoryGenome.builder().add("c", inserted + letters.substring(at)).build();
+        ChainConstraint chain = ChainConstraint.of(without(whole, left));
+        PredictionResult result = predictor().predict(changed, 0, List.of(chain));
+        assertEquals(List.of(), result.dropped());
+        List<PredictionResult.Prediction> found = supported(result);
+        assertEquals(1, found.size());
+        Transcript gene = found.get(0).gene().transcripts().get(0);
+        assertEquals(whole.exons(), gene.exons(), t + " cut at " + at);
+        assertEquals(whole.cdsStart(), gene.cdsStart());
+        assertEquals(whole.cdsEnd(), gene.cdsEnd());
+        assertTrue(gene.startComplete() && gene.stopComplete(), gene.toString());
+        // As good as uncut, but for the bases around the codon.
+        assertEquals(t.score(), gene.score(), 12, "score of " + gene);
+        boolean isStart = left == (t.strand() == Strand.PLUS);
+        starts += isStart ? 1 : 0;
+        stops += isStart ? 0 : 1;
+      }
+    }
+    assertTrue(starts >= 4 && stops >= 4, starts + " starts, " + stops + " stops");
+  }
 }
