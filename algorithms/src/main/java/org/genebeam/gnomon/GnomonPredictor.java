@@ -94,7 +94,7 @@ public final class GnomonPredictor {
         predictions.add(p);
       }
     }
-    List<Parse.ParsedGene> free = new ArrayList<>();
+    List<PosteriorGenes.Chosen> free = new ArrayList<>();
     if (parameters.temperature() > 0) {
       Barriers barriers = barriers(genome, contig, walls, partials, runs, 0, length);
       free.addAll(
@@ -103,15 +103,15 @@ public final class GnomonPredictor {
     } else {
       for (int i = 0; i < supported.length; i++) {
         if (!supported[i]) {
-          free.add(parse.genes().get(i));
+          free.add(new PosteriorGenes.Chosen(parse.genes().get(i), Double.NaN));
         }
       }
     }
-    for (Parse.ParsedGene gene : free) {
-      PredictionResult.Prediction p = builder.build(gene);
+    for (PosteriorGenes.Chosen chosen : free) {
+      PredictionResult.Prediction p = builder.build(chosen.gene(), chosen.posterior());
       if (p != null
           && builder.codingBases(p) >= options.minCds()
-          && gene.score() >= options.minScore()) {
+          && chosen.gene().score() >= options.minScore()) {
         predictions.add(p);
       }
     }

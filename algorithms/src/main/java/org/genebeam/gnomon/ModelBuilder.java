@@ -30,6 +30,11 @@ final class ModelBuilder {
 
   /** The gene, or null if it has no whole codon. */
   PredictionResult.Prediction build(Parse.ParsedGene parsed) {
+    return build(parsed, Double.NaN);
+  }
+
+  /** As above, for a gene of known posterior probability. */
+  PredictionResult.Prediction build(Parse.ParsedGene parsed, double posterior) {
     int n = parsed.bounds().size();
     int left = parsed.bounds().get(0);
     int right = parsed.bounds().get(n - 1);
@@ -89,7 +94,7 @@ final class ModelBuilder {
       }
     }
     return new PredictionResult.Prediction(
-        new Gene(contig, 0, "", "", "", "protein_coding", List.of(t)), support);
+        new Gene(contig, 0, "", "", "", "protein_coding", List.of(t)), support, posterior);
   }
 
   /** The chain whose start or stop codon, cut by an intron, ends the gene there, or null. */

@@ -28,6 +28,13 @@ final class PosteriorGenes {
   private final PredictionOptions options;
   private final Barriers barriers;
 
+  /**
+   * A gene to report.
+   *
+   * @param posterior its probability, NaN where that cannot be told
+   */
+  record Chosen(Parse.ParsedGene gene, double posterior) {}
+
   PosteriorGenes(
       Genome genome,
       int contig,
@@ -50,8 +57,8 @@ final class PosteriorGenes {
    * @param supported whether evidence supports each
    * @return ascending; none overlaps a supported gene
    */
-  List<Parse.ParsedGene> choose(List<Parse.ParsedGene> genes, boolean[] supported) {
-    List<Parse.ParsedGene> chosen = new ArrayList<>();
+  List<Chosen> choose(List<Parse.ParsedGene> genes, boolean[] supported) {
+    List<Chosen> chosen = new ArrayList<>();
     int i = 0;
     while (i < genes.size()) {
       int j = i;
@@ -101,11 +108,7 @@ final class PosteriorGenes {
   }
 
   private void stretch(
-      List<Parse.ParsedGene> genes,
-      boolean[] supported,
-      int first,
-      int last,
-      List<Parse.ParsedGene> chosen) {
+      List<Parse.ParsedGene> genes, boolean[] supported, int first, int last, List<Chosen> chosen) {
     int a = first;
     while (a > 0 && first - a < CONTEXT && rightCut(genes, a - 1) == leftCut(genes, a)) {
       a--;
@@ -136,7 +139,7 @@ final class PosteriorGenes {
       // Its own weight left nothing; the best parse stands.
       for (int k = first; k <= last; k++) {
         if (!supported[k]) {
-          chosen.add(genes.get(k));
+          chosen.add(new Chosen(genes.get(k), Double.NaN));
         }
       }
       return;
@@ -161,6 +164,6 @@ final class PosteriorGenes {
     int gc = tiles.percent(tiles.at((left + right) / 2));
     GeneChoice.of(parameters.structure(gc), parameters.lengths(gc))
         .choose(candidates)
-        .forEach(c -> chosen.add(c.gene()));
+        .forEach(c -> chosen.add(new Chosen(c.gene(), c.probability())));
   }
 }

@@ -2,6 +2,7 @@ package org.genebeam.gnomon;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
@@ -25,6 +26,15 @@ public final class PredictionGff3 {
 
   /** Features of genes in the given order, ids going on from the last call. */
   public String text(Genome genome, List<Gene> genes) {
+    return text(genome, genes, gene -> Double.NaN);
+  }
+
+  /**
+   * The same with probabilities of the genes.
+   *
+   * @param posterior NaN where it is not known
+   */
+  public String text(Genome genome, List<Gene> genes, ToDoubleFunction<Gene> posterior) {
     StringBuilder out = new StringBuilder();
     for (Gene gene : genes) {
       String contig = genome.contig(gene.contig()).name();
@@ -33,16 +43,18 @@ public final class PredictionGff3 {
       line(out, contig, first, "gene", gene.start(), gene.end(), ".", ".", "ID=" + id);
       int n = 0;
       for (Transcript t : gene.transcripts()) {
-        transcript(out, contig, id, id + ".t" + ++n, t);
+        transcript(out, contig, id, id + ".t" + ++n, t, posterior.applyAsDouble(gene));
       }
     }
     return out.toString();
   }
 
   private static void transcript(
-      StringBuilder out, String contig, String gene, String id, Transcript t) {
+      StringBuilder out, String contig, String gene, String id, Transcript t, double posterior) {
     String score = String.format(Locale.ROOT, "%.4f", t.score());
     String partial = t.startComplete() && t.stopComplete() ? "" : ";partial=true";
+    String probability =
+        Double.isNaN(posterior) ? "" : String.format(Locale.ROOT, ";posterior=%.4f", posterior);
     line(
         out,
         contig,
@@ -52,7 +64,7 @@ public final class PredictionGff3 {
         t.end(),
         score,
         ".",
-        "ID=%s;Parent=%s;method=%s%s".formatted(id, gene, t.method(), partial));
+        "ID=%s;Parent=%s;method=%s%s%s".formatted(id, gene, t.method(), partial, probability));
     for (Exon exon : t.exons()) {
       line(out, contig, t, "exon", exon.start(), exon.end(), ".", ".", "Parent=" + id);
     }

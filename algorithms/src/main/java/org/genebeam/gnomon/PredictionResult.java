@@ -25,8 +25,10 @@ public record PredictionResult(
    *
    * @param gene the gene
    * @param support the constraints it extends or joins, by place
+   * @param posterior probability of exactly this gene given the sequence; NaN where genes are those
+   *     of the best parse
    */
-  public record Prediction(Gene gene, List<ChainConstraint> support) {
+  public record Prediction(Gene gene, List<ChainConstraint> support, double posterior) {
     public Prediction {
       support = List.copyOf(support);
     }

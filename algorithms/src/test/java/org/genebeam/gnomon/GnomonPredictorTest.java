@@ -110,6 +110,13 @@ class GnomonPredictorTest {
     assertEquals(supported(best), supported(chosen));
     assertTrue(supported(best).size() >= 3, supported(best).size() + " supported");
     assertTrue(chosen.predictions().size() > chains.size(), "none without support");
+    for (PredictionResult.Prediction p : chosen.predictions()) {
+      boolean known = p.posterior() > 0 && p.posterior() <= 1;
+      assertEquals(p.support().isEmpty(), known, p.gene() + " " + p.posterior());
+      String text = new PredictionGff3().text(genome, List.of(p.gene()), g -> p.posterior());
+      assertEquals(known, text.contains(";posterior=" + (p.posterior() > 0.99995 ? "1" : "0.")));
+    }
+    best.predictions().forEach(p -> assertTrue(Double.isNaN(p.posterior())));
     int end = 0;
     for (Gene g : chosen.genes()) {
       assertTrue(g.start() >= end, "genes overlap at " + g.start());

@@ -151,7 +151,17 @@ public final class ModelPage {
   }
 
   private void structure() {
-    out.append("<h2>Structure</h2>\n<table>\n<tr><th>probability</th>");
+    out.append("<h2>Structure</h2>\n");
+    if (model.temperature() > 0) {
+      out.append(
+              "<p>Log-odds are divided by %s (the temperature) to make probabilities of genes;"
+                  .formatted(Svg.number(model.temperature())))
+          .append(" genes without evidence are chosen by these.</p>\n");
+    }
+    if (model.interpolated()) {
+      out.append("<p>Between the middles of G+C strata tables of content are interpolated.</p>\n");
+    }
+    out.append("<table>\n<tr><th>probability</th>");
     model
         .structure()
         .forEach(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -131,6 +132,7 @@ final class PredictCommand implements Callable<Integer> {
         List<Gene> genes = new ArrayList<>();
         List<ChainConstraint> constraints = new ArrayList<>();
         Map<ChainConstraint, Gene> origin = new HashMap<>();
+        Map<Gene, Double> posterior = new IdentityHashMap<>();
         for (Gene gene : given.get(contig.index())) {
           if (gene.transcripts().get(0).isCoding()) {
             ChainConstraint c =
@@ -150,11 +152,12 @@ final class PredictCommand implements Callable<Integer> {
                   && repeats.isRepeat(genome, contig.index(), p.gene().transcripts().get(0));
           if (!repeat || keepRepeats) {
             genes.add(p.gene());
+            posterior.put(p.gene(), p.posterior());
           }
         }
         genes.addAll(origin.values());
         genes.sort(Gene.BY_PLACE);
-        out.write(gff3.text(genome, genes));
+        out.write(gff3.text(genome, genes, g -> posterior.getOrDefault(g, Double.NaN)));
         for (PredictionResult.Dropped d : result.dropped()) {
           out.write(
               "# not extended: %s %s %d %d %s\n"
