@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import org.genebeam.chain.ChainParameters;
 import org.genebeam.compare.CompareFiles;
 import org.genebeam.compare.ComparisonOptions;
 import org.genebeam.compare.ComparisonReport;
@@ -24,6 +26,8 @@ import org.genebeam.model.Contig;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 import org.genebeam.testing.SharedData;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trained on exon structures of one set of Arabidopsis sequences, judged on another. */
 class AbInitioAccuracyTest {
+  private static final int LONGEST_DECOY = 300;
+
   @TempDir Path dir;
 
   @Test
@@ -49,12 +55,53 @@ class AbInitioAccuracyTest {
     assertEquals(
         GnomonParametersJson.write(refined),
         GnomonParametersJson.write(GnomonParametersJson.read(GnomonParametersJson.write(refined))));
+    decoysDoNotCode(refined);
     ComparisonReport before = compare(start);
     ComparisonReport after = compare(refined);
     String numbers = before.toTable() + after.toTable();
     assertTrue(after.score(Level.BASE).f1() >= 0.87, numbers);
     assertTrue(after.score(Level.CDS_EXON).f1() >= 0.655, numbers);
     assertTrue(after.score(Level.CDS_EXON).f1() > before.score(Level.CDS_EXON).f1(), numbers);
+  }
+
+  /**
+   * Introns of sequences that nothing was learned from, joined to transcripts of 1500 bases, as
+   * they are and shuffled: at most one coding region a megabase reaches the score that chains need
+   * (gnomon.md D.6, D-T7).
+   */
+  private static void decoysDoNotCode(GnomonParameters parameters) throws IOException {
+    InMemoryGenome bacs = GenomeFiles.fasta(SharedData.require("athaliana_bacs/genome.fa"));
+    Map<String, Integer> index = new HashMap<>();
+    bacs.contigs().forEach(c -> index.put(c.name(), c.index()));
+    java.io.ByteArrayOutputStream introns = new java.io.ByteArrayOutputStream();
+    for (Gene gene :
+        Gff3Reader.genes(SharedData.require("athaliana_bacs/annotation.gff3"), index)) {
+      Transcript t = gene.transcripts().get(0);
+      for (int i = 1; i < t.exons().size(); i++) {
+        byte[] intron =
+            bacs.bases(gene.contig(), t.exons().get(i - 1).end(), t.exons().get(i).start());
+        if (intron.length <= LONGEST_DECOY) {
+          introns.writeBytes(
+              t.strand() == Strand.PLUS ? intron : Nucleotides.reverseComplement(intron));
+        }
+      }
+    }
+    byte[] joined = introns.toByteArray();
+    for (int i = 0; i < joined.length; i++) {
+      joined[i] = joined[i] == Nucleotides.N ? 0 : joined[i];
+    }
+    CdsScorer scorer = new CdsScorer(parameters);
+    double least = ChainParameters.defaults().minScore();
+    double real = Decoys.falsePerMegabase(scorer, joined, 1500, least);
+    double shuffled = 0;
+    int rounds = 20;
+    for (int seed = 1; seed <= rounds; seed++) {
+      byte[] decoy = Decoys.shuffled(joined, new Random(seed));
+      shuffled += Decoys.falsePerMegabase(scorer, decoy, 1500, least) / rounds;
+    }
+    assertTrue(shuffled <= 1, "false a megabase: " + shuffled);
+    // One of 75 transcripts of real introns codes, by any score.
+    assertTrue(real <= 10, "in introns as they are: " + real);
   }
 
   private static List<EvidenceAlignment> evidence(InMemoryGenome genome) throws IOException {

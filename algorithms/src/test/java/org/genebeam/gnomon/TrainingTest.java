@@ -1,5 +1,6 @@
 package org.genebeam.gnomon;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -122,6 +123,29 @@ class TrainingTest {
       assertEquals(json, GnomonParametersJson.write(GnomonParametersJson.read(json)));
     }
     assertThrows(IllegalArgumentException.class, () -> GnomonParametersJson.read("{}"));
+  }
+
+  @Test
+  void decoysKeepEveryPairOfBasesSeeds1To50() {
+    for (int seed = 1; seed <= 50; seed++) {
+      Random random = new Random(seed);
+      byte[] bases = new byte[2 + random.nextInt(400)];
+      for (int i = 0; i < bases.length; i++) {
+        bases[i] = (byte) random.nextInt(1 + seed % 4);
+      }
+      byte[] decoy = Decoys.shuffled(bases, random);
+      assertArrayEquals(pairs(bases), pairs(decoy), "seed " + seed);
+      assertEquals(bases[0], decoy[0]);
+      assertEquals(bases[bases.length - 1], decoy[bases.length - 1]);
+    }
+  }
+
+  private static int[] pairs(byte[] bases) {
+    int[] pairs = new int[16];
+    for (int i = 1; i < bases.length; i++) {
+      pairs[4 * bases[i - 1] + bases[i]]++;
+    }
+    return pairs;
   }
 
   @Test
