@@ -18,6 +18,7 @@ final class RowBand {
   /** Rows of a band at most, so that what a column needs stays in the first-level cache. */
   private static final int MOST_ROWS = 128;
 
+  /** The same where the columns to fill get fewer from band to band. */
   private static final int LOW = 48;
 
   /** Columns filled by one call of the kernel. */
@@ -59,6 +60,7 @@ final class RowBand {
   /** Rows of the band, a multiple of the lanes. */
   int width;
 
+  /** Vectors of a column. */
   int segment;
 
   /** From a value to that of the first column behind the shortest intron. */
