@@ -128,7 +128,7 @@ public final class Chainer {
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);
     int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
-    UnorientedReads unoriented = new UnorientedReads(drafts);
+    UnorientedReads unoriented = UnorientedReads.ofDrafts(drafts);
     for (int d = 0; d < marks.length; d++) {
       GeneDraft draft = drafts.get(d);
       genes.add(gene(draft, marks[d], input, unoriented.of(draft, withTwins)));
