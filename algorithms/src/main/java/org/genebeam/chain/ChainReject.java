@@ -53,6 +53,8 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     SIMILAR,
     /** Repeats a curated transcript. */
     REPEATS_KNOWN,
+    /** Reads over a stop codon of the genome, and a whole model about as long does not (G4). */
+    READS_OVER_STOP,
     /** Spans two complete genes. */
     TANDEM_FUSION,
     /** Would join genes that are supported separately. */

@@ -124,6 +124,8 @@ public final class Chainer {
         models.add(KnownModels.of(a, view, coding));
       }
     }
+    EditMap edits = input.edits();
+    models.replaceAll(m -> m.withEdits(edits));
     models = new Neighbours(p, input.support()).clip(models);
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);

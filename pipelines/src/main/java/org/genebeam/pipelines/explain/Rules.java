@@ -12,6 +12,9 @@ final class Rules {
           Map.entry("weak_intron", "an intron with too little support"),
           Map.entry("similar", "same introns as a better model"),
           Map.entry("repeats_known", "repeats a curated transcript"),
+          Map.entry(
+              "reads_over_stop",
+              "reads over a stop codon of the genome, and a whole model about as long does not"),
           Map.entry("tandem_fusion", "spans two complete genes"),
           Map.entry("connects_genes", "would join genes that are supported separately"),
           Map.entry("weak_isoform", "CDS too short or too weak beside the principal isoform"),
