@@ -19,7 +19,8 @@ import org.genebeam.model.Transcript;
  * <p>Aligners put one and the same frameshift a few codons apart, so near ones are one. It is a
  * candidate if as many products have it as pass the place in frame. What short reads agree on is
  * one as it is, to the letter. A candidate is worth its price if the model that needs it scores
- * that much better than what the genome gives as it is.
+ * that much better than what the genome gives as it is. A TGA that a protein has selenocysteine for
+ * costs nothing.
  */
 final class Corrections {
   /** Frameshifts this close, in bases, are one. */
@@ -59,6 +60,7 @@ final class Corrections {
         }
       }
     }
+    shareVerdicts(stops);
     all.sort(
         Comparator.comparing(Seen::edit).thenComparing(Seen::source, Comparator.naturalOrder()));
     List<Edit> found = apart(ofReads);
@@ -86,6 +88,17 @@ final class Corrections {
         });
     found.sort(null);
     return found;
+  }
+
+  /** B.6: proteins that read over a codon that others read as selenocysteine read it so, too. */
+  private static void shareVerdicts(Map<Edit, TreeSet<String>> stops) {
+    for (Edit known : new ArrayList<>(stops.keySet())) {
+      TreeSet<String> unknown =
+          known.isSelenocysteine() ? stops.remove(new Edit(known.position(), 3, "NNN")) : null;
+      if (unknown != null) {
+        stops.get(known).addAll(unknown);
+      }
+    }
   }
 
   /** Without those that touch the one before. */
@@ -178,7 +191,8 @@ final class Corrections {
     TreeSet<Edit> kept = new TreeSet<>();
     for (Gene gene : edited.genes()) {
       Transcript t = gene.transcripts().get(0);
-      if (!t.edits().isEmpty() && t.score() - inPlace(t, plain) >= price * t.edits().size()) {
+      double gain = t.edits().isEmpty() ? 0 : t.score() - inPlace(t, plain);
+      if (gain > 0 && gain >= price * t.corrections().size()) {
         kept.addAll(t.edits());
       }
     }

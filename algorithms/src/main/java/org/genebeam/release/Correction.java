@@ -5,6 +5,7 @@ import java.util.List;
 import org.genebeam.genome.EditMap;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -74,22 +75,50 @@ final class Correction {
     return t.edits().stream().mapToInt(e -> Math.max(0, -e.shift())).sum();
   }
 
-  /** Codons replaced. */
-  int replaced() {
-    return (int) t.edits().stream().filter(e -> e.shift() == 0).count();
+  /** Whether anything of the genome is changed. */
+  boolean any() {
+    return !t.corrections().isEmpty();
   }
 
-  /** Places of the codons replaced, as in the attribute {@code transl_except}. */
-  String replacedCodons() {
+  /** Codons replaced. */
+  int replaced() {
+    return (int) t.corrections().stream().filter(e -> e.shift() == 0).count();
+  }
+
+  /** Codons that are not translated as the code has it, as in the attribute transl_except. */
+  List<String> translationExceptions() {
     boolean minus = t.strand() == Strand.MINUS;
     List<String> codons = new ArrayList<>();
     for (Edit e : t.edits()) {
       if (e.shift() == 0) {
         String pos = "%d..%d".formatted(e.position() + 1, e.end());
-        codons.add("(pos:%s,aa:Other)".formatted(minus ? "complement(" + pos + ")" : pos));
+        codons.add(
+            "(pos:%s,aa:%s)"
+                .formatted(
+                    minus ? "complement(" + pos + ")" : pos,
+                    e.isSelenocysteine() ? "Sec" : "Other"));
       }
     }
-    return String.join(",", codons);
+    return codons;
+  }
+
+  /** The protein of the coding region, U where its codons are read as selenocysteine. */
+  String translate(GeneticCode code, byte[] cds) {
+    StringBuilder protein = new StringBuilder(code.translate(cds, t.cdsPhase()));
+    EditMap map = new EditMap(t.edits());
+    for (Edit e : t.edits()) {
+      if (e.isSelenocysteine()) {
+        int before = 0;
+        for (Exon segment : t.cdsSegments()) {
+          int from = map.startToEdited(segment.start());
+          int to = Math.min(map.endToEdited(segment.end()), map.startToEdited(e.position()));
+          before += Math.max(0, to - from);
+        }
+        int at = t.strand() == Strand.MINUS ? cds.length - before - 3 : before;
+        protein.setCharAt((at - t.cdsPhase()) / 3, 'U');
+      }
+    }
+    return protein.toString();
   }
 
   /** What was changed, in words. */
@@ -122,7 +151,16 @@ final class Correction {
 
   /** Bases of spans given by place after the corrections, joined in transcript direction. */
   byte[] spliced(Genome genome, int contig, List<Exon> spans) {
-    EditMap map = new EditMap(t.edits());
+    return spliced(genome, contig, spans, t.corrections());
+  }
+
+  /** The same without stop codons that are read over. */
+  byte[] open(Genome genome, int contig, List<Exon> spans) {
+    return spliced(genome, contig, spans, t.edits());
+  }
+
+  private byte[] spliced(Genome genome, int contig, List<Exon> spans, List<Edit> edits) {
+    EditMap map = new EditMap(edits);
     int length = 0;
     for (Exon e : spans) {
       length += map.endToEdited(e.end()) - map.startToEdited(e.start());

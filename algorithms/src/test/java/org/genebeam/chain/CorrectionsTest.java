@@ -333,8 +333,13 @@ class CorrectionsTest {
   /** A codon of the gene is a stop on the genome. */
   private static EvidenceAlignment stopped(
       SimulatedLocus sim, SimulatedLocus.Truth truth, String id, int codon) {
+    return stopped(sim, truth, id, codon, new byte[] {3, 0, 2});
+  }
+
+  private static EvidenceAlignment stopped(
+      SimulatedLocus sim, SimulatedLocus.Truth truth, String id, int codon, byte[] stop) {
     for (int k = 0; k < 3; k++) {
-      byte base = new byte[] {3, 0, 2}[k];
+      byte base = stop[k];
       if (truth.strand() == Strand.PLUS) {
         sim.bases[codon + k] = base;
       } else {
@@ -403,6 +408,76 @@ class CorrectionsTest {
       assertEquals(List.of(), t.edits());
       assertEquals(at + 3, t.cdsEnd());
     }
+  }
+
+  /**
+   * A TGA that a protein has selenocysteine for is read so, whatever reads say, and a relative with
+   * another residue there agrees; near the end of the protein, too.
+   */
+  @Test
+  void selenocysteineIsReadAsSuchEndToEnd() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      for (int residue : new int[] {200, 330}) {
+        SimulatedLocus sim = new SimulatedLocus(77, 6000);
+        SimulatedLocus.Truth truth = sim.gene(strand, GENE, 120, 999);
+        int at = codon(sim, strand, 120 + 3 * residue);
+        stopped(sim, truth, "p", at, new byte[] {3, 2, 0});
+        StrandView view = new StrandView(strand, 0, 6000, sim.bases, ReadSupport.of(List.of()));
+        int[] cds = Structures.clip(GENE, truth.cdsFrom(), truth.cdsTo());
+        String whole = GeneticCode.of(1).translate(view.splice(view.toView(cds)), 0);
+        assertEquals('*', whole.charAt(residue));
+        String protein =
+            whole.substring(0, residue) + 'U' + whole.substring(residue + 1, whole.length() - 1);
+        List<EvidenceAlignment> evidence = new ArrayList<>();
+        for (String letter : List.of("U", "C")) {
+          ProteinAlignment aligned =
+              new ProSplign(ProSplignParameters.DEFAULTS)
+                  .align(
+                      letter,
+                      relative(protein.replace("U", letter)),
+                      sim.genome(),
+                      0,
+                      0,
+                      6000,
+                      strand);
+          evidence.add(ProteinEvidence.of(aligned, EvidenceAlignment.BEST_PLACEMENT));
+        }
+        assertEquals(List.of(Edit.selenocysteine(at, strand)), evidence.get(0).edits());
+        assertEquals(List.of(), evidence.get(1).edits());
+        assertSelenoprotein(sim, truth, protein, at, evidence);
+        sim.reads(strand, GENE, 90, 7, 20, 0);
+        evidence.addAll(sim.evidence);
+        assertSelenoprotein(sim, truth, protein, at, evidence);
+      }
+    }
+  }
+
+  private static void assertSelenoprotein(
+      SimulatedLocus sim,
+      SimulatedLocus.Truth truth,
+      String protein,
+      int at,
+      List<EvidenceAlignment> evidence) {
+    List<Transcript> models = models(sim, evidence);
+    assertEquals(1, models.size(), models.toString());
+    Transcript t = models.get(0);
+    assertEquals(List.of(Edit.selenocysteine(at, truth.strand())), t.edits());
+    assertEquals(List.of(), t.corrections());
+    assertEquals(truth.cdsFrom(), t.cdsStart());
+    assertEquals(truth.cdsTo(), t.cdsEnd());
+    Gene gene = new Gene(0, 1, "", "", "", "protein_coding", models);
+    SequenceText text = new SequenceText(new ReleaseStyle("T", 1, "o", 1, "t"), sim.genome());
+    assertEquals(protein, text.protein(gene, 0));
+  }
+
+  /** Without a protein that has U there, a TGA is a stop like others. */
+  @Test
+  void aStopIsNoSelenocysteineByItself() {
+    SimulatedLocus sim = new SimulatedLocus(77, 6000);
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, GENE, 120, 999);
+    int at = codon(sim, Strand.PLUS, 120 + 3 * 200);
+    EvidenceAlignment a = stopped(sim, truth, "p", at, new byte[] {3, 2, 0});
+    assertEquals(List.of(new Edit(at, 3, "NNN")), models(sim, List.of(a)).get(0).edits());
   }
 
   /** Every tenth residue changed. */
