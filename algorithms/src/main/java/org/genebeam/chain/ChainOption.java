@@ -55,7 +55,9 @@ public enum ChainOption {
   EXTRAPOLATED_STARTS(
       "extrapolated_starts", false, "a start where a protein's first residue would lie"),
   CLIP_PROTEINS(
-      "clip_proteins", true, "an open protein may be clipped to a start codon near its end"),
+      "clip_proteins",
+      true,
+      "a protein that is open or broken near an end may be clipped to a start or stop there"),
   OPEN_STARTS("open_starts", false, "a start without a stop above and no whole protein is open"),
   PROTEIN_STARTS("useproteinstarts", true, "a start that proteins confirm goes before the first"),
   I5P("i5p", 7, "with legacy_score: nats more for each intron before the CDS"),

@@ -69,7 +69,9 @@ public final class Chainer {
   }
 
   /** Models of one locus, on the genome as it is or, where that pays, as products correct it. */
-  private ChainResult locus(ChainInput input, List<EvidenceAlignment> all) {
+  private ChainResult locus(ChainInput input, List<EvidenceAlignment> evidence) {
+    List<EvidenceAlignment> all =
+        p.clipProteins() ? ProteinClips.clipped(evidence, input.genome()) : evidence;
     ChainResult plain = models(input, all);
     List<Edit> candidates = Corrections.candidates(all);
     while (!candidates.isEmpty()) {
