@@ -81,7 +81,7 @@ public final class Chainer {
       List<Edit> worth =
           edited.isEmpty()
               ? List.of()
-              : Corrections.worth(plain, edited.get(), p.frameshiftPrice());
+              : Corrections.worth(plain, edited.get(), p.frameshiftPrice(), input.genome());
       if (worth.size() == candidates.size()) {
         return edited.get();
       }

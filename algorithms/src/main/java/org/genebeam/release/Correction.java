@@ -80,9 +80,18 @@ final class Correction {
     return !t.corrections().isEmpty();
   }
 
-  /** Codons replaced. */
-  int replaced() {
+  /** Stop codons that are read over, or replaced by what reads have there. */
+  int stops() {
     return (int) t.corrections().stream().filter(e -> e.shift() == 0).count();
+  }
+
+  /** Of them those of which one base is replaced. */
+  private int substituted() {
+    return (int) t.corrections().stream().filter(Correction::isSubstitution).count();
+  }
+
+  private static boolean isSubstitution(Edit e) {
+    return e.removed() == 1 && e.shift() == 0;
   }
 
   /** Codons that are not translated as the code has it, as in the attribute transl_except. */
@@ -91,7 +100,7 @@ final class Correction {
     List<String> codons = new ArrayList<>();
     for (Edit e : t.edits()) {
       if (e.shift() == 0) {
-        String pos = "%d..%d".formatted(e.position() + 1, e.end());
+        String pos = codonAt(e);
         codons.add(
             "(pos:%s,aa:%s)"
                 .formatted(
@@ -100,6 +109,38 @@ final class Correction {
       }
     }
     return codons;
+  }
+
+  /** First and last base of the codon with an edit, 1-based; joined over an intron. */
+  private String codonAt(Edit e) {
+    if (!isSubstitution(e)) {
+      return "%d..%d".formatted(e.position() + 1, e.end());
+    }
+    List<Integer> coding = new ArrayList<>();
+    EditMap map = new EditMap(t.edits());
+    int found = -1;
+    for (Exon segment : t.cdsSegments()) {
+      int end = map.endToEdited(segment.end());
+      for (int y = map.startToEdited(segment.start()); y < end; y++) {
+        int x = map.startToContig(y);
+        found = map.isInserted(y) && x == e.position() ? coding.size() : found;
+        coding.add(x);
+      }
+    }
+    boolean minus = t.strand() == Strand.MINUS;
+    int n = coding.size();
+    int offset = (minus ? n - 1 - found : found) - t.cdsPhase();
+    int first = offset - Math.floorMod(offset, 3) + t.cdsPhase();
+    int left = minus ? n - 3 - first : first;
+    int a = coding.get(left) + 1;
+    int b = coding.get(left + 1) + 1;
+    int c = coding.get(left + 2) + 1;
+    if (c - a == 2) {
+      return a + ".." + c;
+    }
+    return b - a == 1
+        ? "join(%d..%d,%d)".formatted(a, b, c)
+        : c - b == 1 ? "join(%d,%d..%d)".formatted(a, b, c) : "join(%d,%d,%d)".formatted(a, b, c);
   }
 
   /** The protein of the coding region, U where its codons are read as selenocysteine. */
@@ -126,8 +167,16 @@ final class Correction {
     List<String> parts = new ArrayList<>();
     part(parts, inserted(), "inserted", count(e -> e.shift() > 0));
     part(parts, deleted(), "deleted", count(e -> e.shift() < 0));
-    if (replaced() > 0) {
-      parts.add(replaced() + (replaced() == 1 ? " codon replaced" : " codons replaced"));
+    int bases = substituted();
+    if (bases > 0) {
+      parts.add(
+          "%d %s substituted at %d genomic stop %s"
+              .formatted(
+                  bases, bases == 1 ? "base" : "bases", bases, bases == 1 ? "codon" : "codons"));
+    }
+    int codons = stops() - bases;
+    if (codons > 0) {
+      parts.add(codons + (codons == 1 ? " codon replaced" : " codons replaced"));
     }
     return "model adjusted to the genome: " + String.join(", ", parts);
   }

@@ -112,8 +112,8 @@ public final class Gff3Text {
       own.put("exception", Correction.TRANSCRIPT_EXCEPTION);
       own.put("corr_ins", String.valueOf(correction.inserted()));
       own.put("corr_del", String.valueOf(correction.deleted()));
-      if (correction.replaced() > 0) {
-        own.put("corr_stop", String.valueOf(correction.replaced()));
+      if (correction.stops() > 0) {
+        own.put("corr_stop", String.valueOf(correction.stops()));
       }
     }
     row(text, name, t.source(), t.isCoding() ? "mRNA" : "lnc_RNA", t.start(), t.end(), strand, '.');

@@ -111,6 +111,55 @@ class CorrectedReleaseTest {
     }
   }
 
+  @Test
+  void replacedBasesAreToldByCodon() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      boolean plus = strand == Strand.PLUS;
+      // The last base of TAG, C for G.
+      Gene g = gene(plus ? 3 : 4, strand, 14, new Edit(plus ? 7 : 5, 1, plus ? "C" : "G"));
+      String gff = gff3(g);
+      String pos = plus ? "6..8" : "complement(6..8)";
+      assertTrue(gff.contains(";transl_except=(pos:" + pos + "%2Caa:Other)"), gff);
+      assertTrue(gff.contains(";corr_stop=1;"), gff);
+      assertTrue(gff.contains("1 base substituted at 1 genomic stop codon"), gff);
+      assertEquals(
+          plus ? "MYA" : "MAY", new SequenceText(SmallRelease.STYLE, GENOME).protein(g, 0));
+    }
+  }
+
+  /** The codon is told whole where an intron splits it. */
+  @Test
+  void codonsOverIntronsAreJoined() {
+    // ATG TAG GCA TAA with an intron of 12 bases behind TA or T.
+    for (int split : new int[] {1, 2}) {
+      String left = "GGATG" + "TAG".substring(0, split);
+      String letters = left + "GTAAGTTTTCAG" + "TAG".substring(split) + "GCATAACC";
+      InMemoryGenome genome = InMemoryGenome.builder().add("c", letters).build();
+      int x = left.length();
+      int last = x + 12 + (3 - split) - 1;
+      Transcript t =
+          new Transcript(
+              "",
+              Strand.PLUS,
+              List.of(new Exon(0, x), new Exon(x + 12, letters.length())),
+              2,
+              letters.length() - 2,
+              0,
+              true,
+              true,
+              50,
+              "Gnomon",
+              "Chainer",
+              Support.NONE,
+              List.of(new Edit(last, 1, "C")));
+      Gene g = new Gene(0, 900000001, "", "kinase", "", "protein_coding", List.of(t));
+      String gff = new Gff3Text(SmallRelease.STYLE).gene(genome.contig(0), g);
+      String pos = split == 1 ? "join(6,19..20)" : "join(6..7,20)";
+      assertTrue(gff.contains("(pos:" + pos.replace(",", "%2C") + "%2Caa:Other)"), gff);
+      assertEquals("MYA", new SequenceText(SmallRelease.STYLE, genome).protein(g, 0));
+    }
+  }
+
   /** It is no correction: nothing says so but the exception, and the sequences are the genome's. */
   @Test
   void selenocysteineIsToldByPlace() {
