@@ -105,7 +105,7 @@ final class ReadMismatches {
     }
     List<Edit> edits = List.of();
     for (int c = FLANK; c < read.length - FLANK && mismatches <= MAX_MISMATCHES; c++) {
-      boolean known = read[c] != Nucleotides.N && genome[c] != Nucleotides.N;
+      boolean known = read[c] < Nucleotides.N && genome[c] < Nucleotides.N;
       if (known && read[c] != genome[c] && opensFrame(read, genome, c)) {
         edits = edits.isEmpty() ? new ArrayList<>() : edits;
         String letter = String.valueOf(Nucleotides.letter(read[c]));
