@@ -27,6 +27,7 @@ public enum ChainOption {
   MIN_SUPPORT_MRNA("minsupport_mrna", 1, "or mRNAs"),
   MIN_SUPPORT_READS("minsupport_rnaseq", 5, "or short reads"),
   ALT_FRACTION("altfrac", 80, 0, 100, "percent of the principal's CDS an isoform must exceed"),
+  COMBINE("combine", true, "a chain in a longer one that it could be read like is taken in by it"),
   COMPOSITE("composite", 10000, "alignments that may carry an isoform together"),
   OPPOSITE(
       "opposite",

@@ -193,6 +193,10 @@ public final class ChainParameters implements Serializable {
     return whole(ChainOption.COMPOSITE);
   }
 
+  boolean combine() {
+    return flag(ChainOption.COMBINE);
+  }
+
   boolean opposite() {
     return flag(ChainOption.OPPOSITE);
   }

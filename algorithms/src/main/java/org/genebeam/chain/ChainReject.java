@@ -51,6 +51,8 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     WEAK_INTRON,
     /** Same introns as a better model, ends within the tolerance or inside. */
     SIMILAR,
+    /** Lies in a longer chain that it could be read like (B.14). */
+    COMBINED,
     /** Repeats a curated transcript. */
     REPEATS_KNOWN,
     /** Reads over a stop codon of the genome, and a whole model about as long does not (G4). */

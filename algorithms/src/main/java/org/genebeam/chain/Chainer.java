@@ -129,6 +129,9 @@ public final class Chainer {
     EditMap edits = input.edits();
     models.replaceAll(m -> m.withEdits(edits));
     models = new Neighbours(p, input.support()).clip(models);
+    if (p.combine()) {
+      models = Combining.combined(models, (m, host) -> lost.add(combined(input.contig(), m, host)));
+    }
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);
     int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
@@ -141,6 +144,11 @@ public final class Chainer {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
     }
     return new ChainResult(genes, rejects);
+  }
+
+  private static ChainReject combined(int contig, Model m, Model host) {
+    return new ChainReject(
+        contig, m.transcript(Transcript.Support.NONE), ChainReject.Reason.COMBINED, host.place());
   }
 
   /** Names the gene whose place a weak model shares; most are readings of its other strand. */

@@ -11,6 +11,7 @@ final class Rules {
           Map.entry("single_exon_noncoding", "a single exon without reading frame"),
           Map.entry("weak_intron", "an intron with too little support"),
           Map.entry("similar", "same introns as a better model"),
+          Map.entry("combined", "lies in a longer model that it could be read like"),
           Map.entry("repeats_known", "repeats a curated transcript"),
           Map.entry(
               "reads_over_stop",
