@@ -66,6 +66,7 @@ public enum ChainOption {
   CDS_BONUS("cdsbonus", 0.05, 0, 1e3, "with legacy_score: nats less for each base of CDS"),
   LENGTH_PENALTY("lenpen", 0.005, 0, 1e3, "with legacy_score: nats more for each exonic base"),
   LEGACY_SCORE("legacy_score", false, "the least score depends on introns and lengths"),
+  FILTERS("filters", true, "a single exon needs proteins, or a whole CDS of twice minscor"),
   MIN_ORF("min_orf", 30, "shortest reading frame looked at"),
   START_BONUS("start_bonus", 600, "worth of a start codon in bases of CDS"),
   UNSUPPORTED_INTRON("unsupported_intron", 20, "cost in bases of an intron nothing else shows"),

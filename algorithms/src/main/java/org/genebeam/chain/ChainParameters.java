@@ -193,6 +193,10 @@ public final class ChainParameters implements Serializable {
     return whole(ChainOption.COMPOSITE);
   }
 
+  boolean filters() {
+    return flag(ChainOption.FILTERS);
+  }
+
   boolean combine() {
     return flag(ChainOption.COMBINE);
   }

@@ -136,9 +136,11 @@ public final class Chainer {
     List<GeneDraft> drafts = builder.genes(models);
     int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
     UnorientedReads unoriented = UnorientedReads.ofDrafts(drafts);
+    SharedEvidence shared = new SharedEvidence(drafts);
     for (int d = 0; d < marks.length; d++) {
       GeneDraft draft = drafts.get(d);
-      genes.add(gene(draft, marks[d], input, unoriented.of(draft, withTwins)));
+      List<EvidenceAlignment> own = shared.of(draft, unoriented.of(draft, withTwins));
+      genes.add(gene(draft, marks[d], input, own));
     }
     for (ChainReject reject : lost) {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);

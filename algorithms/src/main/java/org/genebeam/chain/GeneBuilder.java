@@ -238,6 +238,7 @@ final class GeneBuilder {
   private boolean isPlausible(Model m) {
     return m.trusted
         || m.exons() > 1
+        || (!p.filters() && m.coding())
         || (m.coding()
             && (m.given != null
                 || m.proteinBases > 0

@@ -147,6 +147,24 @@ class GeneBuilderTest {
     assertSame(m, m.withEdits(EditMap.NONE));
   }
 
+  /** B.17 */
+  @Test
+  void singleExonsAreFilteredUnlessTheyNeedNotBe() {
+    Model weak = model(40, 100, 700).build();
+    Model partial = model(90, 100, 700).cds(100, 700, 0, false, true, 90).build();
+    ChainParameters off = P.with(ChainOption.FILTERS, 0);
+    for (Model m : List.of(weak, partial)) {
+      assertEquals(0, genes(P, m).size());
+      assertEquals(ChainReject.Reason.WEAK_CDS, reason());
+      assertEquals(1, genes(off, m).size());
+    }
+    assertEquals(1, genes(P, model(90, 100, 700).build()).size());
+    assertEquals(1, genes(P, model(40, 100, 700).proteins(300, 0).build()).size());
+    Model none = Model.of(Strand.PLUS, new int[] {100, 700}).reads(0, 50).build();
+    assertEquals(0, genes(off, none).size());
+    assertEquals(ChainReject.Reason.SINGLE_EXON_NONCODING, reason());
+  }
+
   @Test
   void whatBeginsAGeneIsGoodFirst() {
     // A weak long model with a better one of the other strand that its CDS overlaps.
