@@ -70,8 +70,9 @@ public final class Chainer {
 
   /** Models of one locus, on the genome as it is or, where that pays, as products correct it. */
   private ChainResult locus(ChainInput input, List<EvidenceAlignment> evidence) {
+    List<EvidenceAlignment> told = p.proteins().applied(evidence);
     List<EvidenceAlignment> all =
-        p.clipProteins() ? ProteinClips.clipped(evidence, input.genome()) : evidence;
+        p.clipProteins() ? ProteinClips.clipped(told, input.genome()) : told;
     ChainResult plain = models(input, all);
     List<Edit> candidates = Corrections.candidates(all);
     while (!candidates.isEmpty()) {

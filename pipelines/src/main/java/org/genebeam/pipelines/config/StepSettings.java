@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.genebeam.chain.ChainOption;
 import org.genebeam.chain.ChainParameters;
+import org.genebeam.chain.ProteinInfo;
 import org.genebeam.collapse.CollapseOption;
 import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.formats.Decompression;
@@ -40,6 +41,7 @@ public final class StepSettings {
   private static final String CHAINER = "chainer";
   private static final String TRUSTED = "trusted";
   private static final String CAPPED = "capped";
+  private static final String PROTEIN_INFO = "pinfo";
   private static final List<String> LISTS = List.of(TRUSTED, CAPPED);
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
@@ -127,7 +129,27 @@ public final class StepSettings {
   public ChainParameters chainer() {
     Map<String, String> options = new TreeMap<>(config.task(CHAINER));
     options.keySet().removeAll(LISTS);
-    return ChainParameters.of(options).withTrusted(list(TRUSTED)).withCapped(list(CAPPED));
+    options.remove(PROTEIN_INFO);
+    try {
+      return ChainParameters.of(options)
+          .withTrusted(list(TRUSTED))
+          .withCapped(list(CAPPED))
+          .withProteinInfo(proteinInfo());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** What is known of the ends of proteins; nothing if no file is given. */
+  private ProteinInfo proteinInfo() throws IOException {
+    String name = config.task(CHAINER).get(PROTEIN_INFO);
+    if (name == null) {
+      return ProteinInfo.NONE;
+    }
+    String file = Locations.beside(config.file(), name);
+    try (BufferedReader in = Decompression.lines(file, Locations.open(file))) {
+      return ProteinInfo.read(file, in);
+    }
   }
 
   /** A list of sequences among the options of the chainer; empty if none is given. */
@@ -250,6 +272,7 @@ public final class StepSettings {
   private static List<String> chainerNames() {
     List<String> names = new ArrayList<>(ChainOption.labels());
     names.addAll(LISTS);
+    names.add(PROTEIN_INFO);
     return names;
   }
 
@@ -259,6 +282,14 @@ public final class StepSettings {
       if (file != null) {
         checkList(Locations.beside(config.file(), file), problems);
       }
+    }
+    try {
+      proteinInfo();
+    } catch (InputFormatException e) {
+      problems.add(e.getMessage());
+    } catch (IOException e) {
+      String file = Locations.beside(config.file(), config.task(CHAINER).get(PROTEIN_INFO));
+      problems.add(file + ": cannot be read: " + e.getMessage());
     }
     Map<String, String> known = new TreeMap<>(config.task(CHAINER));
     known.keySet().retainAll(ChainOption.labels());
