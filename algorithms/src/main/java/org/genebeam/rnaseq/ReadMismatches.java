@@ -63,12 +63,9 @@ final class ReadMismatches {
       n += b[2 * i + 1] - b[2 * i];
       matches += read.matches(i);
     }
-    byte[] codes = read.codes();
-    if (matches == n
-        || matches < n - MAX_MISMATCHES
-        || !read.indels().isEmpty()
-        || n != read.alignedReadBases()
-        || read.clippedLeft() + n > codes.length) {
+    boolean telling = matches < n && matches >= n - MAX_MISMATCHES && read.indels().isEmpty();
+    byte[] codes = telling ? read.codes() : new byte[0];
+    if (n != read.alignedReadBases() || read.clippedLeft() + n > codes.length) {
       return List.of();
     }
     byte[] aligned = new byte[n];

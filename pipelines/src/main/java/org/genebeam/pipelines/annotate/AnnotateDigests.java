@@ -65,6 +65,7 @@ record AnnotateDigests(
                 + limits
                 + steps.hitDigest()
                 + steps.rankDigest(p -> p.kind() != EvidenceKind.PROTEIN)
+                + steps.coding()
                 + inputs(
                     inputs,
                     Set.of(
