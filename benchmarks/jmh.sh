@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -q -B -ntp -pl benchmarks -am -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime \
   test-compile dependency:build-classpath
-exec java -Xmx2g -cp "benchmarks/target/classes:$(cat benchmarks/target/classpath)" \
+exec java -Xmx2g --add-modules=jdk.incubator.vector -cp "benchmarks/target/classes:$(cat benchmarks/target/classpath)" \
   org.openjdk.jmh.Main "$@"

@@ -19,7 +19,8 @@ cp -r "$root/algorithms/target/classes/." "$root/benchmarks/target/classes/." "$
 jar cf "$work/genebeam.jar" -C "$work/classes" org
 main=org.genebeam.benchmarks.TranscriptIntrons
 jvm=(-XX:+UseSerialGC -Xms512m -Xmn300m -Xshare:auto -XX:-UsePerfData -XX:CICompilerCount=2)
-# compiler settings of the launcher
+# settings of the launcher
+jvm+=(--add-modules=jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0)
 jvm+=(-XX:FreqInlineSize=100 -XX:Tier4InvocationThreshold=80000 -XX:Tier4MinInvocationThreshold=10000)
 jvm+=(-XX:Tier4CompileThreshold=250000 -XX:Tier4BackEdgeThreshold=1500000)
 # class-data archive of the classes this program loads; part of an installation, not of a run

@@ -45,6 +45,9 @@ final class BlockAlignment {
   /** Blocks of fewer cells are filled as they are. */
   private static final int SMALL = 6000;
 
+  /** Blocks of fewer cells are not worth the vectors. */
+  private static final int BANDED = 5000;
+
   private static final int BAND = 16;
 
   private static final int BAND_CELLS = 2 * BAND + 1;
@@ -53,12 +56,14 @@ final class BlockAlignment {
   private final SplignParameters parameters;
   private final int limit;
   private final boolean prune;
+  private final int bandedCells;
   private final int minIntron;
   private final int match;
   private final int open;
   private final int extend;
   private final int cheapest;
   private final BlockRows filler;
+  private final RowBand band;
   private final BlockStore store = new BlockStore();
   private final BlockWay way;
 
@@ -71,6 +76,9 @@ final class BlockAlignment {
   private SpliceSites sites;
   private int queryStart;
   private int genomeStart;
+
+  /** Whether rows are filled in bands. */
+  private boolean banded;
 
   private int frameStart;
   private int frameEnd;
@@ -86,16 +94,21 @@ final class BlockAlignment {
   private int[] ahead = new int[0];
 
   /** Scores between the fixed corner and the cells of the band, by rows from the corner. */
-  private int[] band = new int[0];
+  private int[] corner = new int[0];
 
   private final EditPath back = new EditPath();
 
   BlockAlignment(SplignParameters parameters) {
-    this(parameters, STORE, true);
+    this(parameters, STORE, true, BandKernels.find(), BANDED);
   }
 
-  /** For tests: with another limit of the store, and with or without passing over dead cells. */
-  BlockAlignment(SplignParameters parameters, int limit, boolean prune) {
+  /**
+   * For tests: with another limit of the store, with or without passing over dead cells, and with
+   * or without ({@code null}) a kernel that fills bands of rows in blocks of at least so many
+   * cells.
+   */
+  BlockAlignment(
+      SplignParameters parameters, int limit, boolean prune, BandKernel kernel, int bandedCells) {
     this.parameters = parameters;
     this.limit = limit;
     this.prune = prune;
@@ -108,6 +121,8 @@ final class BlockAlignment {
             Math.min(parameters.intronGtAg(), parameters.intronGcAg()),
             Math.min(parameters.intronAtAc(), parameters.intronOther()));
     filler = new BlockRows(parameters);
+    band = kernel == null ? null : new RowBand(parameters, kernel);
+    this.bandedCells = bandedCells;
     way = new BlockWay(parameters);
   }
 
@@ -146,12 +161,17 @@ final class BlockAlignment {
     filler.surcharge(surcharge, rows);
     way.surcharge(surcharge);
     way.block(query, q0, genome, g0, sites, rows, columns, freeStart, back);
-    boolean bounded = prune && (rows + 1L) * (columns + 1L) > SMALL && freeStart != freeEnd;
+    long cells = (rows + 1L) * (columns + 1L);
+    banded =
+        band != null
+            && cells >= bandedCells
+            && band.block(query, q0, genome, g0, sites, rows, columns, freeStart, surcharge, limit);
+    boolean bounded = prune && cells > SMALL && freeStart != freeEnd;
     if (bounded) {
       alignBounded();
     } else {
-      filler.forward(query, q0, genome, g0, g1, sites, freeStart);
       if (!alignCorners()) {
+        forward();
         alignWithin(NEVER, false);
       }
     }
@@ -201,6 +221,15 @@ final class BlockAlignment {
     return margin() + open;
   }
 
+  private void forward() {
+    if (banded) {
+      filler.blank(columns);
+    } else {
+      filler.forward(
+          query, queryStart, genome, genomeStart, genomeStart + columns, sites, freeStart);
+    }
+  }
+
   private boolean alignCorners() {
     if (!prune || freeStart || freeEnd) {
       return false;
@@ -209,10 +238,11 @@ final class BlockAlignment {
     int width = 1 + Math.max(0, twoIntrons - open) / extend;
     long cornerCells = (long) rows * (rows + 2 * width + 2);
     if (columns - rows <= 2 * width + minIntron + 2
-        || cornerCells * 3 > (long) rows * columns * 2
+        || cornerCells * (banded ? 24 : 3) > (long) rows * columns * 2
         || cornerCells > limit) {
       return false;
     }
+    filler.forward(query, queryStart, genome, genomeStart, genomeStart + columns, sites, false);
     store.clear(rows);
     for (int i = 0; i <= rows; i++) {
       int leftEnd = i + width + 1;
@@ -224,7 +254,6 @@ final class BlockAlignment {
     endFixed();
     long others = (long) rows * match - twoIntrons + margin();
     if (bestScore <= others) {
-      filler.clear();
       return false;
     }
     way.walk(store, 0, null, bestRow, bestColumn, NEVER);
@@ -240,11 +269,14 @@ final class BlockAlignment {
   /** With one free end: a known path first, then what can be as good. */
   private void alignBounded() {
     int least = bandFromCorner();
-    boolean limited = freeEnd && columns > 4 * rows + 200;
+    boolean limited = freeEnd && !banded && columns > 4 * rows + 200;
     if (limited) {
       limitFromBehind(least);
     }
-    filler.forward(query, queryStart, genome, genomeStart, genomeStart + columns, sites, freeStart);
+    if (banded && !freeEnd) {
+      narrowBands(least - cellMargin());
+    }
+    forward();
     alignWithin(least, limited);
   }
 
@@ -255,31 +287,32 @@ final class BlockAlignment {
    * can do no better from there than the band allows.
    */
   private int bandFromCorner() {
-    int g1 = genomeStart + columns;
+    int width = Math.min(columns, rows + BAND);
     if (freeStart) {
-      filler.backward(query, queryStart + rows, genome, genomeStart, g1, sites, false);
+      int g1 = genomeStart + columns;
+      filler.backward(query, queryStart + rows, genome, g1 - width, g1, sites, false);
     } else {
-      filler.forward(query, queryStart, genome, genomeStart, g1, sites, false);
+      filler.forward(query, queryStart, genome, genomeStart, genomeStart + width, sites, false);
     }
     if (ahead.length <= rows) {
       ahead = new int[rows + rows / 4 + 16];
     }
     int cells = (rows + 1) * BAND_CELLS;
-    if (band.length < cells) {
-      band = new int[cells + cells / 4];
+    if (corner.length < cells) {
+      corner = new int[cells + cells / 4];
     }
-    Arrays.fill(band, 0, cells, NEVER);
+    Arrays.fill(corner, 0, cells, NEVER);
     int score = 0;
     int bound = NEVER;
     for (int r = 0; r <= rows; r++) {
       bound += match;
       int from = Math.max(0, r - BAND);
-      int to = Math.min(columns, r + BAND) + 1;
+      int to = Math.min(width, r + BAND) + 1;
       if (from < to) {
         filler.fill(r, from, to);
         score = Math.max(score, filler.rowMax());
         bound = Math.max(bound, filler.rowMax() - cheapest);
-        filler.copy(from, to, band, r * BAND_CELLS + from - (r - BAND));
+        filler.copy(from, to, corner, r * BAND_CELLS + from - (r - BAND));
         for (int j = from; j < to; j++) {
           bound = Math.max(bound, filler.value(j) - open - extend * (r + BAND + 1 - j));
         }
@@ -297,9 +330,18 @@ final class BlockAlignment {
     int from = Math.max(filledFrom, columns - (r + BAND));
     int to = Math.min(columns, columns - (r - BAND));
     for (int j = from; j <= to; j++) {
-      best = Math.max(best, filler.value(j) + band[r * BAND_CELLS + columns - j - (r - BAND)]);
+      best = Math.max(best, filler.value(j) + corner[r * BAND_CELLS + columns - j - (r - BAND)]);
     }
     return best;
+  }
+
+  /** A path that begins in a row beyond the first band does not matter. */
+  private void narrowBands(int needed) {
+    int i = 0;
+    while (i < rows && ahead[rows - i] >= needed) {
+      i++;
+    }
+    band.narrow(i + i / 2 + 4);
   }
 
   /** Columns of each row from which the end can still be as good, seen from the end. */
@@ -365,9 +407,11 @@ final class BlockAlignment {
     int bands = 0;
     store.clear(rows);
     int from = 0;
-    for (int i = 0; i <= rows; i++) {
+    for (int i = 0; i <= rows; ) {
       int to = limited ? rightLimit[i] : columns + 1;
-      if (i == 0 || (store.size() + (to - from) > limit && i > firstRow[bands - 1] + 1)) {
+      int count = banded ? band.rowsFrom(i) : 1;
+      long size = banded ? band.size(count, from, to) : to - from;
+      if (i == 0 || (store.size() + size > limit && i > firstRow[bands - 1] + 1)) {
         if (bands == saved.length) {
           saved = Arrays.copyOf(saved, 2 * bands);
           firstRow = Arrays.copyOf(firstRow, 2 * bands);
@@ -379,32 +423,53 @@ final class BlockAlignment {
           store.addAbove(i - 1, filler);
         }
       }
-      filler.fill(i, from, to);
-      store.add(i, filler, from, to);
+      fillRows(i, count, from, to);
       if (freeEnd && filler.rowMax() > bestScore) {
-        bestScore = filler.rowMax();
-        bestRow = i;
-        bestColumn = filler.firstAtLeast(bestScore, from, to);
+        end(i, from, to);
       }
+      int last = i + count - 1;
       if (bounded) {
-        needed = freeEnd ? needed : Math.max(needed, throughBand(i, from) - cellMargin());
+        needed = freeEnd ? needed : Math.max(needed, throughBand(last, from) - cellMargin());
         from =
             freeEnd
-                ? filler.firstAtLeast(needed - match * (rows - i), from, to)
-                : firstAlive(i, from, to, needed);
-        if (from == to && i < rows) {
+                ? filler.firstAtLeast(needed - match * (rows - last), from, to)
+                : firstAlive(last, from, to, needed);
+        if (from == to && last < rows) {
           if (!freeEnd) {
-            throw new IllegalStateException("no cell alive in row " + i);
+            throw new IllegalStateException("no cell alive in row " + last);
           }
           break;
         }
       }
       filler.next();
+      i += count;
     }
     if (!freeEnd) {
       endFixed();
     }
     walk(saved, firstRow, bands);
+  }
+
+  private void fillRows(int i, int count, int from, int to) {
+    if (banded) {
+      band.fill(i, count, from, to, filler, store);
+    } else {
+      filler.fill(i, from, to);
+      store.add(i, filler, from, to);
+    }
+  }
+
+  /** Takes the best cell of rows just filled for the end. */
+  private void end(int i, int from, int to) {
+    bestScore = filler.rowMax();
+    if (banded) {
+      long cell = band.firstMax();
+      bestRow = (int) (cell >> 32);
+      bestColumn = (int) cell;
+    } else {
+      bestRow = i;
+      bestColumn = filler.firstAtLeast(bestScore, from, to);
+    }
   }
 
   private void walk(int[][] saved, int[] firstRow, int bands) {
@@ -439,12 +504,11 @@ final class BlockAlignment {
     if (first > 0) {
       store.addAbove(first - 1, filler);
     }
-    for (int i = first; i <= last; i++) {
-      int from = store.from(i);
-      int to = store.to(i);
-      filler.fill(i, from, to);
-      store.add(i, filler, from, to);
+    for (int i = first; i <= last; ) {
+      int count = banded ? band.rowsFrom(i) : 1;
+      fillRows(i, count, store.from(i), store.to(i));
       filler.next();
+      i += count;
     }
   }
 }

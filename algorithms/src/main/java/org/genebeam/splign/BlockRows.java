@@ -175,10 +175,15 @@ final class BlockRows {
     query = queryCodes;
     queryStart = first;
     queryStep = step;
-    columns = columnCount;
+    blank(columnCount);
     floor = freeStart ? 0 : NEVER;
     begins = 0;
     ends = 0;
+  }
+
+  /** Room for so many columns, and all cells unfilled. */
+  void blank(int columnCount) {
+    columns = columnCount;
     int size = columns + 1;
     if (value.length < size) {
       size = Math.max(1024, size + size / 4);
@@ -451,9 +456,28 @@ final class BlockRows {
     return value[j];
   }
 
-  /** Largest value of the row. */
+  /** Largest value of the row, or of the band of rows. */
   int rowMax() {
     return rowMax;
+  }
+
+  void rowMax(int max) {
+    rowMax = max;
+  }
+
+  /** The row to be filled, by column. */
+  int[] row() {
+    return value;
+  }
+
+  /** The row above, by column. */
+  int[] above() {
+    return above;
+  }
+
+  /** Gaps in the genome that end in the row filled last, by column. */
+  int[] gaps() {
+    return gap;
   }
 
   /** Copies columns {@code [from, to)} of the row. */

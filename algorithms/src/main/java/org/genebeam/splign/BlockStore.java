@@ -11,7 +11,9 @@ final class BlockStore {
   private int[] to = new int[64];
   private int[] from2 = new int[64];
   private int[] to2 = new int[64];
-  private int[] most = new int[64];
+
+  /** From a value of a row to that of the next column. */
+  private int[] step = new int[64];
 
   /** Forgets everything; room for rows 0 to {@code rows}. */
   void clear(int rows) {
@@ -23,7 +25,7 @@ final class BlockStore {
       to = new int[n];
       from2 = new int[n];
       to2 = new int[n];
-      most = new int[n];
+      step = new int[n];
     }
   }
 
@@ -42,29 +44,52 @@ final class BlockStore {
 
   void add(int row, BlockRows filler, int first, int end, int first2, int end2) {
     int n = end - first + end2 - first2;
-    if (size + n > values.length) {
-      values = Arrays.copyOf(values, Math.max(size + n, 2 * values.length));
-    }
-    start[row] = size;
+    int at = reserve(n);
+    start[row] = at;
+    step[row] = 1;
     from[row] = first;
     to[row] = end;
     from2[row] = first2;
     to2[row] = end2;
-    most[row] = row == 0 ? filler.rowMax() : Math.max(most[row - 1], filler.rowMax());
-    filler.copy(first, end, values, size);
-    filler.copy(first2, end2, values, size + end - first);
-    size += n;
+    filler.copy(first, end, values, at);
+    filler.copy(first2, end2, values, at + end - first);
+  }
+
+  /** Room for so many values; where it begins. */
+  int reserve(long n) {
+    int at = size;
+    int needed = Math.toIntExact(size + n);
+    if (needed > values.length) {
+      values = Arrays.copyOf(values, (int) Math.max(needed, Math.min(2L * values.length, 1 << 30)));
+    }
+    size = needed;
+    return at;
+  }
+
+  /** All values; another array after {@link #reserve}. */
+  int[] values() {
+    return values;
+  }
+
+  /** Keeps a band whose values lie in reserved room already. */
+  void addBand(RowBand band, int row, int count) {
+    for (int r = 0; r < count; r++) {
+      int i = row + r;
+      start[i] = band.offset + band.place(r);
+      step[i] = band.width;
+      from[i] = band.from;
+      to[i] = band.end;
+      from2[i] = band.end;
+      to2[i] = band.end;
+    }
   }
 
   /** Keeps the values of a row already known that is now the row above. */
   void addAbove(int row, BlockRows filler) {
-    int n = to[row] - from[row];
-    if (size + n > values.length) {
-      values = Arrays.copyOf(values, Math.max(size + n, 2 * values.length));
-    }
-    start[row] = size;
-    filler.copyAbove(from[row], to[row], values, size);
-    size += n;
+    int at = reserve(to[row] - from[row]);
+    start[row] = at;
+    step[row] = 1;
+    filler.copyAbove(from[row], to[row], values, at);
   }
 
   boolean has(int row, int column) {
@@ -84,14 +109,33 @@ final class BlockStore {
     return from2[row];
   }
 
-  /** Largest value of this row and all before. */
-  int most(int row) {
-    return most[row];
+  int to2(int row) {
+    return to2[row];
+  }
+
+  /** First column up to {@code last} with the largest value that the row has there, or -1. */
+  int firstMost(int row, int last) {
+    int best = BlockRows.NEVER;
+    int column = -1;
+    int at = start[row];
+    for (int part = 0; part < 2; part++) {
+      int begin = part == 0 ? from[row] : from2[row];
+      int end = part == 0 ? to[row] : to2[row];
+      int stop = Math.min(end, last + 1);
+      for (int d = begin, k = at; d < stop; d++, k += step[row]) {
+        if (values[k] > best) {
+          best = values[k];
+          column = d;
+        }
+      }
+      at += (end - begin) * step[row];
+    }
+    return column;
   }
 
   int value(int row, int column) {
     if (column >= from[row] && column < to[row]) {
-      return values[start[row] + column - from[row]];
+      return values[start[row] + (column - from[row]) * step[row]];
     }
     if (column >= from2[row] && column < to2[row]) {
       return values[start[row] + to[row] - from[row] + column - from2[row]];

@@ -139,18 +139,30 @@ final class BlockWay {
     return false;
   }
 
+  /**
+   * The longest gap is taken. Every cell within a gap is at least as good as the gap there, so the
+   * search ends at the first that is not.
+   */
   private boolean genomeGap(int x) {
     int from = column <= store.to(row) ? store.from(row) : Math.min(column, store.from2(row));
-    long longest = ((long) store.most(row) - x - open) / extend;
-    int cost1 = extend + surcharge.genomeGap(row);
-    for (int g = (int) Math.min(column - from, longest); g >= 1; g--) {
-      if (store.value(row, column - g) - open - g * cost1 == x) {
-        back.add(EditPath.GENOME_GAP, g);
-        column -= g;
-        return true;
+    int each = extend + surcharge.genomeGap(row);
+    int best = 0;
+    int gap = x;
+    for (int g = 1; g <= column - from; g++) {
+      gap += each;
+      int v = store.value(row, column - g);
+      if (v < gap) {
+        break;
+      }
+      if (v - open == gap) {
+        best = g;
       }
     }
-    return false;
+    if (best > 0) {
+      back.add(EditPath.GENOME_GAP, best);
+      column -= best;
+    }
+    return best > 0;
   }
 
   private boolean queryGap(int x) {
@@ -164,12 +176,15 @@ final class BlockWay {
         return true;
       }
     }
-    long longest = ((long) store.most(row) - x - open) / extend;
-    int most = (int) Math.min(Math.min(row, stateBefore == null ? row : rowsHere), longest);
+    int most = Math.min(row, stateBefore == null ? row : rowsHere);
     int best = 0;
     for (int g = 1; g <= most && store.has(row - g, column); g++) {
-      int length = g * extend + surcharge.queryGaps(row - g, row);
-      if (store.value(row - g, column) - open - length == x) {
+      int gap = x + g * extend + surcharge.queryGaps(row - g, row);
+      int v = store.value(row - g, column);
+      if (v < gap) {
+        break;
+      }
+      if (v - open == gap) {
         best = g;
       }
     }
@@ -202,31 +217,36 @@ final class BlockWay {
       int firstKind = acceptor == SpliceSites.AG ? SpliceSites.GT : SpliceSites.AT;
       int lastKind = acceptor == SpliceSites.AG ? SpliceSites.GC : SpliceSites.AT;
       for (int kind = firstKind; kind <= lastKind; kind++) {
-        int best = NEVER;
-        int at = 0;
-        for (int d = store.from(row); d <= last; d++) {
-          if (sites.donor[genomeStart + d] == kind && store.has(row, d)) {
-            int v = store.value(row, d);
-            if (v + ((d - at) >> 12) > best) {
-              best = v;
-              at = d;
-            }
-          }
-        }
-        if (best - cost[kind] - ((column - at) >> 12) == x) {
+        int at = bestDonor(kind, last);
+        if (at >= 0 && store.value(row, at) - cost[kind] - ((column - at) >> 12) == x) {
           return jump(at);
         }
       }
     }
+    int at = store.firstMost(row, last);
+    return at >= 0 && store.value(row, at) - cost[4] == x && jump(at);
+  }
+
+  /** The donor of a class that introns of this row which end at the column begin at, or -1. */
+  private int bestDonor(int kind, int last) {
     int best = NEVER;
-    int at = -1;
-    for (int d = store.from(row); d <= last; d++) {
-      if (store.value(row, d) > best) {
-        best = store.value(row, d);
-        at = d;
+    int at = 0;
+    boolean found = false;
+    for (int part = 0; part < 2; part++) {
+      int from = part == 0 ? store.from(row) : store.from2(row);
+      int to = Math.min(last + 1, part == 0 ? store.to(row) : store.to2(row));
+      for (int d = from; d < to; d++) {
+        if (sites.donor[genomeStart + d] == kind) {
+          int v = store.value(row, d);
+          if (v + ((d - at) >> 12) > best) {
+            best = v;
+            at = d;
+            found = true;
+          }
+        }
       }
     }
-    return at >= 0 && best - cost[4] == x && jump(at);
+    return found ? at : -1;
   }
 
   private boolean jump(int donor) {

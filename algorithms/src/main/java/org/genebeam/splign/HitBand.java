@@ -14,6 +14,12 @@ final class HitBand {
   private static final int EXTEND = 2;
   private static final int OPEN = 7;
 
+  /** What a mismatch costs against a match. */
+  static final int MISMATCH_LOSS = 3;
+
+  /** Less than what a gap in each sequence costs at least, the match that is missing counted. */
+  static final int LEAST_TWO_GAPS = 2 * OPEN;
+
   private HitBand() {}
 
   /**

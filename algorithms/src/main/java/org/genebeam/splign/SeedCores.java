@@ -143,6 +143,9 @@ final class SeedCores {
   private static void longestRun(Seed h, byte[] query, byte[] genome, int[] run) {
     int m = h.querySpan();
     int n = h.s1() - h.s0();
+    if (m == n && plainDiagonal(h, query, genome, run)) {
+      return;
+    }
     int width = (int) ((1 - h.identity()) * Math.max(m, n)) + 2;
     width = Math.max(width, Math.abs(n - m) + 2);
     byte[] ways = HitBand.fill(query, h.q0(), m, genome, h.s0(), n, width);
@@ -176,5 +179,31 @@ final class SeedCores {
         run[2] = length;
       }
     }
+  }
+
+  /**
+   * The same without the table where no path with gaps can score as much as the diagonal: it has a
+   * gap in each sequence and one match less at least.
+   */
+  private static boolean plainDiagonal(Seed h, byte[] query, byte[] genome, int[] run) {
+    int left = HitBand.LEAST_TWO_GAPS / HitBand.MISMATCH_LOSS;
+    int length = 0;
+    run[2] = 0;
+    for (int i = h.querySpan() - 1; i >= 0; i--) {
+      int base = query[h.q0() + i];
+      if (base < 4 && base == genome[h.s0() + i]) {
+        length++;
+        if (length >= run[2]) {
+          run[0] = h.q0() + i;
+          run[1] = h.s0() + i;
+          run[2] = length;
+        }
+      } else if (--left < 0) {
+        return false;
+      } else {
+        length = 0;
+      }
+    }
+    return true;
   }
 }

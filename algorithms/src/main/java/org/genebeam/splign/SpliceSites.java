@@ -14,6 +14,19 @@ final class SpliceSites {
   static final int AG = 1;
   static final int AC = 2;
 
+  /** Classes by pair of bases, three bits each. */
+  private static final byte[] DONORS = new byte[64];
+
+  private static final byte[] ACCEPTORS = new byte[64];
+
+  static {
+    DONORS[G << 3 | T] = GT;
+    DONORS[G << 3 | C] = GC;
+    DONORS[A << 3 | T] = AT;
+    ACCEPTORS[A << 3 | G] = AG;
+    ACCEPTORS[A << 3 | C] = AC;
+  }
+
   /** Class of an intron that begins at an index. */
   final byte[] donor;
 
@@ -24,19 +37,12 @@ final class SpliceSites {
     int n = bases.length;
     donor = new byte[n + 1];
     acceptor = new byte[n + 1];
-    for (int i = 0; i + 1 < n; i++) {
-      int a = bases[i];
-      int b = bases[i + 1];
-      if (a == G) {
-        donor[i] = (byte) (b == T ? GT : b == C ? GC : NONE);
-      } else if (a == A) {
-        if (b == T) {
-          donor[i] = AT;
-        } else if (b == G) {
-          acceptor[i + 2] = AG;
-        } else if (b == C) {
-          acceptor[i + 2] = AC;
-        }
+    int pair = 0;
+    for (int i = 0; i < n; i++) {
+      pair = (pair << 3 | bases[i]) & 63;
+      if (i > 0) {
+        donor[i - 1] = DONORS[pair];
+        acceptor[i + 1] = ACCEPTORS[pair];
       }
     }
   }

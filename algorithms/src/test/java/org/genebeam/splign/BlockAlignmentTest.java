@@ -2,14 +2,19 @@ package org.genebeam.splign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.genebeam.model.Nucleotides;
 import org.junit.jupiter.api.Test;
 
 class BlockAlignmentTest {
   private static final int NEVER = -100_000_000;
+
+  private static final BandKernel KERNEL = BandKernels.find();
 
   @Test
   void scoreEqualsDefinitionOnRandomBlocksSeed11() {
@@ -23,7 +28,7 @@ class BlockAlignmentTest {
       boolean openEnd = round % 5 == 0;
       int expected = brute(query, genome, p, openStart, openEnd);
       for (int cells : new int[] {1 << 20, 8}) {
-        BlockAlignment block = new BlockAlignment(p, Math.max(cells, 30), cells > 8);
+        BlockAlignment block = rows(p, Math.max(cells, 30), cells > 8);
         block.sequences(query, genome, new SpliceSites(genome));
         EditPath path = new EditPath();
         int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
@@ -54,9 +59,9 @@ class BlockAlignmentTest {
         query[random.nextInt(query.length)] ^= 1;
       }
       SplignParameters p = round % 2 == 0 ? SplignParameters.mrna() : SplignParameters.est();
-      String full = text(new BlockAlignment(p, 1 << 25, false), query, genome);
-      assertEquals(full, text(new BlockAlignment(p, 1 << 25, true), query, genome));
-      assertEquals(full, text(new BlockAlignment(p, 900, false), query, genome));
+      String full = text(rows(p, 1 << 25, false), query, genome);
+      assertEquals(full, text(rows(p, 1 << 25, true), query, genome));
+      assertEquals(full, text(rows(p, 900, false), query, genome));
       spliced += full.contains("Z") ? 1 : 0;
     }
     assertTrue(spliced > 150);
@@ -75,7 +80,7 @@ class BlockAlignmentTest {
       query[m - 1 - random.nextInt(shared)] ^= 1;
       String[] paths = new String[2];
       for (int i = 0; i < 2; i++) {
-        BlockAlignment block = new BlockAlignment(SplignParameters.est(), 1 << 25, i == 1);
+        BlockAlignment block = rows(SplignParameters.est(), 1 << 25, i == 1);
         block.sequences(query, genome, new SpliceSites(genome));
         EditPath path = new EditPath();
         int score = block.align(0, m, 0, n, true, false, path);
@@ -114,8 +119,7 @@ class BlockAlignmentTest {
               openEnd,
               GapSurcharge.of(0, query.length, frame, frameEnd));
       SpliceSites sites = new SpliceSites(genome);
-      for (int limit : new int[] {BlockAlignment.STORE, 3 * genome.length}) {
-        BlockAlignment block = new BlockAlignment(p, limit, true);
+      for (BlockAlignment block : ways(p, genome.length)) {
         block.sequences(query, genome, sites);
         block.frame(frame, frameEnd);
         EditPath path = new EditPath();
@@ -139,6 +143,29 @@ class BlockAlignmentTest {
     }
     assertTrue(spliced > 1000);
     assertTrue(far > 50);
+  }
+
+  @Test
+  void thisMachineFillsBandsWithVectors() {
+    assumeTrue(KERNEL != null, "no vectors here: bands of rows are not tested");
+    assertTrue(KERNEL.lanes() >= 4);
+  }
+
+  /** By rows and by bands of rows, each with room for the whole table and for a part of it. */
+  private static List<BlockAlignment> ways(SplignParameters p, int columns) {
+    List<BlockAlignment> ways = new ArrayList<>();
+    ways.add(rows(p, BlockAlignment.STORE, true));
+    ways.add(rows(p, 3 * columns, true));
+    if (KERNEL != null) {
+      int one = KERNEL.lanes() * (columns + 1 + p.minIntron());
+      ways.add(new BlockAlignment(p, BlockAlignment.STORE, true, KERNEL, 0));
+      ways.add(new BlockAlignment(p, 5 * one / 2, true, KERNEL, 0));
+    }
+    return ways;
+  }
+
+  private static BlockAlignment rows(SplignParameters p, int limit, boolean prune) {
+    return new BlockAlignment(p, limit, prune, null, 0);
   }
 
   /** Scores of a few units, beside which rounded intron lengths weigh something. */

@@ -1,0 +1,217 @@
+package org.genebeam.splign;
+
+import java.util.Arrays;
+import java.util.Objects;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Columns of a band with the vector instructions of the processor.
+ *
+ * <p>A column takes two passes over its vectors: one with the vertical gaps that begin in the same
+ * lane, and a short one with those that come from the lanes before, see Farrar, Bioinformatics 23
+ * (2007) 156, for the layout. Keep vectors out of calls and of outer loops: where the compiler
+ * loses sight of them it puts them on the heap, and that takes ten times as long.
+ */
+final class VectorKernel implements BandKernel {
+  private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final int NEVER = RowBand.NEVER;
+
+  private static final VectorShuffle<Integer> UP1 = up(1);
+  private static final VectorShuffle<Integer> UP2 = up(2);
+  private static final VectorShuffle<Integer> UP4 = up(4);
+  private static final VectorShuffle<Integer> UP8 = up(8);
+
+  /** NEVER in the lanes that moving up leaves without a value, beyond all scores in the others. */
+  private static final int[] CAPS = caps();
+
+  /** By lane: largest value of the stretch, and of the column, what vertical gaps begin with. */
+  private final int[] most = new int[LANES];
+
+  private final int[] bestGap = new int[LANES];
+
+  /** The same before the last row of the lane; then the gap that ends in that row. */
+  private final int[] lastGap = new int[LANES];
+
+  private static VectorShuffle<Integer> up(int by) {
+    return VectorShuffle.fromOp(SPECIES, lane -> Math.floorMod(lane - by, LANES));
+  }
+
+  private static int[] caps() {
+    int[] caps = new int[4 * LANES];
+    for (int k = 0; k < 4; k++) {
+      for (int lane = 0; lane < LANES; lane++) {
+        caps[k * LANES + lane] = lane < 1 << k ? NEVER : Integer.MAX_VALUE;
+      }
+    }
+    return caps;
+  }
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public int fill(RowBand band, int start, int end) {
+    final int width = band.width;
+    check(band, start, end);
+    Arrays.fill(most, NEVER);
+    int at = band.offset + (start - band.from) * width;
+    for (int j = start; j < end; j++, at += width) {
+      int donor = band.ripening(j);
+      if (donor != 0) {
+        int d = j - band.minIntron;
+        ripen(width, band.values, at - band.lag, band.donors(donor), band.donorColumns(donor), d);
+      }
+      int acceptor = band.acceptor(j);
+      if (acceptor != 0) {
+        land(band, acceptor, j);
+      }
+      if (band.begins(j)) {
+        band.landing[0] = Math.max(band.landing[0], 0);
+      }
+      int corner = j == 0 ? NEVER : band.above[j - 1];
+      int gap = Math.max(band.gap[j] + band.gapOpen, band.above[j]);
+      fromLeft(band, at, band.profileAt(j), corner, gap);
+      fromLanes(band, at);
+      band.gap[j] = lastGap[LANES - 1];
+      band.below[j] = band.values[at + width - 1];
+      if (acceptor != 0 || j == 0) {
+        Arrays.fill(band.landing, 0, width, band.floor);
+      }
+    }
+    int max = NEVER;
+    for (int value : most) {
+      max = Math.max(max, value);
+    }
+    return max;
+  }
+
+  /** All that the loops touch lies in its array, even if vectors are not checked one by one. */
+  private static void check(RowBand band, int start, int end) {
+    int width = band.width;
+    int first = Math.addExact(band.offset, Math.multiplyExact(start - band.from, width));
+    int size = Math.multiplyExact(end - start + band.minIntron, width);
+    Objects.checkFromIndexSize(first - band.lag, size, band.values.length);
+    Objects.checkFromIndexSize(0, RowBand.BASES * width, band.profile.length);
+    Objects.checkFromIndexSize(0, width, band.landing.length);
+    if (width % LANES != 0 || band.lag < width) {
+      throw new IllegalStateException("band of " + width + " rows, lag " + band.lag);
+    }
+  }
+
+  /** All terms but the vertical gaps that come from other lanes. */
+  private void fromLeft(RowBand band, int at, int scores, int corner, int gapBefore) {
+    final int width = band.width;
+    final int left = at - width;
+    final int early = at - band.lag;
+    final int[] v = band.values;
+    final int[] profile = band.profile;
+    final int[] along = band.along;
+    final int[] other = band.other;
+    final int[] landing = band.landing;
+    final int open = band.genomeOpen;
+    final int extend = band.genomeExtend;
+    final int[] more = band.genomeMore;
+    final int[] queryGap = band.queryGap;
+    final int otherCost = band.otherCost;
+    final int gapOpen = band.gapOpen;
+    IntVector diagonal =
+        IntVector.fromArray(SPECIES, v, at - LANES).rearrange(UP1).withLane(0, corner);
+    IntVector gap = IntVector.broadcast(SPECIES, NEVER).withLane(0, gapBefore);
+    IntVector before = gap;
+    for (int b = 0; b < width; b += LANES) {
+      IntVector y = diagonal.add(IntVector.fromArray(SPECIES, profile, scores + b));
+      diagonal = IntVector.fromArray(SPECIES, v, left + b);
+      IntVector e =
+          IntVector.fromArray(SPECIES, along, b)
+              .sub(extend)
+              .max(diagonal.sub(open))
+              .sub(IntVector.fromArray(SPECIES, more, b));
+      e.intoArray(along, b);
+      IntVector o =
+          IntVector.fromArray(SPECIES, other, b).max(IntVector.fromArray(SPECIES, v, early + b));
+      o.intoArray(other, b);
+      y = y.max(e).max(o.sub(otherCost)).max(IntVector.fromArray(SPECIES, landing, b));
+      IntVector x = IntVector.fromArray(SPECIES, queryGap, b);
+      y.max(gap.sub(x).sub(gapOpen)).intoArray(v, at + b);
+      before = gap;
+      gap = gap.max(y.add(x));
+    }
+    gap.intoArray(bestGap, 0);
+    before.intoArray(lastGap, 0);
+  }
+
+  /** Vertical gaps that come from other lanes. */
+  private void fromLanes(RowBand band, int at) {
+    final int width = band.width;
+    final int[] v = band.values;
+    final int[] queryGap = band.queryGap;
+    IntVector gap = IntVector.fromArray(SPECIES, bestGap, 0);
+    IntVector carry = gap.rearrange(UP1).min(IntVector.fromArray(SPECIES, CAPS, 0));
+    carry = carry.max(carry.rearrange(UP1).min(IntVector.fromArray(SPECIES, CAPS, 0)));
+    carry = carry.max(carry.rearrange(UP2).min(IntVector.fromArray(SPECIES, CAPS, LANES)));
+    if (LANES > 4) {
+      carry = carry.max(carry.rearrange(UP4).min(IntVector.fromArray(SPECIES, CAPS, 2 * LANES)));
+    }
+    if (LANES > 8) {
+      carry = carry.max(carry.rearrange(UP8).min(IntVector.fromArray(SPECIES, CAPS, 3 * LANES)));
+    }
+    carry = carry.sub(band.gapOpen);
+    IntVector top = IntVector.fromArray(SPECIES, most, 0);
+    for (int b = 0; b < width; b += LANES) {
+      IntVector x = IntVector.fromArray(SPECIES, queryGap, b);
+      IntVector y = IntVector.fromArray(SPECIES, v, at + b).max(carry.sub(x));
+      y.intoArray(v, at + b);
+      top = top.max(y);
+    }
+    top.intoArray(most, 0);
+    IntVector.fromArray(SPECIES, lastGap, 0)
+        .sub(band.gapOpen)
+        .max(carry)
+        .sub(IntVector.fromArray(SPECIES, queryGap, width - LANES))
+        .intoArray(lastGap, 0);
+  }
+
+  /** A donor replaces the one before it of its class if it is better at equal intron ends. */
+  private static void ripen(int width, int[] v, int at, int[] best, int[] column, int d) {
+    for (int b = 0; b < width; b += LANES) {
+      IntVector value = IntVector.fromArray(SPECIES, v, at + b);
+      IntVector known = IntVector.fromArray(SPECIES, best, b);
+      IntVector where = IntVector.fromArray(SPECIES, column, b);
+      IntVector longer = where.neg().add(d).lanewise(VectorOperators.ASHR, 12);
+      VectorMask<Integer> better = value.add(longer).compare(VectorOperators.GT, known);
+      known.blend(value, better).intoArray(best, b);
+      where.blend(d, better).intoArray(column, b);
+    }
+  }
+
+  private static void land(RowBand band, int kind, int j) {
+    if (kind == SpliceSites.AG) {
+      land(band, SpliceSites.GT, j, band.landing);
+      land(band, SpliceSites.GC, j, band.landing);
+    } else {
+      land(band, SpliceSites.AT, j, band.landing);
+    }
+  }
+
+  private static void land(RowBand band, int donorKind, int j, int[] landing) {
+    int[] best = band.donors(donorKind);
+    int[] column = band.donorColumns(donorKind);
+    int cost = band.cost(donorKind);
+    for (int b = 0; b < band.width; b += LANES) {
+      IntVector length =
+          IntVector.fromArray(SPECIES, column, b).neg().add(j).lanewise(VectorOperators.ASHR, 12);
+      IntVector.fromArray(SPECIES, best, b)
+          .sub(cost)
+          .sub(length)
+          .max(IntVector.fromArray(SPECIES, landing, b))
+          .intoArray(landing, b);
+    }
+  }
+}
