@@ -2,6 +2,8 @@ package org.genebeam.chain;
 
 import java.util.List;
 import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.genome.EditMap;
+import org.genebeam.genome.EditedGenome;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 
@@ -20,6 +22,11 @@ public record ChainInput(
   public static ChainInput of(Genome genome, CollapsedEvidence collapsed) {
     return new ChainInput(
         genome, collapsed.contig(), collapsed.representatives(), new CollapsedSupport(collapsed));
+  }
+
+  /** Corrections that the assembly was changed by, if it is not the contig as it is. */
+  EditMap edits() {
+    return genome instanceof EditedGenome e ? e.edits(contig) : EditMap.NONE;
   }
 
   public ChainInput {

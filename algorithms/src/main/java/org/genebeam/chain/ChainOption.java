@@ -27,6 +27,7 @@ public enum ChainOption {
   MIN_SUPPORT_MRNA("minsupport_mrna", 1, "or mRNAs"),
   MIN_SUPPORT_READS("minsupport_rnaseq", 5, "or short reads"),
   ALT_FRACTION("altfrac", 80, 0, 100, "percent of the principal's CDS an isoform must exceed"),
+  COMBINE("combine", true, "a chain in a longer one that it could be read like is taken in by it"),
   COMPOSITE("composite", 10000, "alignments that may carry an isoform together"),
   OPPOSITE(
       "opposite",
@@ -55,7 +56,9 @@ public enum ChainOption {
   EXTRAPOLATED_STARTS(
       "extrapolated_starts", false, "a start where a protein's first residue would lie"),
   CLIP_PROTEINS(
-      "clip_proteins", true, "an open protein may be clipped to a start codon near its end"),
+      "clip_proteins",
+      true,
+      "a protein that is open or broken near an end may be clipped to a start or stop there"),
   OPEN_STARTS("open_starts", false, "a start without a stop above and no whole protein is open"),
   PROTEIN_STARTS("useproteinstarts", true, "a start that proteins confirm goes before the first"),
   I5P("i5p", 7, "with legacy_score: nats more for each intron before the CDS"),
@@ -63,6 +66,7 @@ public enum ChainOption {
   CDS_BONUS("cdsbonus", 0.05, 0, 1e3, "with legacy_score: nats less for each base of CDS"),
   LENGTH_PENALTY("lenpen", 0.005, 0, 1e3, "with legacy_score: nats more for each exonic base"),
   LEGACY_SCORE("legacy_score", false, "the least score depends on introns and lengths"),
+  FILTERS("filters", true, "a single exon needs proteins, or a whole CDS of twice minscor"),
   MIN_ORF("min_orf", 30, "shortest reading frame looked at"),
   START_BONUS("start_bonus", 600, "worth of a start codon in bases of CDS"),
   UNSUPPORTED_INTRON("unsupported_intron", 20, "cost in bases of an intron nothing else shows"),

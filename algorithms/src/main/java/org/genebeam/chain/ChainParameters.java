@@ -12,16 +12,19 @@ import org.genebeam.screen.DenyList;
 public final class ChainParameters implements Serializable {
   private static final long serialVersionUID = 1;
   private static final ChainParameters DEFAULTS =
-      new ChainParameters(standards(), DenyList.NONE, DenyList.NONE);
+      new ChainParameters(standards(), DenyList.NONE, DenyList.NONE, ProteinInfo.NONE);
 
   private final double[] values;
   private final DenyList trusted;
   private final DenyList capped;
+  private final ProteinInfo proteins;
 
-  private ChainParameters(double[] values, DenyList trusted, DenyList capped) {
+  private ChainParameters(
+      double[] values, DenyList trusted, DenyList capped, ProteinInfo proteins) {
     this.values = values;
     this.trusted = trusted;
     this.capped = capped;
+    this.proteins = proteins;
   }
 
   private static double[] standards() {
@@ -51,7 +54,7 @@ public final class ChainParameters implements Serializable {
                   .orElseThrow(() -> new IllegalArgumentException("unknown option '" + name + "'"));
           values[option.ordinal()] = option.option().parse(text);
         });
-    ChainParameters p = new ChainParameters(values, DenyList.NONE, DenyList.NONE);
+    ChainParameters p = new ChainParameters(values, DenyList.NONE, DenyList.NONE, ProteinInfo.NONE);
     if (p.trim() % 3 != 0 || p.trim() >= p.minExon()) {
       throw new IllegalArgumentException(
           "trim must be a multiple of 3 below minex (%d), got %d".formatted(p.minExon(), p.trim()));
@@ -63,17 +66,26 @@ public final class ChainParameters implements Serializable {
   ChainParameters with(ChainOption option, double value) {
     double[] changed = values.clone();
     changed[option.ordinal()] = value;
-    return new ChainParameters(changed, trusted, capped);
+    return new ChainParameters(changed, trusted, capped, proteins);
   }
 
   /** The same with transcripts and proteins that are trusted (P1), by id or pattern. */
   public ChainParameters withTrusted(DenyList ids) {
-    return new ChainParameters(values, ids, capped);
+    return new ChainParameters(values, ids, capped, proteins);
   }
 
   /** The same with transcripts that begin at the cap of their mRNA (P1), by id or pattern. */
   public ChainParameters withCapped(DenyList ids) {
-    return new ChainParameters(values, trusted, ids);
+    return new ChainParameters(values, trusted, ids, proteins);
+  }
+
+  /** The same with what is known of the ends of proteins (P8). */
+  public ChainParameters withProteinInfo(ProteinInfo info) {
+    return new ChainParameters(values, trusted, capped, info);
+  }
+
+  ProteinInfo proteins() {
+    return proteins;
   }
 
   /** Whether a sequence is on the list of capped ones. */
@@ -191,6 +203,14 @@ public final class ChainParameters implements Serializable {
 
   int composite() {
     return whole(ChainOption.COMPOSITE);
+  }
+
+  boolean filters() {
+    return flag(ChainOption.FILTERS);
+  }
+
+  boolean combine() {
+    return flag(ChainOption.COMBINE);
   }
 
   boolean opposite() {
@@ -356,6 +376,8 @@ public final class ChainParameters implements Serializable {
         .append(trusted)
         .append("\ncapped ")
         .append(capped)
+        .append("\npinfo ")
+        .append(proteins)
         .append('\n')
         .toString();
   }

@@ -51,8 +51,12 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     WEAK_INTRON,
     /** Same introns as a better model, ends within the tolerance or inside. */
     SIMILAR,
+    /** Lies in a longer chain that it could be read like (B.14). */
+    COMBINED,
     /** Repeats a curated transcript. */
     REPEATS_KNOWN,
+    /** Reads over a stop codon of the genome, and a whole model about as long does not (G4). */
+    READS_OVER_STOP,
     /** Spans two complete genes. */
     TANDEM_FUSION,
     /** Would join genes that are supported separately. */

@@ -74,7 +74,10 @@ public final class Chainer {
   }
 
   /** Models of one locus, on the genome as it is or, where that pays, as products correct it. */
-  private ChainResult locus(ChainInput input, List<EvidenceAlignment> all) {
+  private ChainResult locus(ChainInput input, List<EvidenceAlignment> evidence) {
+    List<EvidenceAlignment> told = p.proteins().applied(evidence);
+    List<EvidenceAlignment> all =
+        p.clipProteins() ? ProteinClips.clipped(told, input.genome()) : told;
     ChainResult plain = models(input, all);
     List<Edit> candidates = Corrections.candidates(all);
     while (!candidates.isEmpty()) {
@@ -84,7 +87,7 @@ public final class Chainer {
       List<Edit> worth =
           edited.isEmpty()
               ? List.of()
-              : Corrections.worth(plain, edited.get(), p.frameshiftPrice());
+              : Corrections.worth(plain, edited.get(), p.frameshiftPrice(), input.genome());
       if (worth.size() == candidates.size()) {
         return edited.get();
       }
@@ -129,19 +132,31 @@ public final class Chainer {
         models.add(KnownModels.of(a, view, coding));
       }
     }
+    EditMap edits = input.edits();
+    models.replaceAll(m -> m.withEdits(edits));
     models = new Neighbours(p, input.support()).clip(models);
+    if (p.combine()) {
+      models = Combining.combined(models, (m, host) -> lost.add(combined(input.contig(), m, host)));
+    }
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);
     int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
-    UnorientedReads unoriented = new UnorientedReads(drafts);
+    UnorientedReads unoriented = UnorientedReads.ofDrafts(drafts);
+    SharedEvidence shared = new SharedEvidence(drafts);
     for (int d = 0; d < marks.length; d++) {
       GeneDraft draft = drafts.get(d);
-      genes.add(gene(draft, marks[d], input, unoriented.of(draft, withTwins)));
+      List<EvidenceAlignment> own = shared.of(draft, unoriented.of(draft, withTwins));
+      genes.add(gene(draft, marks[d], input, own));
     }
     for (ChainReject reject : lost) {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
     }
     return new ChainResult(genes, rejects);
+  }
+
+  private static ChainReject combined(int contig, Model m, Model host) {
+    return new ChainReject(
+        contig, m.transcript(Transcript.Support.NONE), ChainReject.Reason.COMBINED, host.place());
   }
 
   /** Names the gene whose place a weak model shares; most are readings of its other strand. */

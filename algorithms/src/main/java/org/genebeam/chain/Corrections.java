@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.genebeam.genome.EditMap;
+import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 
 /**
@@ -19,7 +22,8 @@ import org.genebeam.model.Transcript;
  * <p>Aligners put one and the same frameshift a few codons apart, so near ones are one. It is a
  * candidate if as many products have it as pass the place in frame. What short reads agree on is
  * one as it is, to the letter. A candidate is worth its price if the model that needs it scores
- * that much better than what the genome gives as it is.
+ * that much better than what the genome gives as it is. A TGA that a protein has selenocysteine for
+ * costs nothing.
  */
 final class Corrections {
   /** Frameshifts this close, in bases, are one. */
@@ -59,11 +63,11 @@ final class Corrections {
         }
       }
     }
+    shareVerdicts(stops);
     all.sort(
         Comparator.comparing(Seen::edit).thenComparing(Seen::source, Comparator.naturalOrder()));
     List<Edit> found = apart(ofReads);
-    int exact = found.size();
-    all.removeIf(s -> found.stream().anyMatch(e -> near(e, s.edit())));
+    all.removeIf(s -> found.stream().anyMatch(e -> e.shift() != 0 && near(e, s.edit())));
     for (int from = 0, to; from < all.size(); from = to) {
       to = from + 1;
       while (to < all.size()
@@ -71,21 +75,29 @@ final class Corrections {
         to++;
       }
       Edit edit = agreed(new ArrayList<>(all.subList(from, to)), evidence);
-      boolean first = found.size() == exact;
-      if (edit != null && (first || edit.position() > found.get(found.size() - 1).end())) {
+      if (edit != null && found.stream().noneMatch(e -> touch(e, edit))) {
         found.add(edit);
       }
     }
     stops.forEach(
         (edit, proteins) -> {
-          if (isStop(edit, proteins, evidence)
-              && found.stream()
-                  .noneMatch(e -> e.position() <= edit.end() && e.end() >= edit.position())) {
+          if (isStop(edit, proteins, evidence) && found.stream().noneMatch(e -> touch(e, edit))) {
             found.add(edit);
           }
         });
     found.sort(null);
     return found;
+  }
+
+  /** B.6: proteins that read over a codon that others read as selenocysteine read it so, too. */
+  private static void shareVerdicts(Map<Edit, TreeSet<String>> stops) {
+    for (Edit known : new ArrayList<>(stops.keySet())) {
+      TreeSet<String> unknown =
+          known.isSelenocysteine() ? stops.remove(new Edit(known.position(), 3, "NNN")) : null;
+      if (unknown != null) {
+        stops.get(known).addAll(unknown);
+      }
+    }
   }
 
   /** Without those that touch the one before. */
@@ -97,6 +109,10 @@ final class Corrections {
       }
     }
     return apart;
+  }
+
+  private static boolean touch(Edit a, Edit b) {
+    return a.position() <= b.end() && a.end() >= b.position();
   }
 
   private static boolean near(Edit a, Edit b) {
@@ -173,16 +189,46 @@ final class Corrections {
    * @param plain models of the genome as it is
    * @param edited models with all candidates
    * @param price nats an edit must gain
+   * @param genome as it is
    */
-  static List<Edit> worth(ChainResult plain, ChainResult edited, double price) {
+  static List<Edit> worth(ChainResult plain, ChainResult edited, double price, Genome genome) {
     TreeSet<Edit> kept = new TreeSet<>();
     for (Gene gene : edited.genes()) {
       Transcript t = gene.transcripts().get(0);
-      if (!t.edits().isEmpty() && t.score() - inPlace(t, plain) >= price * t.edits().size()) {
-        kept.addAll(t.edits());
+      double gain = t.edits().isEmpty() ? 0 : t.score() - inPlace(t, plain);
+      if (gain > 0) {
+        List<Edit> needed =
+            t.edits().stream()
+                .filter(e -> !isSubstitution(e) || isStopWithout(e, t, genome, gene.contig()))
+                .toList();
+        if (gain >= price * needed.stream().filter(e -> !e.isSelenocysteine()).count()) {
+          kept.addAll(needed);
+        }
       }
     }
     return new ArrayList<>(kept);
+  }
+
+  private static boolean isSubstitution(Edit e) {
+    return e.removed() == 1 && e.shift() == 0;
+  }
+
+  /** Whether the model's frame has a stop codon where one of its edits is left out. */
+  private static boolean isStopWithout(Edit edit, Transcript t, Genome genome, int contig) {
+    EditMap map = new EditMap(t.edits().stream().filter(e -> !e.equals(edit)).toList());
+    int[] cds = Structures.clip(Structures.of(t), t.cdsStart(), t.cdsEnd());
+    int[] b = map.toEdited(cds);
+    int lo = b[0];
+    int hi = b[b.length - 1];
+    byte[] bases = map.bases(genome, contig, lo, hi);
+    StrandView view = new StrandView(t.strand(), lo, hi, bases, ReadSupport.of(List.of()));
+    int[] v = view.toView(b);
+    int x = map.startToEdited(edit.position());
+    int base = view.strand == Strand.PLUS ? view.toView(x) : view.toView(x + 1);
+    int at = StrandView.toTranscript(v, base);
+    int codon = at - Math.floorMod(at - t.cdsPhase(), 3);
+    byte[] m = view.splice(v);
+    return codon >= 0 && codon + 3 <= m.length && OrfFinder.isStop(m, codon);
   }
 
   /** Score of the best model there. */

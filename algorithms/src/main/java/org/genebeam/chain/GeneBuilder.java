@@ -35,6 +35,7 @@ final class GeneBuilder {
         others.add(m);
       }
     }
+    replaceDefective(genes, others);
     attach(others, genes);
     for (Model m : others) {
       place(m, genes);
@@ -58,6 +59,40 @@ final class GeneBuilder {
 
   private static boolean stands(Model m, List<GeneDraft> genes) {
     return genes.stream().allMatch(g -> g.relation(m).relation() == GeneDraft.Relation.OTHER);
+  }
+
+  /**
+   * G4: a gene that reads over stop codons begins with a whole model without corrections instead,
+   * where there is one with introns of transcripts or reads and a CDS about as long.
+   */
+  private void replaceDefective(List<GeneDraft> genes, List<Model> others) {
+    for (GeneDraft g : genes) {
+      Model defective = g.principal();
+      if (defective.knownId != null || !defective.readsOverStops()) {
+        continue;
+      }
+      for (Model m : others) {
+        if (g.isSameGene(m) && replaces(m, defective) && standsBeside(m, g, genes)) {
+          g.models.set(0, m);
+          others.removeIf(x -> x == m);
+          reject(defective, ChainReject.Reason.READS_OVER_STOP, m);
+          break;
+        }
+      }
+    }
+  }
+
+  private boolean replaces(Model m, Model defective) {
+    return m.coding()
+        && m.complete()
+        && m.edits.isEmpty()
+        && (m.trusted || (m.exons() > 1 && m.cdnaIntrons))
+        && m.cdsLength() >= p.altFraction() * defective.cdsLength();
+  }
+
+  private static boolean standsBeside(Model m, GeneDraft own, List<GeneDraft> genes) {
+    return genes.stream()
+        .allMatch(g -> g == own || g.relation(m).relation() == GeneDraft.Relation.OTHER);
   }
 
   /** G5: isoforms of one gene, those with even coverage first; what is none stays in the list. */
@@ -203,6 +238,7 @@ final class GeneBuilder {
   private boolean isPlausible(Model m) {
     return m.trusted
         || m.exons() > 1
+        || (!p.filters() && m.coding())
         || (m.coding()
             && (m.given != null
                 || m.proteinBases > 0

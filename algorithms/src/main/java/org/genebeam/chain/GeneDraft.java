@@ -43,9 +43,7 @@ final class GeneDraft {
     for (Model m : models) {
       if (m.from() < c.to() && c.from() < m.to()) {
         disjoint = false;
-        same |=
-            m.strand == c.strand
-                && (Structures.sharesSplice(m.b, c.b) || m.commonInFrame(c) > SAME_FRAME);
+        same |= isSameGene(m, c);
       }
     }
     if (disjoint) {
@@ -76,6 +74,17 @@ final class GeneDraft {
       return OTHER;
     }
     return conflict(ChainReject.Reason.OVERLAPS_GENE);
+  }
+
+  /** Whether the model shares splicing or coding frame with one of the gene. */
+  boolean isSameGene(Model c) {
+    return models.stream()
+        .anyMatch(m -> m.from() < c.to() && c.from() < m.to() && isSameGene(m, c));
+  }
+
+  private static boolean isSameGene(Model m, Model c) {
+    return m.strand == c.strand
+        && (Structures.sharesSplice(m.b, c.b) || m.commonInFrame(c) > SAME_FRAME);
   }
 
   /** Whether the model lies in one intron of every isoform, or the gene in one intron of it. */

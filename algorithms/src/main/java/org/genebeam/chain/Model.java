@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.genebeam.genome.EditMap;
+import org.genebeam.model.Edit;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 
@@ -59,7 +61,11 @@ final class Model {
   /** Fewest alignments that carry it, or 0 if that was not asked for. */
   final int core;
 
+  /** Corrections of the genome inside the CDS. */
+  final List<Edit> edits;
+
   private Model(Builder m) {
+    edits = m.edits;
     trusted = m.trusted || m.knownId != null;
     capped = m.capped;
     polyA = m.polyA;
@@ -111,6 +117,7 @@ final class Model {
     private boolean capped;
     private boolean polyA;
     private int core;
+    private List<Edit> edits = List.of();
 
     private Builder(Strand strand, int[] bounds) {
       this.strand = strand;
@@ -173,6 +180,11 @@ final class Model {
       return this;
     }
 
+    Builder edits(List<Edit> corrections) {
+      edits = corrections;
+      return this;
+    }
+
     Builder known(String id) {
       knownId = id;
       return this;
@@ -190,10 +202,7 @@ final class Model {
 
   /** The same model with other ends; the CDS must stay inside. */
   Model withBounds(int[] bounds) {
-    Builder m = new Builder(strand, bounds);
-    m.cds(cdsFrom, cdsTo, phase, start, stop, score);
-    m.closedAbove(closedAbove).reads(spliceWeight, weight).proteins(proteinBases, doubt);
-    m.cdnaIntrons(cdnaIntrons).known(knownId).given(given).core(core).trusted(trusted);
+    Builder m = copy(bounds);
     boolean plus = strand == Strand.PLUS;
     boolean left = bounds[0] == b[0];
     boolean right = bounds[bounds.length - 1] == b[b.length - 1];
@@ -206,6 +215,27 @@ final class Model {
       m.firm(Arrays.copyOfRange(firm, lost, lost + bounds.length / 2 - 1));
     }
     return m.build();
+  }
+
+  /** The same model with the corrections that lie in its CDS; coordinates are those after them. */
+  Model withEdits(EditMap map) {
+    if (!coding() || map.isEmpty()) {
+      return this;
+    }
+    List<Edit> inside = new ArrayList<>();
+    int[] cds = cds();
+    for (int i = 0; i < cds.length; i += 2) {
+      inside.addAll(map.inside(map.startToContig(cds[i]), map.endToContig(cds[i + 1])));
+    }
+    return inside.isEmpty() ? this : copy(b).edits(inside).build();
+  }
+
+  private Builder copy(int[] bounds) {
+    Builder m = new Builder(strand, bounds);
+    m.cds(cdsFrom, cdsTo, phase, start, stop, score);
+    m.closedAbove(closedAbove).reads(spliceWeight, weight).proteins(proteinBases, doubt);
+    m.cdnaIntrons(cdnaIntrons).known(knownId).given(given).core(core).trusted(trusted);
+    return m.ends(capped, polyA).firm(firm).edits(edits);
   }
 
   /** A finished transcript; evidence behind it is read off its support. */
@@ -221,6 +251,7 @@ final class Model {
         .proteins(proteinBases, 0)
         .cdnaIntrons(s.supportedIntrons() == introns)
         .known(s.knownId().isEmpty() ? null : s.knownId())
+        .edits(t.edits())
         .given(t)
         .build();
   }
@@ -265,6 +296,11 @@ final class Model {
 
   boolean coding() {
     return cdsFrom >= 0;
+  }
+
+  /** Whether it reads over stop codons of the genome that nothing explains. */
+  boolean readsOverStops() {
+    return edits.stream().anyMatch(e -> e.inserted().equals("NNN"));
   }
 
   boolean complete() {

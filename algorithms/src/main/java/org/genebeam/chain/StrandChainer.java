@@ -25,6 +25,9 @@ final class StrandChainer {
           .thenComparingInt(a -> a.source.flags())
           .thenComparingLong(a -> -a.weight);
 
+  /** Share of a CDS that proteins must cover in frame to speak for it. */
+  private static final double PROTEIN_SHARE = 0.2;
+
   private final ChainParameters p;
   private final CodingPotential coding;
   private final StrandView view;
@@ -407,11 +410,41 @@ final class StrandChainer {
     }
     int x = view.toContig(from);
     int y = view.toContig(to);
+    int bases = protein > 0 || inside.isEmpty() ? protein : proteinSupport(b, from, to, orf);
     return m.cds(Math.min(x, y), Math.max(x, y), orf.phase(), orf.start(), orf.stop(), orf.score())
         .closedAbove(orf.closedAbove())
-        .proteins(protein, protein == 0 ? 0 : proteinIntrons.price(b))
+        .proteins(bases, protein == 0 ? 0 : proteinIntrons.price(b))
         .cdnaIntrons(protein == 0 || cdnaIntrons(b))
         .build();
+  }
+
+  /**
+   * B.14: bases of a CDS without proteins of its own that those with other splicing cover in frame,
+   * if they are a fifth of it; else 0.
+   */
+  private int proteinSupport(int[] b, int from, int to, OrfFinder.Orf orf) {
+    int[] cds = Structures.clip(b, from, to);
+    boolean[] covered = new boolean[Structures.length(b)];
+    int last = range.last(to);
+    for (int k = range.first(from); k < last; k++) {
+      Aln a = alns.get(k);
+      for (int e = 0; a.protein() && e < a.exons(); e++) {
+        for (int i = 0; i < cds.length; i += 2) {
+          int x = Math.max(cds[i], a.b[2 * e]);
+          int y = Math.min(cds[i + 1], a.b[2 * e + 1]);
+          int t = StrandView.toTranscript(b, x);
+          int frame = Math.floorMod(a.transcriptAt(e, x) - a.codon, 3);
+          if (x < y && frame == Math.floorMod(t - orf.frame(), 3)) {
+            Arrays.fill(covered, t, t + y - x, true);
+          }
+        }
+      }
+    }
+    int sum = 0;
+    for (boolean c : covered) {
+      sum += c ? 1 : 0;
+    }
+    return sum > PROTEIN_SHARE * Structures.length(cds) ? sum : 0;
   }
 
   /** Whether an alignment with a known end, polyadenylated or capped, ends where the chain does. */

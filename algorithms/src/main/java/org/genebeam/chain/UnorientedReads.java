@@ -2,45 +2,99 @@ package org.genebeam.chain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Gene;
 import org.genebeam.model.Strand;
 
 /**
- * Gives each alignment that does not tell its strand, but agrees with models of both, to one
- * strand: to the gene that holds more of it, then to the better one (gnomon.md B.6, B-T6). Cost:
- * unoriented alignments times genes of the other strand.
+ * Gives each alignment that does not tell its strand, but lies in genes of both, to one strand: to
+ * the gene with a model that agrees with most of it, then to the one that shares most bases with
+ * it, then to the better one (gnomon.md B.6, B-T6). Independent of the order of the genes. Cost:
+ * unoriented alignments times models of the other strand. Thread-safe.
  */
-final class UnorientedReads {
-  private final List<GeneDraft> byQuality;
+public final class UnorientedReads {
+  /** A gene: its strand and the exon bounds of its models. */
+  private record Side(Strand strand, List<int[]> structures) {}
+
+  private final List<Side> byQuality = new ArrayList<>();
+  private final Map<Object, Integer> rank = new IdentityHashMap<>();
+
+  private UnorientedReads() {}
 
   /** {@code drafts}: the genes of a locus. */
-  UnorientedReads(List<GeneDraft> drafts) {
-    byQuality = new ArrayList<>(drafts);
-    byQuality.sort(Comparator.comparing(GeneDraft::principal, Model.byQuality()));
+  static UnorientedReads ofDrafts(List<GeneDraft> drafts) {
+    List<GeneDraft> sorted = new ArrayList<>(drafts);
+    sorted.sort(Comparator.comparing(GeneDraft::principal, Model.byQuality()));
+    UnorientedReads reads = new UnorientedReads();
+    for (GeneDraft d : sorted) {
+      reads.add(d, d.principal().strand, d.models.stream().map(m -> m.b).toList());
+    }
+    return reads;
+  }
+
+  /**
+   * The same among finished genes, all of one contig. The first transcript of a gene tells how good
+   * it is.
+   */
+  public static UnorientedReads among(List<Gene> genes) {
+    Map<Gene, Model> principals = new IdentityHashMap<>();
+    genes.forEach(g -> principals.put(g, Model.of(g.transcripts().get(0))));
+    List<Gene> sorted = new ArrayList<>(genes);
+    sorted.sort(Comparator.comparing(principals::get, Model.byQuality()));
+    UnorientedReads reads = new UnorientedReads();
+    for (Gene g : sorted) {
+      reads.add(g, g.strand(), g.transcripts().stream().map(Structures::of).toList());
+    }
+    return reads;
+  }
+
+  private void add(Object gene, Strand strand, List<int[]> structures) {
+    rank.put(gene, byQuality.size());
+    byQuality.add(new Side(strand, structures));
   }
 
   /** What of the evidence may speak for a gene. */
   List<EvidenceAlignment> of(GeneDraft gene, List<EvidenceAlignment> evidence) {
     Strand strand = gene.principal().strand;
-    if (byQuality.stream().allMatch(d -> d.principal().strand == strand)) {
+    if (byQuality.stream().allMatch(s -> s.strand() == strand)) {
       return evidence;
     }
-    int rank = byQuality.indexOf(gene);
-    return evidence.stream().filter(a -> isOurs(gene, rank, a)).toList();
+    int own = rank.get(gene);
+    return evidence.stream()
+        .filter(
+            a ->
+                a.strand() != Strand.UNKNOWN
+                    || a.kind() == EvidenceKind.PROTEIN
+                    || isOurs(own, a.bounds()))
+        .toList();
   }
 
-  private boolean isOurs(GeneDraft gene, int rank, EvidenceAlignment a) {
-    if (a.strand() != Strand.UNKNOWN || a.kind() == EvidenceKind.PROTEIN) {
-      return true;
+  /**
+   * Whether an alignment without strand, given by its exon bounds, may speak for a gene.
+   *
+   * @param gene one of the genes this was made of
+   */
+  public Predicate<int[]> speaksFor(Gene gene) {
+    Integer own = rank.get(gene);
+    if (own == null) {
+      throw new IllegalArgumentException("not one of the genes: " + gene);
     }
-    int own = common(gene, a);
-    for (int d = 0; d < byQuality.size(); d++) {
-      GeneDraft other = byQuality.get(d);
-      if (other.principal().strand != gene.principal().strand) {
-        int theirs = common(other, a);
-        if (theirs > own || (theirs > 0 && theirs == own && d < rank)) {
+    return bounds -> isOurs(own, bounds);
+  }
+
+  private boolean isOurs(int own, int[] bounds) {
+    Side gene = byQuality.get(own);
+    long ours = agreement(gene, bounds);
+    for (int k = 0; k < byQuality.size(); k++) {
+      Side other = byQuality.get(k);
+      if (other.strand() != gene.strand()) {
+        long theirs = agreement(other, bounds);
+        if (theirs > ours || (theirs > 0 && theirs == ours && k < own)) {
           return false;
         }
       }
@@ -48,15 +102,18 @@ final class UnorientedReads {
     return true;
   }
 
-  /** Bases of an alignment in a model that agrees with it, as the support of a model is counted. */
-  private static int common(GeneDraft d, EvidenceAlignment a) {
-    int most = 0;
-    for (Model m : d.models) {
-      int[] inside = Structures.clip(a.bounds(), m.from(), m.to());
-      if (inside != null && Structures.contains(m.b, inside)) {
-        most = Math.max(most, Structures.length(inside));
+  /** Bases in a model that agrees, as support is counted, before bases in common with any. */
+  private static long agreement(Side gene, int[] bounds) {
+    int agreeing = 0;
+    int common = 0;
+    for (int[] model : gene.structures()) {
+      int shared = Structures.common(model, bounds);
+      common = Math.max(common, shared);
+      if (shared > agreeing) {
+        int[] inside = Structures.clip(bounds, model[0], model[model.length - 1]);
+        agreeing = inside != null && Structures.contains(model, inside) ? shared : agreeing;
       }
     }
-    return most;
+    return (long) agreeing << 32 | common;
   }
 }

@@ -18,6 +18,9 @@ final class ConfirmedGenome {
   /** Bases a read must cover on both sides; less could match by chance behind a missing base. */
   private static final int FLANK = 10;
 
+  /** A codon read as selenocysteine is what the genome has. */
+  private static final List<EvidenceAlignment> NOTHING = List.of();
+
   private ConfirmedGenome() {}
 
   /** {@code a} without edits that the reads contradict. */
@@ -28,7 +31,7 @@ final class ConfirmedGenome {
     List<Edit> kept = new ArrayList<>();
     for (Edit e : a.edits()) {
       int reads = 0;
-      for (EvidenceAlignment r : evidence) {
+      for (EvidenceAlignment r : e.isSelenocysteine() ? NOTHING : evidence) {
         boolean read = r.kind() == EvidenceKind.SHORT_READ && !r.has(EvidenceAlignment.SITE);
         if (read && r.start() < e.position() && matches(r, e)) {
           reads++;

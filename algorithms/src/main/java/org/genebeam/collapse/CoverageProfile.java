@@ -12,11 +12,6 @@ import org.genebeam.model.EvidenceKind;
  * introns count once per intron; proteins do not count.
  */
 public final class CoverageProfile {
-  /**
-   * Reads that a site of a transcript end counts for: it holds the ends of reads near it, no more.
-   */
-  private static final int SITE_WEIGHT = 2;
-
   private final int from;
   private final int to;
   private final long[] sum;
@@ -42,8 +37,7 @@ public final class CoverageProfile {
       if (a.kind() == EvidenceKind.PROTEIN) {
         continue;
       }
-      boolean site = a.has(EvidenceAlignment.SITE);
-      long weight = site ? Math.min(a.weight(), SITE_WEIGHT) : a.weight();
+      long weight = SiteEvidence.depth(a);
       if (CollapseParameters.isLongRead(a.kind())) {
         weight *= Math.max(1, IntronSupport.intronCount(a));
       }

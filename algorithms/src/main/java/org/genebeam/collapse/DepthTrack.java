@@ -24,7 +24,7 @@ public final class DepthTrack {
     return new DepthTrack(start, end, depth);
   }
 
-  /** Depth of the exonic bases of alignments, all on one contig. */
+  /** Depth of the exonic bases of alignments, all on one contig; a site counts as two reads. */
   static DepthTrack of(List<EvidenceAlignment> alignments) {
     int exons = 0;
     for (EvidenceAlignment a : alignments) {
@@ -38,7 +38,7 @@ public final class DepthTrack {
       for (int e = 0; e < a.exons(); e++) {
         starts[n] = (long) a.exonStart(e) << 32 | n;
         ends[n] = (long) a.exonEnd(e) << 32 | n;
-        weight[n++] = a.weight();
+        weight[n++] = SiteEvidence.depth(a);
       }
     }
     Arrays.sort(starts);

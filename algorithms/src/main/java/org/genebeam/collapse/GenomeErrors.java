@@ -1,6 +1,7 @@
 package org.genebeam.collapse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,12 +10,12 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 
 /**
- * Errors of the genome that short reads agree on (gnomon.md A.11, last paragraph): an indel that
- * nearly all reads over the place have. Half of them would be an allele, a few an error of
- * sequencing.
+ * Errors of the genome that short reads agree on (gnomon.md A.11, last paragraph): an indel, or
+ * another base where the genome has a stop codon, that nearly all reads over the place have. Half
+ * of them would be an allele, a few an error of sequencing.
  */
 final class GenomeErrors {
-  /** Reads that must have an indel. */
+  /** Reads that must have it. */
   private static final int MIN_READS = 3;
 
   /** Different alignments they must have; copies of one molecule could repeat its error. */
@@ -28,8 +29,9 @@ final class GenomeErrors {
 
   private GenomeErrors() {}
 
-  /** Counts at one indel. */
+  /** Counts at one place. */
   private static final class Tally {
+    int seen;
     long with;
     long over;
     int alignments;
@@ -40,23 +42,30 @@ final class GenomeErrors {
   }
 
   /**
-   * Reads whose indels are errors of the genome keep them, others lose them.
+   * Reads that show errors of the genome keep these, and lose what is none.
    *
    * @param evidence of an island
    * @return {@code evidence}, if there is nothing to change. Cost: exons of the reads, each with a
-   *     look-up among the indels
+   *     look-up among the places that two alignments tell of
    */
   static List<EvidenceAlignment> confirmed(List<EvidenceAlignment> evidence) {
-    TreeMap<Edit, Tally> tallies = new TreeMap<>();
+    Map<Edit, Tally> all = new HashMap<>();
     for (EvidenceAlignment a : evidence) {
       if (a.kind() == EvidenceKind.SHORT_READ) {
-        a.edits().forEach(e -> tallies.computeIfAbsent(e, k -> new Tally()));
+        a.edits().forEach(e -> all.computeIfAbsent(e, k -> new Tally()).seen++);
       }
     }
-    if (tallies.isEmpty()) {
+    if (all.isEmpty()) {
       return evidence;
     }
-    for (EvidenceAlignment a : evidence) {
+    TreeMap<Edit, Tally> tallies = new TreeMap<>();
+    all.forEach(
+        (edit, tally) -> {
+          if (tally.seen >= MIN_ALIGNMENTS) {
+            tallies.put(edit, tally);
+          }
+        });
+    for (EvidenceAlignment a : tallies.isEmpty() ? List.<EvidenceAlignment>of() : evidence) {
       if (a.kind() == EvidenceKind.SHORT_READ && !a.has(EvidenceAlignment.SITE)) {
         count(a, tallies);
       }
@@ -70,7 +79,9 @@ final class GenomeErrors {
   }
 
   private static List<Edit> errors(EvidenceAlignment a, Map<Edit, Tally> tallies) {
-    return a.edits().stream().filter(e -> tallies.get(e).isError()).toList();
+    return a.edits().stream()
+        .filter(e -> tallies.containsKey(e) && tallies.get(e).isError())
+        .toList();
   }
 
   private static void count(EvidenceAlignment a, TreeMap<Edit, Tally> tallies) {

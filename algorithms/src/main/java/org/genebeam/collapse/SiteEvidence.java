@@ -16,7 +16,15 @@ public final class SiteEvidence {
    */
   public static final int BASES = CollapseParameters.MIN_PIECE_BASES + 1;
 
+  /** Reads that a site counts as in depth: it holds the ends of reads near it, no more. */
+  private static final int DEPTH = 2;
+
   private SiteEvidence() {}
+
+  /** Reads that an alignment adds to the depth of its bases. */
+  static long depth(EvidenceAlignment a) {
+    return a.has(EvidenceAlignment.SITE) ? Math.min(a.weight(), DEPTH) : a.weight();
+  }
 
   /**
    * One site; null if the read would leave the contig.

@@ -39,6 +39,7 @@ public final class AlignedRead {
   int[] columns = {};
   int readBases;
   int alignedReadBases;
+  int clippedLeft;
   int placements = 1;
   byte[] letters = {};
   List<Edit> indels = List.of();
@@ -121,6 +122,11 @@ public final class AlignedRead {
   /** Bases of the read that are not clipped. */
   public int alignedReadBases() {
     return alignedReadBases;
+  }
+
+  /** Bases that the record holds left of the first aligned one. */
+  public int clippedLeft() {
+    return clippedLeft;
   }
 
   /** Places reported for this read (tag NH), at least 1. */

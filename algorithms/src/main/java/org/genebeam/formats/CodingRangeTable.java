@@ -25,26 +25,32 @@ public final class CodingRangeTable {
    *     its start
    */
   public static Map<String, List<CodingRange>> read(Path file) throws IOException {
-    Map<String, List<CodingRange>> ranges = new LinkedHashMap<>();
     try (BufferedReader in = Decompression.lines(file)) {
-      int number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        if (!line.isBlank() && line.charAt(0) != '#') {
-          String[] f = line.trim().split("\\s+");
-          ranges
-              .computeIfAbsent(SequenceIds.plain(f[0]), name -> new ArrayList<>())
-              .add(range(file, number, f));
-        }
+      return read(file.toString(), in);
+    }
+  }
+
+  /** The same from lines that are read already; {@code file} is for messages. */
+  public static Map<String, List<CodingRange>> read(String file, BufferedReader in)
+      throws IOException {
+    Map<String, List<CodingRange>> ranges = new LinkedHashMap<>();
+    int number = 0;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      number++;
+      if (!line.isBlank() && line.charAt(0) != '#') {
+        String[] f = line.trim().split("\\s+");
+        ranges
+            .computeIfAbsent(SequenceIds.plain(f[0]), name -> new ArrayList<>())
+            .add(range(file, number, f));
       }
     }
     return ranges;
   }
 
-  private static CodingRange range(Path file, int line, String[] f) throws InputFormatException {
+  private static CodingRange range(String file, int line, String[] f) throws InputFormatException {
     if (f.length != COLUMNS || !f[1].matches("[0-9]{1,9}") || !f[2].matches("[0-9]{1,9}")) {
       throw new InputFormatException(
-          file.toString(),
+          file,
           line,
           "a name, the first and the last base expected, found '" + String.join(" ", f) + "'");
     }
@@ -52,7 +58,7 @@ public final class CodingRangeTable {
     int last = Integer.parseInt(f[2]);
     if (first < 1 || last < first) {
       throw new InputFormatException(
-          file.toString(),
+          file,
           line,
           "bases count from 1 and the first comes first, found %d %d".formatted(first, last));
     }

@@ -105,6 +105,7 @@ final class RecordParser {
             return false;
           }
           if (!open) {
+            read.clippedLeft = exons == 0 ? query : read.clippedLeft;
             startExon(at);
             pendingColumns = 0;
             open = true;

@@ -9,7 +9,9 @@ import org.genebeam.model.Nucleotides;
 /**
  * Coordinates of a contig before and after edits (gnomon.md 0.4). Bounds between bases are mapped,
  * starts and ends apart: next to letters that came in, a start lies behind them and an end before;
- * next to bases that went out, a range keeps off them. Immutable. A look-up is a binary search.
+ * next to bases that went out, a range keeps off them. Codons read as selenocysteine have unknown
+ * bases after editing, so that they do not end a reading frame. Immutable. A look-up is a binary
+ * search.
  */
 public final class EditMap {
   /** No edits. */
@@ -110,7 +112,7 @@ public final class EditMap {
     int y = from;
     for (int k = Math.max(0, last(at, from)); y < to; ) {
       if (k < edits.length && at[k] <= y) {
-        String letters = edits[k].inserted();
+        String letters = edits[k].isSelenocysteine() ? "NNN" : edits[k].inserted();
         for (; y < to && y - at[k] < letters.length(); y++) {
           out[y - from] = Nucleotides.code(letters.charAt(y - at[k]));
         }

@@ -22,6 +22,11 @@ public final class EditedGenome implements Genome {
     contigs = List.copyOf(all);
   }
 
+  /** Edits of a contig. */
+  public EditMap edits(int contig) {
+    return contig == edited ? map : EditMap.NONE;
+  }
+
   @Override
   public List<Contig> contigs() {
     return contigs;

@@ -8,6 +8,7 @@ import java.util.Objects;
 /**
  * A correction of the genome: bases {@code [position, position + removed)} are replaced. Either
  * bases are left out, or letters come in, or as many letters replace as many bases (gnomon.md 0.4).
+ * TGA in the place of TGA corrects nothing: it says that the codon is read as selenocysteine.
  *
  * @param position contig position, 0-based, forward strand
  * @param removed genome bases left out
@@ -37,6 +38,17 @@ public record Edit(int position, int removed, String inserted) implements Compar
   /** The genome lacks {@code letters} before {@code position}. */
   public static Edit missing(int position, String letters) {
     return new Edit(position, 0, letters);
+  }
+
+  /** TGA from {@code position} on, in the direction of the strand, is read as selenocysteine. */
+  public static Edit selenocysteine(int position, Strand strand) {
+    return new Edit(position, 3, strand == Strand.MINUS ? "TCA" : "TGA");
+  }
+
+  /** Whether it says that a codon is read as selenocysteine. */
+  public boolean isSelenocysteine() {
+    // No correction would put a stop codon into a reading frame.
+    return removed == 3 && (inserted.equals("TGA") || inserted.equals("TCA"));
   }
 
   /** By how much the sequence gets longer. */

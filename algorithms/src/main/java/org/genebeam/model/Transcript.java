@@ -22,7 +22,8 @@ import java.util.Objects;
  * @param method {@code Chainer}, {@code PartAbInitio}, {@code Known}, ...
  * @param support what carries the model
  * @param edits corrections of the genome inside the CDS, ascending; without them it would not be an
- *     open reading frame. Lengths and phases of the CDS hold after them
+ *     open reading frame. Codons read as selenocysteine are among them. Lengths and phases of the
+ *     CDS hold after them
  */
 public record Transcript(
     String id,
@@ -240,6 +241,11 @@ public record Transcript(
   /** Exonic bases. */
   public int length() {
     return exons.stream().mapToInt(Exon::length).sum();
+  }
+
+  /** The edits that change the genome. */
+  public List<Edit> corrections() {
+    return edits.stream().filter(e -> !e.isSelenocysteine()).toList();
   }
 
   /** CDS pieces ascending on the forward strand; empty if non-coding. */

@@ -190,6 +190,13 @@ final class ColumnAlignment {
     return residues[product[column] / 3];
   }
 
+  /** Whether an unsplit TGA that stands for U ends in this column. */
+  boolean endsSelenocysteine(int column) {
+    return shape[column] == WHOLE
+        && product[column] % 3 == 2
+        && translated[column] == Blosum62.SELENO;
+  }
+
   boolean positive(int column) {
     return positive[column];
   }

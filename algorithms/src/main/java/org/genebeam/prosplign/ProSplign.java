@@ -184,6 +184,7 @@ public final class ProSplign {
     int identical = 0;
     int positive = 0;
     List<Frameshift> shifts = new ArrayList<>();
+    List<Integer> selenocysteines = new ArrayList<>();
     int run = 0;
     for (int c = from; c < to; c++) {
       if (columns.product(c) >= 0) {
@@ -194,6 +195,10 @@ public final class ProSplign {
       positive += columns.positive(c) ? 1 : 0;
       if (columns.paired(c)) {
         paired++;
+        if (c >= from + 2 && columns.endsSelenocysteine(c)) {
+          int base = columns.genome(c);
+          selenocysteines.add(minus ? origin - base - 1 : origin + base - 2);
+        }
         continue;
       }
       boolean extra = columns.product(c) < 0;
@@ -225,7 +230,8 @@ public final class ProSplign {
         before,
         after,
         joined,
-        shifts);
+        shifts,
+        selenocysteines);
   }
 
   private int nextBase(int column, int to, int fallback) {

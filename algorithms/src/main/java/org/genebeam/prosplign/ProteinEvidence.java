@@ -10,17 +10,20 @@ import org.genebeam.model.Strand;
 
 /**
  * Turns a protein alignment into evidence: exons on the forward strand, frameshifts inside them
- * closed and told as edits, holes marked. The coding range is the aligned one, with the stop codon
- * if there is one. A start or stop is confirmed if the protein's end is aligned and the genome has
- * the codon.
+ * closed and told as edits like codons of selenocysteine, holes marked. The coding range is the
+ * aligned one, with the stop codon if there is one. A start or stop is confirmed if the protein's
+ * end is aligned and the genome has the codon.
  */
 public final class ProteinEvidence {
   private static final int CODON = 3;
 
   private ProteinEvidence() {}
 
-  /** What the genome must lose or gain for the frameshifts to go, less than a codon each. */
-  private static List<Edit> edits(List<ProteinExon> exons) {
+  /**
+   * What the genome must lose or gain for the frameshifts to go, less than a codon each, and codons
+   * of selenocysteine.
+   */
+  private static List<Edit> edits(List<ProteinExon> exons, Strand strand) {
     List<Edit> edits = new ArrayList<>();
     for (ProteinExon exon : exons) {
       for (ProteinExon.Frameshift f : exon.frameshifts()) {
@@ -30,6 +33,7 @@ public final class ProteinEvidence {
                 ? Edit.extra(f.position(), bases)
                 : Edit.missing(f.position(), "N".repeat(bases)));
       }
+      exon.selenocysteines().forEach(x -> edits.add(Edit.selenocysteine(x, strand)));
     }
     return edits;
   }
@@ -86,7 +90,7 @@ public final class ProteinEvidence {
         .identity(identity)
         .holes(holes)
         .flags(flags)
-        .edits(edits(exons))
+        .edits(edits(exons, a.strand()))
         .cds(bounds[0], bounds[2 * count - 1])
         .unaligned(exons.get(0).productStart(), 3 * a.length() - exons.get(n - 1).productEnd())
         .counts(RunCounts.of(0, 1))

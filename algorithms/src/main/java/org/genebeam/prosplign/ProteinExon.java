@@ -20,6 +20,7 @@ import java.util.List;
  * @param after first two bases of the intron behind it, empty at an open end
  * @param joined the next exon of the alignment follows behind that intron, nothing was removed
  * @param frameshifts gaps whose length is not a multiple of three, along the protein
+ * @param selenocysteines leftmost bases on the contig of unsplit TGA codons that stand for U
  */
 public record ProteinExon(
     int start,
@@ -36,10 +37,12 @@ public record ProteinExon(
     String before,
     String after,
     boolean joined,
-    List<Frameshift> frameshifts) {
+    List<Frameshift> frameshifts,
+    List<Integer> selenocysteines) {
 
   public ProteinExon {
     frameshifts = List.copyOf(frameshifts);
+    selenocysteines = List.copyOf(selenocysteines);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import org.genebeam.genome.EditMap;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -74,22 +75,91 @@ final class Correction {
     return t.edits().stream().mapToInt(e -> Math.max(0, -e.shift())).sum();
   }
 
-  /** Codons replaced. */
-  int replaced() {
-    return (int) t.edits().stream().filter(e -> e.shift() == 0).count();
+  /** Whether anything of the genome is changed. */
+  boolean any() {
+    return !t.corrections().isEmpty();
   }
 
-  /** Places of the codons replaced, as in the attribute {@code transl_except}. */
-  String replacedCodons() {
+  /** Stop codons that are read over, or replaced by what reads have there. */
+  int stops() {
+    return (int) t.corrections().stream().filter(e -> e.shift() == 0).count();
+  }
+
+  /** Of them those of which one base is replaced. */
+  private int substituted() {
+    return (int) t.corrections().stream().filter(Correction::isSubstitution).count();
+  }
+
+  private static boolean isSubstitution(Edit e) {
+    return e.removed() == 1 && e.shift() == 0;
+  }
+
+  /** Codons that are not translated as the code has it, as in the attribute transl_except. */
+  List<String> translationExceptions() {
     boolean minus = t.strand() == Strand.MINUS;
     List<String> codons = new ArrayList<>();
     for (Edit e : t.edits()) {
       if (e.shift() == 0) {
-        String pos = "%d..%d".formatted(e.position() + 1, e.end());
-        codons.add("(pos:%s,aa:Other)".formatted(minus ? "complement(" + pos + ")" : pos));
+        String pos = codonAt(e);
+        codons.add(
+            "(pos:%s,aa:%s)"
+                .formatted(
+                    minus ? "complement(" + pos + ")" : pos,
+                    e.isSelenocysteine() ? "Sec" : "Other"));
       }
     }
-    return String.join(",", codons);
+    return codons;
+  }
+
+  /** First and last base of the codon with an edit, 1-based; joined over an intron. */
+  private String codonAt(Edit e) {
+    if (!isSubstitution(e)) {
+      return "%d..%d".formatted(e.position() + 1, e.end());
+    }
+    List<Integer> coding = new ArrayList<>();
+    EditMap map = new EditMap(t.edits());
+    int found = -1;
+    for (Exon segment : t.cdsSegments()) {
+      int end = map.endToEdited(segment.end());
+      for (int y = map.startToEdited(segment.start()); y < end; y++) {
+        int x = map.startToContig(y);
+        found = map.isInserted(y) && x == e.position() ? coding.size() : found;
+        coding.add(x);
+      }
+    }
+    boolean minus = t.strand() == Strand.MINUS;
+    int n = coding.size();
+    int offset = (minus ? n - 1 - found : found) - t.cdsPhase();
+    int first = offset - Math.floorMod(offset, 3) + t.cdsPhase();
+    int left = minus ? n - 3 - first : first;
+    int a = coding.get(left) + 1;
+    int b = coding.get(left + 1) + 1;
+    int c = coding.get(left + 2) + 1;
+    if (c - a == 2) {
+      return a + ".." + c;
+    }
+    return b - a == 1
+        ? "join(%d..%d,%d)".formatted(a, b, c)
+        : c - b == 1 ? "join(%d,%d..%d)".formatted(a, b, c) : "join(%d,%d,%d)".formatted(a, b, c);
+  }
+
+  /** The protein of the coding region, U where its codons are read as selenocysteine. */
+  String translate(GeneticCode code, byte[] cds) {
+    StringBuilder protein = new StringBuilder(code.translate(cds, t.cdsPhase()));
+    EditMap map = new EditMap(t.edits());
+    for (Edit e : t.edits()) {
+      if (e.isSelenocysteine()) {
+        int before = 0;
+        for (Exon segment : t.cdsSegments()) {
+          int from = map.startToEdited(segment.start());
+          int to = Math.min(map.endToEdited(segment.end()), map.startToEdited(e.position()));
+          before += Math.max(0, to - from);
+        }
+        int at = t.strand() == Strand.MINUS ? cds.length - before - 3 : before;
+        protein.setCharAt((at - t.cdsPhase()) / 3, 'U');
+      }
+    }
+    return protein.toString();
   }
 
   /** What was changed, in words. */
@@ -97,8 +167,16 @@ final class Correction {
     List<String> parts = new ArrayList<>();
     part(parts, inserted(), "inserted", count(e -> e.shift() > 0));
     part(parts, deleted(), "deleted", count(e -> e.shift() < 0));
-    if (replaced() > 0) {
-      parts.add(replaced() + (replaced() == 1 ? " codon replaced" : " codons replaced"));
+    int bases = substituted();
+    if (bases > 0) {
+      parts.add(
+          "%d %s substituted at %d genomic stop %s"
+              .formatted(
+                  bases, bases == 1 ? "base" : "bases", bases, bases == 1 ? "codon" : "codons"));
+    }
+    int codons = stops() - bases;
+    if (codons > 0) {
+      parts.add(codons + (codons == 1 ? " codon replaced" : " codons replaced"));
     }
     return "model adjusted to the genome: " + String.join(", ", parts);
   }
@@ -122,7 +200,16 @@ final class Correction {
 
   /** Bases of spans given by place after the corrections, joined in transcript direction. */
   byte[] spliced(Genome genome, int contig, List<Exon> spans) {
-    EditMap map = new EditMap(t.edits());
+    return spliced(genome, contig, spans, t.corrections());
+  }
+
+  /** The same without stop codons that are read over. */
+  byte[] open(Genome genome, int contig, List<Exon> spans) {
+    return spliced(genome, contig, spans, t.edits());
+  }
+
+  private byte[] spliced(Genome genome, int contig, List<Exon> spans, List<Edit> edits) {
+    EditMap map = new EditMap(edits);
     int length = 0;
     for (Exon e : spans) {
       length += map.endToEdited(e.end()) - map.startToEdited(e.start());

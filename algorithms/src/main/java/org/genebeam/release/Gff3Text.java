@@ -107,13 +107,13 @@ public final class Gff3Text {
       own.put("model_evidence", evidence(t));
     }
     Correction correction = new Correction(t);
-    if (!t.edits().isEmpty()) {
+    if (correction.any()) {
       own.put("Note", correction.note());
       own.put("exception", Correction.TRANSCRIPT_EXCEPTION);
       own.put("corr_ins", String.valueOf(correction.inserted()));
       own.put("corr_del", String.valueOf(correction.deleted()));
-      if (correction.replaced() > 0) {
-        own.put("corr_stop", String.valueOf(correction.replaced()));
+      if (correction.stops() > 0) {
+        own.put("corr_stop", String.valueOf(correction.stops()));
       }
     }
     row(text, name, t.source(), t.isCoding() ? "mRNA" : "lnc_RNA", t.start(), t.end(), strand, '.');
@@ -145,16 +145,17 @@ public final class Gff3Text {
     if (style.geneticCode() != 1) {
       attributes.put("transl_table", String.valueOf(style.geneticCode()));
     }
-    if (!t.edits().isEmpty()) {
-      Correction correction = new Correction(t);
+    Correction correction = new Correction(t);
+    if (correction.any()) {
       attributes.put("exception", Correction.PROTEIN_EXCEPTION);
       attributes.put("Note", correction.note());
-      if (correction.replaced() > 0) {
-        attributes.put("transl_except", correction.replacedCodons());
-      }
+    }
+    List<String> exceptions = correction.translationExceptions();
+    if (!exceptions.isEmpty()) {
+      attributes.put("transl_except", String.join(",", exceptions));
     }
     int phase = t.cdsPhase();
-    for (Correction.Row row : new Correction(t).rows(t.cdsSegments())) {
+    for (Correction.Row row : correction.rows(t.cdsSegments())) {
       Exon segment = row.span();
       phase = nextPhase(phase, row.missing());
       row(
@@ -246,9 +247,10 @@ public final class Gff3Text {
     }
     attributes.forEach(
         (key, value) -> {
-          // ranges are the one list value: their comma separates
-          boolean list = key.endsWith("_range");
-          text.append(';').append(key).append('=').append(list ? value : escape(value));
+          // lists of two kinds: their comma separates
+          boolean range = key.endsWith("_range");
+          String escaped = range ? value : escape(value).replace(")%2C(", "),(");
+          text.append(';').append(key).append('=').append(escaped);
         });
     text.append('\n');
   }

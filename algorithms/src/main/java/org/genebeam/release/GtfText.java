@@ -61,10 +61,14 @@ public final class GtfText {
       return;
     }
     String coding = attributes + " protein_id \"%s\";".formatted(style.proteinId(gene, i));
+    StringBuilder exceptions = new StringBuilder();
+    for (String exception : correction.translationExceptions()) {
+      exceptions.append(" transl_except \"").append(exception).append("\";");
+    }
     List<Correction.Row> cds = correction.rows(t.cdsSegments());
     int length = cds.stream().mapToInt(r -> r.span().length() + r.missing()).sum();
     int coded = t.stopComplete() ? length - 3 : length;
-    rows(text, contig, t, "CDS", cds, 0, coded, t.cdsPhase(), coding);
+    rows(text, contig, t, "CDS", cds, 0, coded, t.cdsPhase(), coding + exceptions);
     if (t.startComplete()) {
       rows(text, contig, t, "start_codon", cds, 0, Math.min(3, length), 0, coding);
     }

@@ -62,7 +62,7 @@ public final class ModelsGff3 {
       attributes.put("partial", "true");
     }
     Correction correction = new Correction(t);
-    if (!t.edits().isEmpty()) {
+    if (correction.any()) {
       attributes.put("Note", correction.note());
     }
     String score = t.isCoding() ? String.format(Locale.ROOT, "%.2f", t.score()) : ".";

@@ -47,7 +47,7 @@ public final class SequenceText {
         text.append(style.proteinId(gene, i)).append(" [gene=").append(style.symbol(gene));
         text.append("] [db_xref=GeneID:").append(gene.geneId());
         text.append("] [protein=").append(style.proteinProduct(gene, i));
-        if (!t.edits().isEmpty()) {
+        if (!t.corrections().isEmpty()) {
           text.append("] [exception=").append(Correction.PROTEIN_EXCEPTION);
         }
         text.append("] [protein_id=").append(style.proteinId(gene, i)).append("]\n");
@@ -71,11 +71,11 @@ public final class SequenceText {
     return text.toString();
   }
 
-  /** Translation of the {@code i}-th transcript without its stop. */
+  /** Translation of the {@code i}-th transcript without its stop; selenocysteine as U. */
   public String protein(Gene gene, int i) {
     Transcript t = gene.transcripts().get(i);
     byte[] cds = bases(gene, t, t.cdsSegments());
-    String protein = code.translate(cds, t.cdsPhase());
+    String protein = new Correction(t).translate(code, cds);
     return t.stopComplete() && protein.endsWith("*")
         ? protein.substring(0, protein.length() - 1)
         : protein;
@@ -92,14 +92,19 @@ public final class SequenceText {
   }
 
   private static byte[] bases(Genome genome, int contig, Transcript t, List<Exon> spans) {
-    return t.edits().isEmpty()
+    return t.corrections().isEmpty()
         ? spliced(genome, contig, spans, t.strand())
         : new Correction(t).spliced(genome, contig, spans);
   }
 
-  /** The coding region of a transcript, corrected, in its direction; empty if it has none. */
+  /**
+   * The coding region of a transcript, corrected, in its direction; empty if it has none. Codons of
+   * selenocysteine are unknown bases.
+   */
   public static byte[] coding(Genome genome, int contig, Transcript t) {
-    return bases(genome, contig, t, t.cdsSegments());
+    return t.edits().isEmpty()
+        ? bases(genome, contig, t, t.cdsSegments())
+        : new Correction(t).open(genome, contig, t.cdsSegments());
   }
 
   /** Exons joined in transcript direction. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.genebeam.formats.AlignedRead;
 import org.genebeam.genome.Genome;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
@@ -126,10 +127,14 @@ public final class AlignedEvidence {
             .identity(identity)
             .holes(isShort ? 0 : holes)
             .flags(flags)
-            .edits(isShort && read.placements() == 1 ? ReadIndels.of(read, genome) : List.of())
+            .edits(isShort && read.placements() == 1 ? edits(read) : List.of())
             .counts(one)
             .build();
     return Fate.KEPT;
+  }
+
+  private List<Edit> edits(AlignedRead read) {
+    return read.indels().isEmpty() ? ReadMismatches.of(read, genome) : ReadIndels.of(read, genome);
   }
 
   /** The alignment of the last record that was kept. */

@@ -79,7 +79,7 @@ final class ReadIndels {
   static Edit leftmost(
       int position, int removed, byte[] inserted, IntUnaryOperator genome, int floor) {
     for (byte code : inserted) {
-      if (code == Nucleotides.N) {
+      if (code >= Nucleotides.N) {
         return null;
       }
     }

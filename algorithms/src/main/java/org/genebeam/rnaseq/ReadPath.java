@@ -1,6 +1,8 @@
 package org.genebeam.rnaseq;
 
 import java.util.Arrays;
+import java.util.List;
+import org.genebeam.model.Edit;
 import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 
@@ -221,6 +223,10 @@ final class ReadPath {
       matches, mismatches, insertions, deletions, clippedLeft(), clippedRight(), score
     };
     Strand strand = exons == 1 ? Strand.UNKNOWN : IntronMotif.strand(strandBits);
+    List<Edit> edits = ReadIndels.of(this, codes, minIntron, shift);
+    if (mismatches > 0 && insertions + deletions == 0) {
+      edits = ReadMismatches.of(this, codes, minIntron, shift);
+    }
     return new ReadPlacement(
         shard.contigOf(shard.pieceStart(piece)),
         reverse,
@@ -229,6 +235,6 @@ final class ReadPath {
         match,
         column,
         tally,
-        ReadIndels.of(this, codes, minIntron, shift));
+        edits);
   }
 }

@@ -105,7 +105,10 @@ public final class ReadPlacement {
     return tally[3];
   }
 
-  /** Corrections of the genome that its indels stand for, see {@link ReadIndels}. */
+  /**
+   * Corrections of the genome that its indels and some mismatches stand for, see {@link ReadIndels}
+   * and {@link ReadMismatches}.
+   */
   public List<Edit> edits() {
     return edits;
   }

@@ -2,7 +2,6 @@ package org.genebeam.support;
 
 import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
-import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 
@@ -78,11 +77,6 @@ final class LinearTranscript {
       sum += Math.min(position, end[i]) - start[i];
     }
     return sum;
-  }
-
-  /** Whether the strand of the alignment is the transcript's or not known. */
-  boolean sameStrand(EvidenceAlignment a) {
-    return a.strand() == transcript.strand() || a.strand() == Strand.UNKNOWN;
   }
 
   /** Adds the linear ranges of the exonic bases that the alignment shares. */

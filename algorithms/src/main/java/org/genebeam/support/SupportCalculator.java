@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.collapse.IntronTable;
 import org.genebeam.genome.Genome;
@@ -19,7 +21,8 @@ import org.genebeam.model.Transcript;
 /**
  * Compares a model with all evidence of its place (release.md 1.1 to 1.3). Evidence agrees with a
  * model if inside the model's range its exons lie in the model's and its introns are the model's.
- * Independent of the order of the evidence. Cost: alignments of the place times exons. Thread-safe.
+ * Alignments of the other strand are left out; depth is that of all reads. Independent of the order
+ * of the evidence. Cost: alignments of the place times exons. Thread-safe.
  */
 public final class SupportCalculator {
   /** Bases by which both ends of an intron may be off to count as near. */
@@ -44,10 +47,16 @@ public final class SupportCalculator {
    *
    * @param contig index of its contig
    * @param jobs collapsed evidence of that contig that overlaps the model, in any order
+   * @param unoriented whether alignments that do not tell their strand, by their exon bounds, may
+   *     speak for the model; asked for introns too, with a base on each side
    */
   public ModelSupport of(
-      Transcript model, int contig, List<CollapsedEvidence> jobs, Genome genome) {
-    Work work = new Work(model);
+      Transcript model,
+      int contig,
+      List<CollapsedEvidence> jobs,
+      Genome genome,
+      Predicate<int[]> unoriented) {
+    Work work = new Work(model, unoriented);
     for (CollapsedEvidence job : jobs) {
       work.take(job);
     }
@@ -78,6 +87,7 @@ public final class SupportCalculator {
   private final class Work {
     private final Transcript model;
     private final LinearTranscript line;
+    private final Predicate<int[]> unoriented;
     private final TreeMap<String, Item> items = new TreeMap<>();
     private final TreeMap<String, Ranges> sampleOverlap = new TreeMap<>();
     private final Map<String, BitSet> sampleExact = new TreeMap<>();
@@ -89,8 +99,9 @@ public final class SupportCalculator {
     private int withReads;
     private final List<CollapsedEvidence> jobs = new ArrayList<>();
 
-    Work(Transcript model) {
+    Work(Transcript model, Predicate<int[]> unoriented) {
       this.model = model;
+      this.unoriented = unoriented;
       this.line = new LinearTranscript(model);
       this.intronReads = new long[line.exons()];
     }
@@ -101,17 +112,26 @@ public final class SupportCalculator {
         if (a.start() >= model.end()) {
           break;
         }
-        if (a.end() > model.start() && line.sameStrand(a)) {
+        if (a.end() > model.start() && speaks(a.strand(), a::bounds)) {
           take(a);
         }
       }
       for (IntronTable.Row row : job.introns().rows()) {
         if (row.start() < model.end()
             && row.end() > model.start()
-            && (row.strand() == model.strand() || row.strand() == Strand.UNKNOWN)) {
+            && speaks(row.strand(), () -> aroundIntron(row))) {
           take(row);
         }
       }
+    }
+
+    private boolean speaks(Strand strand, Supplier<int[]> bounds) {
+      return strand == model.strand()
+          || (strand == Strand.UNKNOWN && unoriented.test(bounds.get()));
+    }
+
+    private static int[] aroundIntron(IntronTable.Row row) {
+      return new int[] {row.start() - 1, row.start(), row.end(), row.end() + 1};
     }
 
     private void take(EvidenceAlignment a) {

@@ -73,6 +73,18 @@ class ChainerLociTest {
           genes.stream().mapToLong(g -> g.transcripts().get(0).support().readWeight()).sum();
       assertTrue(used <= all, used + " of " + all + " " + genes);
       assertTrue(used > 0.8 * all, used + " of " + all);
+      UnorientedReads among = UnorientedReads.among(genes);
+      UnorientedReads reversed = UnorientedReads.among(List.of(genes.get(1), genes.get(0)));
+      for (EvidenceAlignment a : sim.evidence) {
+        boolean first = among.speaksFor(genes.get(0)).test(a.bounds());
+        boolean second = among.speaksFor(genes.get(1)).test(a.bounds());
+        int common =
+            genes.stream()
+                .mapToInt(g -> Structures.common(Structures.of(g.transcripts().get(0)), a.bounds()))
+                .sum();
+        assertEquals(common > 0, first != second, a.toString());
+        assertEquals(first, reversed.speaksFor(genes.get(0)).test(a.bounds()));
+      }
     }
     assertTrue(overlapping > 2, overlapping + " overlap");
   }

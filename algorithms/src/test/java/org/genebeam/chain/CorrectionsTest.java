@@ -259,26 +259,7 @@ class CorrectionsTest {
   void readsAloneRepairADamagedExonEndToEnd() {
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
       for (Damaged d : List.of(extra(strand, 1), extra(strand, 2), missing(strand))) {
-        StringBuilder rna = new StringBuilder();
-        for (int e = 0; e < GENE.length; e += 2) {
-          rna.append(bases(d.sim, GENE[e], GENE[e + 1]));
-        }
-        GenomeShard shard = GenomeShard.whole(d.genome);
-        ReadAligner aligner =
-            new ReadAligner(
-                shard,
-                ReadAligner.index(shard),
-                ReadAlignerOptions.defaults(),
-                KnownIntrons.none());
-        List<EvidenceAlignment> all = new ArrayList<>();
-        for (int from = 0; from + 90 <= rna.length(); from += 4) {
-          byte[] read = Nucleotides.encode(rna.substring(from, from + 90));
-          FragmentAlignment out = new FragmentAlignment();
-          RunCounts counts = RunCounts.of(0, 3);
-          aligner.align(
-              new FragmentBatch(read, new int[] {0, 90, 90}, new RunCounts[] {counts}), 0, out);
-          all.addAll(ReadEvidence.toEvidence(out, counts));
-        }
+        List<EvidenceAlignment> all = aligned(d.genome, rna(d.sim), 4);
         CollapsedEvidence collapsed =
             new EvidenceCollapser().collapse(d.genome, all, CollapseParameters.DEFAULT);
         List<Gene> genes =
@@ -293,6 +274,97 @@ class CorrectionsTest {
         assertEquals(d.protein, d.protein(t));
       }
     }
+  }
+
+  /** A codon of the genome is a stop; the reads have one base otherwise. */
+  @Test
+  void readsAloneReplaceABaseOfAStopEndToEnd() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      for (int share : new int[] {100, 50}) {
+        SimulatedLocus sim = new SimulatedLocus(77, 6000);
+        SimulatedLocus.Truth truth = sim.gene(strand, GENE, 120, 999);
+        int at = codon(sim, strand, 120 + 3 * 200);
+        byte[] open = strand == Strand.PLUS ? new byte[] {3, 0, 1} : new byte[] {2, 3, 0};
+        System.arraycopy(open, 0, sim.bases, at, 3);
+        String rna = rna(sim);
+        String protein = translated(sim, truth);
+        int wrong = strand == Strand.PLUS ? at + 2 : at;
+        byte right = sim.bases[wrong];
+        stopped(sim, truth, "p", at);
+        List<EvidenceAlignment> all = aligned(sim.genome(), rna, 4);
+        if (share == 50) {
+          all.addAll(aligned(sim.genome(), rna(sim), 4));
+        }
+        List<Transcript> models = models(sim, all);
+        Gene gene = new Gene(0, 1, "", "", "", "protein_coding", List.of(models.get(0)));
+        String found =
+            new SequenceText(new ReleaseStyle("T", 1, "o", 1, "t"), sim.genome()).protein(gene, 0);
+        if (share == 50) {
+          assertTrue(models.stream().allMatch(t -> t.edits().isEmpty()));
+        } else {
+          assertEquals(1, models.size());
+          assertEquals(
+              List.of(new Edit(wrong, 1, String.valueOf(Nucleotides.letter(right)))),
+              models.get(0).edits());
+          assertEquals(protein, found);
+        }
+      }
+    }
+  }
+
+  private static String rna(SimulatedLocus sim) {
+    StringBuilder rna = new StringBuilder();
+    for (int e = 0; e < GENE.length; e += 2) {
+      rna.append(bases(sim, GENE[e], GENE[e + 1]));
+    }
+    return rna.toString();
+  }
+
+  private static String translated(SimulatedLocus sim, SimulatedLocus.Truth truth) {
+    int[] cds = Structures.clip(GENE, truth.cdsFrom(), truth.cdsTo());
+    StrandView view = new StrandView(truth.strand(), 0, 6000, sim.bases, ReadSupport.of(List.of()));
+    String whole = GeneticCode.of(1).translate(view.splice(view.toView(cds)), 0);
+    return whole.substring(0, whole.length() - 1);
+  }
+
+  /** Reads of 90 bases from all over a sequence, aligned. */
+  private static List<EvidenceAlignment> aligned(Genome genome, String rna, int step) {
+    GenomeShard shard = GenomeShard.whole(genome);
+    ReadAligner aligner =
+        new ReadAligner(
+            shard, ReadAligner.index(shard), ReadAlignerOptions.defaults(), KnownIntrons.none());
+    List<EvidenceAlignment> all = new ArrayList<>();
+    for (int from = 0; from + 90 <= rna.length(); from += step) {
+      byte[] read = Nucleotides.encode(rna.substring(from, from + 90));
+      FragmentAlignment out = new FragmentAlignment();
+      RunCounts counts = RunCounts.of(0, 3);
+      aligner.align(
+          new FragmentBatch(read, new int[] {0, 90, 90}, new RunCounts[] {counts}), 0, out);
+      all.addAll(ReadEvidence.toEvidence(out, counts));
+    }
+    return all;
+  }
+
+  /** A base that reads replace is no part of a model whose frame has no stop there. */
+  @Test
+  void basesOfOtherFramesAreNotReplaced() {
+    SimulatedLocus sim = new SimulatedLocus(77, 6000);
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, GENE, 120, 999);
+    Damaged d = extra(Strand.PLUS, 1);
+    Edit base = new Edit(2150, 1, "A");
+    List<EvidenceAlignment> evidence = new ArrayList<>();
+    evidence.add(d.product(EvidenceKind.PROTEIN, "p", 0));
+    EvidenceAlignment read = evidence.get(0);
+    evidence.add(
+        EvidenceAlignment.builder(EvidenceKind.SHORT_READ, 0)
+            .strand(Strand.UNKNOWN)
+            .bounds(2120, 2200)
+            .edits(List.of(base))
+            .counts(RunCounts.of(0, 9))
+            .build());
+    assertEquals(truth.b().length, read.bounds().length);
+    assertEquals(List.of(base, d.repair), Corrections.candidates(evidence), "both are looked at");
+    assertRepaired(d, d.only(evidence));
   }
 
   /** From the sequences alone: a relative's protein is aligned, filtered and chained. */
@@ -333,8 +405,13 @@ class CorrectionsTest {
   /** A codon of the gene is a stop on the genome. */
   private static EvidenceAlignment stopped(
       SimulatedLocus sim, SimulatedLocus.Truth truth, String id, int codon) {
+    return stopped(sim, truth, id, codon, new byte[] {3, 0, 2});
+  }
+
+  private static EvidenceAlignment stopped(
+      SimulatedLocus sim, SimulatedLocus.Truth truth, String id, int codon, byte[] stop) {
     for (int k = 0; k < 3; k++) {
-      byte base = new byte[] {3, 0, 2}[k];
+      byte base = stop[k];
       if (truth.strand() == Strand.PLUS) {
         sim.bases[codon + k] = base;
       } else {
@@ -403,6 +480,76 @@ class CorrectionsTest {
       assertEquals(List.of(), t.edits());
       assertEquals(at + 3, t.cdsEnd());
     }
+  }
+
+  /**
+   * A TGA that a protein has selenocysteine for is read so, whatever reads say, and a relative with
+   * another residue there agrees; near the end of the protein, too.
+   */
+  @Test
+  void selenocysteineIsReadAsSuchEndToEnd() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      for (int residue : new int[] {200, 330}) {
+        SimulatedLocus sim = new SimulatedLocus(77, 6000);
+        SimulatedLocus.Truth truth = sim.gene(strand, GENE, 120, 999);
+        int at = codon(sim, strand, 120 + 3 * residue);
+        stopped(sim, truth, "p", at, new byte[] {3, 2, 0});
+        StrandView view = new StrandView(strand, 0, 6000, sim.bases, ReadSupport.of(List.of()));
+        int[] cds = Structures.clip(GENE, truth.cdsFrom(), truth.cdsTo());
+        String whole = GeneticCode.of(1).translate(view.splice(view.toView(cds)), 0);
+        assertEquals('*', whole.charAt(residue));
+        String protein =
+            whole.substring(0, residue) + 'U' + whole.substring(residue + 1, whole.length() - 1);
+        List<EvidenceAlignment> evidence = new ArrayList<>();
+        for (String letter : List.of("U", "C")) {
+          ProteinAlignment aligned =
+              new ProSplign(ProSplignParameters.DEFAULTS)
+                  .align(
+                      letter,
+                      relative(protein.replace("U", letter)),
+                      sim.genome(),
+                      0,
+                      0,
+                      6000,
+                      strand);
+          evidence.add(ProteinEvidence.of(aligned, EvidenceAlignment.BEST_PLACEMENT));
+        }
+        assertEquals(List.of(Edit.selenocysteine(at, strand)), evidence.get(0).edits());
+        assertEquals(List.of(), evidence.get(1).edits());
+        assertSelenoprotein(sim, truth, protein, at, evidence);
+        sim.reads(strand, GENE, 90, 7, 20, 0);
+        evidence.addAll(sim.evidence);
+        assertSelenoprotein(sim, truth, protein, at, evidence);
+      }
+    }
+  }
+
+  private static void assertSelenoprotein(
+      SimulatedLocus sim,
+      SimulatedLocus.Truth truth,
+      String protein,
+      int at,
+      List<EvidenceAlignment> evidence) {
+    List<Transcript> models = models(sim, evidence);
+    assertEquals(1, models.size(), models.toString());
+    Transcript t = models.get(0);
+    assertEquals(List.of(Edit.selenocysteine(at, truth.strand())), t.edits());
+    assertEquals(List.of(), t.corrections());
+    assertEquals(truth.cdsFrom(), t.cdsStart());
+    assertEquals(truth.cdsTo(), t.cdsEnd());
+    Gene gene = new Gene(0, 1, "", "", "", "protein_coding", models);
+    SequenceText text = new SequenceText(new ReleaseStyle("T", 1, "o", 1, "t"), sim.genome());
+    assertEquals(protein, text.protein(gene, 0));
+  }
+
+  /** Without a protein that has U there, a TGA is a stop like others. */
+  @Test
+  void aStopIsNoSelenocysteineByItself() {
+    SimulatedLocus sim = new SimulatedLocus(77, 6000);
+    SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, GENE, 120, 999);
+    int at = codon(sim, Strand.PLUS, 120 + 3 * 200);
+    EvidenceAlignment a = stopped(sim, truth, "p", at, new byte[] {3, 2, 0});
+    assertEquals(List.of(new Edit(at, 3, "NNN")), models(sim, List.of(a)).get(0).edits());
   }
 
   /** Every tenth residue changed. */

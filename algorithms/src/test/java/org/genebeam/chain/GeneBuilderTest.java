@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genebeam.genome.EditMap;
+import org.genebeam.model.Edit;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,81 @@ class GeneBuilderTest {
     assertEquals(3, joined.get(0).models.size());
     thinFrom = 2450;
     assertEquals(2, genes(merging, left, right, both).size(), "coverage drops");
+  }
+
+  /** G4: stop codons that are read over, unless a whole model about as long has none. */
+  @Test
+  void aGeneThatReadsOverAStopBeginsWithAWholeModel() {
+    Edit stop = new Edit(600, 3, "NNN");
+    int[] b = {100, 400, 640, 800, 900, 1200};
+    int[] shorter = {100, 400, 900, 1200};
+    Model defective = model(100, B).edits(List.of(stop)).build();
+    Model whole = model(85, b).build();
+    List<GeneDraft> genes = genes(P, defective, whole);
+    assertEquals(1, genes.size());
+    assertEquals(List.of(whole), genes.get(0).models);
+    assertEquals(ChainReject.Reason.READS_OVER_STOP, reason());
+    Model resolved = model(100, B).edits(List.of(new Edit(600, 3, "CAA"))).build();
+    Model unseen = model(85, b).cdnaIntrons(false).build();
+    Model partial = model(85, b).cds(100, 1200, 0, true, false, 85).build();
+    for (List<Model> kept :
+        List.of(
+            List.of(resolved, whole),
+            List.of(defective, model(85, shorter).build()),
+            List.of(defective, unseen),
+            List.of(defective, partial),
+            List.of(defective, model(90, b).edits(List.of(stop)).build()))) {
+      genes = genes(P, kept.get(0), kept.get(1));
+      assertSame(kept.get(0), genes.get(0).principal(), kept.toString());
+    }
+    Model trusted = model(85, b).cdnaIntrons(false).trusted(true).build();
+    assertSame(trusted, genes(P, defective, trusted).get(0).principal());
+  }
+
+  /** The whole model may not touch another gene. */
+  @Test
+  void aGeneThatReadsOverAStopKeepsItsModelBesideAnother() {
+    Model defective = model(100, B).edits(List.of(new Edit(600, 3, "NNN"))).build();
+    Model neighbour = model(80, 2000, 2300, 2400, 2700).build();
+    Model into =
+        model(85, 100, 400, 640, 800, 900, 1200, 2400, 2700)
+            .cds(100, 1200, 0, true, true, 85)
+            .build();
+    List<GeneDraft> genes = genes(P, defective, neighbour, into);
+    assertSame(defective, genes.get(0).principal());
+    assertEquals(2, genes.size());
+  }
+
+  /** Corrections count where they lie in the CDS, in coordinates before and after them. */
+  @Test
+  void correctionsOfAModelAreThoseInItsCds() {
+    Edit missing = Edit.missing(150, "A");
+    Edit stop = new Edit(600, 3, "NNN");
+    EditMap map = new EditMap(List.of(missing, stop, new Edit(850, 3, "NNN")));
+    Model m = model(100, B).build();
+    assertEquals(List.of(missing, stop), m.withEdits(map).edits);
+    assertEquals(List.of(stop), m.withEdits(map).withBounds(B).edits.subList(1, 2));
+    Model utr = model(50, B).cds(700, 1200, 0, true, true, 50).build();
+    assertEquals(List.of(), utr.withEdits(map).edits);
+    assertSame(m, m.withEdits(EditMap.NONE));
+  }
+
+  /** B.17 */
+  @Test
+  void singleExonsAreFilteredUnlessTheyNeedNotBe() {
+    Model weak = model(40, 100, 700).build();
+    Model partial = model(90, 100, 700).cds(100, 700, 0, false, true, 90).build();
+    ChainParameters off = P.with(ChainOption.FILTERS, 0);
+    for (Model m : List.of(weak, partial)) {
+      assertEquals(0, genes(P, m).size());
+      assertEquals(ChainReject.Reason.WEAK_CDS, reason());
+      assertEquals(1, genes(off, m).size());
+    }
+    assertEquals(1, genes(P, model(90, 100, 700).build()).size());
+    assertEquals(1, genes(P, model(40, 100, 700).proteins(300, 0).build()).size());
+    Model none = Model.of(Strand.PLUS, new int[] {100, 700}).reads(0, 50).build();
+    assertEquals(0, genes(off, none).size());
+    assertEquals(ChainReject.Reason.SINGLE_EXON_NONCODING, reason());
   }
 
   @Test

@@ -65,6 +65,20 @@ class GenomeErrorsTest {
     assertEquals(List.of(ERROR), left(List.of(read(1, 450, 550, ERROR), read(2, 460, 560, ERROR))));
   }
 
+  /** The base of a stop codon that nearly all reads have otherwise is an error like an indel. */
+  @Test
+  void replacedBasesCountLikeIndels() {
+    Edit base = new Edit(500, 1, "C");
+    Edit rare = new Edit(510, 1, "A");
+    List<EvidenceAlignment> reads = new ArrayList<>();
+    reads.add(read(9, 450, 550, base));
+    reads.add(read(8, 460, 560, base, rare));
+    reads.add(read(3, 470, 570));
+    assertEquals(List.of(base), left(reads));
+    reads.add(read(1, 471, 571, new Edit(500, 1, "G")));
+    assertEquals(List.of(), left(reads));
+  }
+
   @Test
   void twoAllelesAreNoError() {
     Edit other = Edit.missing(500, "GG");

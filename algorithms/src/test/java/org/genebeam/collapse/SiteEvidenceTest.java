@@ -33,5 +33,9 @@ class SiteEvidenceTest {
     List<EvidenceAlignment> out = new ArrayList<>(with.representatives());
     assertTrue(out.removeIf(a -> a.has(EvidenceAlignment.CAP) && a.start() == 560));
     assertEquals(plain.representatives(), out);
+    for (int v = 0; v < 2000; v++) {
+      boolean site = v >= 560 && v < 560 + SiteEvidence.BASES;
+      assertEquals(plain.depth().at(v) + (site ? 2 : 0), with.depth().at(v), "depth at " + v);
+    }
   }
 }

@@ -206,6 +206,33 @@ class AlignedReadsTest {
     assertEquals(List.of(), unknown.evidence().edits());
   }
 
+  /** As {@code ReadMismatches} tells of the same bases; clipped ones do not count. */
+  @Test
+  void mismatchesOfUniqueShortReadsMayBecomeCorrections() throws IOException {
+    int told = 0;
+    for (int at = 112; at < 138; at++) {
+      for (char other : "ACGT".toCharArray()) {
+        if (other == BASES.charAt(at)) {
+          continue;
+        }
+        String bases = "GG" + read(100, at) + other + read(at + 1, 150) + "T";
+        AlignedEvidence evidence =
+            new AlignedEvidence(GENOME, EvidenceKind.SHORT_READ, 0, 500, new LibraryCounts());
+        evidence.take(one(record("a", 0, 101, "2S50M1S", bases, "NH:i:1")));
+        List<Edit> edits = evidence.evidence().edits();
+        told += edits.size();
+        if (!edits.isEmpty()) {
+          assertEquals(List.of(new Edit(at, 1, String.valueOf(other))), edits);
+          assertTrue(
+              "TAA TAG TGA TTA CTA TCA".contains(read(at, at + 3))
+                  || "TAA TAG TGA TTA CTA TCA".contains(read(at - 1, at + 2))
+                  || "TAA TAG TGA TTA CTA TCA".contains(read(at - 2, at + 1)));
+        }
+      }
+    }
+    assertTrue(told > 3, told + " told");
+  }
+
   @Test
   void withoutBasesTheTagsTellMismatches() throws IOException {
     AlignedRead md = one(record("a", 0, 101, "50M", "*", "MD:Z:10A20C18"));

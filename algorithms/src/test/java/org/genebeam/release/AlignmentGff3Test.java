@@ -48,9 +48,11 @@ class AlignmentGff3Test {
   @Test
   void proteinsCountInResidues() {
     ProteinExon first =
-        new ProteinExon(100, 110, 0, 10, 3, 7, 0, 0, 0, 10, 10, "", "GT", true, List.of());
+        new ProteinExon(
+            100, 110, 0, 10, 3, 7, 0, 0, 0, 10, 10, "", "GT", true, List.of(), List.of());
     ProteinExon second =
-        new ProteinExon(200, 220, 10, 30, 0, 20, 0, 0, 0, 15, 18, "AG", "", false, List.of());
+        new ProteinExon(
+            200, 220, 10, 30, 0, 20, 0, 0, 0, 15, 18, "AG", "", false, List.of(), List.of());
     ProteinAlignment a =
         new ProteinAlignment(
             "p", 10, 0, 50, 300, Strand.PLUS, List.of(first, second), true, false, 50);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
@@ -23,6 +24,8 @@ class CorrectedReleaseTest {
           .add("reverse", "GGTTATGCAAGCCATCC")
           .add("stop", "GGATGTAGGCATAACC")
           .add("stopReverse", "GGTTACTATGCCATCC")
+          .add("selenocysteine", "GGATGTGAGCATAACC")
+          .add("selenocysteineReverse", "GGTTATGCTCACATCC")
           .build();
 
   private static Gene gene(int contig, Strand strand, int end, Edit edit) {
@@ -106,6 +109,106 @@ class CorrectedReleaseTest {
       String protein = new SequenceText(SmallRelease.STYLE, GENOME).protein(g, 0);
       assertEquals(strand == Strand.PLUS ? "MXA" : "MAX", protein);
     }
+  }
+
+  @Test
+  void replacedBasesAreToldByCodon() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      boolean plus = strand == Strand.PLUS;
+      // The last base of TAG, C for G.
+      Gene g = gene(plus ? 3 : 4, strand, 14, new Edit(plus ? 7 : 5, 1, plus ? "C" : "G"));
+      String gff = gff3(g);
+      String pos = plus ? "6..8" : "complement(6..8)";
+      assertTrue(gff.contains(";transl_except=(pos:" + pos + "%2Caa:Other)"), gff);
+      assertTrue(gff.contains(";corr_stop=1;"), gff);
+      assertTrue(gff.contains("1 base substituted at 1 genomic stop codon"), gff);
+      assertEquals(
+          plus ? "MYA" : "MAY", new SequenceText(SmallRelease.STYLE, GENOME).protein(g, 0));
+    }
+  }
+
+  /** The codon is told whole where an intron splits it. */
+  @Test
+  void codonsOverIntronsAreJoined() {
+    // ATG TAG GCA TAA with an intron of 12 bases behind TA or T.
+    for (int split : new int[] {1, 2}) {
+      String left = "GGATG" + "TAG".substring(0, split);
+      String letters = left + "GTAAGTTTTCAG" + "TAG".substring(split) + "GCATAACC";
+      InMemoryGenome genome = InMemoryGenome.builder().add("c", letters).build();
+      int x = left.length();
+      int last = x + 12 + (3 - split) - 1;
+      Transcript t =
+          new Transcript(
+              "",
+              Strand.PLUS,
+              List.of(new Exon(0, x), new Exon(x + 12, letters.length())),
+              2,
+              letters.length() - 2,
+              0,
+              true,
+              true,
+              50,
+              "Gnomon",
+              "Chainer",
+              Support.NONE,
+              List.of(new Edit(last, 1, "C")));
+      Gene g = new Gene(0, 900000001, "", "kinase", "", "protein_coding", List.of(t));
+      String gff = new Gff3Text(SmallRelease.STYLE).gene(genome.contig(0), g);
+      String pos = split == 1 ? "join(6,19..20)" : "join(6..7,20)";
+      assertTrue(gff.contains("(pos:" + pos.replace(",", "%2C") + "%2Caa:Other)"), gff);
+      assertEquals("MYA", new SequenceText(SmallRelease.STYLE, genome).protein(g, 0));
+    }
+  }
+
+  /** It is no correction: nothing says so but the exception, and the sequences are the genome's. */
+  @Test
+  void selenocysteineIsToldByPlace() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      boolean plus = strand == Strand.PLUS;
+      Gene g = gene(plus ? 5 : 6, strand, 14, Edit.selenocysteine(plus ? 5 : 8, strand));
+      String gff = gff3(g);
+      String pos = plus ? "6..8" : "complement(9..11)";
+      String cds = gff.lines().filter(l -> l.contains("\tCDS\t")).findFirst().orElseThrow();
+      assertTrue(cds.contains(";transl_except=(pos:" + pos + "%2Caa:Sec)"), cds);
+      for (String word : List.of("Note=", "exception=", "corr_", "LOW QUALITY")) {
+        assertEquals(-1, gff.replace("transl_except", "").indexOf(word), gff);
+      }
+      String gtf = gtf(g);
+      assertEquals(
+          1, gtf.split(" transl_except \"\\(pos:" + java.util.regex.Pattern.quote(pos)).length - 1);
+      assertTrue(gtf.contains(",aa:Sec)\";"), gtf);
+      SequenceText text = new SequenceText(SmallRelease.STYLE, GENOME);
+      assertEquals("MUA", text.protein(g, 0));
+      assertTrue(text.codingSequences(g).endsWith("\nATGTGAGCATAA\n"));
+      assertTrue(text.proteins(g).contains("\nMUA\n"));
+      String open =
+          Nucleotides.decode(SequenceText.coding(GENOME, g.contig(), g.transcripts().get(0)));
+      assertEquals("ATGNNNGCATAA", open);
+    }
+  }
+
+  @Test
+  void exceptionsOfOneModelAreAList() {
+    Gene one = gene(5, Strand.PLUS, 14, Edit.selenocysteine(5, Strand.PLUS));
+    Transcript t = one.transcripts().get(0);
+    Transcript two =
+        new Transcript(
+            "",
+            Strand.PLUS,
+            t.exons(),
+            2,
+            14,
+            0,
+            true,
+            true,
+            50,
+            "Gnomon",
+            "Chainer",
+            Support.NONE,
+            List.of(new Edit(2, 2, "NN"), Edit.selenocysteine(5, Strand.PLUS)));
+    assertTrue(
+        gff3(one.withTranscripts(List.of(two)))
+            .contains(";transl_except=(pos:3..4%2Caa:Other),(pos:6..8%2Caa:Sec)"));
   }
 
   @Test

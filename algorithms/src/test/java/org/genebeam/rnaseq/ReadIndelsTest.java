@@ -58,6 +58,7 @@ class ReadIndelsTest {
     }
     assertTrue(moved > 1000, "moved " + moved);
     assertNull(ReadIndels.leftmost(5, 0, new byte[] {0, Nucleotides.N}, i -> 1, 0));
+    assertNull(ReadIndels.leftmost(5, 0, new byte[] {0, Nucleotides.N + 1}, i -> 1, 0), "a read's");
   }
 
   /** A read of a sequence that has a base more or less than the genome, in both directions. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.collapse.DepthTrack;
@@ -100,6 +101,31 @@ class SupportCalculatorTest {
     assertEquals(List.of(), s.rows());
   }
 
+  /** B-T6: what does not tell its strand counts for one gene or the other. */
+  @Test
+  void unorientedReadsCountWhereTheyAreAdmitted() {
+    EvidenceAlignment plus = reads(0, 4, 150, 200, 300, 350);
+    EvidenceAlignment either = plus.toBuilder().strand(Strand.UNKNOWN).build();
+    EvidenceAlignment unspliced = reads(2, 3, 310, 390).toBuilder().strand(Strand.UNKNOWN).build();
+    Transcript model = model(100, 200, 300, 400, 500, 600);
+    List<int[]> asked = new ArrayList<>();
+    ModelSupport out =
+        support(
+            model,
+            bounds -> {
+              asked.add(bounds);
+              return false;
+            },
+            either,
+            unspliced);
+    assertEquals(List.of(), out.rows());
+    assertEquals(0, out.quality().transcriptIntrons());
+    assertEquals(0, out.quality().meanIntronDepth());
+    assertEquals(100, out.quality().abInitioPercent());
+    assertEquals(3, asked.size(), "two alignments and the intron");
+    assertEquals(support(model, plus), support(model, bounds -> true, either));
+  }
+
   @Test
   void orderOfTheEvidenceDoesNotMatter() {
     List<EvidenceAlignment> evidence =
@@ -144,12 +170,17 @@ class SupportCalculatorTest {
   }
 
   private static ModelSupport support(Transcript model, EvidenceAlignment... evidence) {
+    return support(model, bounds -> true, evidence);
+  }
+
+  private static ModelSupport support(
+      Transcript model, Predicate<int[]> unoriented, EvidenceAlignment... evidence) {
     List<EvidenceAlignment> sorted = new ArrayList<>(Arrays.asList(evidence));
     Collections.sort(sorted);
     IntronTable introns = IntronTable.of(sorted, CollapseParameters.DEFAULT);
     CollapsedEvidence job =
         new CollapsedEvidence(0, sorted, introns, depth(sorted), List.of(), null);
-    return new SupportCalculator(RUNS, SAMPLES).of(model, 0, List.of(job), GENOME);
+    return new SupportCalculator(RUNS, SAMPLES).of(model, 0, List.of(job), GENOME, unoriented);
   }
 
   private static DepthTrack depth(List<EvidenceAlignment> evidence) {

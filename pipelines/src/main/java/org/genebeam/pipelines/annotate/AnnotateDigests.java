@@ -67,6 +67,7 @@ record AnnotateDigests(
                 + limits
                 + steps.hitDigest()
                 + steps.rankDigest(p -> p.kind() != EvidenceKind.PROTEIN)
+                + steps.coding()
                 + inputs(
                     inputs,
                     Set.of(

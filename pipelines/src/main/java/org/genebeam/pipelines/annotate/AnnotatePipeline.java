@@ -209,6 +209,7 @@ public final class AnnotatePipeline {
                         .withHits(plan.hits())
                         .withFilters(plan.filters())
                         .withDenied(plan.denied())
+                        .withCoding(plan.coding())
                         .withContaminants(contaminants)));
     Supplier<PCollectionTuple> reads =
         once(

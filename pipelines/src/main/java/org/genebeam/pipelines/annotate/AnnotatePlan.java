@@ -21,6 +21,7 @@ import org.genebeam.screen.DenyList;
 import org.genebeam.transforms.evidence.ReadEndSites;
 import org.genebeam.transforms.reads.ReadFiles;
 import org.genebeam.transforms.transcripts.HitSource;
+import org.genebeam.transforms.transcripts.KnownCoding;
 import org.genebeam.transforms.transcripts.QueryFile;
 
 /**
@@ -37,6 +38,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param alignedReads SAM, BAM and CRAM files of short and long reads
  * @param endSites files of transcript starts and polyadenylation sites
  * @param transcripts transcript and long-read files
+ * @param coding coding regions of transcripts that a file tells
  * @param filters which alignments of transcripts and proteins are kept
  * @param contaminants files of sequences to leave out
  * @param elements files of proteins of transposable elements
@@ -71,6 +73,7 @@ record AnnotatePlan(
     List<QueryFile> alignedReads,
     List<ReadEndSites.SiteFile> endSites,
     List<QueryFile> transcripts,
+    KnownCoding coding,
     EvidenceFilters filters,
     List<String> contaminants,
     List<String> elements,
@@ -157,6 +160,7 @@ record AnnotatePlan(
         alignedReads,
         List.copyOf(endSites),
         transcripts,
+        new StepSettings(config).coding(),
         new StepSettings(config).filters(),
         config.files(ConfigKey.CONTAMINANTS),
         config.files(ConfigKey.TE_PROTEINS),
@@ -211,6 +215,7 @@ record AnnotatePlan(
         alignedReads,
         endSites,
         transcripts,
+        coding,
         filters,
         contaminants,
         elements,

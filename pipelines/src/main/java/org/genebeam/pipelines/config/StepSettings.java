@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.genebeam.chain.ChainOption;
 import org.genebeam.chain.ChainParameters;
+import org.genebeam.chain.ProteinInfo;
 import org.genebeam.collapse.CollapseOption;
 import org.genebeam.collapse.CollapseParameters;
+import org.genebeam.formats.CodingRangeTable;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.NearestName;
@@ -22,6 +25,7 @@ import org.genebeam.rank.EvidencePolicy;
 import org.genebeam.rank.ScoreFilter;
 import org.genebeam.rank.ScoreSyntaxException;
 import org.genebeam.screen.DenyList;
+import org.genebeam.transforms.transcripts.KnownCoding;
 
 /**
  * Parameters of single steps, key {@code tasks} of RUN.yaml: {@code mask: {dust: true}} and {@code
@@ -40,6 +44,8 @@ public final class StepSettings {
   private static final String CHAINER = "chainer";
   private static final String TRUSTED = "trusted";
   private static final String CAPPED = "capped";
+  private static final String PROTEIN_INFO = "pinfo";
+  private static final String MRNA_CDS = ChainOption.MRNA_CDS.option().label();
   private static final List<String> LISTS = List.of(TRUSTED, CAPPED);
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
@@ -125,9 +131,62 @@ public final class StepSettings {
 
   /** Options of the chainer; the check has seen that they are valid. */
   public ChainParameters chainer() {
+    try {
+      return ChainParameters.of(chainOptions())
+          .withTrusted(list(TRUSTED))
+          .withCapped(list(CAPPED))
+          .withProteinInfo(proteinInfo());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** The options that are no files. */
+  private Map<String, String> chainOptions() {
     Map<String, String> options = new TreeMap<>(config.task(CHAINER));
-    options.keySet().removeAll(LISTS);
-    return ChainParameters.of(options).withTrusted(list(TRUSTED)).withCapped(list(CAPPED));
+    if (codingFile().isPresent()) {
+      options.put(MRNA_CDS, "true");
+    }
+    options.keySet().retainAll(ChainOption.labels());
+    return options;
+  }
+
+  /** The file that mrnaCDS names if it is neither true nor false. */
+  private Optional<String> codingFile() {
+    return Optional.ofNullable(config.task(CHAINER).get(MRNA_CDS))
+        .filter(value -> !value.equals("true") && !value.equals("false"))
+        .map(value -> Locations.beside(config.file(), value));
+  }
+
+  /** Coding regions of transcripts that a file tells; the check has read it before. */
+  public KnownCoding coding() {
+    try {
+      return knownCoding();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private KnownCoding knownCoding() throws IOException {
+    Optional<String> file = codingFile();
+    if (file.isEmpty()) {
+      return KnownCoding.NONE;
+    }
+    try (BufferedReader in = Decompression.lines(file.get(), Locations.open(file.get()))) {
+      return KnownCoding.of(CodingRangeTable.read(file.get(), in));
+    }
+  }
+
+  /** What is known of the ends of proteins; nothing if no file is given. */
+  private ProteinInfo proteinInfo() throws IOException {
+    String name = config.task(CHAINER).get(PROTEIN_INFO);
+    if (name == null) {
+      return ProteinInfo.NONE;
+    }
+    String file = Locations.beside(config.file(), name);
+    try (BufferedReader in = Decompression.lines(file, Locations.open(file))) {
+      return ProteinInfo.read(file, in);
+    }
   }
 
   /** A list of sequences among the options of the chainer; empty if none is given. */
@@ -250,6 +309,7 @@ public final class StepSettings {
   private static List<String> chainerNames() {
     List<String> names = new ArrayList<>(ChainOption.labels());
     names.addAll(LISTS);
+    names.add(PROTEIN_INFO);
     return names;
   }
 
@@ -260,10 +320,23 @@ public final class StepSettings {
         checkList(Locations.beside(config.file(), file), problems);
       }
     }
-    Map<String, String> known = new TreeMap<>(config.task(CHAINER));
-    known.keySet().retainAll(ChainOption.labels());
     try {
-      ChainParameters.of(known);
+      proteinInfo();
+    } catch (InputFormatException e) {
+      problems.add(e.getMessage());
+    } catch (IOException e) {
+      String file = Locations.beside(config.file(), config.task(CHAINER).get(PROTEIN_INFO));
+      problems.add(file + ": cannot be read: " + e.getMessage());
+    }
+    try {
+      knownCoding();
+    } catch (InputFormatException e) {
+      problems.add(e.getMessage());
+    } catch (IOException e) {
+      problems.add(codingFile().orElse("") + ": cannot be read: " + e.getMessage());
+    }
+    try {
+      ChainParameters.of(chainOptions());
     } catch (IllegalArgumentException e) {
       problems.add("%s: tasks: %s: %s".formatted(config.file(), CHAINER, e.getMessage()));
     }

@@ -11,7 +11,11 @@ final class Rules {
           Map.entry("single_exon_noncoding", "a single exon without reading frame"),
           Map.entry("weak_intron", "an intron with too little support"),
           Map.entry("similar", "same introns as a better model"),
+          Map.entry("combined", "lies in a longer model that it could be read like"),
           Map.entry("repeats_known", "repeats a curated transcript"),
+          Map.entry(
+              "reads_over_stop",
+              "reads over a stop codon of the genome, and a whole model about as long does not"),
           Map.entry("tandem_fusion", "spans two complete genes"),
           Map.entry("connects_genes", "would join genes that are supported separately"),
           Map.entry("weak_isoform", "CDS too short or too weak beside the principal isoform"),

@@ -81,6 +81,46 @@ class StepSettingsTest {
   }
 
   @Test
+  void codingRegionsAreReadFromAFile() throws Exception {
+    Files.writeString(dir.resolve("cds.tsv"), "NM_1.1\t10\t900\n");
+    StepSettings given = settings("chainer: {mrnaCDS: cds.tsv}");
+    List<String> problems = new ArrayList<>();
+    given.check(problems);
+    assertEquals(List.of(), problems);
+    assertEquals(settings("").chainer(), given.chainer());
+    assertNotEquals(settings("").coding().toString(), given.coding().toString());
+    assertEquals(settings("").coding(), settings("chainer: {mrnaCDS: false}").coding());
+    Files.writeString(dir.resolve("cds.tsv"), "NM_1.1\t900\t10\n");
+    given.check(problems);
+    assertTrue(problems.get(0).contains("cds.tsv:1: "), problems::toString);
+    problems.clear();
+    settings("chainer: {mrnaCDS: missing.tsv}").check(problems);
+    assertTrue(problems.get(0).contains("missing.tsv: cannot be read"), problems::toString);
+  }
+
+  @Test
+  void endsOfProteinsAreReadFromAFile() throws Exception {
+    Files.writeString(dir.resolve("ends.tsv"), "# id 5' 3'\nP1\tyes\tno\n");
+    StepSettings given = settings("chainer: {pinfo: ends.tsv}");
+    assertNotEquals(settings("").chainer(), given.chainer());
+    assertNotEquals(settings("").chainer().toString(), given.chainer().toString());
+    List<String> problems = new ArrayList<>();
+    given.check(problems);
+    assertEquals(List.of(), problems);
+    Files.writeString(dir.resolve("ends.tsv"), "P1\tyes\tno\nP2 yes\n");
+    given.check(problems);
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(problems.get(0).contains("ends.tsv:2: an id, yes or no"), problems::toString);
+    problems.clear();
+    Files.writeString(dir.resolve("ends.tsv"), "P1\tyes\tno\nP1 yes no\n");
+    given.check(problems);
+    assertTrue(problems.get(0).contains("ends.tsv:2: 'P1' is told twice"), problems::toString);
+    problems.clear();
+    settings("chainer: {pinfo: missing.tsv}").check(problems);
+    assertTrue(problems.get(0).contains("missing.tsv: cannot be read"), problems::toString);
+  }
+
+  @Test
   void denyListsAreJoinedAndTheirErrorsHaveLines() throws Exception {
     Files.writeString(dir.resolve("a.txt"), "# bad ones\nNM_1\n");
     Files.writeString(dir.resolve("b.txt"), "/^XP_/\twithdrawn\n");

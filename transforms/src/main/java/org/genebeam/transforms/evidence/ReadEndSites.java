@@ -74,6 +74,7 @@ public final class ReadEndSites
     private final Counter kept = Metrics.counter(ReadEndSites.class, "sites_kept");
     private final Counter dropped = Metrics.counter(ReadEndSites.class, "sites_dropped_contig_end");
     private final PCollectionView<String> genome;
+    private transient Map<String, Contig> contigs;
 
     ReadFn(PCollectionView<String> genome) {
       this.genome = genome;
@@ -82,8 +83,10 @@ public final class ReadEndSites
     @ProcessElement
     public void process(ProcessContext c) throws IOException {
       SiteFile file = c.element();
-      Map<String, Contig> contigs = new HashMap<>();
-      GenomeStore.open(c.sideInput(genome)).contigs().forEach(x -> contigs.put(x.name(), x));
+      if (contigs == null) {
+        contigs = new HashMap<>();
+        GenomeStore.open(c.sideInput(genome)).contigs().forEach(x -> contigs.put(x.name(), x));
+      }
       List<EvidenceAlignment> batch = new ArrayList<>();
       try (InputStream in =
               Channels.newInputStream(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -23,6 +24,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.genebeam.chain.UnorientedReads;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Gene;
@@ -43,8 +45,9 @@ import org.genebeam.transforms.genome.GenomeStore;
  * <p>In: the genes of the release shards, with GeneIDs. Out, for {@link WriteLines}: {@link
  * #EVIDENCE}, a row for each model and piece of evidence, and {@link #QUALITY}, a row for each
  * model. Genes and jobs of collapsed evidence meet in the block of {@value #BLOCK_BASES} bases
- * where the gene starts; a job goes to every block with a gene that it overlaps. One block's jobs
- * must fit in memory.
+ * where the gene starts; a job goes to every block with a gene that it overlaps. Genes beside those
+ * of a block come too: what does not tell its strand counts for one of them ({@link
+ * UnorientedReads}). One block's jobs must fit in memory.
  */
 public final class SupportLines
     extends PTransform<PCollection<KV<Integer, List<Gene>>>, PCollectionTuple> {
@@ -52,6 +55,9 @@ public final class SupportLines
   public static final TupleTag<KV<Long, String>> QUALITY = new TupleTag<>("quality") {};
 
   static final int BLOCK_BASES = 1_000_000;
+
+  /** Longest alignment without strand that is given to one of two genes that do not overlap. */
+  private static final int BESIDE_BASES = 100_000;
 
   private static final TupleTag<Gene> GENES = new TupleTag<>("genes") {};
   private static final TupleTag<CollapsedEvidence> JOBS = new TupleTag<>("jobs") {};
@@ -116,6 +122,10 @@ public final class SupportLines
                 .withOutputTags(EVIDENCE, TupleTagList.of(QUALITY)));
   }
 
+  private static long block(Gene gene) {
+    return block(gene.contig(), gene.start());
+  }
+
   private static long block(int contig, int start) {
     return (long) contig << 32 | start / BLOCK_BASES;
   }
@@ -136,14 +146,32 @@ public final class SupportLines
     }
   }
 
+  /** Gives a gene to the block where it starts and to those where genes beside it start. */
   private static final class GeneFn extends DoFn<KV<Integer, List<Gene>>, KV<Long, Gene>> {
     @ProcessElement
     public void process(
         @Element KV<Integer, List<Gene>> shard, OutputReceiver<KV<Long, Gene>> out) {
-      for (Gene gene : shard.getValue()) {
-        out.output(KV.of(block(gene.contig(), gene.start()), gene));
+      List<Gene> genes = new ArrayList<>(shard.getValue());
+      genes.sort(Gene.BY_PLACE);
+      List<TreeSet<Long>> blocks = new ArrayList<>();
+      genes.forEach(g -> blocks.add(new TreeSet<>(List.of(block(g)))));
+      for (int i = 0; i < genes.size(); i++) {
+        for (int k = i + 1; k < genes.size() && beside(genes.get(i), genes.get(k)); k++) {
+          blocks.get(i).add(block(genes.get(k)));
+          blocks.get(k).add(block(genes.get(i)));
+        }
+      }
+      for (int i = 0; i < genes.size(); i++) {
+        for (long block : blocks.get(i)) {
+          out.output(KV.of(block, genes.get(i)));
+        }
       }
     }
+  }
+
+  /** Whether one alignment could lie in both genes; {@code b} does not start before {@code a}. */
+  private static boolean beside(Gene a, Gene b) {
+    return a.contig() == b.contig() && b.start() < (long) a.end() + BESIDE_BASES;
   }
 
   private static final class JobFn extends DoFn<CollapsedEvidence, KV<Long, CollapsedEvidence>> {
@@ -202,12 +230,18 @@ public final class SupportLines
       ReleaseStyle style = new ReleaseStyle(locusTagPrefix, 0, "", 1, "");
       List<CollapsedEvidence> jobs = new ArrayList<>();
       c.element().getValue().getAll(JOBS).forEach(jobs::add);
+      List<Gene> genes = new ArrayList<>();
+      c.element().getValue().getAll(GENES).forEach(genes::add);
       int models = 0;
-      for (Gene gene : c.element().getValue().getAll(GENES)) {
+      for (Gene gene : genes) {
+        if (block(gene) != c.element().getKey()) {
+          continue;
+        }
+        Predicate<int[]> unoriented = UnorientedReads.among(beside(gene, genes)).speaksFor(gene);
         String sequence = store.contig(gene.contig()).name();
         for (int i = 0; i < gene.transcripts().size(); i++) {
           Transcript t = gene.transcripts().get(i);
-          ModelSupport support = calculator.of(t, gene.contig(), jobs, store);
+          ModelSupport support = calculator.of(t, gene.contig(), jobs, store, unoriented);
           switch (support.quality().support()) {
             case FULL -> full.inc();
             case PARTIAL -> partial.inc();
@@ -226,6 +260,16 @@ public final class SupportLines
         }
       }
       StageClock.stage("SupportLines").add("models_in", models);
+    }
+
+    private static List<Gene> beside(Gene gene, List<Gene> genes) {
+      return genes.stream()
+          .filter(
+              g ->
+                  g.start() <= gene.start()
+                      ? SupportLines.beside(g, gene)
+                      : SupportLines.beside(gene, g))
+          .toList();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,7 @@ import org.genebeam.rank.RankAlignments.Scored;
 import org.genebeam.release.AlignmentGff3;
 import org.genebeam.screen.DenyList;
 import org.genebeam.search.ShardPlan;
+import org.genebeam.splign.CodingRange;
 import org.genebeam.transcript.Candidates;
 import org.genebeam.transcript.Placement;
 import org.genebeam.transforms.StageClock;
@@ -76,6 +78,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
 
   private final EvidenceFilters filters;
   private final DenyList denied;
+  private final KnownCoding coding;
 
   /** Null for none. */
   private final PCollectionView<String> contaminants;
@@ -88,8 +91,10 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       HitSource hits,
       EvidenceFilters filters,
       DenyList denied,
+      KnownCoding coding,
       PCollectionView<String> contaminants) {
     this.denied = denied;
+    this.coding = coding;
     this.files = files;
     this.filters = filters;
     this.contaminants = contaminants;
@@ -114,6 +119,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
         HitSource.EMBEDDED,
         EvidenceFilters.DEFAULTS,
         DenyList.NONE,
+        KnownCoding.NONE,
         null);
   }
 
@@ -123,31 +129,37 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
     }
     return new AlignTranscripts(
-        files, genome, maxIntronBases, bases, hits, filters, denied, contaminants);
+        files, genome, maxIntronBases, bases, hits, filters, denied, coding, contaminants);
   }
 
   /** Takes local hits from elsewhere than our own search. */
   public AlignTranscripts withHits(HitSource source) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, source, filters, denied, contaminants);
+        files, genome, maxIntronBases, shardBases, source, filters, denied, coding, contaminants);
   }
 
   /** Keeps the placements that pass {@code other} filters. */
   public AlignTranscripts withFilters(EvidenceFilters other) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, hits, other, denied, contaminants);
+        files, genome, maxIntronBases, shardBases, hits, other, denied, coding, contaminants);
   }
 
   /** Screens the queries first; {@code folder} holds a store of contaminants, or an empty text. */
   public AlignTranscripts withContaminants(PCollectionView<String> folder) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, hits, filters, denied, folder);
+        files, genome, maxIntronBases, shardBases, hits, filters, denied, coding, folder);
   }
 
   /** Leaves out the queries on {@code list}. */
   public AlignTranscripts withDenied(DenyList list) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, hits, filters, list, contaminants);
+        files, genome, maxIntronBases, shardBases, hits, filters, list, coding, contaminants);
+  }
+
+  /** Takes the coding regions of {@code ranges} before those that headers tell. */
+  public AlignTranscripts withCoding(KnownCoding ranges) {
+    return new AlignTranscripts(
+        files, genome, maxIntronBases, shardBases, hits, filters, denied, ranges, contaminants);
   }
 
   @Override
@@ -156,7 +168,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
         begin
             .apply("Files", Create.of(files).withCoder(QueryFile.Coder.of()))
             .apply("SpreadFiles", Reshuffle.viaRandomKey())
-            .apply("ReadQueries", ParDo.of(new ReadFn()))
+            .apply("ReadQueries", ParDo.of(new ReadFn(coding)))
             .setCoder(ListCoder.of(Query.Coder.of()))
             // one file gives many batches: spread them
             .apply("SpreadBatches", Reshuffle.viaRandomKey());
@@ -179,12 +191,18 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     private static final int BATCH_BASES = 100_000;
     private static final Pattern CDS = Pattern.compile("\\bCDS=(\\d+)[-.]+(\\d+)");
 
+    private final KnownCoding coding;
+
+    ReadFn(KnownCoding coding) {
+      this.coding = coding;
+    }
+
     @ProcessElement
     public void process(@Element QueryFile file, OutputReceiver<List<Query>> out)
         throws IOException {
       List<Query> batch = new ArrayList<>();
       int bases = 0;
-      try (Source source = Source.open(file)) {
+      try (Source source = Source.open(file, coding)) {
         Query query;
         while ((query = source.next()) != null) {
           batch.add(query);
@@ -202,17 +220,20 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     }
 
     /** FASTA keeps its headers, for the CDS; FASTQ has none to keep. */
-    private record Source(QueryFile file, FastaReader fasta, ReadSource reads)
+    private record Source(QueryFile file, KnownCoding coding, FastaReader fasta, ReadSource reads)
         implements AutoCloseable {
-      static Source open(QueryFile file) throws IOException {
+      static Source open(QueryFile file, KnownCoding coding) throws IOException {
         boolean isFasta;
         try (InputStream peek = Decompression.open(file.path(), stream(file))) {
           isFasta = peek.read() != '@';
         }
         return isFasta
             ? new Source(
-                file, new FastaReader(file.path(), stream(file), SequenceAlphabet.DNA), null)
-            : new Source(file, null, ReadSource.open(file.path(), stream(file)));
+                file,
+                coding,
+                new FastaReader(file.path(), stream(file), SequenceAlphabet.DNA),
+                null)
+            : new Source(file, coding, null, ReadSource.open(file.path(), stream(file)));
       }
 
       private static InputStream stream(QueryFile file) throws IOException {
@@ -225,16 +246,15 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
           if (!fasta.next()) {
             return null;
           }
-          Matcher cds = CDS.matcher(fasta.header());
           boolean own = file.kind() == EvidenceKind.KNOWN || file.kind() == EvidenceKind.MRNA;
-          boolean annotated = own && cds.find();
+          Optional<CodingRange> range = own ? range() : Optional.empty();
           return new Query(
               file.policy(),
               file.run(),
               fasta.name(),
               fasta.codes(),
-              annotated ? Integer.parseInt(cds.group(1)) - 1 : -1,
-              annotated ? Integer.parseInt(cds.group(2)) : -1);
+              range.map(CodingRange::start).orElse(-1),
+              range.map(CodingRange::end).orElse(-1));
         }
         if (!reads.next()) {
           return null;
@@ -248,6 +268,16 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
         byte[] codes =
             Nucleotides.encode(reads.bytes(), reads.sequenceStart(), reads.sequenceEnd());
         return new Query(file.policy(), file.run(), id, codes, -1, -1);
+      }
+
+      /** The CDS that the file of coding regions tells, else the header. */
+      private Optional<CodingRange> range() {
+        Optional<CodingRange> told = coding.of(fasta.name(), fasta.codes().length);
+        Matcher cds = CDS.matcher(fasta.header());
+        return told.isEmpty() && cds.find()
+            ? Optional.of(
+                new CodingRange(Integer.parseInt(cds.group(1)) - 1, Integer.parseInt(cds.group(2))))
+            : told;
       }
 
       @Override

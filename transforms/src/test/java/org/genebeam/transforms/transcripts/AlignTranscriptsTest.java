@@ -1,6 +1,7 @@
 package org.genebeam.transforms.transcripts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.genebeam.formats.BlastTabular;
+import org.genebeam.formats.CodingRangeTable;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
@@ -82,9 +84,16 @@ class AlignTranscriptsTest {
   }
 
   private static Run align(List<QueryFile> queries, int shardBases, HitSource hits) {
+    return align(queries, shardBases, hits, KnownCoding.NONE);
+  }
+
+  private static Run align(
+      List<QueryFile> queries, int shardBases, HitSource hits, KnownCoding coding) {
     TestPipeline pipeline = SmallCase.pipeline();
     AlignTranscripts align =
-        AlignTranscripts.of(queries, small.genome(pipeline), SmallCase.MAX_INTRON).withHits(hits);
+        AlignTranscripts.of(queries, small.genome(pipeline), SmallCase.MAX_INTRON)
+            .withHits(hits)
+            .withCoding(coding);
     PCollectionTuple out =
         pipeline.apply(shardBases == 0 ? align : align.withShardBases(shardBases));
     Gathered<KV<Long, List<EvidenceAlignment>>> evidence =
@@ -188,6 +197,43 @@ class AlignTranscriptsTest {
     }
     int all = small.made().knownTranscripts().size();
     assertTrue(all > 1 && exact >= all - 1, exact + " of " + all);
+  }
+
+  /** A table of coding regions gives the evidence that headers give. */
+  @Test
+  void codingRegionsMayComeFromATable() throws IOException {
+    Path bare = dir.resolve("bare.fa");
+    Path table = dir.resolve("cds.tsv");
+    StringBuilder fasta = new StringBuilder();
+    StringBuilder ranges = new StringBuilder("# id first last\n");
+    int told = 0;
+    for (String line : Files.readAllLines(Path.of(small.file("known_transcripts.fa")))) {
+      var cds = java.util.regex.Pattern.compile("CDS=(\\d+)-(\\d+)").matcher(line);
+      if (line.startsWith(">") && cds.find()) {
+        String id = line.substring(1).split("\\s")[0];
+        ranges.append(id).append('\t').append(cds.group(1)).append('\t').append(cds.group(2));
+        ranges.append('\n');
+        told++;
+      }
+      fasta.append(line.startsWith(">") ? line.split("\\s")[0] : line).append('\n');
+    }
+    assertTrue(told > 1);
+    Files.writeString(bare, fasta);
+    Files.writeString(table, ranges);
+    List<QueryFile> query = List.of(new QueryFile(EvidenceKind.KNOWN, 4, bare.toString()));
+    Run without = align(query, 0);
+    assertTrue(without.evidence().stream().allMatch(a -> a.cdsStart() < 0));
+    KnownCoding coding = KnownCoding.of(CodingRangeTable.read(table));
+    Run with = align(query, 0, HitSource.EMBEDDED, coding);
+    assertEquals(whole.texts().stream().filter(t -> t.startsWith("KNOWN")).toList(), with.texts());
+    assertTrue(with.evidence().stream().anyMatch(a -> a.cdsStart() >= 0));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> coding.of(anId(ranges), 3));
+    assertTrue(e.getMessage().contains("but the transcript has 3 bases"), e.getMessage());
+  }
+
+  private static String anId(StringBuilder ranges) {
+    return ranges.toString().split("\n")[1].split("\t")[0];
   }
 
   @ParameterizedTest

@@ -1,0 +1,106 @@
+package org.genebeam.chain;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Strand;
+
+/**
+ * Gives alignments that agree with two genes of one strand to one of them (gnomon.md B.16): to the
+ * gene whose core it reaches, the coding region and what lies between the outer introns; to the
+ * host and not to a gene in its intron. One that lies between two cores and reaches the end of both
+ * genes speaks for neither: nothing tells where it belongs. One that reaches both cores speaks for
+ * both. Cost: alignments times genes of the locus.
+ */
+final class SharedEvidence {
+  /** A gene with its models and the span that is certain to be its own. */
+  private record Place(Strand strand, List<Model> models, int from, int to) {}
+
+  private final Map<GeneDraft, Place> places = new IdentityHashMap<>();
+
+  /** {@code drafts}: the genes of a locus. */
+  SharedEvidence(List<GeneDraft> drafts) {
+    for (GeneDraft d : drafts) {
+      int from = Integer.MAX_VALUE;
+      int to = 0;
+      for (Model m : d.models) {
+        int last = m.b.length - 1;
+        from = Math.min(from, m.exons() > 1 ? m.b[1] : m.coding() ? m.cdsFrom : m.from());
+        to = Math.max(to, m.exons() > 1 ? m.b[last - 1] : m.coding() ? m.cdsTo : m.to());
+        if (m.coding()) {
+          from = Math.min(from, m.cdsFrom);
+          to = Math.max(to, m.cdsTo);
+        }
+      }
+      places.put(d, new Place(d.principal().strand, d.models, from, to));
+    }
+  }
+
+  /** What of the evidence may speak for a gene. */
+  List<EvidenceAlignment> of(GeneDraft gene, List<EvidenceAlignment> evidence) {
+    Place own = places.get(gene);
+    List<Place> others = new ArrayList<>();
+    for (Place p : places.values()) {
+      if (p != own && p.strand() == own.strand()) {
+        others.add(p);
+      }
+    }
+    if (others.isEmpty()) {
+      return evidence;
+    }
+    return evidence.stream()
+        .filter(
+            a ->
+                a.kind() == EvidenceKind.PROTEIN
+                    || a.kind() == EvidenceKind.KNOWN
+                    || !agrees(own, a)
+                    || others.stream().noneMatch(o -> loses(own, o, a) && agrees(o, a)))
+        .toList();
+  }
+
+  /** Whether an alignment that agrees with both is not the first one's. */
+  private static boolean loses(Place own, Place other, EvidenceAlignment a) {
+    if (isNested(own, other)) {
+      return true;
+    }
+    if (isNested(other, own) || (own.from() < other.to() && other.from() < own.to())) {
+      return false;
+    }
+    boolean reachesOwn = a.start() < own.to() && a.end() > own.from();
+    boolean reachesOther = a.start() < other.to() && a.end() > other.from();
+    if (reachesOwn || reachesOther) {
+      return !reachesOwn;
+    }
+    // Beyond its own core, seen from the other, it is its own.
+    boolean left = own.to() <= other.from();
+    return left ? a.start() >= own.to() : a.end() <= own.from();
+  }
+
+  private static boolean isNested(Place guest, Place host) {
+    for (Model m : host.models()) {
+      for (int i = 1; i < m.b.length - 1; i += 2) {
+        if (m.b[i] <= guest.from() && guest.to() <= m.b[i + 1]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether support counts the alignment for one of the models. */
+  private static boolean agrees(Place p, EvidenceAlignment a) {
+    if (a.strand() != p.strand() && a.strand() != Strand.UNKNOWN) {
+      return false;
+    }
+    for (Model m : p.models()) {
+      int[] inside = Structures.clip(a.bounds(), m.from(), m.to());
+      if (inside != null && Structures.contains(m.b, inside)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
