@@ -21,7 +21,7 @@ for mb in "${sizes[@]}"; do
     --genes=$((mb * 1000 / 6)) --runs=1 --pairs=$((mb * 4000)) --read-bases=100 --fragment-bases=260 \
     --plain-reads --repeat-share=0.4 --transposons=200 --long-reads=0
   command time -o "$work/memory" -f "memory\t${mb}000000\t0\t0\t%M" \
-    java -Xmx1500m -XX:+UseParallelGC -cp "$here/algorithms/target/classes:$work/classes" \
+    java -Xmx1500m -XX:+UseParallelGC --add-modules=jdk.incubator.vector -cp "$here/algorithms/target/classes:$work/classes" \
     org.genebeam.benchmarks.ScaleStages "$work/case" > "$table.part"
   cat "$table.part" "$work/memory" > "$table"
   rm -rf "$work/case" "$table.part"
