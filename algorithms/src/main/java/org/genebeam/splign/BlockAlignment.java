@@ -1,6 +1,7 @@
 package org.genebeam.splign;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Best spliced alignment of a stretch of a query to a stretch of a genome, both ends fixed or free.
@@ -48,6 +49,11 @@ final class BlockAlignment {
   /** Blocks of fewer cells are not worth the vectors. */
   private static final int BANDED = 5000;
 
+  /** Cells that all threads together fill row by row at first. */
+  private static final long ROWS_FIRST = 40_000_000;
+
+  private static final LongAdder CELLS = new LongAdder();
+
   private static final int BAND = 16;
 
   private static final int BAND_CELLS = 2 * BAND + 1;
@@ -57,6 +63,7 @@ final class BlockAlignment {
   private final int limit;
   private final boolean prune;
   private final int bandedCells;
+  private final long rowsFirst;
   private final int minIntron;
   private final int match;
   private final int open;
@@ -99,16 +106,24 @@ final class BlockAlignment {
   private final EditPath back = new EditPath();
 
   BlockAlignment(SplignParameters parameters) {
-    this(parameters, STORE, true, BandKernels.find(), BANDED);
+    this(parameters, STORE, true, BandKernels.find(), BANDED, ROWS_FIRST);
   }
 
   /**
    * For tests: with another limit of the store, with or without passing over dead cells, and with
-   * or without ({@code null}) a kernel that fills bands of rows in blocks of at least so many
-   * cells.
+   * or without ({@code null}) a kernel that fills all blocks in bands of rows.
    */
-  BlockAlignment(
-      SplignParameters parameters, int limit, boolean prune, BandKernel kernel, int bandedCells) {
+  BlockAlignment(SplignParameters parameters, int limit, boolean prune, BandKernel kernel) {
+    this(parameters, limit, prune, kernel, 0, -1);
+  }
+
+  private BlockAlignment(
+      SplignParameters parameters,
+      int limit,
+      boolean prune,
+      BandKernel kernel,
+      int bandedCells,
+      long rowsFirst) {
     this.parameters = parameters;
     this.limit = limit;
     this.prune = prune;
@@ -123,6 +138,7 @@ final class BlockAlignment {
     filler = new BlockRows(parameters);
     band = kernel == null ? null : new RowBand(parameters, kernel);
     this.bandedCells = bandedCells;
+    this.rowsFirst = rowsFirst;
     way = new BlockWay(parameters);
   }
 
@@ -165,6 +181,7 @@ final class BlockAlignment {
     banded =
         band != null
             && cells >= bandedCells
+            && manyCells(cells)
             && band.block(query, q0, genome, g0, sites, rows, columns, freeStart, surcharge, limit);
     boolean bounded = prune && cells > SMALL && freeStart != freeEnd;
     if (bounded) {
@@ -195,6 +212,12 @@ final class BlockAlignment {
 
   int pathGenomeEnd() {
     return genomeStart + bestColumn;
+  }
+
+  /** Whether this machine has met enough cells for the compiler's work to pay. */
+  private boolean manyCells(long cells) {
+    CELLS.add(cells);
+    return CELLS.sum() > rowsFirst;
   }
 
   private int alignEmpty(EditPath out) {

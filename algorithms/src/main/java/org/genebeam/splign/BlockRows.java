@@ -261,6 +261,8 @@ final class BlockRows {
   }
 
   private void startRow(int from) {
+    // Introns of class other look back that far; what lies there is of an earlier row.
+    Arrays.fill(value, Math.max(0, from - minIntron), from, NEVER);
     Arrays.fill(poolValue, NEVER);
     Arrays.fill(poolAt, 0);
     other = NEVER;

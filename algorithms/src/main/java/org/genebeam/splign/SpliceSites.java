@@ -39,7 +39,7 @@ final class SpliceSites {
     acceptor = new byte[n + 1];
     int pair = 0;
     for (int i = 0; i < n; i++) {
-      pair = (pair << 3 | bases[i]) & 63;
+      pair = (pair << 3 | bases[i] & 7) & 63;
       if (i > 0) {
         donor[i - 1] = DONORS[pair];
         acceptor[i + 1] = ACCEPTORS[pair];

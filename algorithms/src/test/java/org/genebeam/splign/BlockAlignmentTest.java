@@ -118,24 +118,9 @@ class BlockAlignmentTest {
               openStart,
               openEnd,
               GapSurcharge.of(0, query.length, frame, frameEnd));
-      SpliceSites sites = new SpliceSites(genome);
       for (BlockAlignment block : ways(p, genome.length)) {
-        block.sequences(query, genome, sites);
         block.frame(frame, frameEnd);
-        EditPath path = new EditPath();
-        int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
-        String text =
-            score
-                + " "
-                + block.pathQueryStart()
-                + " "
-                + block.pathGenomeStart()
-                + " "
-                + block.pathQueryEnd()
-                + " "
-                + block.pathGenomeEnd()
-                + " "
-                + text(path);
+        String text = path(block, query, genome, openStart, openEnd);
         assertEquals(expected, text, "round " + round);
       }
       spliced += expected.contains("Z") ? 1 : 0;
@@ -143,6 +128,57 @@ class BlockAlignmentTest {
     }
     assertTrue(spliced > 1000);
     assertTrue(far > 50);
+  }
+
+  /** Long gaps that cost more than an intron of any class, beside a fixed corner. */
+  @Test
+  void cheapIntronsBesideDearGapsSeed15() {
+    Random random = new Random(15);
+    int spliced = 0;
+    for (int round = 0; round < 1500; round++) {
+      SplignParameters p =
+          SplignParameters.est().toBuilder()
+              .gapOpen(random.nextInt(3000))
+              .gapExtend(4000 + random.nextInt(16_000))
+              .intronOther(random.nextInt(8000))
+              .minIntron(4 + random.nextInt(26))
+              .build();
+      byte[] genome = bases(random, 60 + random.nextInt(400), 4);
+      boolean openStart = random.nextBoolean();
+      byte[] query = corner(random, genome, openStart);
+      String expected = plain(p, query, genome, openStart, !openStart, GapSurcharge.NONE);
+      for (BlockAlignment block : ways(p, genome.length)) {
+        assertEquals(expected, path(block, query, genome, openStart, !openStart), "round " + round);
+      }
+      spliced += expected.contains("Z") ? 1 : 0;
+    }
+    assertTrue(spliced > 500);
+  }
+
+  /** What stands at the fixed end of a genome, some bases more or less, and bases of its own. */
+  private static byte[] corner(Random random, byte[] genome, boolean atEnd) {
+    int n = genome.length;
+    int exon = Math.min(n, 40 + random.nextInt(60));
+    int from = atEnd ? n - exon : 0;
+    byte[] query = new byte[200];
+    int length = 0;
+    int own = 20 + random.nextInt(60);
+    for (int k = 0; atEnd && k < own; k++) {
+      query[length++] = (byte) random.nextInt(4);
+    }
+    for (int g = from; g < from + exon; g++) {
+      int dice = random.nextInt(50);
+      if (dice == 0) {
+        query[length++] = (byte) random.nextInt(4);
+      }
+      if (dice != 1) {
+        query[length++] = genome[g];
+      }
+    }
+    for (int k = 0; !atEnd && k < own; k++) {
+      query[length++] = (byte) random.nextInt(4);
+    }
+    return Arrays.copyOf(query, length);
   }
 
   @Test
@@ -158,14 +194,14 @@ class BlockAlignmentTest {
     ways.add(rows(p, 3 * columns, true));
     if (KERNEL != null) {
       int one = KERNEL.lanes() * (columns + 1 + p.minIntron());
-      ways.add(new BlockAlignment(p, BlockAlignment.STORE, true, KERNEL, 0));
-      ways.add(new BlockAlignment(p, 5 * one / 2, true, KERNEL, 0));
+      ways.add(new BlockAlignment(p, BlockAlignment.STORE, true, KERNEL));
+      ways.add(new BlockAlignment(p, 5 * one / 2, true, KERNEL));
     }
     return ways;
   }
 
   private static BlockAlignment rows(SplignParameters p, int limit, boolean prune) {
-    return new BlockAlignment(p, limit, prune, null, 0);
+    return new BlockAlignment(p, limit, prune, null);
   }
 
   /** Scores of a few units, beside which rounded intron lengths weigh something. */
@@ -191,6 +227,24 @@ class BlockAlignmentTest {
       GapSurcharge surcharge) {
     PlainBlockAlignment block = new PlainBlockAlignment(p, 1 << 25, false);
     block.surcharge = surcharge;
+    block.sequences(query, genome, new SpliceSites(genome));
+    EditPath path = new EditPath();
+    int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
+    return score
+        + " "
+        + block.pathQueryStart()
+        + " "
+        + block.pathGenomeStart()
+        + " "
+        + block.pathQueryEnd()
+        + " "
+        + block.pathGenomeEnd()
+        + " "
+        + text(path);
+  }
+
+  private static String path(
+      BlockAlignment block, byte[] query, byte[] genome, boolean openStart, boolean openEnd) {
     block.sequences(query, genome, new SpliceSites(genome));
     EditPath path = new EditPath();
     int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
