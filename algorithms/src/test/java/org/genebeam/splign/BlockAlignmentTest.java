@@ -230,17 +230,13 @@ class BlockAlignmentTest {
     block.sequences(query, genome, new SpliceSites(genome));
     EditPath path = new EditPath();
     int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
-    return score
-        + " "
-        + block.pathQueryStart()
-        + " "
-        + block.pathGenomeStart()
-        + " "
-        + block.pathQueryEnd()
-        + " "
-        + block.pathGenomeEnd()
-        + " "
-        + text(path);
+    return text(
+        path,
+        score,
+        block.pathQueryStart(),
+        block.pathGenomeStart(),
+        block.pathQueryEnd(),
+        block.pathGenomeEnd());
   }
 
   private static String path(
@@ -248,17 +244,18 @@ class BlockAlignmentTest {
     block.sequences(query, genome, new SpliceSites(genome));
     EditPath path = new EditPath();
     int score = block.align(0, query.length, 0, genome.length, openStart, openEnd, path);
-    return score
-        + " "
-        + block.pathQueryStart()
-        + " "
-        + block.pathGenomeStart()
-        + " "
-        + block.pathQueryEnd()
-        + " "
-        + block.pathGenomeEnd()
-        + " "
-        + text(path);
+    return text(
+        path,
+        score,
+        block.pathQueryStart(),
+        block.pathGenomeStart(),
+        block.pathQueryEnd(),
+        block.pathGenomeEnd());
+  }
+
+  /** Score and bounds, and the path between them. */
+  private static String text(EditPath path, int... scoreAndBounds) {
+    return Arrays.toString(scoreAndBounds) + " " + text(path);
   }
 
   private static String text(EditPath path) {
