@@ -3,7 +3,10 @@ package org.genebeam.chain;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 
-/** An alignment in view coordinates, trimmed at unreliable ends. */
+/**
+ * An alignment in view coordinates, trimmed at unreliable ends; or the end of a transcript, which
+ * is a point ({@link Markers}).
+ */
 final class Aln {
   final EvidenceAlignment source;
 
@@ -19,8 +22,14 @@ final class Aln {
   /** Whether the source tells the strand. */
   final boolean oriented;
 
+  /** Whether the right end, or for a marker the point, is a polyadenylation site. */
   final boolean polyA;
+
+  /** Whether the left end, or for a marker the point, is a capped start. */
   final boolean cap;
+
+  /** Whether this is an end of transcripts and no alignment. */
+  final boolean marker;
 
   /** Transcript position of a codon of a protein's frame; -1 for other evidence. */
   final int codon;
@@ -64,6 +73,7 @@ final class Aln {
     if (!sure && !polyA && bounds[last] - bounds[last - 1] >= keep - (last == 1 ? trim : 0)) {
       bounds[last] -= trim;
     }
+    this.marker = false;
     this.codon = -1;
     this.start = false;
     this.stop = false;
@@ -93,6 +103,7 @@ final class Aln {
     this.weight = Math.max(1, source.weight());
     this.polyA = false;
     this.cap = false;
+    this.marker = false;
     this.codon = codon;
     this.start = start;
     this.stop = stop;
@@ -101,6 +112,29 @@ final class Aln {
     this.b = b;
     this.offset = offsets(b);
     this.length = Structures.length(b);
+  }
+
+  /**
+   * A marker: a bound between bases where transcripts end.
+   *
+   * @param source one of the alignments that show it
+   * @param weight of all that do
+   */
+  Aln(EvidenceAlignment source, int point, boolean polyA, long weight) {
+    this.source = source;
+    this.oriented = true;
+    this.weight = weight;
+    this.polyA = polyA;
+    this.cap = !polyA;
+    this.marker = true;
+    this.codon = -1;
+    this.start = false;
+    this.stop = false;
+    this.goesOnLeft = false;
+    this.goesOnRight = false;
+    this.b = new int[] {point, point};
+    this.offset = offsets(b);
+    this.length = 0;
   }
 
   private static int[] offsets(int[] b) {

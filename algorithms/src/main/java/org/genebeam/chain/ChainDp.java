@@ -45,7 +45,7 @@ final class ChainDp {
   private final int[] rightGroup;
 
   /**
-   * @param chained members that may be linked, none of them internal
+   * @param chained members that may be linked, none of them internal, and markers
    * @param counted members whose weight counts, a superset
    */
   ChainDp(LinkRules rules, List<Member> chained, List<Member> counted) {
@@ -276,9 +276,10 @@ final class ChainDp {
     return path;
   }
 
-  /** All chained members, best chains first. */
+  /** All chained members but markers, best chains first. */
   List<Member> seeds() {
     List<Member> seeds = new ArrayList<>(List.of(members));
+    seeds.removeIf(m -> m.aln.marker);
     seeds.sort(
         Comparator.comparingLong((Member m) -> total(m) >= 300 ? -total(m) : 0)
             .thenComparing(Comparator.comparingLong(this::totalSupport).reversed())

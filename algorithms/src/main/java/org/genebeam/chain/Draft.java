@@ -21,10 +21,13 @@ final class Draft {
     this.p = p;
   }
 
+  /** A path; markers at its ends lengthen the end exons. */
   static Draft of(List<Member> path, StrandView view, CodingPotential coding, ChainParameters p) {
-    int[] b = path.get(0).aln.b;
-    for (int k = 1; k < path.size(); k++) {
-      b = Structures.join(b, path.get(k).aln.b);
+    int[] b = bounds(path.stream().filter(m -> !m.aln.marker).toList());
+    if (path.get(0).aln.marker || path.get(path.size() - 1).aln.marker) {
+      b = b.clone();
+      b[0] = Math.min(b[0], path.get(0).from());
+      b[b.length - 1] = Math.max(b[b.length - 1], path.get(path.size() - 1).to());
     }
     int codon = -1;
     for (Member m : path) {
@@ -36,6 +39,15 @@ final class Draft {
       }
     }
     return of(b, codon, view, coding, p);
+  }
+
+  /** The structure of linked members without markers. */
+  static int[] bounds(List<Member> path) {
+    int[] b = path.get(0).aln.b;
+    for (int k = 1; k < path.size(); k++) {
+      b = Structures.join(b, path.get(k).aln.b);
+    }
+    return b;
   }
 
   /** A structure with a codon of its frame, or -1. */

@@ -22,8 +22,10 @@ final class EndClipper {
    *     exons' inner rims
    * @param coreTo end of the core
    * @param inside alignments that lie in the chain
+   * @param keepLeft whether the left end is known and stays
    */
-  int[] clip(int[] b, int coreFrom, int coreTo, List<Aln> inside) {
+  int[] clip(
+      int[] b, int coreFrom, int coreTo, List<Aln> inside, boolean keepLeft, boolean keepRight) {
     int n = Structures.length(b);
     long[] coverage = new long[n];
     boolean[] held = new boolean[n];
@@ -56,8 +58,8 @@ final class EndClipper {
     core /= Math.max(1, to - from);
     double intron = coreIntron(b, coreFrom, coreTo, core);
     int[] junctions = junctions(b);
-    int left = walk(smooth, held, b, junctions, from - 1, -1, core, intron) + 1;
-    int right = walk(smooth, held, b, junctions, to, n, core, intron);
+    int left = keepLeft ? 0 : walk(smooth, held, b, junctions, from - 1, -1, core, intron) + 1;
+    int right = keepRight ? n : walk(smooth, held, b, junctions, to, n, core, intron);
     return cut(b, left, right, n, from, to);
   }
 

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Chooses the polyadenylation site and the capped start of a chain from the marked ends of its
- * evidence (gnomon.md B.11a). Near ends form a peak; the chain is cut at the outermost peak that
- * holds its own beside the heaviest. Distances grow outwards, so both ends share one rule. Linear
- * in the evidence of the chain.
+ * Chooses the polyadenylation site and the capped start of a chain from the markers in it
+ * (gnomon.md B.11a). Near ends form a peak; the chain is cut at the outermost peak that holds its
+ * own beside the heaviest. Distances grow outwards, so both ends share one rule. Linear in the
+ * markers of the place.
  */
 final class EndPeaks {
   /** Bases around a site that tell priming on the genome, and the A among them that do. */
@@ -20,56 +20,61 @@ final class EndPeaks {
 
   private final ChainParameters p;
   private final int[] b;
-  private final List<Aln> inside;
+  private final Markers markers;
   private final StrandView view;
 
-  /**
-   * Ends of one chain.
-   *
-   * @param inside alignments that lie in it
-   */
-  EndPeaks(ChainParameters p, int[] b, List<Aln> inside, StrandView view) {
+  /** Ends of one chain. */
+  EndPeaks(ChainParameters p, int[] b, Markers markers, StrandView view) {
     this.p = p;
     this.b = b;
-    this.inside = inside;
+    this.markers = markers;
     this.view = view;
   }
+
+  /**
+   * An end of a chain.
+   *
+   * @param bound the outermost accepted peak, where the chain ends
+   * @param heaviest the heaviest peak; neighbours do not cut the chain inside it
+   */
+  record End(int bound, int heaviest) {}
 
   /** A peak: distance of its outermost strong position from the core, and its weight. */
   private record Peak(int distance, long weight) {}
 
   /**
-   * Bounds cut at the polyadenylation site; the given ones if there is none.
+   * The polyadenylation site; null if there is none.
    *
    * @param coreFrom start of what is never cut
    * @param coreTo end of it; sites lie behind
+   * @param realTo where the evidence ends; sites lie within a marker's length of it
    */
-  int[] cutAtPolyA(int coreFrom, int coreTo) {
+  End polyA(int coreFrom, int coreTo, int realTo) {
     TreeMap<Integer, Long> sites = new TreeMap<>();
-    for (Aln a : inside) {
-      int end = a.end();
-      if (a.polyA && end >= coreTo && end <= b[b.length - 1] && flank(end - 1, true) && real(end)) {
-        sites.merge(end - coreTo, a.weight, Long::sum);
+    int last = Math.min(b[b.length - 1], realTo + Markers.BASES);
+    for (Aln m : markers.between(coreTo, last, true)) {
+      int end = m.end();
+      if (m.weight >= p.minPolyaWeight() && flank(end - 1, true) && real(end)) {
+        sites.put(end - coreTo, m.weight);
       }
     }
-    sites.values().removeIf(w -> w < p.minPolyaWeight());
-    int chosen = choose(peaks(sites, p.minPolyaBlob()), d -> third(coreFrom, coreTo, coreTo + d));
-    int[] kept = chosen < 0 ? null : Structures.clip(b, b[0], coreTo + chosen);
-    return kept == null ? b : kept;
+    return choose(
+        peaks(sites, p.minPolyaBlob()), d -> third(coreFrom, coreTo, coreTo + d), coreTo, 1);
   }
 
-  /** Bounds cut at the capped start before {@code coreFrom}; the given ones if there is none. */
-  int[] cutAtCap(int coreFrom) {
+  /**
+   * The capped start before {@code coreFrom}; null if there is none.
+   *
+   * @param realFrom where the evidence begins
+   */
+  End cap(int coreFrom, int realFrom) {
     TreeMap<Integer, Long> sites = new TreeMap<>();
-    for (Aln a : inside) {
-      if (a.cap && a.start() <= coreFrom && a.start() >= b[0] && flank(a.start(), false)) {
-        sites.merge(coreFrom - a.start(), a.weight, Long::sum);
+    for (Aln m : markers.between(Math.max(b[0], realFrom - Markers.BASES), coreFrom, false)) {
+      if (m.weight >= p.minCapWeight() && flank(m.start(), false)) {
+        sites.put(coreFrom - m.start(), m.weight);
       }
     }
-    sites.values().removeIf(w -> w < p.minCapWeight());
-    int chosen = choose(peaks(sites, p.minCapBlob()), d -> false);
-    int[] kept = chosen < 0 ? null : Structures.clip(b, coreFrom - chosen, b[b.length - 1]);
-    return kept == null ? b : kept;
+    return choose(peaks(sites, p.minCapBlob()), d -> false, coreFrom, -1);
   }
 
   /** Whether a base lies far enough from the splice on the inner side of its exon. */
@@ -114,20 +119,27 @@ final class EndPeaks {
     peak.clear();
   }
 
-  /** Distance of the outermost accepted peak, -1 without one. */
-  private int choose(List<Peak> peaks, java.util.function.IntPredicate third) {
-    long most = 0;
+  /** The outermost accepted peak beside the heaviest, the inner one of equals; or null. */
+  private static End end(Peak outer, Peak heaviest, int core, int step) {
+    return outer == null
+        ? null
+        : new End(core + step * outer.distance(), core + step * heaviest.distance());
+  }
+
+  private End choose(List<Peak> peaks, java.util.function.IntPredicate third, int core, int step) {
+    Peak heaviest = null;
     for (Peak peak : peaks) {
-      most = Math.max(most, peak.weight());
+      heaviest = heaviest == null || peak.weight() > heaviest.weight() ? peak : heaviest;
     }
-    int chosen = -1;
+    Peak chosen = null;
     for (Peak peak : peaks) {
-      if (peak.weight() >= p.secondaryPeak() * most
-          || (peak.weight() >= p.tertiaryPeak() * most && third.test(peak.distance()))) {
-        chosen = peak.distance();
+      if (peak.weight() >= p.secondaryPeak() * heaviest.weight()
+          || (peak.weight() >= p.tertiaryPeak() * heaviest.weight()
+              && third.test(peak.distance()))) {
+        chosen = peak;
       }
     }
-    return chosen;
+    return end(chosen, heaviest, core, step);
   }
 
   /** Whether a site lies in the last exon and is covered well enough for a third peak. */

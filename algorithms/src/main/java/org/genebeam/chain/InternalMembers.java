@@ -36,7 +36,7 @@ final class InternalMembers {
 
   private static boolean stands(
       Member i, Member j, LinkRules rules, int[] donors, int[] acceptors) {
-    if (i.role != j.role || i.aln.exons() != j.aln.exons() || j.aln.polyA || j.aln.cap) {
+    if (i.role != j.role || i.aln.exons() != j.aln.exons() || j.aln.marker) {
       return false;
     }
     if (i.from() == j.from() && i.to() == j.to()) {

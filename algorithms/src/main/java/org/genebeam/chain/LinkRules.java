@@ -19,9 +19,12 @@ final class LinkRules {
 
   /**
    * Value counted twice when {@code j} extends {@code i} on the left, or {@link #ILLEGAL}. Their
-   * structures agree and neither range holds the other.
+   * structures agree and neither range holds the other; a marker lies outside, within its length.
    */
   long overlap(Member j, Member i) {
+    if (j.aln.marker || i.aln.marker) {
+      return marks(j, i) ? 0 : ILLEGAL;
+    }
     int from = i.from();
     int to = j.to();
     boolean bothCode = i.role == Member.CDS && j.role == Member.CDS;
@@ -34,6 +37,16 @@ final class LinkRules {
       return ILLEGAL;
     }
     return bothCode ? codingOverlap(j, i) : 0;
+  }
+
+  /** Whether a capped start may extend {@code i}, or a polyadenylation site {@code j}. */
+  private static boolean marks(Member j, Member i) {
+    if (j.aln.marker && i.aln.marker) {
+      return j.aln.polyA == i.aln.polyA && j.role == i.role;
+    }
+    return j.aln.marker
+        ? j.aln.cap && (i.role == Member.CDS ? i.start : i.role == j.role)
+        : i.aln.polyA && (j.role == Member.CDS ? j.stop : j.role == i.role);
   }
 
   private boolean rolesAllow(Member j, Member i) {
@@ -75,8 +88,16 @@ final class LinkRules {
     if (i == j) {
       return true;
     }
+    if (i.aln.marker) {
+      return false;
+    }
     if (i.role != Member.CDS) {
       return i.role == j.role;
+    }
+    if (j.aln.marker) {
+      return j.aln.polyA
+          ? i.stop && i.cdsTo - j.from() < p.utrSlack()
+          : !i.stop || j.from() < i.cdsTo - p.utrSlack();
     }
     if (j.role == Member.LEFT_UTR) {
       return i.start && j.to() - i.cdsFrom < p.utrSlack();

@@ -13,6 +13,17 @@ final class MemberFactory {
     this.coding = coding;
   }
 
+  /** Members of alignments, then of markers, in their order. */
+  List<Member> members(List<Aln> alns, List<Aln> markers, StrandView view) {
+    List<Member> members = members(alns, view);
+    for (int k = 0; k < markers.size(); k++) {
+      Aln m = markers.get(k);
+      int role = m.polyA ? Member.RIGHT_UTR : Member.LEFT_UTR;
+      members.add(new Member(members.size(), alns.size() + k, m, role, null, p));
+    }
+    return members;
+  }
+
   List<Member> members(List<Aln> alns, StrandView view) {
     List<Member> members = new ArrayList<>();
     for (int k = 0; k < alns.size(); k++) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Members by their last intron and right end. Two members can only be linked or contain each other
- * if the left (inner) one's last intron is an intron of the other, or lies outside the overlap, so
- * that few candidates need a look.
+ * Members by their last intron and right end; markers of transcript ends by their place. Two
+ * members can only be linked or contain each other if the left (inner) one's last intron is an
+ * intron of the other, or lies outside the overlap, so that few candidates need a look.
  */
 final class MemberIndex {
   static final Comparator<Member> BY_END =
@@ -18,16 +18,26 @@ final class MemberIndex {
           .thenComparing(Comparator.comparingInt(Member::from).reversed())
           .thenComparingInt(m -> m.index);
 
+  /** Least bases that a marker's inner side must share with what it is linked to. */
+  private static final int LEAST = 2;
+
   private final Member[] byEnd;
   private final int[] ends;
+  private final Member[] caps;
+  private final int[] capPoints;
+  private final Member[] sites;
+  private final int[] sitePoints;
   private final Member[] unspliced;
   private final int[] unsplicedEnds;
   private final Map<Long, Member[]> byLastIntron = new HashMap<>();
 
   MemberIndex(List<Member> members) {
-    byEnd = members.toArray(new Member[0]);
-    Arrays.sort(byEnd, BY_END);
+    byEnd = members.stream().filter(m -> !m.aln.marker).sorted(BY_END).toArray(Member[]::new);
     ends = ends(byEnd);
+    caps = markers(members, false);
+    capPoints = ends(caps);
+    sites = markers(members, true);
+    sitePoints = ends(sites);
     unspliced = Arrays.stream(byEnd).filter(m -> !m.aln.spliced()).toArray(Member[]::new);
     unsplicedEnds = ends(unspliced);
     Map<Long, java.util.ArrayList<Member>> buckets = new HashMap<>();
@@ -41,6 +51,13 @@ final class MemberIndex {
       }
     }
     buckets.forEach((k, v) -> byLastIntron.put(k, v.toArray(new Member[0])));
+  }
+
+  private static Member[] markers(List<Member> members, boolean polyA) {
+    return members.stream()
+        .filter(m -> m.aln.marker && m.aln.polyA == polyA)
+        .sorted(BY_END)
+        .toArray(Member[]::new);
   }
 
   private static int[] ends(Member[] members) {
@@ -69,6 +86,17 @@ final class MemberIndex {
    * Members that may extend {@code i} on the left: structure agrees, neither range in the other.
    */
   void leftOf(Member i, Consumer<Member> found) {
+    int near = i.from() - Markers.BASES + LEAST;
+    if (!i.aln.polyA || !i.aln.marker) {
+      between(caps, capPoints, near, i.from() - 1, found);
+    }
+    if (i.aln.marker) {
+      if (i.aln.polyA) {
+        between(byEnd, ends, near, i.from() - 1, found);
+        between(sites, sitePoints, near, i.from() - 1, found);
+      }
+      return;
+    }
     int[] b = i.aln.b;
     int limit = Math.min(b[1], i.to() - 1);
     for (int k = lowerBound(ends, b[0] + 2); k < byEnd.length && ends[k] <= limit; k++) {
@@ -94,6 +122,12 @@ final class MemberIndex {
     }
   }
 
+  private static void between(Member[] sorted, int[] at, int from, int to, Consumer<Member> found) {
+    for (int k = lowerBound(at, from); k < sorted.length && at[k] <= to; k++) {
+      found.accept(sorted[k]);
+    }
+  }
+
   /** Whether the introns of {@code j} up to its last equal those of {@code b} up to {@code x}. */
   private static boolean agreesBackwards(int[] j, int[] b, int x) {
     int k = j.length - 3;
@@ -111,8 +145,14 @@ final class MemberIndex {
 
   /** Members inside {@code i} with the same introns in their range, {@code i} itself included. */
   void inside(Member i, Consumer<Member> found) {
+    if (i.aln.marker) {
+      found.accept(i);
+      return;
+    }
     int[] b = i.aln.b;
     for (int e = 0; e < b.length; e += 2) {
+      between(caps, capPoints, b[e], b[e + 1] - 1, found);
+      between(sites, sitePoints, b[e] + 1, b[e + 1], found);
       for (int k = lowerBound(unsplicedEnds, b[e] + 1);
           k < unspliced.length && unsplicedEnds[k] <= b[e + 1];
           k++) {

@@ -40,6 +40,7 @@ final class StrandChainer {
   private final int contig;
   private final List<Aln> trusted = new ArrayList<>();
   private List<Member> members;
+  private Markers markers;
   private AlnRange range;
   private LongIntrons longIntrons;
   private ProteinIntrons proteinIntrons;
@@ -98,6 +99,9 @@ final class StrandChainer {
         trusted.add(a);
       }
     }
+    markers = Markers.of(alns, view, p);
+    // An end that an experiment tells says nothing of the bases.
+    alns.removeIf(a -> a.source.has(EvidenceAlignment.SITE));
     for (Aln a : new RetainedIntrons(alns, view, p).remove(alns)) {
       if (a.longSequence() && a.oriented) {
         rejects.add(ChainReject.of(a.source, view.strand, ChainReject.Reason.RETAINED_INTRON));
@@ -107,7 +111,7 @@ final class StrandChainer {
     proteinIntrons = new ProteinIntrons(p, coding, view, longIntrons, alns);
     proteinIntrons.price();
     range = new AlnRange(alns);
-    members = factory.members(alns, view);
+    members = factory.members(alns, markers.all(), view);
     skeleton();
     codingChains();
     nonCoding();
@@ -140,9 +144,9 @@ final class StrandChainer {
   private void skeleton() {
     List<Member> counted = active(m -> m.role == Member.CDS);
     ChainDp dp = dp(counted);
-    boolean[] done = new boolean[alns.size()];
+    boolean[] done = new boolean[alns.size() + markers.all().size()];
     Set<Member> retained = new HashSet<>();
-    boolean[] decided = new boolean[alns.size()];
+    boolean[] decided = new boolean[done.length];
     for (Member seed : dp.seeds()) {
       if (done[seed.alnIndex]
           || dp.joinsGroups(seed)
@@ -241,9 +245,14 @@ final class StrandChainer {
   private void codingChains() {
     List<Member> counted =
         active(
-            m -> !longReadRich || m.role == Member.CDS || m.aln.spliced() || m.aln.longSequence());
+            m ->
+                !longReadRich
+                    || m.role == Member.CDS
+                    || m.aln.spliced()
+                    || m.aln.longSequence()
+                    || m.aln.marker);
     ChainDp dp = dp(counted);
-    boolean[] done = new boolean[alns.size()];
+    boolean[] done = new boolean[alns.size() + markers.all().size()];
     Set<String> seen = new HashSet<>();
     for (Member seed : dp.seeds()) {
       if (done[seed.alnIndex]
@@ -267,14 +276,13 @@ final class StrandChainer {
       }
       int from = StrandView.baseAt(chain.b, orf.from());
       int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
-      int[] b = clipper.clip(chain.b, from, to, inside);
-      if (orf.stop()) {
-        b = new EndPeaks(p, b, marks(b), view).cutAtPolyA(from, to);
-      }
-      if (orf.start()) {
-        b = new EndPeaks(p, b, marks(b), view).cutAtCap(from);
-      }
-      b = confirmedEnds(restoreTrim(chain.b, b, inside), from, to);
+      int[] real = Draft.bounds(path.stream().filter(m -> !m.aln.marker).toList());
+      EndPeaks peaks = new EndPeaks(p, chain.b, markers, view);
+      EndPeaks.End cap = orf.start() ? peaks.cap(from, real[0]) : null;
+      EndPeaks.End polyA = orf.stop() ? peaks.polyA(from, to, real[real.length - 1]) : null;
+      int[] whole = ended(chain.b, real, cap, polyA, from, to);
+      int[] b = clipper.clip(whole, from, to, inside, cap != null, polyA != null);
+      b = confirmedEnds(restoreTrim(whole, b, inside, cap, polyA), from, to);
       // The ends moved: a start codon may have come in, or the stop above gone out.
       int first = StrandView.toTranscript(b, from) + orf.phase();
       OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
@@ -315,7 +323,7 @@ final class StrandChainer {
       if (ended != null && seen.add(Arrays.toString(b))) {
         int x = StrandView.baseAt(b, ended.from());
         int y = StrandView.baseAt(b, ended.to() - 1) + 1;
-        models.add(model(b, x, y, ended, inside, proteins.bases()));
+        models.add(model(b, x, y, ended, inside, proteins.bases(), cap, polyA));
       }
     }
   }
@@ -368,8 +376,22 @@ final class StrandChainer {
     return inside;
   }
 
-  /** Gives the trimmed bases back to ends that were not cut. */
-  private int[] restoreTrim(int[] before, int[] after, List<Aln> inside) {
+  /**
+   * A chain cut at its peaks; without one it ends with the evidence, not with a marker, but never
+   * inside its core.
+   *
+   * @param real bounds without markers
+   */
+  private static int[] ended(
+      int[] b, int[] real, EndPeaks.End cap, EndPeaks.End polyA, int coreFrom, int coreTo) {
+    int from = cap == null ? Math.min(real[0], coreFrom) : cap.bound();
+    int to = polyA == null ? Math.max(real[real.length - 1], coreTo) : polyA.bound();
+    return Structures.clip(b, from, to);
+  }
+
+  /** Gives the trimmed bases back to ends that were not cut and are not known. */
+  private int[] restoreTrim(
+      int[] before, int[] after, List<Aln> inside, EndPeaks.End cap, EndPeaks.End polyA) {
     int from = after[0];
     int to = after[after.length - 1];
     for (Aln a : inside) {
@@ -377,10 +399,11 @@ final class StrandChainer {
         continue;
       }
       int[] full = view.toView(a.source.bounds());
-      if (after[0] == before[0] && a.start() == before[0]) {
+      if (cap == null && after[0] == before[0] && a.start() == before[0]) {
         from = Math.min(from, full[0]);
       }
-      if (after[after.length - 1] == before[before.length - 1]
+      if (polyA == null
+          && after[after.length - 1] == before[before.length - 1]
           && a.end() == before[before.length - 1]) {
         to = Math.max(to, full[full.length - 1]);
       }
@@ -391,7 +414,15 @@ final class StrandChainer {
     return b;
   }
 
-  private Model model(int[] b, int from, int to, OrfFinder.Orf orf, List<Aln> inside, int protein) {
+  private Model model(
+      int[] b,
+      int from,
+      int to,
+      OrfFinder.Orf orf,
+      List<Aln> inside,
+      int protein,
+      EndPeaks.End cap,
+      EndPeaks.End polyA) {
     long weight = 0;
     long splices = 0;
     for (Aln a : inside) {
@@ -404,7 +435,8 @@ final class StrandChainer {
         Model.of(view.strand, view.toContig(b)).reads(splices, weight).firm(firmIntrons(b));
     boolean whole = orf == null || (orf.start() && orf.stop());
     m.trusted(whole && inside.stream().anyMatch(a -> a.trusted && a.within(b)));
-    m.ends(isEnd(b, inside, false), isEnd(b, inside, true)).core(core(b, inside));
+    m.ends(cap != null && cap.bound() == b[0], polyA != null && polyA.bound() == b[b.length - 1]);
+    m.core(core(b, inside));
     if (orf == null) {
       return m.build();
     }
@@ -447,13 +479,6 @@ final class StrandChainer {
     return sum > PROTEIN_SHARE * Structures.length(cds) ? sum : 0;
   }
 
-  /** Whether an alignment with a known end, polyadenylated or capped, ends where the chain does. */
-  private static boolean isEnd(int[] b, List<Aln> inside, boolean polyA) {
-    int end = b[b.length - 1];
-    return inside.stream()
-        .anyMatch(a -> polyA ? a.polyA && a.end() == end : a.cap && a.start() == b[0]);
-  }
-
   /** Fewest alignments that carry a chain (B.13), where an option asks for it; else 0. */
   private int core(int[] b, List<Aln> inside) {
     if (inside.size() <= p.composite()) {
@@ -465,6 +490,19 @@ final class StrandChainer {
         int from = StrandView.toTranscript(b, Math.max(b[0], a.start()));
         int to = StrandView.toTranscript(b, Math.min(b[b.length - 1], a.end()));
         intervals.add(new MinimalCover.Interval(from, to, false, 0, intervals.size()));
+      }
+    }
+    int n = Structures.length(b);
+    for (boolean polyA : new boolean[] {false, true}) {
+      int end = polyA ? b[b.length - 1] : b[0];
+      for (Aln m : markers.between(b[0], b[b.length - 1], polyA)) {
+        if (Markers.isInExon(m, b)) {
+          int t = StrandView.toTranscript(b, m.start());
+          int from = polyA ? Math.max(0, t - Markers.BASES) : t;
+          int to = polyA ? t : Math.min(n, t + Markers.BASES);
+          int cost = m.start() == end ? SupportCounter.EXACT_END : SupportCounter.OTHER_END;
+          intervals.add(new MinimalCover.Interval(from, to, false, 0, intervals.size(), cost));
+        }
       }
     }
     int[] junctions = new int[b.length / 2 - 1];
@@ -502,19 +540,6 @@ final class StrandChainer {
     return ended;
   }
 
-  /** Alignments with a known end in the range of a chain, in it or not (B.6: end markers). */
-  private List<Aln> marks(int[] b) {
-    List<Aln> marks = new ArrayList<>();
-    int last = range.last(b[b.length - 1]);
-    for (int k = range.first(b[0]); k < last; k++) {
-      Aln a = alns.get(k);
-      if (a.polyA || a.cap) {
-        marks.add(a);
-      }
-    }
-    return marks;
-  }
-
   /** Introns, in contig order, that have the support of a non-coding model's. */
   private boolean[] firmIntrons(int[] b) {
     boolean[] firm = new boolean[b.length / 2 - 1];
@@ -539,6 +564,11 @@ final class StrandChainer {
     List<int[]> accepted = models.stream().map(m -> view.toView(m.b)).toList();
     List<Member> counted = new ArrayList<>();
     for (Member m : members) {
+      if (m.aln.marker) {
+        // Without a coding region there is one role.
+        counted.add(new Member(m.index, m.alnIndex, m.aln, Member.LEFT_UTR, null, p));
+        continue;
+      }
       if (m.role != Member.LEFT_UTR || !longIntrons.supported(m.aln, view, p)) {
         continue;
       }
@@ -559,23 +589,27 @@ final class StrandChainer {
       return;
     }
     ChainDp dp = dp(counted);
-    boolean[] done = new boolean[alns.size()];
+    boolean[] done = new boolean[alns.size() + markers.all().size()];
     Set<String> seen = new TreeSet<>();
     for (Member seed : dp.seeds()) {
       if (done[seed.alnIndex] || !seed.aln.spliced() || dp.joinsGroups(seed)) {
         continue;
       }
-      Draft chain = Draft.of(dp.path(seed), view, coding, p);
+      List<Member> path = dp.path(seed);
+      Draft chain = Draft.of(path, view, coding, p);
       List<Aln> inside = inside(chain.b, done);
       int coreFrom = chain.b[1] - Math.min(15, chain.b[1] - chain.b[0]);
       int n = chain.b.length;
       int coreTo = chain.b[n - 2] + Math.min(15, chain.b[n - 1] - chain.b[n - 2]);
-      int[] b = clipper.clip(chain.b, coreFrom, coreTo, inside);
-      b = new EndPeaks(p, b, marks(b), view).cutAtPolyA(b[0], Math.min(b[b.length - 1], coreTo));
-      b = new EndPeaks(p, b, marks(b), view).cutAtCap(Math.max(b[0], coreFrom));
-      b = restoreTrim(chain.b, b, inside);
+      int[] real = Draft.bounds(path.stream().filter(m -> !m.aln.marker).toList());
+      EndPeaks peaks = new EndPeaks(p, chain.b, markers, view);
+      EndPeaks.End cap = peaks.cap(coreFrom, real[0]);
+      EndPeaks.End polyA = peaks.polyA(coreFrom, coreTo, real[real.length - 1]);
+      int[] whole = ended(chain.b, real, cap, polyA, coreFrom, coreTo);
+      int[] b = clipper.clip(whole, coreFrom, coreTo, inside, cap != null, polyA != null);
+      b = restoreTrim(whole, b, inside, cap, polyA);
       if (b.length > 2 && seen.add(Arrays.toString(b))) {
-        models.add(model(b, 0, 0, null, inside, 0));
+        models.add(model(b, 0, 0, null, inside, 0, cap, polyA));
       }
     }
   }
@@ -584,7 +618,7 @@ final class StrandChainer {
   private void reject(Draft chain, OrfFinder.Orf orf, ChainReject.Reason reason) {
     int from = orf == null ? 0 : StrandView.baseAt(chain.b, orf.from());
     int to = orf == null ? 0 : StrandView.baseAt(chain.b, orf.to() - 1) + 1;
-    Model lost = model(chain.b, from, to, orf, List.of(), 0);
+    Model lost = model(chain.b, from, to, orf, List.of(), 0, null, null);
     rejects.add(new ChainReject(contig, lost.transcript(Transcript.Support.NONE), reason, ""));
   }
 }

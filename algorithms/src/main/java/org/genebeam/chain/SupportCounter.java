@@ -17,8 +17,10 @@ import org.genebeam.support.MinimalCover;
 /**
  * Collects the evidence behind a finished model (gnomon.md B.13, B.14): what agrees with it, which
  * of it is the smallest set that carries the model, and reads per run. What has introns outside the
- * model, or lost introns to a filter, counts only if the model cannot do without. Positions are
- * those of the transcript, 5' to 3'. Cost: the evidence of the locus, and n log n for what agrees.
+ * model, or lost introns to a filter, counts only if the model cannot do without; a mere transcript
+ * end is the last thing to carry a stretch, the more so where the model ends elsewhere. Positions
+ * are those of the transcript, 5' to 3'. Cost: the evidence of the locus, and n log n for what
+ * agrees.
  */
 final class SupportCounter {
   /** Bases by which an aligned end may miss the CDS. */
@@ -26,6 +28,11 @@ final class SupportCounter {
 
   /** Share of what is on both sides below which coverage is not consistent. */
   private static final double DIP = 0.1;
+
+  /** What a marker counts as, in members, where the model ends with it and elsewhere. */
+  static final int EXACT_END = 1000;
+
+  static final int OTHER_END = 10000;
 
   /** Sources 5' to 3' and by content, so that the mirror image chooses the same. */
   private static final Comparator<Part> BY_CONTENT =
@@ -44,11 +51,15 @@ final class SupportCounter {
     final int to;
     final boolean unwanted;
 
-    Part(EvidenceAlignment source, int from, int to, boolean unwanted) {
+    /** What it counts as in the smallest set. */
+    final int members;
+
+    Part(EvidenceAlignment source, int from, int to, boolean unwanted, int members) {
       this.source = source;
       this.from = from;
       this.to = to;
       this.unwanted = unwanted;
+      this.members = members;
     }
   }
 
@@ -104,7 +115,10 @@ final class SupportCounter {
       return;
     }
     int[] inside = Structures.clip(a.bounds(), m.from(), m.to());
-    if (inside == null || !Structures.contains(m.b, inside)) {
+    boolean site = a.has(EvidenceAlignment.SITE);
+    if (site || inside == null || !Structures.contains(m.b, inside)) {
+      takeEnd(a, EvidenceAlignment.CAP, !site);
+      takeEnd(a, EvidenceAlignment.POLY_A, !site);
       return;
     }
     boolean cut = inside.length < a.bounds().length;
@@ -113,6 +127,24 @@ final class SupportCounter {
     for (int e = 0; e < seen.length; e++) {
       seen[e] |= Structures.hasIntron(a.bounds(), m.b[2 * e + 1], m.b[2 * e + 2]);
     }
+  }
+
+  /** A known end of what else does not agree with the model, or says nothing else. */
+  private void takeEnd(EvidenceAlignment a, int flag, boolean unwanted) {
+    if (!a.has(flag) || a.strand() != m.strand) {
+      return;
+    }
+    boolean cap = flag == EvidenceAlignment.CAP;
+    boolean left = cap == (m.strand == Strand.PLUS);
+    int point = left ? a.start() : a.end();
+    if (Structures.exonAt(m.b, left ? point : point - 1) < 0) {
+      return;
+    }
+    int t = position(point);
+    int from = cap ? t : Math.max(0, t - Markers.BASES);
+    int to = cap ? Math.min(length, t + Markers.BASES) : t;
+    boolean exact = point == (left ? m.from() : m.to());
+    parts.add(new Part(a, from, to, unwanted, exact ? EXACT_END : OTHER_END));
   }
 
   /** The parts of a protein between holes, each for itself: others may lie in another model. */
@@ -136,7 +168,7 @@ final class SupportCounter {
     int x = position(from);
     int y = position(to);
     boolean unwanted = cut || a.has(EvidenceAlignment.CHANGED_BY_FILTER);
-    parts.add(new Part(a, Math.min(x, y), Math.max(x, y), unwanted));
+    parts.add(new Part(a, Math.min(x, y), Math.max(x, y), unwanted, 1));
   }
 
   /** Whether these exons of the protein lie in the model's CDS and their introns are its own. */
@@ -176,7 +208,7 @@ final class SupportCounter {
     for (int i = 0; i < parts.size(); i++) {
       Part p = parts.get(i);
       int matches = Math.round(identity(p.source) * (p.to - p.from));
-      found.add(new MinimalCover.Interval(p.from, p.to, p.unwanted, matches, i));
+      found.add(new MinimalCover.Interval(p.from, p.to, p.unwanted, matches, i, p.members));
     }
     return found;
   }
@@ -188,7 +220,7 @@ final class SupportCounter {
       Part p = parts.get(i);
       int from = upper(p.from);
       int to = upper(p.to - 1);
-      if (from < to) {
+      if (from < to && p.members == 1) {
         int matches = Math.round(identity(p.source) * (p.to - p.from));
         found.add(new MinimalCover.Interval(from, to, p.unwanted, matches, i));
       }

@@ -28,7 +28,8 @@ final class LongReadStarts {
               && a.strand() != Strand.UNKNOWN
               && a.unalignedHead() >= 0
               && a.unalignedHead() <= MOST_UNALIGNED;
-      out.add(tells ? a.toBuilder().flags(a.flags() | EvidenceAlignment.CAP).build() : a);
+      int inferred = EvidenceAlignment.CAP | EvidenceAlignment.INFERRED_TSS;
+      out.add(tells ? a.toBuilder().flags(a.flags() | inferred).build() : a);
     }
     return out;
   }

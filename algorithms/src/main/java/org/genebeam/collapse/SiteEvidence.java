@@ -10,11 +10,8 @@ import org.genebeam.model.Strand;
  * end is the site (gnomon.md A.8). It is not filtered and hardly counts as coverage.
  */
 public final class SiteEvidence {
-  /**
-   * Length, the least an alignment may have. The original's markers have 110 bases and fit any
-   * splice after the first; here a site this near to the splice of its exon is not used.
-   */
-  public static final int BASES = CollapseParameters.MIN_PIECE_BASES + 1;
+  /** Length; on the inner side a site fits any splice and may be so far from other evidence. */
+  public static final int BASES = 110;
 
   /** Reads that a site counts as in depth: it holds the ends of reads near it, no more. */
   private static final int DEPTH = 2;

@@ -55,6 +55,9 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   /** No read but a transcript end that another experiment tells; says nothing of the bases. */
   public static final int SITE = 1024;
 
+  /** With {@link #CAP}: the start is only inferred from where a long read begins. */
+  public static final int INFERRED_TSS = 2048;
+
   private static final Comparator<EvidenceAlignment> ORDER =
       Comparator.comparingInt(EvidenceAlignment::contig)
           .thenComparingInt(EvidenceAlignment::start)

@@ -7,11 +7,10 @@ import java.util.List;
 
 /**
  * The smallest set of intervals that covers all that any of them covers (gnomon.md B.13): fewest
- * first, then fewest unwanted, then most matches, then the natural order of the intervals. Cost n
- * log n.
+ * first, where one may count as many, then fewest unwanted, then most matches, then the natural
+ * order of the intervals. Cost n log n.
  */
 public final class MinimalCover {
-  private static final int COUNT_SHIFT = 44;
   private static final int UNWANTED_SHIFT = 33;
 
   /**
@@ -22,8 +21,15 @@ public final class MinimalCover {
    * @param unwanted less welcome than others
    * @param matches worth among equals, below 2^31 in sum
    * @param item what it stands for; the lower one wins if all else is equal
+   * @param members how many it counts as, 1 or more
    */
-  public record Interval(int from, int to, boolean unwanted, int matches, int item) {}
+  public record Interval(int from, int to, boolean unwanted, int matches, int item, int members) {
+
+    /** An interval that counts once. */
+    public Interval(int from, int to, boolean unwanted, int matches, int item) {
+      this(from, to, unwanted, matches, item, 1);
+    }
+  }
 
   private static final Comparator<Interval> BY_END =
       Comparator.comparingInt(Interval::to)
@@ -34,6 +40,10 @@ public final class MinimalCover {
   private final int[] need;
   private final int[] ends;
   private final int[] best;
+
+  /** Members up to and with an interval, {@link Long#MAX_VALUE} if it cannot be reached. */
+  private final long[] count;
+
   private final long[] cost;
   private final int[] before;
 
@@ -43,6 +53,7 @@ public final class MinimalCover {
     int n = sorted.length;
     need = new int[n];
     ends = new int[n];
+    count = new long[n];
     cost = new long[n];
     before = new int[n];
     best = new int[2 * Math.max(1, n)];
@@ -89,14 +100,17 @@ public final class MinimalCover {
     int[] last = new int[stretches];
     Arrays.fill(last, -1);
     for (int i = 0; i < n; i++) {
-      long own = (1L << COUNT_SHIFT) + (sorted[i].unwanted() ? 1L << UNWANTED_SHIFT : 0);
-      own -= sorted[i].matches();
+      long own = (sorted[i].unwanted() ? 1L << UNWANTED_SHIFT : 0) - sorted[i].matches();
       int j = first[i] ? -1 : least(lowerBound(need[i]), lowerBound(ends[i]));
       before[i] = j;
       if (first[i]) {
+        count[i] = sorted[i].members();
         cost[i] = own;
+      } else if (j < 0 || count[j] == Long.MAX_VALUE) {
+        count[i] = Long.MAX_VALUE;
       } else {
-        cost[i] = j < 0 || cost[j] == Long.MAX_VALUE ? Long.MAX_VALUE : own + cost[j];
+        count[i] = count[j] + sorted[i].members();
+        cost[i] = own + cost[j];
       }
       put(i);
       int c = stretch[i];
@@ -180,6 +194,9 @@ public final class MinimalCover {
   private int better(int x, int y) {
     if (x < 0 || y < 0) {
       return Math.max(x, y);
+    }
+    if (count[x] != count[y]) {
+      return count[x] < count[y] ? x : y;
     }
     if (cost[x] != cost[y]) {
       return cost[x] < cost[y] ? x : y;

@@ -143,6 +143,106 @@ class ChainDpTest {
     }
   }
 
+  /** Members and the markers of random ends of their alignments. */
+  private static List<Member> withMarkers(long seed, int pieces) {
+    Random random = new Random(seed);
+    List<Member> all = members(seed, pieces);
+    List<Aln> alns = all.stream().map(m -> m.aln).distinct().toList();
+    SimulatedLocus sim = new SimulatedLocus(seed, 900);
+    StrandView view = new StrandView(Strand.PLUS, 0, 900, sim.bases, ReadSupport.of(List.of()));
+    List<Aln> marked = new ArrayList<>();
+    for (int k = 0; k < 3; k++) {
+      for (boolean polyA : new boolean[] {false, true}) {
+        Aln near = alns.get(random.nextInt(alns.size()));
+        int shift = 5 - random.nextInt(90);
+        int point = polyA ? near.end() - shift : near.start() + shift;
+        if (point < 10 || point > 800) {
+          continue;
+        }
+        EvidenceAlignment a =
+            EvidenceAlignment.builder(EvidenceKind.LONG_READ, 0)
+                .id("m")
+                .strand(Strand.PLUS)
+                .bounds(polyA ? new int[] {point - 9, point} : new int[] {point, point + 9})
+                .flags(polyA ? EvidenceAlignment.POLY_A : EvidenceAlignment.CAP)
+                .counts(RunCounts.of(0, 5 + random.nextInt(9)))
+                .build();
+        marked.add(new Aln(a, view, P.trim(), P.overlap()));
+      }
+    }
+    return new MemberFactory(P, CodingPotential.byLength(0.1))
+        .members(alns, Markers.of(marked, view, P).all(), view);
+  }
+
+  /** Links of markers from their definition (B.7, B.9); others as above. */
+  private static boolean linkAllows(Member j, Member i) {
+    if (!j.aln.marker && !i.aln.marker) {
+      return structureAllows(j, i);
+    }
+    // The inner side of a marker, 110 bases, must overlap by two; its point lies outside.
+    if (i.aln.marker && i.aln.polyA && !(j.aln.marker && j.aln.cap)) {
+      return j.to() < i.to() && j.to() - (i.to() - 110) >= 2;
+    }
+    if (j.aln.marker && j.aln.cap && !(i.aln.marker && i.aln.polyA)) {
+      return i.from() > j.from() && j.from() + 110 - i.from() >= 2;
+    }
+    return false;
+  }
+
+  /** Most that a path to one side adds. */
+  private static long most(Member m, List<Member> all, LinkRules rules, boolean right) {
+    long most = 0;
+    for (Member x : all) {
+      Member j = right ? m : x;
+      Member i = right ? x : m;
+      if (linkAllows(j, i) && rules.overlap(j, i) != LinkRules.ILLEGAL) {
+        long gain = x.value - rules.overlap(j, i);
+        most = Math.max(most, gain + most(x, all, rules, right));
+      }
+    }
+    return most;
+  }
+
+  @Test
+  void markersExtendChainsAsDefined() {
+    int linked = 0;
+    int counted = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      List<Member> all = withMarkers(seed, 4);
+      LinkRules rules = new LinkRules(P, true);
+      MemberIndex index = new MemberIndex(all);
+      for (Member i : all) {
+        List<Member> found = new ArrayList<>();
+        index.leftOf(i, found::add);
+        for (Member j : all) {
+          assertEquals(linkAllows(j, i), found.contains(j), "seed " + seed);
+          boolean legal = found.contains(j) && rules.overlap(j, i) != LinkRules.ILLEGAL;
+          linked += j.aln.marker != i.aln.marker && legal ? 1 : 0;
+        }
+      }
+      ChainDp dp = new ChainDp(rules, all, all);
+      for (Member m : dp.seeds()) {
+        assertFalse(m.aln.marker);
+        long best = most(m, all, rules, false) + most(m, all, rules, true);
+        assertEquals(m.value + best, dp.total(m), "seed " + seed);
+        List<Member> path = dp.path(m);
+        for (int k = 0; k < path.size(); k++) {
+          Member x = path.get(k);
+          assertTrue(!x.aln.marker || x.aln.polyA || path.get(k + 1).from() > x.from());
+          counted += x.aln.marker ? 1 : 0;
+        }
+        int[] b = Draft.of(path, VIEW, CodingPotential.byLength(0.1), P).b;
+        assertEquals(path.stream().mapToInt(Member::from).min().getAsInt(), b[0]);
+        assertEquals(path.stream().mapToInt(Member::to).max().getAsInt(), b[b.length - 1]);
+      }
+    }
+    assertTrue(linked > 200 && counted > 200, linked + " and " + counted);
+  }
+
+  private static final StrandView VIEW =
+      new StrandView(
+          Strand.PLUS, 0, 900, new SimulatedLocus(0, 900).bases, ReadSupport.of(List.of()));
+
   @Test
   void internalMembersDoNotChangeTheBestChain() {
     for (long seed = 0; seed < 60; seed++) {

@@ -114,7 +114,10 @@ class ChainRulesTest {
     if (extra != null) {
       inside.add(new Aln(read(extra, 1300, 2000, 1), view, 0, 10));
     }
-    int[] b = new EndClipper(P, view).clip(new int[] {1000, 2000}, 1100, 1500, inside);
+    int[] whole = {1000, 2000};
+    EndClipper clipper = new EndClipper(P, view);
+    assertEquals(2000, clipper.clip(whole, 1100, 1500, inside, true, true)[1], "a known end");
+    int[] b = clipper.clip(whole, 1100, 1500, inside, true, false);
     assertEquals(1000, b[0]);
     return b[1];
   }

@@ -1,6 +1,5 @@
 package org.genebeam.chain;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -19,6 +18,10 @@ class EndPeaksTest {
   private static final int[] B = {1000, 1300, 1500, 2500};
   private static final int FROM = 1100;
   private static final int TO = 1800;
+
+  private int realFrom = B[0];
+  private int realTo = B[3];
+  private int heaviest;
 
   private final byte[] bases = new byte[SIZE];
   private final List<int[]> marks = new ArrayList<>();
@@ -73,9 +76,12 @@ class EndPeaksTest {
                 6,
                 10));
       }
-      EndPeaks peaks = new EndPeaks(ChainParameters.defaults(), B, inside, view);
-      int[] b = polyA ? peaks.cutAtPolyA(FROM, TO) : peaks.cutAtCap(FROM);
-      found[plus ? 0 : 1] = polyA ? b[b.length - 1] : b[0];
+      ChainParameters p = ChainParameters.defaults();
+      EndPeaks peaks = new EndPeaks(p, B, Markers.of(inside, view, p), view);
+      EndPeaks.End end = polyA ? peaks.polyA(FROM, TO, realTo) : peaks.cap(FROM, realFrom);
+      int none = polyA ? B[B.length - 1] : B[0];
+      found[plus ? 0 : 1] = end == null ? none : end.bound();
+      heaviest = end == null ? none : end.heaviest();
     }
     assertEquals(found[0], found[1], "mirror image");
     return found[0];
@@ -86,6 +92,7 @@ class EndPeaksTest {
     assertEquals(2500, cut(true));
     assertEquals(2000, mark(2000, 10).mark(2200, 4).cut(true));
     assertEquals(2200, mark(2210, 1).cut(true), "the outermost position of half the best");
+    assertEquals(2000, heaviest);
   }
 
   @Test
@@ -100,8 +107,6 @@ class EndPeaksTest {
 
   @Test
   void aSiteTooNearItsSpliceOrInTheCodingRegionIsNone() {
-    EndPeaks peaks = new EndPeaks(ChainParameters.defaults(), B, List.of(), null);
-    assertArrayEquals(B, peaks.cutAtPolyA(FROM, 1400));
     assertEquals(2500, mark(1700, 9).cut(true));
     assertEquals(1000, mark(1290, 90).cut(false));
     assertEquals(1040, mark(1040, 90).cut(false));
@@ -152,5 +157,21 @@ class EndPeaksTest {
     assertEquals(1000, mark(1050, 49).cut(false));
     assertEquals(1050, mark(1050, 1).cut(false));
     assertEquals(1050, mark(1010, 4).cut(false), "too light a position");
+  }
+
+  @Test
+  void aPeakIsNearRealEvidence() {
+    realTo = 1999;
+    mark(2000, 10).mark(2109, 9);
+    assertEquals(2109, cut(true));
+    assertEquals(2000, heaviest);
+    mark(2110, 8);
+    assertEquals(2109, cut(true), "111 bases behind the evidence");
+    realFrom = 1050;
+    marks.clear();
+    assertEquals(1000, mark(1000, 90).cut(false));
+    realFrom = 1111;
+    assertEquals(1000, cut(false), "beyond a marker's length");
+    assertEquals(1000, heaviest);
   }
 }

@@ -57,10 +57,36 @@ class EndSitesInChainsTest {
   }
 
   @Test
+  void aSiteBeyondTheReadsLengthensTheChain() {
+    for (Strand strand : Strand.values()) {
+      if (strand == Strand.UNKNOWN) {
+        continue;
+      }
+      boolean plus = strand == Strand.PLUS;
+      for (int away : new int[] {1, 60, 101, 112, 150}) {
+        int left = 1000 - away;
+        int right = 2899 + away;
+        Transcript t = model(strand, plus ? left : right, plus ? right : left, 80);
+        assertEquals(away < 110 ? left : 1000, t.start(), strand + " " + away);
+        assertEquals(away < 110 ? right + 1 : 2900, t.end(), strand + " " + away);
+      }
+    }
+  }
+
+  @Test
+  void aStartOfFewReadsBeyondTheOthersIsNotTaken() {
+    Transcript plus = model(Strand.PLUS, 950, 2799, 20);
+    assertEquals(1000, plus.start(), "back to the reads");
+    Transcript minus = model(Strand.MINUS, 2949, 1100, 20);
+    assertEquals(2900, minus.end());
+    assertEquals(1100, minus.start());
+  }
+
+  @Test
   void aSiteAtTheEndOfTheContigIsNone() {
     RunCounts counts = RunCounts.of(0, 5);
     assertNull(SiteEvidence.of(0, 500, 10, Strand.PLUS, true, counts));
-    assertNull(SiteEvidence.of(0, 500, 480, Strand.PLUS, false, counts));
+    assertNull(SiteEvidence.of(0, 500, 400, Strand.PLUS, false, counts));
     assertEquals(0, SiteEvidence.of(0, 500, 0, Strand.PLUS, false, counts).start());
     assertEquals(500, SiteEvidence.of(0, 500, 499, Strand.MINUS, false, counts).end());
   }
