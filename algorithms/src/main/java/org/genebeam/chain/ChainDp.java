@@ -10,28 +10,15 @@ import java.util.List;
  * with the best one starting in it to the right. Compared by coding value, then by the splice
  * weight and the weight of the alignments contained, each alignment once per member.
  *
- * <p>Splice weight and weight travel in one number, {@code splices << 24} + weight, compared after
- * the coding value. Cost: links examined, see {@link MemberIndex}; twice.
+ * <p>Splice weight and weight travel in one number ({@link ContainedSupport}), compared after the
+ * coding value. Cost: links examined, see {@link MemberIndex}; twice.
  */
 final class ChainDp {
-  private static final int SPLICE_SHIFT = 24;
-
   private final LinkRules rules;
   private final Member[] members;
   private final int[] slot;
 
-  /**
-   * Distinct right ends of contained alignments, ascending, and the support ending at or behind.
-   */
-  private final int[][] insideEnds;
-
-  private final long[][] endsBehind;
-
-  /** Distinct left ends of contained alignments, and the support starting at or before. */
-  private final int[][] insideStarts;
-
-  private final long[][] startsBefore;
-  private final long[] own;
+  private final ContainedSupport[] inside;
   private final long[] left;
   private final long[] leftSupport;
   private final Member[] leftLink;
@@ -60,16 +47,13 @@ final class ChainDp {
     }
     slot = new int[most];
     int n = members.length;
-    insideEnds = new int[n][];
-    endsBehind = new long[n][];
-    insideStarts = new int[n][];
-    startsBefore = new long[n][];
-    own = new long[n];
+    inside = new ContainedSupport[n];
     MemberIndex all = new MemberIndex(counted);
     int[] stamp = new int[alns];
+    Arrays.fill(slot, -1);
     for (int k = 0; k < n; k++) {
       slot[members[k].index] = k;
-      countInside(k, all, stamp);
+      inside[k] = ContainedSupport.of(members[k], all, rules, stamp, k + 1);
     }
     left = new long[n];
     leftSupport = new long[n];
@@ -84,60 +68,12 @@ final class ChainDp {
     rightPass(index);
   }
 
-  private void countInside(int k, MemberIndex all, int[] stamp) {
-    Member i = members[k];
-    List<Member> inside = new ArrayList<>();
-    all.inside(
-        i,
-        j -> {
-          if (stamp[j.alnIndex] != k + 1 && rules.contains(i, j)) {
-            stamp[j.alnIndex] = k + 1;
-            inside.add(j);
-          }
-        });
-    inside.sort(MemberIndex.BY_END);
-    int[] keys = new int[inside.size()];
-    long[] sums = new long[inside.size()];
-    int n = 0;
-    for (Member j : inside) {
-      if (n == 0 || keys[n - 1] != j.to()) {
-        keys[n++] = j.to();
-      }
-      sums[n - 1] += support(j);
-    }
-    for (int x = n - 2; x >= 0; x--) {
-      sums[x] += sums[x + 1];
-    }
-    insideEnds[k] = Arrays.copyOf(keys, n);
-    endsBehind[k] = Arrays.copyOf(sums, n);
-    own[k] = n == 0 ? 0 : sums[0];
-    inside.sort(Comparator.comparingInt(Member::from));
-    Arrays.fill(sums, 0);
-    n = 0;
-    for (Member j : inside) {
-      if (n == 0 || keys[n - 1] != j.from()) {
-        keys[n++] = j.from();
-      }
-      sums[n - 1] += support(j);
-    }
-    for (int x = 1; x < n; x++) {
-      sums[x] += sums[x - 1];
-    }
-    insideStarts[k] = Arrays.copyOf(keys, n);
-    startsBefore[k] = Arrays.copyOf(sums, n);
-  }
-
-  private static long support(Member j) {
-    long splices = 2L * (j.aln.exons() - 1);
-    return (j.aln.weight * splices << SPLICE_SHIFT) + j.aln.weight;
-  }
-
   private void leftPass(MemberIndex index) {
     for (int k = 0; k < members.length; k++) {
       int at = k;
       Member i = members[k];
       left[k] = i.value;
-      leftSupport[k] = own[k];
+      leftSupport[k] = inside[k].all();
       leftGroup[k] = i.aln.group;
       index.leftOf(
           i,
@@ -151,7 +87,7 @@ final class ChainDp {
             if (value < left[at] || apart(leftGroup[from], i.aln.group)) {
               return;
             }
-            long support = leftSupport[from] + newBehind(at, j.to());
+            long support = leftSupport[from] + inside[at].endingBehind(j.to());
             if (value > left[at]
                 || support > leftSupport[at]
                 || (support == leftSupport[at]
@@ -178,7 +114,7 @@ final class ChainDp {
             .thenComparingInt(m -> m.index));
     for (int k = 0; k < members.length; k++) {
       right[k] = members[k].value;
-      rightSupport[k] = own[k];
+      rightSupport[k] = inside[k].all();
     }
     for (Member i : order) {
       int from = slot[i.index];
@@ -197,7 +133,7 @@ final class ChainDp {
             if (value < right[at] || apart(rightGroup[from], j.aln.group)) {
               return;
             }
-            long support = rightSupport[from] + newBefore(at, i.from());
+            long support = rightSupport[from] + inside[at].startingBefore(i.from());
             if (value > right[at]
                 || support > rightSupport[at]
                 || (support == rightSupport[at]
@@ -220,33 +156,6 @@ final class ChainDp {
     return apart(leftGroup[slot[m.index]], rightGroup[slot[m.index]]);
   }
 
-  /** Support contained in member {@code k} that ends behind {@code v}. */
-  private long newBehind(int k, int v) {
-    int x = upper(insideEnds[k], v);
-    return x == insideEnds[k].length ? 0 : endsBehind[k][x];
-  }
-
-  /** Support contained in member {@code k} that starts before {@code v}. */
-  private long newBefore(int k, int v) {
-    int x = upper(insideStarts[k], v - 1);
-    return x == 0 ? 0 : startsBefore[k][x - 1];
-  }
-
-  /** First index with a key above {@code v}. */
-  private static int upper(int[] keys, int v) {
-    int lo = 0;
-    int hi = keys.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (keys[mid] <= v) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
-  }
-
   /** Coding value of the best chain through a member. */
   long total(Member m) {
     int k = slot[m.index];
@@ -256,21 +165,46 @@ final class ChainDp {
   /** Splice weight and weight of that chain. */
   long totalSupport(Member m) {
     int k = slot[m.index];
-    return leftSupport[k] + rightSupport[k] - own[k];
+    return leftSupport[k] + rightSupport[k] - inside[k].all();
   }
 
   long leftValue(Member m) {
     return left[slot[m.index]];
   }
 
+  long leftSupport(Member m) {
+    return leftSupport[slot[m.index]];
+  }
+
+  long rightValue(Member m) {
+    return right[slot[m.index]];
+  }
+
+  long rightSupport(Member m) {
+    return rightSupport[slot[m.index]];
+  }
+
   /** Members of the best chain through {@code m}, left to right. */
   List<Member> path(Member m) {
+    List<Member> path = leftPath(m);
+    path.addAll(rightPath(rightLink[slot[m.index]]));
+    return path;
+  }
+
+  /** Members of the best chain that ends in {@code m}. */
+  List<Member> leftPath(Member m) {
     List<Member> path = new ArrayList<>();
     for (Member j = m; j != null; j = leftLink[slot[j.index]]) {
       path.add(j);
     }
     java.util.Collections.reverse(path);
-    for (Member j = rightLink[slot[m.index]]; j != null; j = rightLink[slot[j.index]]) {
+    return path;
+  }
+
+  /** Members of the best chain that begins in {@code m}; none without one. */
+  List<Member> rightPath(Member m) {
+    List<Member> path = new ArrayList<>();
+    for (Member j = m; j != null; j = rightLink[slot[j.index]]) {
       path.add(j);
     }
     return path;

@@ -71,6 +71,8 @@ public enum ChainOption {
   START_BONUS("start_bonus", 600, "worth of a start codon in bases of CDS"),
   UNSUPPORTED_INTRON("unsupported_intron", 20, "cost in bases of an intron nothing else shows"),
   DOUBTFUL_INTRON("doubtful_intron", 120, "the same if few proteins have it, or it is too long"),
+  GAP_LINK("gap_link", 120, "cost in bases of a gap in a chain where a protein has a hole"),
+  GAP_LINKS("gap_links", true, "the parts of a protein with holes are chained together"),
   UTR_SLACK("utr_slack", 5, "bases by which a UTR alignment may reach into a CDS"),
   RETAINED("retained", 0.25, 0, 1, "support of a kept intron beside that of its splicing"),
   MERGE_GENES("merge_genes", false, "an isoform with even coverage may join genes"),

@@ -333,6 +333,14 @@ public final class ChainParameters implements Serializable {
     return whole(ChainOption.DOUBTFUL_INTRON);
   }
 
+  int gapLink() {
+    return whole(ChainOption.GAP_LINK);
+  }
+
+  boolean gapLinks() {
+    return flag(ChainOption.GAP_LINKS);
+  }
+
   int utrSlack() {
     return whole(ChainOption.UTR_SLACK);
   }

@@ -140,7 +140,8 @@ public final class Chainer {
     }
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(models);
-    int[] marks = HoleLinks.marks(drafts.stream().map(GeneDraft::principal).toList(), all);
+    List<Model> principals = drafts.stream().map(GeneDraft::principal).toList();
+    int[] marks = p.gapLinks() ? HoleLinks.marks(principals) : HoleLinks.marks(principals, all);
     UnorientedReads unoriented = UnorientedReads.ofDrafts(drafts);
     SharedEvidence shared = new SharedEvidence(drafts);
     for (int d = 0; d < marks.length; d++) {

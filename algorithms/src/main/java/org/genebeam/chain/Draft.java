@@ -85,6 +85,15 @@ final class Draft {
     return orf;
   }
 
+  /** The frame the members assumed, open at the 5' end; null if it does not begin or ends so. */
+  OrfFinder.Orf goingOn(boolean left, boolean right) {
+    if (codon < 0 || codon + 3 > mrna.length || OrfFinder.isStop(mrna, codon)) {
+      return null;
+    }
+    OrfFinder.Orf orf = OrfFinder.through(mrna, scores, codon, mrna.length, left);
+    return orf == null || (left && orf.start()) || (right && orf.stop()) ? null : orf;
+  }
+
   /** The same frame from another start codon of it on. */
   OrfFinder.Orf from(int start, OrfFinder.Orf orf) {
     int end = orf.stop() ? orf.to() : start + (mrna.length - start) / 3 * 3;

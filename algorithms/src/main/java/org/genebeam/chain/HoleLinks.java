@@ -14,8 +14,9 @@ import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
 
 /**
- * Gap links between the partial models that the parts of one protein lie in (gnomon.md B.11b). The
- * chainer marks them; for the hidden Markov model they become one chain with holes, to be filled
+ * Gap links between partial models (gnomon.md B.11b): those that {@link GapChains} made, or, if
+ * that is switched off, those that the parts of one protein lie in. The chainer marks them; for the
+ * hidden Markov model they become one chain with holes, to be filled
  * with exons and introns.
  */
 final class HoleLinks {
@@ -45,6 +46,22 @@ final class HoleLinks {
         }
         last = home >= 0 ? home : last;
         from = e + 1;
+      }
+    }
+    return marks;
+  }
+
+  /** Marks of models whose chain goes on behind a gap in another of them, where both face it. */
+  static int[] marks(List<Model> models) {
+    int[] marks = new int[models.size()];
+    for (int x = 0; x < marks.length; x++) {
+      for (int y = 0; y < marks.length; y++) {
+        Model left = models.get(x);
+        Model right = models.get(y);
+        if (left.gapRight != 0 && left.gapRight == right.gapLeft && facing(left, right)) {
+          marks[x] |= Support.GOES_ON_RIGHT;
+          marks[y] |= Support.GOES_ON_LEFT;
+        }
       }
     }
     return marks;

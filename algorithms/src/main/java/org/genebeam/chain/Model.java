@@ -64,8 +64,19 @@ final class Model {
   /** Corrections of the genome inside the CDS. */
   final List<Edit> edits;
 
+  /** Number of the gap on the other side of which the chain goes on, 0 for none; on the contig. */
+  final int gapLeft;
+
+  final int gapRight;
+
+  /** Score of the whole chain that this is a part of; its own without gaps. */
+  final double chainScore;
+
   private Model(Builder m) {
     edits = m.edits;
+    gapLeft = m.gapLeft;
+    gapRight = m.gapRight;
+    chainScore = Math.max(m.chainScore, m.score);
     trusted = m.trusted || m.knownId != null;
     capped = m.capped;
     polyA = m.polyA;
@@ -118,6 +129,9 @@ final class Model {
     private boolean polyA;
     private int core;
     private List<Edit> edits = List.of();
+    private int gapLeft;
+    private int gapRight;
+    private double chainScore = Double.NEGATIVE_INFINITY;
 
     private Builder(Strand strand, int[] bounds) {
       this.strand = strand;
@@ -180,6 +194,14 @@ final class Model {
       return this;
     }
 
+    /** Gaps beside it, 0 for none, and the score of the whole chain with gaps. */
+    Builder gaps(int left, int right, double nats) {
+      gapLeft = left;
+      gapRight = right;
+      chainScore = nats;
+      return this;
+    }
+
     Builder edits(List<Edit> corrections) {
       edits = corrections;
       return this;
@@ -217,6 +239,11 @@ final class Model {
     return m.build();
   }
 
+  /** The same model as a part of a chain with gaps; numbers of gaps on the contig. */
+  Model withGaps(int left, int right, double nats) {
+    return copy(b).gaps(left, right, nats).build();
+  }
+
   /** The same model with the corrections that lie in its CDS; coordinates are those after them. */
   Model withEdits(EditMap map) {
     if (!coding() || map.isEmpty()) {
@@ -235,7 +262,7 @@ final class Model {
     m.cds(cdsFrom, cdsTo, phase, start, stop, score);
     m.closedAbove(closedAbove).reads(spliceWeight, weight).proteins(proteinBases, doubt);
     m.cdnaIntrons(cdnaIntrons).known(knownId).given(given).core(core).trusted(trusted);
-    return m.ends(capped, polyA).firm(firm).edits(edits);
+    return m.ends(capped, polyA).firm(firm).edits(edits).gaps(gapLeft, gapRight, chainScore);
   }
 
   /** A finished transcript; evidence behind it is read off its support. */
@@ -397,7 +424,7 @@ final class Model {
     }
     int bonus = (exons() > 1 && cdnaIntrons ? 2 : 0) + ends;
     int malus = (nmd() ? 1 : 0) + (start ? 0 : 1) + (stop ? 0 : 1);
-    return score * (1 + 0.05 * (bonus - malus)) - NATS_PER_BASE * doubt;
+    return chainScore * (1 + 0.05 * (bonus - malus)) - NATS_PER_BASE * doubt;
   }
 
   /** Whether the stop codon ends more than 50 bases before the last junction. */

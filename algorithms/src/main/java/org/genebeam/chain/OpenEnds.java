@@ -45,11 +45,16 @@ final class OpenEnds {
 
   /** Bounds that reach a start or stop codon beside the CDS, the given ones if there is none. */
   int[] extend(int[] b, OrfFinder.Orf orf) {
+    return extend(b, orf, true, true);
+  }
+
+  /** The same at the ends that are told. */
+  int[] extend(int[] b, OrfFinder.Orf orf, boolean atLeft, boolean atRight) {
     int[] longer = b;
-    if (!orf.stop() && orf.to() == Structures.length(b) && !goesOn(b, false)) {
+    if (atRight && !orf.stop() && orf.to() == Structures.length(b) && !goesOn(b, false)) {
       longer = downstream(longer, orf);
     }
-    if (!orf.start() && orf.from() == 0 && !goesOn(b, true)) {
+    if (atLeft && !orf.start() && orf.from() == 0 && !goesOn(b, true)) {
       longer = upstream(longer, orf);
     }
     return longer;

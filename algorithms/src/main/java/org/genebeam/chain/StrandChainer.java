@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.genebeam.model.EvidenceAlignment;
@@ -135,9 +137,13 @@ final class StrandChainer {
 
   private ChainDp dp(List<Member> counted) {
     LinkRules rules = new LinkRules(p, !longReadRich);
+    return new ChainDp(rules, chained(counted, rules), counted);
+  }
+
+  /** Members that may be linked. */
+  private static List<Member> chained(List<Member> counted, LinkRules rules) {
     InternalMembers.mark(counted, rules);
-    List<Member> chained = counted.stream().filter(m -> !m.internal).toList();
-    return new ChainDp(rules, chained, counted);
+    return counted.stream().filter(m -> !m.internal).toList();
   }
 
   /** R1, R2: coding members alone decide which copies of their alignments are believed. */
@@ -251,7 +257,9 @@ final class StrandChainer {
                     || m.aln.spliced()
                     || m.aln.longSequence()
                     || m.aln.marker);
-    ChainDp dp = dp(counted);
+    LinkRules rules = new LinkRules(p, !longReadRich);
+    List<Member> chained = chained(counted, rules);
+    ChainDp dp = new ChainDp(rules, chained, counted);
     boolean[] done = new boolean[alns.size() + markers.all().size()];
     Set<String> seen = new HashSet<>();
     for (Member seed : dp.seeds()) {
@@ -274,58 +282,167 @@ final class StrandChainer {
             single ? ChainReject.Reason.SINGLE_EXON_NONCODING : ChainReject.Reason.WEAK_CDS);
         continue;
       }
-      int from = StrandView.baseAt(chain.b, orf.from());
-      int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
-      int[] real = Draft.bounds(path.stream().filter(m -> !m.aln.marker).toList());
-      EndPeaks peaks = new EndPeaks(p, chain.b, markers, view);
-      EndPeaks.End cap = orf.start() ? peaks.cap(from, real[0]) : null;
-      EndPeaks.End polyA = orf.stop() ? peaks.polyA(from, to, real[real.length - 1]) : null;
-      int[] whole = ended(chain.b, real, cap, polyA, from, to);
-      int[] b = clipper.clip(whole, from, to, inside, cap != null, polyA != null);
-      b = confirmedEnds(restoreTrim(whole, b, inside, cap, polyA), from, to);
-      // The ends moved: a start codon may have come in, or the stop above gone out.
-      int first = StrandView.toTranscript(b, from) + orf.phase();
-      OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
-      if (ended != null && proteins.count() > 0) {
-        int codon = StrandView.baseAt(b, ended.from() + ended.phase());
-        int[] longer = new OpenEnds(view, coding, inside).extend(b, ended);
-        if (longer != b) {
-          b = longer;
-          first = StrandView.toTranscript(b, codon);
-          ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
-        }
-      }
-      if (ended != null && p.clipProteins() && !ended.start() && ended.from() == 0) {
-        int inner = ProteinEnds.innerStart(b, view.splice(b), ended, inside);
-        if (inner > 0) {
-          int codon = StrandView.baseAt(b, inner);
-          b = Structures.clip(b, codon, b[b.length - 1]);
-          first = 0;
-          ended = Draft.of(b, 0, view, coding, p).hypothesis();
-        }
-      }
-      if (ended != null && ended.start() && p.no5pExtension()) {
-        ended = Draft.of(b, first, view, coding, p).bestStart(ended);
-      }
-      if (ended != null && ended.start() && p.proteinStarts()) {
-        int confirmed = ConfirmedStart.ofTrusted(b, ended, trusted, view);
-        confirmed = confirmed < 0 ? ConfirmedStart.find(b, ended, inside) : confirmed;
-        if (confirmed < 0 && p.extrapolatedStarts()) {
-          confirmed = ConfirmedStart.extrapolated(b, view.splice(b), ended, inside, view);
-        }
-        ended =
-            confirmed < 0 ? ended : Draft.of(b, confirmed, view, coding, p).from(confirmed, ended);
-      }
-      if (ended != null && p.openStarts() && isOpen(ended, inside)) {
-        OrfFinder.Orf open = Draft.of(b, ended.from(), view, coding, p).open(ended);
-        ended = open == null ? ended : open;
-      }
-      if (ended != null && seen.add(Arrays.toString(b))) {
-        int x = StrandView.baseAt(b, ended.from());
-        int y = StrandView.baseAt(b, ended.to() - 1) + 1;
-        models.add(model(b, x, y, ended, inside, proteins.bases(), cap, polyA));
+      Model m = finished(path, chain, orf, inside, proteins, false, false);
+      if (m != null && seen.add(Arrays.toString(m.b))) {
+        models.add(m);
       }
     }
+    if (p.gapLinks()) {
+      gapChains(new GapChains(p, rules, dp, chained, counted));
+    }
+  }
+
+  /**
+   * Finds the ends of a coding chain and its final frame; null if none is left.
+   *
+   * @param goesOnLeft whether the chain goes on behind a gap there
+   */
+  private Model finished(
+      List<Member> path,
+      Draft chain,
+      OrfFinder.Orf orf,
+      List<Aln> inside,
+      ProteinFrame proteins,
+      boolean goesOnLeft,
+      boolean goesOnRight) {
+    int from = StrandView.baseAt(chain.b, orf.from());
+    int to = StrandView.baseAt(chain.b, orf.to() - 1) + 1;
+    int[] real = Draft.bounds(path.stream().filter(m -> !m.aln.marker).toList());
+    EndPeaks peaks = new EndPeaks(p, chain.b, markers, view);
+    EndPeaks.End cap = orf.start() && !goesOnLeft ? peaks.cap(from, real[0]) : null;
+    EndPeaks.End polyA = orf.stop() ? peaks.polyA(from, to, real[real.length - 1]) : null;
+    int[] whole = ended(chain.b, real, cap, polyA, from, to);
+    boolean keepLeft = goesOnLeft || cap != null;
+    boolean keepRight = goesOnRight || polyA != null;
+    int[] b = clipper.clip(whole, from, to, inside, keepLeft, keepRight);
+    b = restoreTrim(whole, b, inside, keepLeft, keepRight);
+    if (goesOnLeft || goesOnRight) {
+      OrfFinder.Orf part =
+          Draft.of(b, StrandView.toTranscript(b, from) + orf.phase(), view, coding, p)
+              .goingOn(goesOnLeft, goesOnRight);
+      if (part != null && !(goesOnLeft && goesOnRight)) {
+        int codon = StrandView.baseAt(b, part.from() + part.phase());
+        b = new OpenEnds(view, coding, inside).extend(b, part, !goesOnLeft, !goesOnRight);
+        int first = StrandView.toTranscript(b, codon);
+        part = Draft.of(b, first, view, coding, p).goingOn(goesOnLeft, goesOnRight);
+      }
+      return part == null ? null : model(b, part, inside, proteins.bases(), cap, polyA);
+    }
+    b = confirmedEnds(b, from, to);
+    // The ends moved: a start codon may have come in, or the stop above gone out.
+    int first = StrandView.toTranscript(b, from) + orf.phase();
+    OrfFinder.Orf ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
+    if (ended != null && proteins.count() > 0) {
+      int codon = StrandView.baseAt(b, ended.from() + ended.phase());
+      int[] longer = new OpenEnds(view, coding, inside).extend(b, ended);
+      if (longer != b) {
+        b = longer;
+        first = StrandView.toTranscript(b, codon);
+        ended = Draft.of(b, first, view, coding, p).hypothesis(proteins);
+      }
+    }
+    if (ended != null && p.clipProteins() && !ended.start() && ended.from() == 0) {
+      int inner = ProteinEnds.innerStart(b, view.splice(b), ended, inside);
+      if (inner > 0) {
+        int codon = StrandView.baseAt(b, inner);
+        b = Structures.clip(b, codon, b[b.length - 1]);
+        first = 0;
+        ended = Draft.of(b, 0, view, coding, p).hypothesis();
+      }
+    }
+    if (ended != null && ended.start() && p.no5pExtension()) {
+      ended = Draft.of(b, first, view, coding, p).bestStart(ended);
+    }
+    if (ended != null && ended.start() && p.proteinStarts()) {
+      int confirmed = ConfirmedStart.ofTrusted(b, ended, trusted, view);
+      confirmed = confirmed < 0 ? ConfirmedStart.find(b, ended, inside) : confirmed;
+      if (confirmed < 0 && p.extrapolatedStarts()) {
+        confirmed = ConfirmedStart.extrapolated(b, view.splice(b), ended, inside, view);
+      }
+      ended =
+          confirmed < 0 ? ended : Draft.of(b, confirmed, view, coding, p).from(confirmed, ended);
+    }
+    if (ended != null && p.openStarts() && isOpen(ended, inside)) {
+      OrfFinder.Orf open = Draft.of(b, ended.from(), view, coding, p).open(ended);
+      ended = open == null ? ended : open;
+    }
+    return ended == null ? null : model(b, ended, inside, proteins.bases(), cap, polyA);
+  }
+
+  /** R5: proteins with holes, the longest first, if no chain has all their parts (B.11b). */
+  private void gapChains(GapChains gaps) {
+    Map<EvidenceAlignment, List<Member>> bySource = new IdentityHashMap<>();
+    List<EvidenceAlignment> holed = new ArrayList<>();
+    for (Member m : members) {
+      // Of the copies of a piece the one that may go on upstream comes first.
+      boolean first = m.index == 0 || members.get(m.index - 1).aln != m.aln;
+      if (first && !m.deleted && (m.aln.goesOnLeft || m.aln.goesOnRight)) {
+        List<Member> parts = bySource.computeIfAbsent(m.aln.source, k -> new ArrayList<>());
+        if (parts.isEmpty()) {
+          holed.add(m.aln.source);
+        }
+        parts.add(m);
+      }
+    }
+    holed.sort(
+        Comparator.comparingInt((EvidenceAlignment a) -> -a.length())
+            .thenComparing(Comparator.naturalOrder()));
+    int number = view.strand == Strand.PLUS ? 1 : 2;
+    for (EvidenceAlignment a : holed) {
+      List<Member> parts = bySource.get(a);
+      if (parts.size() > 1 && models.stream().noneMatch(m -> hasAll(m, parts))) {
+        List<List<Member>> chains = gaps.through(parts);
+        number = addChain(chains, number);
+      }
+    }
+  }
+
+  private boolean hasAll(Model m, List<Member> parts) {
+    int[] b = view.toView(m.b);
+    return parts.stream().allMatch(q -> q.aln.within(b));
+  }
+
+  /** Takes over a chain with gaps as models that are open towards them; the next free number. */
+  private int addChain(List<List<Member>> chains, int number) {
+    List<Model> found = new ArrayList<>();
+    double score = 0;
+    int bases = 0;
+    int proteinBases = 0;
+    for (int k = 0; k < chains.size(); k++) {
+      Draft chain = Draft.of(chains.get(k), view, coding, p);
+      List<Aln> inside = inside(chain.b, new boolean[alns.size()]);
+      ProteinFrame proteins = chain.proteins(inside);
+      boolean left = k > 0;
+      boolean right = k + 1 < chains.size();
+      OrfFinder.Orf orf = left || right ? chain.goingOn(left, right) : chain.bestOrf(proteins);
+      Model m =
+          orf == null ? null : finished(chains.get(k), chain, orf, inside, proteins, left, right);
+      if (m == null) {
+        return number;
+      }
+      found.add(m);
+      score += m.score;
+      bases += m.cdsLength();
+      proteinBases += m.proteinBases;
+    }
+    if (score < p.leastScore(bases, proteinBases)) {
+      return number;
+    }
+    int next = number;
+    for (int k = 0; k < found.size(); k++) {
+      int before = k > 0 ? next : 0;
+      next += before > 0 ? 2 : 0;
+      int behind = k + 1 < found.size() ? next : 0;
+      boolean plus = view.strand == Strand.PLUS;
+      Model m = found.get(k).withGaps(plus ? before : behind, plus ? behind : before, score);
+      models.removeIf(x -> sameModel(x, m));
+      models.add(m);
+    }
+    return next + 2;
+  }
+
+  private static boolean sameModel(Model x, Model y) {
+    return Arrays.equals(x.b, y.b) && x.cdsFrom == y.cdsFrom && x.cdsTo == y.cdsTo;
   }
 
   /**
@@ -389,9 +506,9 @@ final class StrandChainer {
     return Structures.clip(b, from, to);
   }
 
-  /** Gives the trimmed bases back to ends that were not cut and are not known. */
+  /** Gives the trimmed bases back to ends that were not cut and do not stay as they are. */
   private int[] restoreTrim(
-      int[] before, int[] after, List<Aln> inside, EndPeaks.End cap, EndPeaks.End polyA) {
+      int[] before, int[] after, List<Aln> inside, boolean keepLeft, boolean keepRight) {
     int from = after[0];
     int to = after[after.length - 1];
     for (Aln a : inside) {
@@ -399,10 +516,10 @@ final class StrandChainer {
         continue;
       }
       int[] full = view.toView(a.source.bounds());
-      if (cap == null && after[0] == before[0] && a.start() == before[0]) {
+      if (!keepLeft && after[0] == before[0] && a.start() == before[0]) {
         from = Math.min(from, full[0]);
       }
-      if (polyA == null
+      if (!keepRight
           && after[after.length - 1] == before[before.length - 1]
           && a.end() == before[before.length - 1]) {
         to = Math.max(to, full[full.length - 1]);
@@ -412,6 +529,18 @@ final class StrandChainer {
     b[0] = from;
     b[b.length - 1] = to;
     return b;
+  }
+
+  private Model model(
+      int[] b,
+      OrfFinder.Orf orf,
+      List<Aln> inside,
+      int protein,
+      EndPeaks.End cap,
+      EndPeaks.End polyA) {
+    int from = StrandView.baseAt(b, orf.from());
+    int to = StrandView.baseAt(b, orf.to() - 1) + 1;
+    return model(b, from, to, orf, inside, protein, cap, polyA);
   }
 
   private Model model(
@@ -607,7 +736,7 @@ final class StrandChainer {
       EndPeaks.End polyA = peaks.polyA(coreFrom, coreTo, real[real.length - 1]);
       int[] whole = ended(chain.b, real, cap, polyA, coreFrom, coreTo);
       int[] b = clipper.clip(whole, coreFrom, coreTo, inside, cap != null, polyA != null);
-      b = restoreTrim(whole, b, inside, cap, polyA);
+      b = restoreTrim(whole, b, inside, cap != null, polyA != null);
       if (b.length > 2 && seen.add(Arrays.toString(b))) {
         models.add(model(b, 0, 0, null, inside, 0, cap, polyA));
       }

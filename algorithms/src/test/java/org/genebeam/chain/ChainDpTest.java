@@ -44,7 +44,7 @@ class ChainDpTest {
   }
 
   /** Structure of a link from its definition (B.7): one common range, the same introns in it. */
-  private static boolean structureAllows(Member j, Member i) {
+  static boolean structureAllows(Member j, Member i) {
     if (j.from() >= i.from() || j.to() >= i.to() || j.to() - i.from() < 2) {
       return false;
     }
