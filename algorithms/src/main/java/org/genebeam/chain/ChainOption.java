@@ -50,6 +50,7 @@ public enum ChainOption {
   UTR_CLIP("utrclipthreshold", 0.01, 0, 1, "coverage beside the core's at which a UTR ends"),
   DEPTH_LIMITS(
       "depth_limits", true, "neighbours part where the depth of either changes, not at the least"),
+  SHARED_ENDS("shared_ends", true, "neighbours end with the evidence that is not the other gene's"),
   CONFIRMED_ENDS(
       "use_confirmed_ends", false, "end exons end where those of trusted transcripts do"),
   NO_5P_EXTENSION("no5pextension", false, "a CDS does not grow to the first start of its frame"),

@@ -261,6 +261,10 @@ public final class ChainParameters implements Serializable {
     return flag(ChainOption.DEPTH_LIMITS);
   }
 
+  boolean sharedEnds() {
+    return flag(ChainOption.SHARED_ENDS);
+  }
+
   boolean useConfirmedEnds() {
     return flag(ChainOption.CONFIRMED_ENDS);
   }

@@ -67,6 +67,8 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     COMPOSITE,
     /** Nothing new beside the isoforms of its gene. */
     NOTHING_NEW,
+    /** All its alignments speak for a neighbouring gene (B.16). */
+    NO_EVIDENCE_LEFT,
     /** Keeps a well supported intron of its gene. */
     RETAINED_INTRON,
     /** Overlaps the CDS of a better gene. */

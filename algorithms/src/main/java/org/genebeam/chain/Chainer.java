@@ -111,10 +111,12 @@ public final class Chainer {
     int hi = (int) Math.min(genome.contig(input.contig()).length(), (long) end + FLANK);
     byte[] bases = genome.bases(input.contig(), lo, hi);
     List<Model> models = new ArrayList<>();
+    List<StrandView> views = new ArrayList<>();
     List<ChainReject> lost = new ArrayList<>();
     UnfilteredTwins twins = new UnfilteredTwins(withTwins);
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
       StrandView view = new StrandView(strand, lo, hi, bases, input.support());
+      views.add(view);
       List<ChainReject> notUsed = new ArrayList<>();
       List<Model> found =
           new StrandChainer(p, coding, view, input.contig(), rich, notUsed).run(evidence);
@@ -135,15 +137,20 @@ public final class Chainer {
     EditMap edits = input.edits();
     models.replaceAll(m -> m.withEdits(edits));
     models = new Neighbours(p, input.support()).clip(models);
-    if (p.combine()) {
-      models = Combining.combined(models, (m, host) -> lost.add(combined(input.contig(), m, host)));
-    }
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
-    List<GeneDraft> drafts = builder.genes(models);
+    List<GeneDraft> drafts = builder.genes(combined(input.contig(), models, lost));
+    if (p.sharedEnds() && drafts.size() > 1) {
+      List<Model> before = drafts.stream().flatMap(d -> d.models.stream()).toList();
+      SharedEnds ends = new SharedEnds(p, coding, views.get(0), views.get(1), input.support());
+      List<Model> cut = ends.cut(drafts, m -> lost.add(noEvidence(input.contig(), m)));
+      if (!cut.equals(before)) {
+        drafts = builder.genes(combined(input.contig(), cut, lost));
+      }
+    }
     List<Model> principals = drafts.stream().map(GeneDraft::principal).toList();
     int[] marks = p.gapLinks() ? HoleLinks.marks(principals) : HoleLinks.marks(principals, all);
     UnorientedReads unoriented = UnorientedReads.ofDrafts(drafts);
-    SharedEvidence shared = new SharedEvidence(drafts);
+    SharedEvidence shared = new SharedEvidence(p, drafts, input.support());
     for (int d = 0; d < marks.length; d++) {
       GeneDraft draft = drafts.get(d);
       List<EvidenceAlignment> own = shared.of(draft, unoriented.of(draft, withTwins));
@@ -155,9 +162,20 @@ public final class Chainer {
     return new ChainResult(genes, rejects);
   }
 
+  private List<Model> combined(int contig, List<Model> models, List<ChainReject> lost) {
+    return p.combine()
+        ? Combining.combined(models, (m, host) -> lost.add(combined(contig, m, host)))
+        : models;
+  }
+
   private static ChainReject combined(int contig, Model m, Model host) {
     return new ChainReject(
         contig, m.transcript(Transcript.Support.NONE), ChainReject.Reason.COMBINED, host.place());
+  }
+
+  private static ChainReject noEvidence(int contig, Model m) {
+    Transcript t = m.transcript(Transcript.Support.NONE);
+    return new ChainReject(contig, t, ChainReject.Reason.NO_EVIDENCE_LEFT, "");
   }
 
   /** Names the gene whose place a weak model shares; most are readings of its other strand. */

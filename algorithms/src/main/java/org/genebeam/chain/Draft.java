@@ -102,6 +102,12 @@ final class Draft {
         start, orf.to(), start % 3, true, orf.stop(), orf.closedAbove(), score);
   }
 
+  /** What a frame scores on this structure. */
+  double score(OrfFinder.Orf orf) {
+    int from = orf.from() + orf.phase();
+    return scores.score(from, from + (orf.to() - from) / 3 * 3, orf.start(), orf.stop());
+  }
+
   /** A frame without its start, open from the chain's 5' end on; null if a stop lies between. */
   OrfFinder.Orf open(OrfFinder.Orf orf) {
     return OrfFinder.through(mrna, scores, orf.from(), -1, true);

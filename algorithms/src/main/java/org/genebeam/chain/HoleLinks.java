@@ -16,8 +16,7 @@ import org.genebeam.model.Transcript.Support;
 /**
  * Gap links between partial models (gnomon.md B.11b): those that {@link GapChains} made, or, if
  * that is switched off, those that the parts of one protein lie in. The chainer marks them; for the
- * hidden Markov model they become one chain with holes, to be filled
- * with exons and introns.
+ * hidden Markov model they become one chain with holes, to be filled with exons and introns.
  */
 final class HoleLinks {
   /** Bases a part must share with the coding region of a model to lie in it. */

@@ -6,11 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import org.genebeam.genome.EditMap;
 import org.genebeam.model.Edit;
+import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 
 /** A chain that became a transcript model, in contig coordinates. */
 final class Model {
+  /** No known end. */
+  static final int NO_END = -1;
+
   /** What a coding base scores about. */
   private static final double NATS_PER_BASE = 0.15;
 
@@ -64,6 +69,14 @@ final class Model {
   /** Corrections of the genome inside the CDS. */
   final List<Edit> edits;
 
+  /** Alignments that lie in it; empty if it was not chained here. */
+  final List<EvidenceAlignment> members;
+
+  /** Bounds inside which neighbours do not cut it, of known ends; or {@link #NO_END}. */
+  final int knownLeft;
+
+  final int knownRight;
+
   /** Number of the gap on the other side of which the chain goes on, 0 for none; on the contig. */
   final int gapLeft;
 
@@ -74,6 +87,9 @@ final class Model {
 
   private Model(Builder m) {
     edits = m.edits;
+    members = m.members;
+    knownLeft = m.knownLeft;
+    knownRight = m.knownRight;
     gapLeft = m.gapLeft;
     gapRight = m.gapRight;
     chainScore = Math.max(m.chainScore, m.score);
@@ -129,6 +145,9 @@ final class Model {
     private boolean polyA;
     private int core;
     private List<Edit> edits = List.of();
+    private List<EvidenceAlignment> members = List.of();
+    private int knownLeft = NO_END;
+    private int knownRight = NO_END;
     private int gapLeft;
     private int gapRight;
     private double chainScore = Double.NEGATIVE_INFINITY;
@@ -194,6 +213,18 @@ final class Model {
       return this;
     }
 
+    Builder members(List<EvidenceAlignment> alignments) {
+      members = alignments;
+      return this;
+    }
+
+    /** Where known ends are, {@link #NO_END} for none; on the contig. */
+    Builder knownEnds(int left, int right) {
+      knownLeft = left;
+      knownRight = right;
+      return this;
+    }
+
     /** Gaps beside it, 0 for none, and the score of the whole chain with gaps. */
     Builder gaps(int left, int right, double nats) {
       gapLeft = left;
@@ -239,6 +270,24 @@ final class Model {
     return m.build();
   }
 
+  /** The same model on the evidence that is left to it, with the score of its CDS there. */
+  Model withMembers(List<EvidenceAlignment> left, double nats) {
+    long reads = 0;
+    long splices = 0;
+    for (EvidenceAlignment a : left) {
+      if (a.kind() != EvidenceKind.PROTEIN) {
+        long w = Math.max(1, a.weight());
+        reads += w;
+        splices += w * 2L * (a.exons() - 1);
+      }
+    }
+    Builder m = copy(b).members(left).reads(splices, reads);
+    double gain = nats - score;
+    return m.cds(cdsFrom, cdsTo, phase, start, stop, nats)
+        .gaps(gapLeft, gapRight, chainScore + gain)
+        .build();
+  }
+
   /** The same model as a part of a chain with gaps; numbers of gaps on the contig. */
   Model withGaps(int left, int right, double nats) {
     return copy(b).gaps(left, right, nats).build();
@@ -262,6 +311,7 @@ final class Model {
     m.cds(cdsFrom, cdsTo, phase, start, stop, score);
     m.closedAbove(closedAbove).reads(spliceWeight, weight).proteins(proteinBases, doubt);
     m.cdnaIntrons(cdnaIntrons).known(knownId).given(given).core(core).trusted(trusted);
+    m.members(members).knownEnds(knownLeft, knownRight);
     return m.ends(capped, polyA).firm(firm).edits(edits).gaps(gapLeft, gapRight, chainScore);
   }
 

@@ -11,18 +11,45 @@ import org.genebeam.model.Strand;
 /**
  * Gives alignments that agree with two genes of one strand to one of them (gnomon.md B.16): to the
  * gene whose core it reaches, the coding region and what lies between the outer introns; to the
- * host and not to a gene in its intron. One that lies between two cores and reaches the end of both
- * genes speaks for neither: nothing tells where it belongs. One that reaches both cores speaks for
- * both. Cost: alignments times genes of the locus.
+ * host and not to a gene in its intron. Between two cores it belongs where depth says one of the
+ * genes ends ({@link UtrLimits}); where that is not told it speaks for neither. One that reaches
+ * both cores speaks for both. Cost: alignments times genes of the locus.
  */
 final class SharedEvidence {
+  /** Bases by which an alignment may reach over the limit of one neighbour alone. */
+  private static final int OVER = 50;
+
   /** A gene with its models and the span that is certain to be its own. */
-  private record Place(Strand strand, List<Model> models, int from, int to) {}
+  private static final class Place {
+    final Strand strand;
+    final List<Model> models;
+    final int from;
+    final int to;
+    private final ReadSupport support;
+    private UtrLimits limits;
+
+    Place(GeneDraft d, int from, int to, ReadSupport support) {
+      strand = d.principal().strand;
+      models = d.models;
+      this.from = from;
+      this.to = to;
+      this.support = support;
+    }
+
+    UtrLimits limits() {
+      if (limits == null) {
+        limits = new UtrLimits(models.get(0), support);
+      }
+      return limits;
+    }
+  }
 
   private final Map<GeneDraft, Place> places = new IdentityHashMap<>();
+  private final boolean byDepth;
 
   /** {@code drafts}: the genes of a locus. */
-  SharedEvidence(List<GeneDraft> drafts) {
+  SharedEvidence(ChainParameters p, List<GeneDraft> drafts, ReadSupport support) {
+    byDepth = p.depthLimits();
     for (GeneDraft d : drafts) {
       int from = Integer.MAX_VALUE;
       int to = 0;
@@ -35,7 +62,7 @@ final class SharedEvidence {
           to = Math.max(to, m.cdsTo);
         }
       }
-      places.put(d, new Place(d.principal().strand, d.models, from, to));
+      places.put(d, new Place(d, from, to, support));
     }
   }
 
@@ -44,7 +71,7 @@ final class SharedEvidence {
     Place own = places.get(gene);
     List<Place> others = new ArrayList<>();
     for (Place p : places.values()) {
-      if (p != own && p.strand() == own.strand()) {
+      if (p != own && p.strand == own.strand) {
         others.add(p);
       }
     }
@@ -62,27 +89,50 @@ final class SharedEvidence {
   }
 
   /** Whether an alignment that agrees with both is not the first one's. */
-  private static boolean loses(Place own, Place other, EvidenceAlignment a) {
+  private boolean loses(Place own, Place other, EvidenceAlignment a) {
     if (isNested(own, other)) {
       return true;
     }
-    if (isNested(other, own) || (own.from() < other.to() && other.from() < own.to())) {
+    if (isNested(other, own) || (own.from < other.to && other.from < own.to)) {
       return false;
     }
-    boolean reachesOwn = a.start() < own.to() && a.end() > own.from();
-    boolean reachesOther = a.start() < other.to() && a.end() > other.from();
+    boolean reachesOwn = a.start() < own.to && a.end() > own.from;
+    boolean reachesOther = a.start() < other.to && a.end() > other.from;
     if (reachesOwn || reachesOther) {
       return !reachesOwn;
     }
     // Beyond its own core, seen from the other, it is its own.
-    boolean left = own.to() <= other.from();
-    return left ? a.start() >= own.to() : a.end() <= own.from();
+    boolean left = own.to <= other.from;
+    boolean between = left ? a.start() >= own.to : a.end() <= own.from;
+    return between
+        && (left ? losesBetween(own, other, a, true) : losesBetween(other, own, a, false));
+  }
+
+  /** The same between two cores, for the left or the right gene. */
+  private boolean losesBetween(Place left, Place right, EvidenceAlignment a, boolean ofLeft) {
+    if (!byDepth) {
+      return true;
+    }
+    int x = left.limits().right();
+    int y = right.limits().left();
+    boolean seen = x != UtrLimits.NONE && x <= right.from;
+    boolean mirrored = y != UtrLimits.NONE && y >= left.to;
+    if (seen && mirrored && x <= y) {
+      return ofLeft ? a.end() > x : a.start() < y;
+    }
+    double most = Math.max(left.limits().core(), right.limits().core());
+    double least = Math.min(left.limits().core(), right.limits().core());
+    if (seen == mirrored || most <= 2 * least) {
+      return true;
+    }
+    int cut = seen ? x : y;
+    return ofLeft ? a.end() > cut + OVER : a.start() < cut - OVER;
   }
 
   private static boolean isNested(Place guest, Place host) {
-    for (Model m : host.models()) {
+    for (Model m : host.models) {
       for (int i = 1; i < m.b.length - 1; i += 2) {
-        if (m.b[i] <= guest.from() && guest.to() <= m.b[i + 1]) {
+        if (m.b[i] <= guest.from && guest.to <= m.b[i + 1]) {
           return true;
         }
       }
@@ -92,10 +142,10 @@ final class SharedEvidence {
 
   /** Whether support counts the alignment for one of the models. */
   private static boolean agrees(Place p, EvidenceAlignment a) {
-    if (a.strand() != p.strand() && a.strand() != Strand.UNKNOWN) {
+    if (a.strand() != p.strand && a.strand() != Strand.UNKNOWN) {
       return false;
     }
-    for (Model m : p.models()) {
+    for (Model m : p.models) {
       int[] inside = Structures.clip(a.bounds(), m.from(), m.to());
       if (inside != null && Structures.contains(m.b, inside)) {
         return true;

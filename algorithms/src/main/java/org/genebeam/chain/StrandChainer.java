@@ -565,7 +565,9 @@ final class StrandChainer {
     boolean whole = orf == null || (orf.start() && orf.stop());
     m.trusted(whole && inside.stream().anyMatch(a -> a.trusted && a.within(b)));
     m.ends(cap != null && cap.bound() == b[0], polyA != null && polyA.bound() == b[b.length - 1]);
-    m.core(core(b, inside));
+    m.members(members(b, inside)).core(core(b, inside));
+    int coreTo = orf == null ? b[b.length - 1] : to;
+    knownEnds(m, b, confirmed(b, orf == null ? b[0] : from, coreTo), cap, polyA);
     if (orf == null) {
       return m.build();
     }
@@ -577,6 +579,28 @@ final class StrandChainer {
         .proteins(bases, protein == 0 ? 0 : proteinIntrons.price(b))
         .cdnaIntrons(protein == 0 || cdnaIntrons(b))
         .build();
+  }
+
+  /** Tells where neighbours do not cut it: confirmed ends, else the heaviest peaks. */
+  private void knownEnds(
+      Model.Builder m, int[] b, int[] confirmed, EndPeaks.End cap, EndPeaks.End polyA) {
+    int n = b.length;
+    int left = cap == null ? Model.NO_END : view.toContig(Math.max(b[0], cap.heaviest()));
+    int right = polyA == null ? Model.NO_END : view.toContig(Math.min(b[n - 1], polyA.heaviest()));
+    left = confirmed[0] == b[0] ? view.toContig(b[0]) : left;
+    right = confirmed[1] == b[n - 1] ? view.toContig(b[n - 1]) : right;
+    boolean plus = view.strand == Strand.PLUS;
+    m.knownEnds(plus ? left : right, plus ? right : left);
+  }
+
+  private static List<EvidenceAlignment> members(int[] b, List<Aln> inside) {
+    List<EvidenceAlignment> members = new ArrayList<>();
+    for (Aln a : inside) {
+      if (a.start() < b[b.length - 1] && a.end() > b[0]) {
+        members.add(a.source);
+      }
+    }
+    return members;
   }
 
   /**
@@ -647,13 +671,19 @@ final class StrandChainer {
    * exon's splice; the outermost ones, if the option asks for it.
    */
   private int[] confirmedEnds(int[] b, int from, int to) {
+    int[] known = confirmed(b, from, to);
+    int[] ended = b.clone();
+    ended[0] = known[0] < 0 ? b[0] : known[0];
+    ended[b.length - 1] = known[1] < 0 ? b[b.length - 1] : known[1];
+    return ended;
+  }
+
+  /** Those two ends, -1 for none. */
+  private int[] confirmed(int[] b, int from, int to) {
     int n = b.length;
-    if (!p.useConfirmedEnds() || n == 2) {
-      return b;
-    }
     int first = Integer.MAX_VALUE;
     int last = -1;
-    for (Aln a : trusted) {
+    for (Aln a : p.useConfirmedEnds() && n > 2 ? trusted : List.<Aln>of()) {
       int m = a.b.length;
       if (m > 2 && a.source.unalignedHead() == 0 && a.b[1] == b[1] && a.start() <= from) {
         first = Math.min(first, a.start());
@@ -663,10 +693,7 @@ final class StrandChainer {
         last = Math.max(last, a.end());
       }
     }
-    int[] ended = b.clone();
-    ended[0] = first == Integer.MAX_VALUE ? b[0] : first;
-    ended[n - 1] = last < 0 ? b[n - 1] : last;
-    return ended;
+    return new int[] {first == Integer.MAX_VALUE ? -1 : first, last};
   }
 
   /** Introns, in contig order, that have the support of a non-coding model's. */

@@ -1,15 +1,16 @@
 package org.genebeam.chain;
 
 /**
- * Where the reads of a gene give out, or those of another begin, beside its coding region
- * (gnomon.md B.11a): the first place outwards with a tenth of the depth of the coding region or
- * less, then on while depth falls; or the first with more than three times that depth. Linear in
- * the transcript.
+ * Where the reads of a gene give out, or those of another begin, beside its coding region or
+ * outside the inner {@value #RIM} bases of the end exons of a model without one (gnomon.md B.11a):
+ * the first place outwards with a tenth of the depth of the coding region or less, then on while
+ * depth falls; or the first with more than three times that depth. Linear in the transcript.
  */
 final class UtrLimits {
   private static final double DROP = 0.1;
   private static final double BUMP = 3;
   private static final int WINDOW = 49;
+  private static final int RIM = 15;
 
   /** No limit. */
   static final int NONE = -1;
@@ -20,7 +21,7 @@ final class UtrLimits {
   private final int cdsTo;
   private final double core;
 
-  /** {@code m}: a coding model. */
+  /** {@code m}: a coding or spliced model. */
   UtrLimits(Model m, ReadSupport support) {
     this.m = m;
     int n = Structures.length(m.b);
@@ -32,8 +33,8 @@ final class UtrLimits {
         at++;
       }
     }
-    cdsFrom = StrandView.toTranscript(m.b, m.cdsFrom);
-    cdsTo = StrandView.toTranscript(m.b, m.cdsTo);
+    cdsFrom = StrandView.toTranscript(m.b, coreFrom(m));
+    cdsTo = StrandView.toTranscript(m.b, coreTo(m));
     core = (double) (sums[cdsTo] - sums[cdsFrom]) / (cdsTo - cdsFrom);
     depth = new double[n];
     for (int t = 0; t < n; t++) {
@@ -41,6 +42,16 @@ final class UtrLimits {
       int e = Math.min(n, t + WINDOW / 2 + 1);
       depth[t] = (double) (sums[e] - sums[a]) / (e - a);
     }
+  }
+
+  /** Contig bounds of what is never cut. */
+  static int coreFrom(Model m) {
+    return m.coding() ? m.cdsFrom : Math.max(m.b[0], m.b[1] - RIM);
+  }
+
+  static int coreTo(Model m) {
+    int last = m.b.length - 1;
+    return m.coding() ? m.cdsTo : Math.min(m.b[last], m.b[last - 1] + RIM);
   }
 
   /** Mean depth of the coding region. */

@@ -35,7 +35,8 @@ class SharedEvidenceTest {
   private static String owner(Strand strand, EvidenceAlignment a) {
     GeneDraft left = gene(strand, 201, 1002, LEFT);
     GeneDraft right = gene(strand, 1401, 2100, RIGHT);
-    SharedEvidence shared = new SharedEvidence(List.of(left, right));
+    SharedEvidence shared =
+        new SharedEvidence(ChainParameters.defaults(), List.of(left, right), NONE);
     return (shared.of(left, List.of(a)).isEmpty() ? "" : "L")
         + (shared.of(right, List.of(a)).isEmpty() ? "" : "R");
   }
@@ -66,9 +67,50 @@ class SharedEvidenceTest {
   void genesOfOtherStrandsDoNotShare() {
     GeneDraft left = gene(Strand.PLUS, 201, 1002, LEFT);
     GeneDraft right = gene(Strand.MINUS, 1401, 2100, RIGHT);
-    SharedEvidence shared = new SharedEvidence(List.of(left, right));
+    SharedEvidence shared =
+        new SharedEvidence(ChainParameters.defaults(), List.of(left, right), NONE);
     List<EvidenceAlignment> all = List.of(read(Strand.UNKNOWN, 1150, 1250));
     assertEquals(all, shared.of(left, all));
     assertEquals(all, shared.of(right, all));
+  }
+
+  /** Owners of a read between genes of the given depth of CDS, with {@code depth} between them. */
+  private static String owner(long left, long between, long right, int from, int to) {
+    List<EvidenceAlignment> reads = new java.util.ArrayList<>();
+    int[][] stretches = {{100, 1100}, {1100, 1300}, {1300, 2300}};
+    long[] depths = {left, between, right};
+    for (int k = 0; k < 3; k++) {
+      if (depths[k] > 0) {
+        EvidenceAlignment r = read(Strand.UNKNOWN, stretches[k]);
+        reads.add(r.toBuilder().counts(RunCounts.of(0, depths[k])).build());
+      }
+    }
+    ReadSupport support = ReadSupport.of(reads);
+    GeneDraft x = gene(Strand.PLUS, 201, 1002, 100, 400, 500, 800, 900, 1300);
+    GeneDraft y = gene(Strand.PLUS, 1401, 2100, 1010, 1500, 1600, 2300);
+    SharedEvidence shared = new SharedEvidence(ChainParameters.defaults(), List.of(x, y), support);
+    List<EvidenceAlignment> a = List.of(read(Strand.PLUS, from, to));
+    return (shared.of(x, a).isEmpty() ? "" : "L") + (shared.of(y, a).isEmpty() ? "" : "R");
+  }
+
+  @Test
+  void betweenTwoCoresDepthDecides() {
+    Model left = gene(Strand.PLUS, 201, 1002, 100, 400, 500, 800, 900, 1300).principal();
+    // Depth gives out on both sides of the middle.
+    ReadSupport gap =
+        ReadSupport.of(List.of(read(Strand.UNKNOWN, 100, 1100), read(Strand.UNKNOWN, 1300, 2300)));
+    int end = new UtrLimits(left, gap).right();
+    assertEquals(true, end > 1050 && end < 1150, end + "");
+    assertEquals("L", owner(100, 0, 100, 1101, end));
+    assertEquals("", owner(100, 0, 100, 1101, end + 1));
+    assertEquals("", owner(100, 0, 100, 1150, 1250));
+    assertEquals("R", owner(100, 0, 100, 2400 - end, 1299));
+    assertEquals("", owner(100, 0, 100, 2400 - end - 1, 1299));
+    // One gives out, the other does not see its end: the limit of the one, if depths are unlike.
+    assertEquals("L", owner(100, 8, 40, 1020, end + 49));
+    assertEquals("R", owner(100, 8, 40, end + 60, 1290));
+    assertEquals("LR", owner(100, 8, 40, end - 40, end + 40), "near the limit");
+    // Nothing changes between them.
+    assertEquals("", owner(100, 100, 100, 1110, 1290));
   }
 }

@@ -21,6 +21,7 @@ final class Rules {
           Map.entry("weak_isoform", "CDS too short or too weak beside the principal isoform"),
           Map.entry("composite", "more alignments would have to carry it than composite allows"),
           Map.entry("nothing_new", "nothing new beside the isoforms of its gene"),
+          Map.entry("no_evidence_left", "all its alignments speak for a neighbouring gene"),
           Map.entry("retained_intron", "keeps a well supported intron of its gene"),
           Map.entry("cds_conflict", "overlaps the CDS of a better gene"),
           Map.entry("overlaps_gene", "overlaps a better gene without a reading frame of its own"),
