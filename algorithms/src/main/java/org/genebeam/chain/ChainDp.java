@@ -172,6 +172,11 @@ final class ChainDp {
     return left[slot[m.index]];
   }
 
+  /** What lies inside a counted member; null if it is not chained. */
+  ContainedSupport inside(Member m) {
+    return slot[m.index] < 0 ? null : inside[slot[m.index]];
+  }
+
   long leftSupport(Member m) {
     return leftSupport[slot[m.index]];
   }

@@ -150,7 +150,8 @@ final class GapChains {
       int[] stamp = new int[alns];
       MemberIndex own = new MemberIndex(List.of(nodes));
       for (int k = 0; k < nodes.length; k++) {
-        inside[k] = ContainedSupport.of(nodes[k], all, rules, stamp, k + 1);
+        ContainedSupport known = dp.inside(nodes[k]);
+        inside[k] = known == null ? ContainedSupport.of(nodes[k], all, rules, stamp, k + 1) : known;
         Arrays.fill(value[k], NONE);
         Arrays.fill(before[k], -1);
         begin(k);

@@ -61,8 +61,8 @@ class ReadEndSitesTest {
             });
     seen.sort(null);
     assertEquals(2, seen.size());
-    assertTrue(seen.get(0).startsWith("0:2500000-2500036+ cap"), seen.get(0));
-    assertTrue(seen.get(1).startsWith("1:265-301+ polyA"), seen.get(1));
+    assertTrue(seen.get(0).startsWith("0:2500000-2500110+ cap"), seen.get(0));
+    assertTrue(seen.get(1).startsWith("1:191-301+ polyA"), seen.get(1));
     // the start at base 3 of the minus strand has no room for a read
     assertEquals(1, counters.get("ReadEndSites.sites_dropped_contig_end"));
   }
