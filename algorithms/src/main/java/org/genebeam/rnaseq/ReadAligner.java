@@ -62,7 +62,7 @@ public final class ReadAligner {
     }
     long largest = Math.min(bases, ShardPlan.SHARD_BASES);
     int step = Math.max(1, Math.toIntExact((largest + MAX_POSITIONS - 1) / MAX_POSITIONS));
-    return SeedIndex.build(shard.codes(), k, step);
+    return SeedIndex.build(shard, k, step);
   }
 
   /** Aligns one fragment of a batch; {@code out} is overwritten. */

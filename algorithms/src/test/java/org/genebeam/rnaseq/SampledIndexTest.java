@@ -53,8 +53,7 @@ class SampledIndexTest {
   private static List<List<String>> placements(Genome where, int k, int step) {
     GenomeShard shard = GenomeShard.whole(where);
     ReadAligner aligner =
-        new ReadAligner(
-            shard, SeedIndex.build(shard.codes(), k, step), OPTIONS, KnownIntrons.none());
+        new ReadAligner(shard, SeedIndex.build(shard, k, step), OPTIONS, KnownIntrons.none());
     FragmentAlignment alignment = new FragmentAlignment();
     List<List<String>> all = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
