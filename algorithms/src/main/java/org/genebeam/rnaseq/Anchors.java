@@ -41,9 +41,6 @@ final class Anchors {
   final int[] diagonal = new int[MAX_ANCHORS];
   final int[] value = new int[MAX_ANCHORS];
 
-  /** Of its first base, see {@link #place}. */
-  private final int[] place = new int[MAX_ANCHORS];
-
   final int[] chainValue = new int[MAX_ANCHORS];
   private final int[] previous = new int[MAX_ANCHORS];
   final boolean[] used = new boolean[MAX_ANCHORS];
@@ -293,7 +290,6 @@ final class Anchors {
         right
             - left
             - (1 + ReadPath.MISMATCH) * (mismatches(left, p, d) + mismatches(p + k, right, d));
-    place[n] = place(left + d);
     n++;
   }
 
@@ -417,40 +413,41 @@ final class Anchors {
   /** What the two anchors lose in their overlap when it is split between them at the best point. */
   private int overlapCost(int j, int i) {
     int from = start[i];
-    int to = end[j];
+    int step = reverse ? -1 : 1;
+    int at = reverse ? length - 1 - from : from;
+    int behind = at + step * (end[j] - from);
+    int leftShift = shift(diagonal[j]);
+    int rightShift = shift(diagonal[i]);
     int left = 0;
     int right = 0;
-    for (int q = from; q < to; q++) {
-      right += cell(q, diagonal[i]);
+    for (int q = at; q != behind; q += step) {
+      right += read[q] == codes[q + rightShift] ? 1 : -ReadPath.MISMATCH;
     }
     int all = right;
     int best = right;
-    for (int q = from; q < to; q++) {
-      left += cell(q, diagonal[j]);
-      right -= cell(q, diagonal[i]);
+    for (int q = at; q != behind; q += step) {
+      left += read[q] == codes[q + leftShift] ? 1 : -ReadPath.MISMATCH;
+      right -= read[q] == codes[q + rightShift] ? 1 : -ReadPath.MISMATCH;
       best = Math.max(best, left + right);
     }
     return all + left - best;
   }
 
-  /** By place, start, end: insertion sort, as n is small and mostly in order. */
+  /** By genome start, read start, end: insertion sort, as n is small and mostly in order. */
   private void sort() {
     for (int i = 1; i < n; i++) {
-      int at = place[i];
       int s = start[i];
       int e = end[i];
       int d = diagonal[i];
       int v = value[i];
       int j = i;
-      while (j > 0 && isBehind(j - 1, at, s, e)) {
-        place[j] = place[j - 1];
+      while (j > 0 && isBehind(j - 1, s, e, d)) {
         start[j] = start[j - 1];
         end[j] = end[j - 1];
         diagonal[j] = diagonal[j - 1];
         value[j] = value[j - 1];
         j--;
       }
-      place[j] = at;
       start[j] = s;
       end[j] = e;
       diagonal[j] = d;
@@ -458,8 +455,38 @@ final class Anchors {
     }
   }
 
-  private boolean isBehind(int i, int at, int s, int e) {
-    return place[i] != at ? place[i] > at : start[i] != s ? start[i] > s : end[i] > e;
+  private boolean isBehind(int i, int s, int e, int d) {
+    int order = start[i] + diagonal[i] - s - d;
+    order = order != 0 ? order : start[i] - s;
+    return order > 0 || (order == 0 && end[i] > e);
+  }
+
+  /**
+   * The anchor that ends the best chain of those whose last anchor no chain has; of equals the
+   * first by place.
+   *
+   * @param least value it must have
+   * @return -1 if there is none
+   */
+  int bestEnd(int least) {
+    int last = -1;
+    for (int i = 0; i < n; i++) {
+      if (!used[i]
+          && chainValue[i] >= least
+          && (last < 0
+              || chainValue[i] > chainValue[last]
+              || (chainValue[i] == chainValue[last] && isBefore(i, last)))) {
+        last = i;
+      }
+    }
+    return last;
+  }
+
+  /** Whether an anchor comes before one of lower index: pieces of the reverse strand do. */
+  private boolean isBefore(int i, int j) {
+    return reverse
+        && shard.pieces() > 1
+        && place(start[i] + diagonal[i]) < place(start[j] + diagonal[j]);
   }
 
   /** Anchors of the chain that ends in {@code last}, first to last, as {@code chain[0..count)}. */

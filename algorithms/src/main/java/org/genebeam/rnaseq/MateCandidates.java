@@ -117,13 +117,10 @@ final class MateCandidates {
 
   /** Looks around the best chain for the parts of the read that it leaves open. */
   private void refine(Anchors a) {
-    int best = a.chain();
-    if (best < STRONG) {
+    a.chain();
+    int last = a.bestEnd(STRONG);
+    if (last < 0) {
       return;
-    }
-    int last = 0;
-    while (a.chainValue[last] != best) {
-      last++;
     }
     int m = a.trace(last, chain);
     int spread = options.maxIntronBases();
@@ -176,14 +173,7 @@ final class MateCandidates {
     for (int strand = 0; strand < 2; strand++) {
       Anchors a = anchors[strand];
       for (int round = 0; round <= 2 * options.maxPlacements(); round++) {
-        int last = -1;
-        for (int i = 0; i < a.n; i++) {
-          if (!a.used[i]
-              && a.chainValue[i] >= top - BAND
-              && (last < 0 || a.chainValue[i] > a.chainValue[last])) {
-            last = i;
-          }
-        }
+        int last = a.bestEnd(top - BAND);
         if (last < 0) {
           break;
         }
