@@ -254,6 +254,9 @@ final class Anchors {
 
   /** Adds the anchors through seed {@code p} at {@code positions[from, to)}. */
   private void hits(int p, int from, int to) {
+    if (n == MAX_ANCHORS) {
+      return;
+    }
     if (reverse && n + to - from > MAX_ANCHORS) {
       // not all of them may find room: in order, as on the forward strand
       int[] places = new int[to - from];

@@ -1,5 +1,8 @@
 package org.genebeam.rnaseq;
 
+import java.util.function.IntUnaryOperator;
+import org.genebeam.model.Nucleotides;
+
 /**
  * Turns chains of anchors into spliced paths: places junctions and indels, mends the ends. Works on
  * the strand of the anchors, in the direction of the read; the paths it gives lie on the forward
@@ -74,7 +77,8 @@ final class PathBuilder {
 
   /**
    * Appends the block {@code [from, to)} on {@code diagonal}, at the best split point: of equals
-   * the one closest to the transcript's 5' end, or by {@link StrandOrder} where no motif tells it.
+   * the one closest to the transcript's 5' end. Motifs of both strands are told apart by the bases
+   * around, what is equal still, or has no motif, by {@link StrandOrder}.
    */
   private boolean link(Anchors a, ReadPath path, int from, int to, int diagonal, int strands) {
     int last = path.n - 1;
@@ -118,16 +122,46 @@ final class PathBuilder {
     }
     boolean later = bestStrands == 2;
     if (first < behind && bestStrands % 3 == 0) {
+      int order = 0;
+      if (bestStrands == 3) {
+        order =
+            consensus(a, behind + here, behind + diagonal)
+                - consensus(a, first + here, first + diagonal);
+      }
       int start = first + here;
       int end = behind + inserted + diagonal;
-      later =
-          StrandOrder.isLowerTurned(a::code, start, end, a.pieceStart(start), a.pieceEnd(start));
+      later = order > 0 || (order == 0 && isLowerTurned(a, start, end));
     }
     int split = later ? behind : first;
     path.len[last] = split - path.q[last];
     int q = split + inserted;
     path.append(q, q + diagonal, to - q);
     return true;
+  }
+
+  private static boolean isLowerTurned(Anchors a, int start, int end) {
+    return StrandOrder.isLowerTurned(a::code, start, end, a.pieceStart(start), a.pieceEnd(start));
+  }
+
+  /** Bases of AG|GTRAG and YAG|G that an intron has beside its motif, on the strand of that. */
+  private static int consensus(Anchors a, int start, int end) {
+    boolean minus = (a.motif(start, end) & 3) == 2;
+    IntUnaryOperator donor = i -> minus ? complement(a, end - 1 - i) : a.code(start + i);
+    IntUnaryOperator acceptor = i -> minus ? complement(a, start - 1 - i) : a.code(end + i);
+    int third = donor.applyAsInt(2);
+    int before = acceptor.applyAsInt(-3);
+    int sum = third == Nucleotides.A || third == Nucleotides.G ? 1 : 0;
+    sum += before == Nucleotides.C || before == Nucleotides.T ? 1 : 0;
+    sum += donor.applyAsInt(-2) == Nucleotides.A ? 1 : 0;
+    sum += donor.applyAsInt(-1) == Nucleotides.G ? 1 : 0;
+    sum += donor.applyAsInt(3) == Nucleotides.A ? 1 : 0;
+    sum += donor.applyAsInt(4) == Nucleotides.G ? 1 : 0;
+    sum += acceptor.applyAsInt(0) == Nucleotides.G ? 1 : 0;
+    return sum;
+  }
+
+  private static int complement(Anchors a, int position) {
+    return Nucleotides.complement(a.code(position));
   }
 
   /** Least value of a terminal block beyond an intron. */
