@@ -78,12 +78,27 @@ public final class Chainer {
     List<EvidenceAlignment> told = p.proteins().applied(evidence);
     List<EvidenceAlignment> all =
         p.clipProteins() ? ProteinClips.clipped(told, input.genome()) : told;
-    ChainResult plain = models(input, all);
+    List<Edit> fills = GapEdits.of(all);
+    List<EvidenceAlignment> agreed = GapEdits.only(fills, all);
+    Optional<ChainResult> filled =
+        fills.isEmpty() ? Optional.empty() : edited(input, agreed, fills);
+    if (filled.isPresent()) {
+      return corrected(input, agreed, fills, filled.get());
+    }
+    // no gaps, or the coding regions need more places than the N of a gap give
+    List<EvidenceAlignment> rest = GapEdits.only(List.of(), all);
+    return corrected(input, rest, List.of(), models(input, rest));
+  }
+
+  /** Models after the corrections that pay, beside what fills gaps. */
+  private ChainResult corrected(
+      ChainInput input, List<EvidenceAlignment> all, List<Edit> fills, ChainResult plain) {
     List<Edit> candidates = Corrections.candidates(all);
+    candidates.removeIf(c -> fills.stream().anyMatch(f -> Corrections.touch(c, f)));
     while (!candidates.isEmpty()) {
-      EditedLocus locus = new EditedLocus(new EditMap(candidates));
-      ChainInput changed = locus.input(input, all);
-      Optional<ChainResult> edited = locus.toContig(models(changed, changed.evidence()));
+      List<Edit> both = new ArrayList<>(fills);
+      both.addAll(candidates);
+      Optional<ChainResult> edited = edited(input, all, both);
       List<Edit> worth =
           edited.isEmpty()
               ? List.of()
@@ -94,6 +109,14 @@ public final class Chainer {
       candidates = worth;
     }
     return plain;
+  }
+
+  private Optional<ChainResult> edited(
+      ChainInput input, List<EvidenceAlignment> all, List<Edit> edits) {
+    EditedLocus locus = new EditedLocus(new EditMap(edits));
+    ChainInput changed = locus.input(input, all);
+    ChainResult result = models(changed, changed.evidence());
+    return locus.cut(result).toContig(result);
   }
 
   private ChainResult models(ChainInput input, List<EvidenceAlignment> withTwins) {
@@ -134,6 +157,12 @@ public final class Chainer {
     }
     EditMap edits = input.edits();
     models.replaceAll(m -> m.withEdits(edits));
+    for (Model m : List.copyOf(models)) {
+      if (GapEdits.isInGap(m, edits)) {
+        models.remove(m);
+        lost.add(inGap(input.contig(), m));
+      }
+    }
     models = new Neighbours(p, input.support()).clip(models);
     if (p.combine()) {
       models = Combining.combined(models, (m, host) -> lost.add(combined(input.contig(), m, host)));
@@ -152,6 +181,11 @@ public final class Chainer {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
     }
     return new ChainResult(genes, rejects);
+  }
+
+  private static ChainReject inGap(int contig, Model m) {
+    return new ChainReject(
+        contig, m.transcript(Transcript.Support.NONE), ChainReject.Reason.IN_GAP, "");
   }
 
   private static ChainReject combined(int contig, Model m, Model host) {

@@ -2,6 +2,7 @@ package org.genebeam.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.genebeam.genome.EditMap;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
@@ -34,13 +35,26 @@ final class Correction {
    *
    * @param span bases on the contig
    * @param missing bases of the product before it, in transcript direction, that the genome lacks
+   * @param inGap whether the span is N of an assembly gap that {@code missing} bases of a
+   *     transcript stand for; nothing of the genome, so no row is written
    */
-  record Row(Exon span, int missing) {}
+  record Row(Exon span, int missing, boolean inGap) {
+    /** Bases of the genome. */
+    int length() {
+      return inGap ? 0 : span.length();
+    }
+  }
 
   /** Rows of spans given by place, in transcript direction. */
   List<Row> rows(List<Exon> spans) {
     List<Row> rows = new ArrayList<>();
+    EditMap gaps = new EditMap(fills());
     for (Exon span : Gff3Text.inTranscriptOrder(spans, t.strand())) {
+      if (gaps.isInserted(gaps.startToEdited(span.start()))) {
+        int letters = gaps.endToEdited(span.end()) - gaps.startToEdited(span.start());
+        rows.add(new Row(span, letters, true));
+        continue;
+      }
       List<Edit> inside = new ArrayList<>();
       for (Edit e : t.edits()) {
         if (e.inside(span.start(), span.end()) && e.shift() != 0) {
@@ -52,27 +66,67 @@ final class Correction {
       int missing = 0;
       for (Edit e : inside) {
         if (t.strand() == Strand.MINUS) {
-          rows.add(new Row(new Exon(e.end(), to), missing));
+          rows.add(new Row(new Exon(e.end(), to), missing, false));
           to = e.position();
         } else {
-          rows.add(new Row(new Exon(from, e.position()), missing));
+          rows.add(new Row(new Exon(from, e.position()), missing, false));
           from = e.end();
         }
         missing = e.inserted().length();
       }
-      rows.add(new Row(new Exon(from, to), missing));
+      rows.add(new Row(new Exon(from, to), missing, false));
     }
     return rows;
   }
 
-  /** Bases the product has more than the genome. */
+  /** Leftmost base on the genome, gaps left out. */
+  int start() {
+    return written().get(0).start();
+  }
+
+  /** One past the rightmost one. */
+  int end() {
+    List<Exon> exons = written();
+    return exons.get(exons.size() - 1).end();
+  }
+
+  /** Exons that do not lie in gaps. */
+  private List<Exon> written() {
+    if (!t.fillsGaps()) {
+      return t.exons();
+    }
+    EditMap gaps = new EditMap(fills());
+    List<Exon> exons =
+        t.exons().stream().filter(e -> !gaps.isInserted(gaps.startToEdited(e.start()))).toList();
+    return exons.isEmpty() ? t.exons() : exons;
+  }
+
+  private List<Edit> fills() {
+    return t.edits().stream().filter(Edit::isGapFill).toList();
+  }
+
+  /** Bases the product has more than the genome, other than in gaps. */
   int inserted() {
-    return t.edits().stream().mapToInt(e -> Math.max(0, e.shift())).sum();
+    return changes().mapToInt(e -> Math.max(0, e.shift())).sum();
   }
 
   /** Bases the product has less. */
   int deleted() {
-    return t.edits().stream().mapToInt(e -> Math.max(0, -e.shift())).sum();
+    return changes().mapToInt(e -> Math.max(0, -e.shift())).sum();
+  }
+
+  /** Bases of spans that a transcript has in assembly gaps. */
+  int filled(List<Exon> spans) {
+    return rows(spans).stream().filter(Row::inGap).mapToInt(Row::missing).sum();
+  }
+
+  /** Whether the 5' or 3' end of spans lies in an assembly gap. */
+  boolean endsInGap(boolean five, List<Exon> spans) {
+    if (!t.fillsGaps() || spans.isEmpty()) {
+      return false;
+    }
+    List<Row> rows = rows(spans);
+    return rows.get(five ? 0 : rows.size() - 1).inGap();
   }
 
   /** Whether anything of the genome is changed. */
@@ -80,14 +134,28 @@ final class Correction {
     return !t.corrections().isEmpty();
   }
 
+  /** Whether the coding region is other than the genome has it. */
+  boolean anyCoding() {
+    return isDoubtful() || (t.fillsGaps() && filled(t.cdsSegments()) > 0);
+  }
+
+  /** Whether anything is changed but what is filled in where the genome is not known. */
+  boolean isDoubtful() {
+    return changes().anyMatch(e -> !e.isSelenocysteine());
+  }
+
+  private Stream<Edit> changes() {
+    return t.edits().stream().filter(e -> !e.isGapFill());
+  }
+
   /** Stop codons that are read over, or replaced by what reads have there. */
   int stops() {
-    return (int) t.corrections().stream().filter(e -> e.shift() == 0).count();
+    return (int) changes().filter(e -> !e.isSelenocysteine() && e.shift() == 0).count();
   }
 
   /** Of them those of which one base is replaced. */
   private int substituted() {
-    return (int) t.corrections().stream().filter(Correction::isSubstitution).count();
+    return (int) changes().filter(Correction::isSubstitution).count();
   }
 
   private static boolean isSubstitution(Edit e) {
@@ -98,7 +166,7 @@ final class Correction {
   List<String> translationExceptions() {
     boolean minus = t.strand() == Strand.MINUS;
     List<String> codons = new ArrayList<>();
-    for (Edit e : t.edits()) {
+    for (Edit e : changes().toList()) {
       if (e.shift() == 0) {
         String pos = codonAt(e);
         codons.add(
@@ -162,9 +230,14 @@ final class Correction {
     return protein.toString();
   }
 
-  /** What was changed, in words. */
-  String note() {
+  /** What was changed in spans of the transcript, in words. */
+  String note(List<Exon> spans) {
     List<String> parts = new ArrayList<>();
+    int gaps = t.fillsGaps() ? filled(spans) : 0;
+    if (gaps > 0) {
+      parts.add(
+          "added %d %s not found in genome assembly".formatted(gaps, gaps == 1 ? "base" : "bases"));
+    }
     part(parts, inserted(), "inserted", count(e -> e.shift() > 0));
     part(parts, deleted(), "deleted", count(e -> e.shift() < 0));
     int bases = substituted();
@@ -182,7 +255,7 @@ final class Correction {
   }
 
   private long count(java.util.function.Predicate<Edit> which) {
-    return t.edits().stream().filter(which).count();
+    return changes().filter(which).count();
   }
 
   private static void part(List<String> parts, int bases, String what, long codons) {
