@@ -96,8 +96,9 @@ final class HoledPieces {
   }
 
   private EvidenceAlignment assemble(List<int[]> pieces) {
-    int[] bounds = new int[2 * alignment.exons()];
-    float[] identity = new float[alignment.exons()];
+    int most = alignment.exons() + pieces.size();
+    int[] bounds = new int[2 * most];
+    float[] identity = new float[most];
     long holes = 0;
     int n = 0;
     for (int[] piece : pieces) {

@@ -3,8 +3,11 @@ package org.genebeam.chain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.collapse.EvidenceCollapser;
@@ -22,8 +25,10 @@ import org.genebeam.release.ReleaseStyle;
 import org.genebeam.release.SequenceText;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
+import org.genebeam.transcript.Placement;
 import org.genebeam.transcript.TranscriptAligner;
 import org.genebeam.transcript.TranscriptOptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,6 +47,7 @@ class GapFillingTest {
     final Genome genome;
     final byte[] transcript;
     final String protein;
+    final SeedIndex index;
 
     /** The gap {@code [from, to)} becomes {@code gap} N. */
     Scene(Strand strand, int[] hidden, int gap) {
@@ -56,6 +62,7 @@ class GapFillingTest {
               .add(
                   "c", letters.substring(0, part[0]) + "N".repeat(gap) + letters.substring(part[1]))
               .build();
+      index = SeedIndex.build(GenomeShard.whole(genome).codes(), 11, 1);
       transcript = spliced(b);
       String whole = GeneticCode.of(1).translate(transcript, UTR5);
       protein = whole.substring(0, whole.indexOf('*'));
@@ -67,17 +74,18 @@ class GapFillingTest {
     }
 
     List<EvidenceAlignment> align(EvidenceKind kind, String id, byte[] query, boolean fills) {
-      GenomeShard shard = GenomeShard.whole(genome);
       TranscriptAligner aligner =
           new TranscriptAligner(
-              shard,
-              SeedIndex.build(shard.codes(), 11, 1),
+              GenomeShard.whole(genome),
+              index,
               genome,
               TranscriptOptions.of(kind, 10_000).withGapFilling(fills));
       boolean annotated = kind == EvidenceKind.KNOWN;
-      return aligner
-          .align(id, query, annotated ? UTR5 : -1, annotated ? UTR5 + CDS : -1, RunCounts.of(0, 1))
-          .alignments();
+      Placement placed =
+          aligner.align(
+              id, query, annotated ? UTR5 : -1, annotated ? UTR5 + CDS : -1, RunCounts.of(0, 1));
+      assertEquals(Placement.Fate.KEPT, placed.fate(), id + " " + kind + " " + placed.cause());
+      return placed.alignments();
     }
 
     ChainResult chain(List<EvidenceAlignment> evidence) {
@@ -149,5 +157,181 @@ class GapFillingTest {
         assertEquals(s.transcript.length, s.mrna(gene).length(), 6, what);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PLUS", "MINUS"})
+  void aHiddenEndComesFromTheTranscript(Strand strand) {
+    for (int[] h :
+        new int[][] {
+          {1900, 2400, 500}, // the first exon with the start codon
+          {1900, 2400, 60},
+          {1900, 2400, 10},
+          {1900, 2200, 100}, // a part of it
+          {3550, 4300, 750}, // the last exon with the stop codon
+          {3810, 4300, 60}, // a part of it with the stop codon
+          {3900, 4300, 20} // behind the stop codon
+        }) {
+      Scene s = scene(strand, h[0], h[1], h[2]);
+      // Curated transcripts are not placed by less than two thirds of theirs.
+      List<EvidenceKind> kinds =
+          h[0] == 3550
+              ? List.of(EvidenceKind.MRNA)
+              : List.of(EvidenceKind.MRNA, EvidenceKind.KNOWN);
+      for (EvidenceKind kind : kinds) {
+        List<EvidenceAlignment> aligned = s.align(kind, "m", s.transcript, true);
+        String what = Arrays.toString(h) + kind + aligned;
+        Gene gene = s.only(aligned);
+        assertEquals(1, gene.transcripts().size(), what);
+        Transcript t = gene.transcripts().get(0);
+        assertTrue(t.fillsGaps() && t.startComplete() && t.stopComplete(), what);
+        assertEquals(s.protein, s.protein(gene), what);
+        // Where places in the gap are few, an end in it may be told a few bases off.
+        assertTrue(Nucleotides.decode(s.transcript).contains(s.mrna(gene)), what);
+        assertEquals(s.transcript.length, s.mrna(gene).length(), 6, what);
+      }
+    }
+  }
+
+  @Test
+  void withoutTheOptionOrWithoutAGapNothingIsFilled() {
+    Scene s = scene(Strand.PLUS, 3050, 3450, 100);
+    assertTrue(
+        s.align(EvidenceKind.MRNA, "m", s.transcript, false).stream()
+            .noneMatch(EvidenceAlignment::fillsGaps));
+    Scene whole = scene(Strand.PLUS, 3050, 3050, 0);
+    assertEquals(
+        whole.align(EvidenceKind.MRNA, "m", whole.transcript, false),
+        whole.align(EvidenceKind.MRNA, "m", whole.transcript, true));
+    // Too few N to be a gap.
+    Scene few = scene(Strand.PLUS, 3050, 3450, 9);
+    assertTrue(
+        few.align(EvidenceKind.MRNA, "m", few.transcript, true).stream()
+            .noneMatch(EvidenceAlignment::fillsGaps));
+    // The part that is not aligned does not belong into the gap: its neighbours splice elsewhere.
+    byte[] other = s.transcript.clone();
+    for (int i = 560; i < 940; i++) {
+      other[i] = (byte) (3 - other[i]);
+    }
+    assertTrue(
+        s.align(EvidenceKind.MRNA, "m", other, true).stream()
+            .noneMatch(EvidenceAlignment::fillsGaps));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PLUS", "MINUS"})
+  void isoformsOfAGeneHaveTheSameExonsInItsGaps(Strand strand) {
+    Scene s = scene(strand, 3050, 3450, 100);
+    int[] mirror = strand == Strand.MINUS ? mirrored(GENE) : GENE;
+    List<EvidenceAlignment> evidence =
+        new ArrayList<>(s.align(EvidenceKind.MRNA, "m", s.transcript, true));
+    byte[] shorter = Arrays.copyOfRange(s.transcript, 40, s.transcript.length - 30);
+    evidence.addAll(s.align(EvidenceKind.MRNA, "n", shorter, true));
+    // an isoform without the hidden exon, and a read that ends in the gap
+    int[] skipping =
+        strand == Strand.MINUS
+            ? new int[] {mirror[0], mirror[1], mirror[4], mirror[5], mirror[6], mirror[7]}
+            : new int[] {mirror[0], mirror[1], mirror[2], mirror[3], mirror[6], mirror[7]};
+    evidence.addAll(s.align(EvidenceKind.MRNA, "skips", s.spliced(skipping), true));
+    byte[] start = Arrays.copyOf(s.transcript, 700);
+    evidence.addAll(s.align(EvidenceKind.EST, "e", start, true));
+    assertEquals(4, evidence.size(), evidence.toString());
+    ChainResult first = s.chain(evidence);
+    Collections.shuffle(evidence, new Random(3));
+    assertEquals(first, s.chain(evidence));
+    Gene gene = s.only(evidence);
+    for (Transcript t : gene.transcripts()) {
+      assertTrue(t.fillsGaps(), gene.toString());
+    }
+    assertEquals(s.protein, s.protein(gene));
+    assertTrue(
+        first.rejects().stream().anyMatch(r -> r.reason() == ChainReject.Reason.OTHER_GAP_FILL)
+            || gene.transcripts().size() == 1,
+        first.toString());
+  }
+
+  @Test
+  void theLongestExonOfTheBestTranscriptFillsAGap() {
+    Scene s = scene(Strand.PLUS, 3050, 3450, 100);
+    byte[] other = s.transcript.clone();
+    other[700] = (byte) (3 - other[700]);
+    byte[] longer = new byte[s.transcript.length + 60];
+    System.arraycopy(s.transcript, 0, longer, 0, 700);
+    System.arraycopy(s.transcript, 700, longer, 760, s.transcript.length - 700);
+    List<EvidenceAlignment> reads = new ArrayList<>();
+    reads.addAll(s.align(EvidenceKind.EST, "long", longer, true));
+    reads.addAll(s.align(EvidenceKind.EST, "other", other, true));
+    List<EvidenceAlignment> evidence = new ArrayList<>(reads);
+    evidence.addAll(s.align(EvidenceKind.MRNA, "m", s.transcript, true));
+    CollapsedEvidence collapsed =
+        new EvidenceCollapser().collapse(s.genome, evidence, CollapseParameters.DEFAULT);
+    List<String> fills = new ArrayList<>();
+    collapsed.representatives().forEach(a -> fills.add(a.edits().toString()));
+    // The mRNA's; the read of the same length takes it, the longer one does without.
+    String own = evidence.get(2).edits().toString();
+    assertTrue(own.contains("inserted"), own);
+    Collections.sort(fills);
+    assertEquals(List.of(own, own, "[]"), sortedLast(fills));
+    collapsed = new EvidenceCollapser().collapse(s.genome, reads, CollapseParameters.DEFAULT);
+    assertEquals(
+        evidence.get(0).edits(),
+        collapsed.representatives().stream()
+            .filter(EvidenceAlignment::fillsGaps)
+            .findFirst()
+            .orElseThrow()
+            .edits());
+    assertTrue(collapsed.counters().reconciles(), collapsed.counters().toString());
+  }
+
+  private static List<String> sortedLast(List<String> fills) {
+    List<String> out = new ArrayList<>(fills);
+    out.remove("[]");
+    out.add("[]");
+    return out;
+  }
+
+  /** What runs through the N that are replaced is cut, or dropped if it is a read. */
+  @ParameterizedTest
+  @EnumSource(names = {"PLUS", "MINUS"})
+  void whatRunsThroughAFilledGapIsCut(Strand strand) {
+    Scene s = scene(strand, 3200, 3260, 60);
+    List<EvidenceAlignment> evidence =
+        new ArrayList<>(s.align(EvidenceKind.MRNA, "m", s.transcript, true));
+    int[] exons = strand == Strand.MINUS ? mirrored(GENE) : GENE;
+    for (EvidenceKind kind : List.of(EvidenceKind.PROTEIN, EvidenceKind.SHORT_READ)) {
+      boolean protein = kind == EvidenceKind.PROTEIN;
+      int[] b =
+          protein
+              ? Structures.clip(exons, s.truth.cdsFrom(), s.truth.cdsTo())
+              : new int[] {exons[2], exons[3], exons[4], exons[5]};
+      evidence.add(
+          EvidenceAlignment.builder(kind, 0)
+              .id(protein ? "p" : "")
+              .strand(strand)
+              .bounds(b)
+              .counts(RunCounts.of(0, 5))
+              .build());
+    }
+    CollapsedEvidence collapsed =
+        new EvidenceCollapser().collapse(s.genome, evidence, CollapseParameters.DEFAULT);
+    assertEquals(2, collapsed.representatives().size(), collapsed.toString());
+    assertTrue(collapsed.counters().reconciles(), collapsed.counters().toString());
+    EvidenceAlignment cut =
+        collapsed.representatives().stream()
+            .filter(a -> a.kind() == EvidenceKind.PROTEIN)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(5, cut.exons());
+    assertEquals(1, Long.bitCount(cut.holes()));
+    int before = 0;
+    for (int e = 0; e < cut.exons(); e++) {
+      before += cut.exonEnd(e) - cut.exonStart(e);
+      if (cut.hole(e)) {
+        break;
+      }
+    }
+    assertEquals(0, before % 3, "whole codons on both sides");
+    assertEquals(0, cut.length() % 3);
+    assertEquals(s.protein, s.protein(s.only(evidence)));
   }
 }
