@@ -66,10 +66,27 @@ final class GapFilling {
     }
   }
 
-  /** What speaks for an exon in a gap. */
+  /** What speaks for an exon in a gap, or for one reading of it. */
   private static final class Votes {
     int rank = Integer.MAX_VALUE;
     long weight;
+    double identity;
+
+    void add(EvidenceAlignment a) {
+      rank = Math.min(rank, rank(a.kind()));
+      weight += a.weight();
+      double matches = 0;
+      for (int e = 0; e < a.exons(); e++) {
+        matches += (double) a.identity(e) * (a.exonEnd(e) - a.exonStart(e));
+      }
+      identity = Math.max(identity, matches / a.length());
+    }
+
+    void add(Votes o) {
+      rank = Math.min(rank, o.rank);
+      weight += o.weight;
+      identity = Math.max(identity, o.identity);
+    }
   }
 
   private static final Comparator<Claim> CONTENT =
@@ -105,16 +122,28 @@ final class GapFilling {
     TreeMap<Claim, Votes> all = new TreeMap<>(CONTENT);
     for (EvidenceAlignment a : evidence) {
       for (GapFill fill : GapFill.of(a.edits())) {
-        Votes votes = all.computeIfAbsent(Claim.of(fill, a), k -> new Votes());
-        votes.rank = Math.min(votes.rank, rank(a.kind()));
-        votes.weight += a.weight();
+        all.computeIfAbsent(Claim.of(fill, a), k -> new Votes()).add(a);
       }
     }
-    List<Claim> order = new ArrayList<>(all.keySet());
-    order.sort(
+    List<Claim> readings = new ArrayList<>(all.keySet());
+    readings.sort(
         Comparator.comparingInt((Claim c) -> all.get(c).rank)
-            .thenComparingInt(c -> -c.fill.letters().length())
             .thenComparingLong(c -> -all.get(c).weight)
+            .thenComparingDouble(c -> -all.get(c).identity)
+            .thenComparing(CONTENT));
+    TreeMap<Claim, Votes> exons = new TreeMap<>(CONTENT);
+    for (Claim c : readings) {
+      Claim exon =
+          readings.stream()
+              .filter(e -> exons.containsKey(e) && c.resembles(e))
+              .findFirst()
+              .orElse(c);
+      exons.computeIfAbsent(exon, k -> new Votes()).add(all.get(c));
+    }
+    List<Claim> order = new ArrayList<>(exons.keySet());
+    order.sort(
+        Comparator.comparingInt((Claim c) -> exons.get(c).rank)
+            .thenComparingLong(c -> -exons.get(c).weight)
             .thenComparing(CONTENT));
     List<Claim> chosen = new ArrayList<>();
     for (Claim c : order) {
