@@ -2,6 +2,7 @@ package org.genebeam.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.genebeam.genome.EditMap;
 import org.genebeam.genome.Genome;
@@ -23,6 +24,31 @@ final class Correction {
 
   static final String TRANSCRIPT_EXCEPTION = "unclassified transcription discrepancy";
   static final String PROTEIN_EXCEPTION = "unclassified translation discrepancy";
+
+  private static final String OTHER = "Other";
+
+  private static final Map<Character, String> AMINO_ACIDS =
+      Map.ofEntries(
+          Map.entry('A', "Ala"),
+          Map.entry('C', "Cys"),
+          Map.entry('D', "Asp"),
+          Map.entry('E', "Glu"),
+          Map.entry('F', "Phe"),
+          Map.entry('G', "Gly"),
+          Map.entry('H', "His"),
+          Map.entry('I', "Ile"),
+          Map.entry('K', "Lys"),
+          Map.entry('L', "Leu"),
+          Map.entry('M', "Met"),
+          Map.entry('N', "Asn"),
+          Map.entry('P', "Pro"),
+          Map.entry('Q', "Gln"),
+          Map.entry('R', "Arg"),
+          Map.entry('S', "Ser"),
+          Map.entry('T', "Thr"),
+          Map.entry('V', "Val"),
+          Map.entry('W', "Trp"),
+          Map.entry('Y', "Tyr"));
 
   private final Transcript t;
 
@@ -162,8 +188,14 @@ final class Correction {
     return e.removed() == 1 && e.shift() == 0;
   }
 
-  /** Codons that are not translated as the code has it, as in the attribute transl_except. */
-  List<String> translationExceptions() {
+  /**
+   * Codons that are not translated as the code has it, as in the attribute transl_except. Of a
+   * codon with a replaced base the amino acid it has then.
+   *
+   * @param genome where the transcript lies; null = amino acids are told as Other
+   * @param code translates codons
+   */
+  List<String> translationExceptions(Genome genome, int contig, GeneticCode code) {
     boolean minus = t.strand() == Strand.MINUS;
     List<String> codons = new ArrayList<>();
     for (Edit e : changes().toList()) {
@@ -173,10 +205,42 @@ final class Correction {
             "(pos:%s,aa:%s)"
                 .formatted(
                     minus ? "complement(" + pos + ")" : pos,
-                    e.isSelenocysteine() ? "Sec" : "Other"));
+                    e.isSelenocysteine() ? "Sec" : aminoAcid(e, genome, contig, code)));
       }
     }
     return codons;
+  }
+
+  /** What the codon with a replaced base is read as, in three letters. */
+  private String aminoAcid(Edit e, Genome genome, int contig, GeneticCode code) {
+    if (!isSubstitution(e) || genome == null) {
+      return OTHER;
+    }
+    byte[] cds = spliced(genome, contig, t.cdsSegments());
+    int at = codonStart(e, coding());
+    char letter = code.translate(cds[at], cds[at + 1], cds[at + 2]);
+    return AMINO_ACIDS.getOrDefault(letter, OTHER);
+  }
+
+  /** Contig positions of the bases of the coding region, edited, in contig order. */
+  private List<Integer> coding() {
+    List<Integer> coding = new ArrayList<>();
+    EditMap map = new EditMap(t.edits());
+    for (Exon segment : t.cdsSegments()) {
+      int end = map.endToEdited(segment.end());
+      for (int y = map.startToEdited(segment.start()); y < end; y++) {
+        coding.add(map.startToContig(y));
+      }
+    }
+    return coding;
+  }
+
+  /** First base of the codon with a replaced one, counted along the coding region. */
+  private int codonStart(Edit e, List<Integer> coding) {
+    int found = coding.indexOf(e.position());
+    boolean minus = t.strand() == Strand.MINUS;
+    int offset = (minus ? coding.size() - 1 - found : found) - t.cdsPhase();
+    return offset - Math.floorMod(offset, 3) + t.cdsPhase();
   }
 
   /** First and last base of the codon with an edit, 1-based; joined over an intron. */
@@ -184,21 +248,10 @@ final class Correction {
     if (!isSubstitution(e)) {
       return "%d..%d".formatted(e.position() + 1, e.end());
     }
-    List<Integer> coding = new ArrayList<>();
-    EditMap map = new EditMap(t.edits());
-    int found = -1;
-    for (Exon segment : t.cdsSegments()) {
-      int end = map.endToEdited(segment.end());
-      for (int y = map.startToEdited(segment.start()); y < end; y++) {
-        int x = map.startToContig(y);
-        found = map.isInserted(y) && x == e.position() ? coding.size() : found;
-        coding.add(x);
-      }
-    }
-    boolean minus = t.strand() == Strand.MINUS;
+    List<Integer> coding = coding();
     int n = coding.size();
-    int offset = (minus ? n - 1 - found : found) - t.cdsPhase();
-    int first = offset - Math.floorMod(offset, 3) + t.cdsPhase();
+    boolean minus = t.strand() == Strand.MINUS;
+    int first = codonStart(e, coding);
     int left = minus ? n - 3 - first : first;
     int a = coding.get(left) + 1;
     int b = coding.get(left + 1) + 1;

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
@@ -20,8 +22,18 @@ import org.genebeam.model.Transcript.Support;
 public final class Gff3Text {
   private final ReleaseStyle style;
 
+  /** Null for none. */
+  private final Genome genome;
+
+  /** Without a genome: amino acids of codons with a replaced base are told as Other. */
   public Gff3Text(ReleaseStyle style) {
+    this(style, null);
+  }
+
+  /** {@code genome}: where the genes lie. */
+  public Gff3Text(ReleaseStyle style, Genome genome) {
     this.style = style;
+    this.genome = genome;
   }
 
   /** The lines before the first sequence. */
@@ -161,7 +173,7 @@ public final class Gff3Text {
       attributes.put("exception", Correction.PROTEIN_EXCEPTION);
       attributes.put("Note", correction.note(t.cdsSegments()));
     }
-    List<String> exceptions = correction.translationExceptions();
+    List<String> exceptions = exceptions(correction, gene);
     if (!exceptions.isEmpty()) {
       attributes.put("transl_except", String.join(",", exceptions));
     }
@@ -184,6 +196,11 @@ public final class Gff3Text {
       attributes(text, "cds-" + protein, "rna-" + style.transcriptId(gene, i), attributes);
       phase = nextPhase(phase, segment.length());
     }
+  }
+
+  private List<String> exceptions(Correction correction, Gene gene) {
+    GeneticCode code = GeneticCode.of(style.geneticCode());
+    return correction.translationExceptions(genome, gene.contig(), code);
   }
 
   /** Phase of the next CDS segment after one of {@code length} bases with {@code phase}. */

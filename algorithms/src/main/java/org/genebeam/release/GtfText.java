@@ -2,8 +2,10 @@ package org.genebeam.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
@@ -15,8 +17,18 @@ import org.genebeam.model.Transcript.Exon;
 public final class GtfText {
   private final ReleaseStyle style;
 
+  /** Null for none. */
+  private final Genome genome;
+
+  /** Without a genome: amino acids of codons with a replaced base are told as Other. */
   public GtfText(ReleaseStyle style) {
+    this(style, null);
+  }
+
+  /** {@code genome}: where the genes lie. */
+  public GtfText(ReleaseStyle style, Genome genome) {
     this.style = style;
+    this.genome = genome;
   }
 
   /** The lines before the first gene. */
@@ -68,7 +80,7 @@ public final class GtfText {
     }
     String coding = attributes + " protein_id \"%s\";".formatted(style.proteinId(gene, i));
     StringBuilder exceptions = new StringBuilder();
-    for (String exception : correction.translationExceptions()) {
+    for (String exception : exceptions(correction, gene)) {
       exceptions.append(" transl_except \"").append(exception).append("\";");
     }
     List<Correction.Row> cds = correction.rows(t.cdsSegments());
@@ -139,6 +151,11 @@ public final class GtfText {
     text.append(type).append('\t').append(start + 1).append('\t').append(end).append("\t.\t");
     text.append(strand.symbol()).append('\t').append(phase).append('\t').append(attributes);
     text.append('\n');
+  }
+
+  private List<String> exceptions(Correction correction, Gene gene) {
+    GeneticCode code = GeneticCode.of(style.geneticCode());
+    return correction.translationExceptions(genome, gene.contig(), code);
   }
 
   private static String quote(String value) {
