@@ -1,114 +1,131 @@
 package org.genebeam.gnomon;
 
-/**
- * Settings of {@link GnomonPredictor}.
- *
- * @param minCds least coding bases of a prediction without evidence, start and stop codon included
- * @param minScore least score of a prediction without evidence, nats; on the Arabidopsis clones 40
- *     to 50 gives the best balance of missed and invented exons
- * @param minContig shorter contigs without chains are passed over
- * @param open whether a gene may run over the end of a contig
- * @param masking whether soft-masked sequence is closed to ab initio exons
- * @param nonconsensus whether splice sites, starts and stops without consensus are offered near the
- *     open ends of protein evidence
- * @param nonconsensusScore score of such a site, nats
- * @param fusionCost what each chain of proteins in a gene costs beyond the first, nats
- * @param chunk bases worked on at a time: memory, not results, depends on it
- */
-public record PredictionOptions(
-    int minCds,
-    double minScore,
-    int minContig,
-    boolean open,
-    boolean masking,
-    boolean nonconsensus,
-    double nonconsensusScore,
-    double fusionCost,
-    int chunk) {
+import com.google.auto.value.AutoValue;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Settings of {@link GnomonPredictor}. */
+@AutoValue
+public abstract class PredictionOptions implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Settings of EGAPx's production run. */
-  public static final PredictionOptions EGAPX =
-      new PredictionOptions(225, 45, 1000, true, true, true, -25, 10, 1 << 13);
+  public static final PredictionOptions EGAPX = of(Map.of());
 
   /** The bare engine: every gene of the best parse, none over the ends, no masking. */
   public static final PredictionOptions ENGINE =
-      new PredictionOptions(0, Double.NEGATIVE_INFINITY, 0, false, false, false, -25, 10, 1 << 13);
+      EGAPX.toBuilder()
+          .minCds(0)
+          .minScore(Double.NEGATIVE_INFINITY)
+          .minContig(0)
+          .open(false)
+          .masking(false)
+          .nonconsensus(false)
+          .build();
 
-  public PredictionOptions {
-    if (chunk < 1) {
-      throw new IllegalArgumentException("a chunk needs at least one base");
+  /** Least coding bases of a prediction without evidence, start and stop codon included. */
+  public abstract int minCds();
+
+  /**
+   * Least score of a prediction without evidence, nats; on the Arabidopsis clones 40 to 50 gives
+   * the best balance of missed and invented exons.
+   */
+  public abstract double minScore();
+
+  /** Shorter contigs without chains are passed over. */
+  public abstract int minContig();
+
+  /** Whether a gene may run over the end of a contig. */
+  public abstract boolean open();
+
+  /** Whether soft-masked sequence is closed to ab initio exons. */
+  public abstract boolean masking();
+
+  /**
+   * Whether splice sites, starts and stops without consensus are offered near the open ends of
+   * protein evidence.
+   */
+  public abstract boolean nonconsensus();
+
+  /** Score of such a site, nats. */
+  public abstract double nonconsensusScore();
+
+  /** What each chain of proteins in a gene costs beyond the first, nats. */
+  public abstract double fusionCost();
+
+  /** Bases worked on at a time: memory, not results, depends on it. */
+  public abstract int chunk();
+
+  public abstract Builder toBuilder();
+
+  /**
+   * The production settings with some options set, by name and text, see {@link PredictionOption}.
+   *
+   * @throws IllegalArgumentException for an unknown name or a value out of its range; the message
+   *     is meant for the user
+   */
+  public static PredictionOptions of(Map<String, String> options) {
+    double[] v =
+        Arrays.stream(PredictionOption.values()).mapToDouble(o -> o.option().standard()).toArray();
+    options.forEach(
+        (name, text) -> {
+          PredictionOption option =
+              PredictionOption.byLabel(name)
+                  .orElseThrow(() -> new IllegalArgumentException("unknown option '" + name + "'"));
+          v[option.ordinal()] = option.option().parse(text);
+        });
+    return new AutoValue_PredictionOptions.Builder()
+        .minCds((int) v[PredictionOption.MIN_CDS.ordinal()])
+        .minContig((int) v[PredictionOption.MIN_CONTIG.ordinal()])
+        .fusionCost(v[PredictionOption.FUSION_COST.ordinal()])
+        .nonconsensus(v[PredictionOption.NONCONSENSUS.ordinal()] == 1)
+        .nonconsensusScore(-v[PredictionOption.NONCONSENSUS_COST.ordinal()])
+        .open(v[PredictionOption.OPEN.ordinal()] == 1)
+        .minScore(v[PredictionOption.MIN_SCORE.ordinal()])
+        .masking(true)
+        .chunk(1 << 13)
+        .build();
+  }
+
+  /** Sets single settings. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder minCds(int value);
+
+    public abstract Builder minScore(double value);
+
+    public abstract Builder minContig(int value);
+
+    public abstract Builder open(boolean value);
+
+    public abstract Builder masking(boolean value);
+
+    public abstract Builder nonconsensus(boolean value);
+
+    public abstract Builder nonconsensusScore(double value);
+
+    public abstract Builder fusionCost(double value);
+
+    public abstract Builder chunk(int value);
+
+    abstract PredictionOptions autoBuild();
+
+    /**
+     * The settings.
+     *
+     * @throws IllegalArgumentException for a chunk without bases or a negative cost
+     */
+    public PredictionOptions build() {
+      PredictionOptions options = autoBuild();
+      if (options.chunk() < 1) {
+        throw new IllegalArgumentException("a chunk needs at least one base");
+      }
+      if (!(options.fusionCost() >= 0)) {
+        throw new IllegalArgumentException(
+            "a cost cannot be negative, got " + options.fusionCost());
+      }
+      return options;
     }
-    if (!(fusionCost >= 0)) {
-      throw new IllegalArgumentException("a cost cannot be negative, got " + fusionCost);
-    }
-  }
-
-  public PredictionOptions withMinCds(int value) {
-    return new PredictionOptions(
-        value,
-        minScore,
-        minContig,
-        open,
-        masking,
-        nonconsensus,
-        nonconsensusScore,
-        fusionCost,
-        chunk);
-  }
-
-  public PredictionOptions withMinScore(double value) {
-    return new PredictionOptions(
-        minCds,
-        value,
-        minContig,
-        open,
-        masking,
-        nonconsensus,
-        nonconsensusScore,
-        fusionCost,
-        chunk);
-  }
-
-  public PredictionOptions withOpen(boolean value) {
-    return new PredictionOptions(
-        minCds,
-        minScore,
-        minContig,
-        value,
-        masking,
-        nonconsensus,
-        nonconsensusScore,
-        fusionCost,
-        chunk);
-  }
-
-  public PredictionOptions withMasking(boolean value) {
-    return new PredictionOptions(
-        minCds,
-        minScore,
-        minContig,
-        open,
-        value,
-        nonconsensus,
-        nonconsensusScore,
-        fusionCost,
-        chunk);
-  }
-
-  public PredictionOptions withFusionCost(double value) {
-    return new PredictionOptions(
-        minCds, minScore, minContig, open, masking, nonconsensus, nonconsensusScore, value, chunk);
-  }
-
-  public PredictionOptions withChunk(int value) {
-    return new PredictionOptions(
-        minCds,
-        minScore,
-        minContig,
-        open,
-        masking,
-        nonconsensus,
-        nonconsensusScore,
-        fusionCost,
-        value);
   }
 }

@@ -180,7 +180,8 @@ public final class SelfTraining {
       GnomonParameters parameters, List<TrainingLocus> judges, boolean withIntrons) {
     GcCounts seen = new GcCounts();
     GnomonPredictor predictor =
-        new GnomonPredictor(parameters, PredictionOptions.EGAPX.withMinCds(MIN_CDS));
+        new GnomonPredictor(
+            parameters, PredictionOptions.EGAPX.toBuilder().minCds(MIN_CDS).build());
     long bases = 0;
     for (Contig contig : genome.contigs()) {
       if (bases > 0 && bases + contig.length() > maxBases) {

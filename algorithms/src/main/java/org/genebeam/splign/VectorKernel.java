@@ -29,12 +29,10 @@ final class VectorKernel implements BandKernel {
   /** NEVER in the lanes that moving up leaves without a value, beyond all scores in the others. */
   private static final int[] CAPS = caps();
 
-  /** By lane: largest value of the stretch, and of the column, what vertical gaps begin with. */
+  /** By lane: largest value of the stretch. */
   private final int[] most = new int[LANES];
 
-  private final int[] bestGap = new int[LANES];
-
-  /** The same before the last row of the lane; then the gap that ends in that row. */
+  /** By lane: the vertical gap that ends in the last row of the column. */
   private final int[] lastGap = new int[LANES];
 
   private static VectorShuffle<Integer> up(int by) {
@@ -77,8 +75,7 @@ final class VectorKernel implements BandKernel {
       }
       int corner = j == 0 ? NEVER : band.above[j - 1];
       int gap = Math.max(band.gap[j] + band.gapOpen, band.above[j]);
-      fromLeft(band, at, band.profileAt(j), corner, gap);
-      fromLanes(band, at);
+      column(band, at, band.profileAt(j), corner, gap);
       band.gap[j] = lastGap[LANES - 1];
       band.below[j] = band.values[at + width - 1];
       if (acceptor != 0 || j == 0) {
@@ -105,8 +102,8 @@ final class VectorKernel implements BandKernel {
     }
   }
 
-  /** All terms but the vertical gaps that come from other lanes. */
-  private void fromLeft(RowBand band, int at, int scores, int corner, int gapBefore) {
+  /** First all terms but the vertical gaps that come from other lanes, then those. */
+  private void column(RowBand band, int at, int scores, int corner, int gapBefore) {
     final int width = band.width;
     final int left = at - width;
     final int early = at - band.lag;
@@ -143,16 +140,6 @@ final class VectorKernel implements BandKernel {
       before = gap;
       gap = gap.max(y.add(x));
     }
-    gap.intoArray(bestGap, 0);
-    before.intoArray(lastGap, 0);
-  }
-
-  /** Vertical gaps that come from other lanes. */
-  private void fromLanes(RowBand band, int at) {
-    final int width = band.width;
-    final int[] v = band.values;
-    final int[] queryGap = band.queryGap;
-    IntVector gap = IntVector.fromArray(SPECIES, bestGap, 0);
     IntVector carry = gap.rearrange(UP1).min(IntVector.fromArray(SPECIES, CAPS, 0));
     carry = carry.max(carry.rearrange(UP1).min(IntVector.fromArray(SPECIES, CAPS, 0)));
     carry = carry.max(carry.rearrange(UP2).min(IntVector.fromArray(SPECIES, CAPS, LANES)));
@@ -162,7 +149,7 @@ final class VectorKernel implements BandKernel {
     if (LANES > 8) {
       carry = carry.max(carry.rearrange(UP8).min(IntVector.fromArray(SPECIES, CAPS, 3 * LANES)));
     }
-    carry = carry.sub(band.gapOpen);
+    carry = carry.sub(gapOpen);
     IntVector top = IntVector.fromArray(SPECIES, most, 0);
     for (int b = 0; b < width; b += LANES) {
       IntVector x = IntVector.fromArray(SPECIES, queryGap, b);
@@ -171,8 +158,8 @@ final class VectorKernel implements BandKernel {
       top = top.max(y);
     }
     top.intoArray(most, 0);
-    IntVector.fromArray(SPECIES, lastGap, 0)
-        .sub(band.gapOpen)
+    before
+        .sub(gapOpen)
         .max(carry)
         .sub(IntVector.fromArray(SPECIES, queryGap, width - LANES))
         .intoArray(lastGap, 0);

@@ -41,7 +41,7 @@ final class EndExons {
   private static final int LEAST_EXON = (int) Math.round(100 * Math.log(REACH));
 
   /** Hundredths of a nat by which a find must beat the logarithm of the reach. */
-  private static final int MARGIN = 500;
+  private static final int MARGIN = 400;
 
   private final Genome genome;
   private final int minIntron;
@@ -110,8 +110,7 @@ final class EndExons {
         at += start ? 1 : -1;
         if (!segments.get(at).isExon()
             || unaligned > MAX_UNALIGNED
-            || Tail.of(
-                query, start ? 0 : query.length - unaligned, start ? unaligned : query.length)) {
+            || tail(a, query, start, unaligned)) {
           return null;
         }
       }
@@ -144,6 +143,13 @@ final class EndExons {
         old += odds.of(c[start ? k : c.length - 1 - k]);
       }
       return new End(start, at, exon, unaligned, columns, old, odds, strand);
+    }
+
+    /** A T-rich start is a tail only as long as the direction of the query is open. */
+    private static boolean tail(SplicedAlignment a, byte[] query, boolean start, int unaligned) {
+      return start
+          ? a.exons().size() == 1 && Tail.of(query, 0, unaligned)
+          : Tail.of(query, query.length - unaligned, query.length);
     }
 
     private static boolean exact(String script, boolean start) {

@@ -146,7 +146,7 @@ final class JunctionRefiner {
     byte[] leftGenome = strand.bases(leftStart - margin, leftStart + leftBases + margin);
     byte[] rightGenome = strand.bases(rightEnd - rightBases - margin, rightEnd + margin);
     int last = rightGenome.length - margin;
-    old += sites(leftGenome, margin + used[1], rightGenome, last - used[3]);
+    old += SpliceWeights.intron(leftGenome, margin + used[1], rightGenome, last - used[3]);
     left.fill(query, before.q1 - used[0], bases, leftGenome, margin, leftBases, 1, BAND, odds);
     right.fill(
         query, after.q0 + used[2] - 1, bases, rightGenome, last - 1, rightBases, -1, BAND, odds);
@@ -188,18 +188,6 @@ final class JunctionRefiner {
         }
       }
     }
-  }
-
-  private static int sites(byte[] leftGenome, int donor, byte[] rightGenome, int acceptor) {
-    int most = SpliceWeights.OTHER;
-    for (int kind = 0; kind < SpliceWeights.CLASSES; kind++) {
-      int d = SpliceWeights.donor(leftGenome, donor, kind);
-      int a = SpliceWeights.acceptor(rightGenome, acceptor, kind);
-      if (d > SpliceWeights.NONE && a > SpliceWeights.NONE) {
-        most = Math.max(most, d + a);
-      }
-    }
-    return most;
   }
 
   /** Columns from an end to an exact one at least {@link #WINDOW} away, at most half the exon. */

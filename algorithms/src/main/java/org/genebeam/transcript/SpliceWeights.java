@@ -96,6 +96,25 @@ final class SpliceWeights {
     return sum(ACCEPTOR, bases, at - ACCEPTOR_LEFT);
   }
 
+  /**
+   * Weight of an intron, as the class that fits best.
+   *
+   * @param left bases around the donor, which starts at {@code donor}
+   * @param right bases around the acceptor, which ends before {@code acceptor}
+   * @return {@link #OTHER} if it is of no class or weighs less
+   */
+  static int intron(byte[] left, int donor, byte[] right, int acceptor) {
+    int most = OTHER;
+    for (int kind = 0; kind < CLASSES; kind++) {
+      int d = donor(left, donor, kind);
+      int a = acceptor(right, acceptor, kind);
+      if (d > NONE && a > NONE) {
+        most = Math.max(most, d + a);
+      }
+    }
+    return most;
+  }
+
   private static int sum(int[][] weights, byte[] bases, int from) {
     int sum = 0;
     for (int i = Math.max(0, -from); i < weights.length && from + i < bases.length; i++) {

@@ -46,6 +46,7 @@ public final class TranscriptAligner {
   private final Splign antisense;
   private final JunctionRefiner refiner;
   private final EndExons ends;
+  private final ReadingOdds readings;
   private final ExactChain chain;
   private final SeedRuns seedRuns;
 
@@ -64,6 +65,7 @@ public final class TranscriptAligner {
     this.antisense = new Splign(options.splign().withDirection(Direction.ANTISENSE));
     this.refiner = new JunctionRefiner(genome, options.splign().minIntron());
     this.ends = new EndExons(genome, options.splign().minIntron(), options.maxEndExtent());
+    this.readings = new ReadingOdds(genome);
     this.seedRuns = new SeedRuns(genome);
     this.chain = new ExactChain(genome, options.splign().minIntron());
   }
@@ -177,13 +179,12 @@ public final class TranscriptAligner {
         || (vote != 0 && first.scores().get(Score.CONSENSUS_SPLICES) == 2 * junctions);
   }
 
-  /** The candidate with the higher score; the first on a tie. */
-  private static Scored<Candidate> better(Scored<Candidate> a, Scored<Candidate> b) {
+  /** The more likely reading; the first on a tie. */
+  private Scored<Candidate> better(Scored<Candidate> a, Scored<Candidate> b) {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
-    double first = a.scores().get(Score.BEST_PLACEMENT_SCORE);
-    return b.scores().get(Score.BEST_PLACEMENT_SCORE) > first ? b : a;
+    return readings.prefers(b.alignment().alignment(), a.alignment().alignment()) ? b : a;
   }
 
   private Scored<Candidate> alignOnce(

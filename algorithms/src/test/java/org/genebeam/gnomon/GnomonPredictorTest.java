@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
  */
 class GnomonPredictorTest {
   private static final int CONTIG = 1;
+  private static final PredictionOptions UNMASKED =
+      PredictionOptions.EGAPX.toBuilder().masking(false).build();
+
   private static GnomonParameters parameters;
   private static InMemoryGenome genome;
   private static List<Gene> free;
@@ -43,7 +46,7 @@ class GnomonPredictorTest {
   }
 
   private static GnomonPredictor predictor() {
-    return new GnomonPredictor(parameters, PredictionOptions.EGAPX.withMasking(false));
+    return new GnomonPredictor(parameters, UNMASKED);
   }
 
   /** The inner part of a model: without its first and last {@code cut} exons. */
@@ -101,7 +104,7 @@ class GnomonPredictorTest {
     for (Gene g : withExons(4)) {
       chains.add(ChainConstraint.of(inner(g.transcripts().get(0), 1)));
     }
-    PredictionOptions options = PredictionOptions.EGAPX.withMasking(false);
+    PredictionOptions options = UNMASKED;
     PredictionResult best =
         new GnomonPredictor(parameters, options).predict(genome, CONTIG, chains);
     PredictionResult chosen =

@@ -142,7 +142,7 @@ class ParseGraphTest {
   @Test
   void chunksAndDirectionChangeNothingSeeds1To20() {
     int genes = 0;
-    PredictionOptions options = PredictionOptions.ENGINE.withOpen(true);
+    PredictionOptions options = PredictionOptions.ENGINE.toBuilder().open(true).build();
     for (int seed = 1; seed <= 20; seed++) {
       Random random = new Random(seed);
       GnomonParameters p = ToyHmm.parameters(random, false).withTemperature(1.3);
@@ -153,7 +153,8 @@ class ParseGraphTest {
       }
       List<Gene> whole = new GnomonPredictor(p, options).predict(genome(letters), 0).genes();
       for (int chunk : new int[] {64, 333}) {
-        GnomonPredictor predictor = new GnomonPredictor(p, options.withChunk(chunk));
+        GnomonPredictor predictor =
+            new GnomonPredictor(p, options.toBuilder().chunk(chunk).build());
         assertEquals(whole, predictor.predict(genome(letters), 0).genes(), "chunk " + chunk);
       }
       List<String> backward = new ArrayList<>();

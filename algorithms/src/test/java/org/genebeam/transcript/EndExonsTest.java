@@ -45,8 +45,9 @@ class EndExonsTest {
   @CsvSource({"10, true, false", "20, false, true", "40, false, false", "60, true, true"})
   void basesThatAreNowhereStayUnaligned(int bases, boolean start, boolean minus) {
     Random random = new Random(43);
+    int rounds = 10 * ROUNDS;
     int taken = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       Case c = new Case(random, bases, start, minus, false);
       SplicedAlignment found = c.extend();
       c.requireWhole(found);
@@ -56,7 +57,7 @@ class EndExonsTest {
         taken++;
       }
     }
-    assertTrue(taken <= 0.02 * ROUNDS, taken + " of " + ROUNDS);
+    assertTrue(taken <= 0.02 * rounds, taken + " of " + rounds);
   }
 
   @ParameterizedTest(name = "5'' end: {0}")
@@ -180,7 +181,7 @@ class EndExonsTest {
         assertTrue(end < 0 || g - end >= 25, "intron " + end + "-" + g);
         int i = s.queryStart();
         int matches = 0;
-        for (String run : s.script().split("(?<=[0-9])(?=[A-Z])")) {
+        for (String run : s.script().split("(?=[A-Z])")) {
           int count = run.length() == 1 ? 1 : Integer.parseInt(run.substring(1));
           for (int k = 0; k < count; k++) {
             char column = run.charAt(0);

@@ -111,6 +111,38 @@ class SpliceChoiceTest {
     }
   }
 
+  @Test
+  void anErrorBesideAJunctionDoesNotTurnTheQuerySeed33() {
+    Random random = new Random(33);
+    for (int round = 0; round < 20; round++) {
+      byte[] strand = random(random, 3_000);
+      int donor = 1_200;
+      int acceptor = 1_400 + random.nextInt(200);
+      // four bases to the left the intron reads CT..AC, and the error makes that exact
+      put(strand, donor - 4, "CTAGGTAAGT");
+      put(strand, acceptor - 16, "TTTCTTTTTTACCCAGG");
+      ByteArrayOutputStream bases = new ByteArrayOutputStream();
+      bases.write(strand, donor - 200, 200);
+      bases.write(strand, acceptor, 200);
+      byte[] query = bases.toByteArray();
+      query[197] = Nucleotides.C;
+      boolean minus = random.nextBoolean();
+      byte[] contig = minus ? Nucleotides.reverseComplement(strand) : strand;
+      InMemoryGenome genome = InMemoryGenome.builder().add("c", contig, new int[0]).build();
+      GenomeShard shard = GenomeShard.whole(genome);
+      SeedIndex index = SeedIndex.build(shard.codes(), 11, 1);
+      TranscriptOptions options = TranscriptOptions.of(EvidenceKind.MRNA, 20_000);
+      EvidenceAlignment a =
+          new TranscriptAligner(shard, index, genome, options)
+              .align("q", query)
+              .alignments()
+              .get(0);
+      assertEquals(2, a.exons());
+      assertEquals(minus ? Strand.MINUS : Strand.PLUS, a.strand());
+      assertEquals(minus ? 3_000 - acceptor : donor, a.exonEnd(0));
+    }
+  }
+
   private static String spans(SplicedAlignment a) {
     StringBuilder text = new StringBuilder();
     for (SplicedAlignment.Segment s : a.segments()) {

@@ -96,7 +96,8 @@ record AnnotateDigests(
     // run indexes enter all, and are given out over short and long reads together
     String evidence = CodeDigest.of(reads + transcripts + proteins + sites + steps.collapse());
     String parameters = CodeDigest.of(evidence + steps.chainer());
-    String models = CodeDigest.of(parameters + inputs(inputs, Set.of(ConfigKey.HMM)));
+    String models =
+        CodeDigest.of(parameters + inputs(inputs, Set.of(ConfigKey.HMM)) + steps.prediction());
     String second =
         CodeDigest.of(
             models

@@ -439,7 +439,7 @@ public final class AnnotatePipeline {
     PCollectionTuple predicted =
         chained
             .get(ChainGenes.GENES)
-            .apply("PredictGenes", PredictGenes.of(genome, model, repeats));
+            .apply("PredictGenes", PredictGenes.of(genome, model, repeats).with(plan.prediction()));
     return PCollectionTuple.of(SecondPass.GENES, predicted.get(PredictGenes.GENES))
         .and(
             SecondPass.REJECTED,

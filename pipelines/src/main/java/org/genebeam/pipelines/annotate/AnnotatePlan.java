@@ -8,6 +8,7 @@ import org.genebeam.chain.ChainParameters;
 import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.gnomon.GnomonParameters;
+import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputReport;
@@ -53,6 +54,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param knownTable table of known transcripts, or empty
  * @param collapse options of filtering and collapsing
  * @param chainer options of the chainer
+ * @param prediction options of prediction
  * @param hmm given gene model, or empty
  * @param trainingInputs what the gene model is made from, by content
  * @param maxGenes most genes to train on, 0 = all
@@ -87,6 +89,7 @@ record AnnotatePlan(
     String knownTable,
     CollapseParameters collapse,
     ChainParameters chainer,
+    PredictionOptions prediction,
     String hmm,
     List<GnomonParameters.Input> trainingInputs,
     int maxGenes,
@@ -175,6 +178,7 @@ record AnnotatePlan(
         config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE).orElse(""),
         new StepSettings(config).collapse(),
         new StepSettings(config).chainer(),
+        new StepSettings(config).prediction(),
         config.file(ConfigKey.HMM).orElse(""),
         AnnotateDigests.modelInputs(inputs, config.file(ConfigKey.HMM).isPresent()),
         0,
@@ -229,6 +233,7 @@ record AnnotatePlan(
         knownTable,
         collapse,
         chainer,
+        prediction,
         "",
         AnnotateDigests.modelInputs(inputs, false),
         genes,

@@ -151,7 +151,9 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
             .get(ChainGenes.GENES)
             .apply(
                 "PredictGenes",
-                PredictGenes.of(first.genome, first.model, first.repeats).inPass(LABEL));
+                PredictGenes.of(first.genome, first.model, first.repeats)
+                    .with(plan.prediction())
+                    .inPass(LABEL));
     PCollectionTuple screened =
         predicted.get(PredictGenes.GENES).apply("ScreenModels", ScreenModels.against(elements));
     PCollectionTuple chosen =

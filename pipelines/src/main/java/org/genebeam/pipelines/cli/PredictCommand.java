@@ -113,11 +113,12 @@ final class PredictCommand implements Callable<Integer> {
     GnomonParameters parameters =
         GnomonParameterText.read(hmm.toString(), Files.newInputStream(hmm));
     PredictionOptions options =
-        PredictionOptions.EGAPX
-            .withMinCds(minCds)
-            .withMinScore(leastScore(parameters))
-            .withOpen(!closed)
-            .withMasking(!unmasked);
+        PredictionOptions.EGAPX.toBuilder()
+            .minCds(minCds)
+            .minScore(leastScore(parameters))
+            .open(!closed)
+            .masking(!unmasked)
+            .build();
     RepeatedWords repeats = RepeatedWords.of(genome);
     GnomonPredictor predictor = new GnomonPredictor(parameters, options);
     List<List<Gene>> given = given(genome);

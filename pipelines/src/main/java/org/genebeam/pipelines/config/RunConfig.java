@@ -109,6 +109,11 @@ public final class RunConfig {
     return samples;
   }
 
+  /** Steps with parameters, by name. */
+  public List<String> tasks() {
+    return List.copyOf(map(ConfigKey.TASKS).keySet());
+  }
+
   /** Parameters of one step, possibly none. */
   public Map<String, String> task(String step) {
     Map<String, String> parameters = new TreeMap<>();

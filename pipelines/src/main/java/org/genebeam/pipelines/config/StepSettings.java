@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.genebeam.chain.ChainOption;
 import org.genebeam.chain.ChainParameters;
@@ -19,6 +20,8 @@ import org.genebeam.formats.CodingRangeTable;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.NearestName;
+import org.genebeam.gnomon.PredictionOption;
+import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.rank.EvidencePolicy;
@@ -33,8 +36,8 @@ import org.genebeam.transforms.transcripts.KnownCoding;
  * {@code known_transcripts}, {@code long_reads} and {@code proteins} in place of {@code file} name
  * one for a kind; {@code file} is for all but proteins; {@code rank_alignments: {policy: filter}},
  * with the names of {@link EvidencePolicy} and the language of {@link ScoreFilter}; {@code
- * collapse: {option: value}} and {@code chainer: {option: value}}, with those of {@link
- * CollapseOption} and {@link ChainOption}.
+ * collapse: {option: value}}, {@code chainer: {option: value}} and {@code gnomon: {option: value}},
+ * with those of {@link CollapseOption}, {@link ChainOption} and {@link PredictionOption}.
  */
 public final class StepSettings {
   private static final String MASK = "mask";
@@ -42,6 +45,9 @@ public final class StepSettings {
   private static final String RANK = "rank_alignments";
   private static final String COLLAPSE = "collapse";
   private static final String CHAINER = "chainer";
+  private static final String GNOMON = "gnomon";
+  private static final List<String> STEPS =
+      List.of(MASK, FIND_HITS, RANK, COLLAPSE, CHAINER, GNOMON);
   private static final String TRUSTED = "trusted";
   private static final String CAPPED = "capped";
   private static final String PROTEIN_INFO = "pinfo";
@@ -127,6 +133,11 @@ public final class StepSettings {
   /** Options of collapsing; the check has seen that they are valid. */
   public CollapseParameters collapse() {
     return CollapseParameters.of(config.task(COLLAPSE));
+  }
+
+  /** Options of prediction; the check has seen that they are valid. */
+  public PredictionOptions prediction() {
+    return PredictionOptions.of(config.task(GNOMON));
   }
 
   /** Options of the chainer; the check has seen that they are valid. */
@@ -235,13 +246,21 @@ public final class StepSettings {
 
   /** Adds what is wrong with the settings. */
   void check(List<String> problems) {
+    for (String step : config.tasks()) {
+      if (!STEPS.contains(step)) {
+        problems.add(
+            "%s: tasks: unknown step '%s'%s"
+                .formatted(config.file(), step, NearestName.hint(step, STEPS)));
+      }
+    }
     unknown(MASK, List.of("dust"), problems);
     unknown(FIND_HITS, HIT_KEYS, problems);
     for (String file : config.files(ConfigKey.DENY_LIST)) {
       checkList(file, problems);
     }
     unknown(RANK, EvidencePolicy.labels(), problems);
-    checkCollapse(problems);
+    checkOptions(COLLAPSE, CollapseOption.labels(), CollapseParameters::of, problems);
+    checkOptions(GNOMON, PredictionOption.labels(), PredictionOptions::of, problems);
     unknown(CHAINER, chainerNames(), problems);
     checkChainer(problems);
     config
@@ -295,14 +314,18 @@ public final class StepSettings {
     }
   }
 
-  private void checkCollapse(List<String> problems) {
-    unknown(COLLAPSE, CollapseOption.labels(), problems);
-    Map<String, String> known = new TreeMap<>(config.task(COLLAPSE));
-    known.keySet().retainAll(CollapseOption.labels());
+  private void checkOptions(
+      String step,
+      List<String> labels,
+      Consumer<Map<String, String>> reader,
+      List<String> problems) {
+    unknown(step, labels, problems);
+    Map<String, String> known = new TreeMap<>(config.task(step));
+    known.keySet().retainAll(labels);
     try {
-      CollapseParameters.of(known);
+      reader.accept(known);
     } catch (IllegalArgumentException e) {
-      problems.add("%s: tasks: %s: %s".formatted(config.file(), COLLAPSE, e.getMessage()));
+      problems.add("%s: tasks: %s: %s".formatted(config.file(), step, e.getMessage()));
     }
   }
 

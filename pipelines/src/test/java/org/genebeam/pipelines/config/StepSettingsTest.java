@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.genebeam.chain.ChainParameters;
+import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.rank.EvidencePolicy;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,38 @@ class StepSettingsTest {
     Files.writeString(dir.resolve("trusted.txt"), "NM_1\n");
     StepSettings trusting = settings("chainer: {trusted: trusted.txt}");
     assertNotEquals(settings("").chainer(), trusting.chainer());
+  }
+
+  @Test
+  void optionsOfPredictionAreSetByName() throws Exception {
+    assertEquals(PredictionOptions.EGAPX, settings("").prediction());
+    StepSettings given = settings("gnomon: {mpp: 4, ncsp: 30, open: false, ab_initio_score: 60}");
+    assertEquals(
+        PredictionOptions.EGAPX.toBuilder()
+            .fusionCost(4)
+            .nonconsensusScore(-30)
+            .open(false)
+            .minScore(60)
+            .build(),
+        given.prediction());
+    List<String> problems = new ArrayList<>();
+    given.check(problems);
+    assertEquals(List.of(), problems);
+    settings("gnomon: {mpp: -1, mincnt: 3}").check(problems);
+    assertTrue(problems.get(0).contains("unknown parameter 'mincnt'"), problems::toString);
+    assertTrue(
+        problems.get(1).endsWith("tasks: gnomon: mpp must be a number from 0 to 1000000, got '-1'"),
+        problems::toString);
+  }
+
+  @Test
+  void aMisspeltStepIsNotPassedOver() throws Exception {
+    List<String> problems = new ArrayList<>();
+    settings("gnomonn: {mpp: 4}").check(problems);
+    assertEquals(1, problems.size());
+    assertTrue(
+        problems.get(0).contains("tasks: unknown step 'gnomonn'; did you mean 'gnomon'?"),
+        problems::toString);
   }
 
   @Test

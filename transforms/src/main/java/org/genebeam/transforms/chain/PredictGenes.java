@@ -53,13 +53,11 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
   public static final TupleTag<Gene> GENES = new TupleTag<>("genes") {};
   public static final TupleTag<RejectedModel> REJECTED = new TupleTag<>("rejected") {};
 
-  /** Least score, in nats, of a gene that nothing but the model speaks for. */
-  static final int MIN_AB_INITIO_SCORE = 45;
-
   /**
-   * Such a gene must also score as well as all but this share (percent) of the run's own whole
-   * genes that need no protein to vouch for them: how far chance goes depends on the genome and on
-   * what the model was trained on.
+   * A gene that nothing but the model speaks for must not only reach the least score of the
+   * options, but also score as well as all but this share (percent) of the run's own whole genes
+   * that need no protein to vouch for them: how far chance goes depends on the genome and on what
+   * the model was trained on.
    */
   static final int AB_INITIO_PERCENTILE = 8;
 
@@ -67,16 +65,19 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
   private final PCollectionView<String> parameters;
 
   private final PCollectionView<long[]> repeats;
+  private final PredictionOptions options;
   private final String pass;
 
   private PredictGenes(
       PCollectionView<String> genome,
       PCollectionView<String> parameters,
       PCollectionView<long[]> repeats,
+      PredictionOptions options,
       String pass) {
     this.genome = genome;
     this.parameters = parameters;
     this.repeats = repeats;
+    this.options = options;
     this.pass = pass;
   }
 
@@ -88,12 +89,17 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       PCollectionView<String> genome,
       PCollectionView<String> parameters,
       PCollectionView<long[]> repeats) {
-    return new PredictGenes(genome, parameters, repeats, "");
+    return new PredictGenes(genome, parameters, repeats, PredictionOptions.EGAPX, "");
+  }
+
+  /** With other settings than those of EGAPX. */
+  public PredictGenes with(PredictionOptions settings) {
+    return new PredictGenes(genome, parameters, repeats, settings, pass);
   }
 
   /** Counts apart from the first pass, with {@code label} behind the stage's name. */
   public PredictGenes inPass(String label) {
-    return new PredictGenes(genome, parameters, repeats, label);
+    return new PredictGenes(genome, parameters, repeats, options, label);
   }
 
   @Override
@@ -119,7 +125,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
         .apply("GroupByContig", GroupByKey.create())
         .apply(
             "PredictContig",
-            ParDo.of(new PredictFn(genome, parameters, repeats, least, pass))
+            ParDo.of(new PredictFn(genome, parameters, repeats, least, options, pass))
                 .withSideInputs(genome, parameters, repeats, least)
                 .withOutputTags(GENES, TupleTagList.of(REJECTED)));
   }
@@ -177,17 +183,20 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
     private final PCollectionView<String> parameters;
     private final PCollectionView<long[]> repeats;
     private final PCollectionView<Integer> least;
+    private final PredictionOptions options;
 
     PredictFn(
         PCollectionView<String> genome,
         PCollectionView<String> parameters,
         PCollectionView<long[]> repeats,
         PCollectionView<Integer> least,
+        PredictionOptions options,
         String pass) {
       this.genome = genome;
       this.parameters = parameters;
       this.repeats = repeats;
       this.least = least;
+      this.options = options;
       this.pass = pass;
       in = counter("genes_in");
       kept = counter("genes_kept_as_they_are");
@@ -214,12 +223,12 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       in.inc(genes.size());
       List<GeneCompletion.Completed> result =
           new GeneCompletion(
-                  new GnomonPredictor(model, PredictionOptions.EGAPX.withMinScore(0)),
+                  new GnomonPredictor(model, options.toBuilder().minScore(0).build()),
                   store,
                   c.element().getKey())
               .complete(genes);
       RepeatedWords repeated = new RepeatedWords(c.sideInput(repeats));
-      int threshold = Math.max(MIN_AB_INITIO_SCORE, c.sideInput(least));
+      double threshold = Math.max(options.minScore(), c.sideInput(least));
       Set<Gene> replaced = new HashSet<>();
       for (GeneCompletion.Completed completed : result) {
         Gene gene = completed.gene();
