@@ -5,12 +5,12 @@ usage: mirror.py genome GENOME.fa OUT.fa
        mirror.py compare GENOME.fa EVIDENCE_FOLDER MIRRORED_EVIDENCE_FOLDER
 
 compare turns every alignment of the second folder round and says, file by file, how many are in
-both. It ends with 1 if a file has too few (LEAST) in common.
+both. It ends with 1 if a file has less than LEAST in common.
 """
 import re
 import sys
 
-LEAST = 0.99
+LEAST = 1.0
 TURN = str.maketrans("ACGTUNRYSWKMBDHVacgtunryswkmbdhv", "TGCAANYRSWMKVHDBtgcaanyrswmkvhdb")
 
 

@@ -12,16 +12,22 @@ import org.genebeam.screen.DenyList;
 public final class ChainParameters implements Serializable {
   private static final long serialVersionUID = 1;
   private static final ChainParameters DEFAULTS =
-      new ChainParameters(standards(), DenyList.NONE, DenyList.NONE, ProteinInfo.NONE);
+      new ChainParameters(standards(), false, DenyList.NONE, DenyList.NONE, ProteinInfo.NONE);
 
   private final double[] values;
+  private final boolean scoreGiven;
   private final DenyList trusted;
   private final DenyList capped;
   private final ProteinInfo proteins;
 
   private ChainParameters(
-      double[] values, DenyList trusted, DenyList capped, ProteinInfo proteins) {
+      double[] values,
+      boolean scoreGiven,
+      DenyList trusted,
+      DenyList capped,
+      ProteinInfo proteins) {
     this.values = values;
+    this.scoreGiven = scoreGiven;
     this.trusted = trusted;
     this.capped = capped;
     this.proteins = proteins;
@@ -54,7 +60,9 @@ public final class ChainParameters implements Serializable {
                   .orElseThrow(() -> new IllegalArgumentException("unknown option '" + name + "'"));
           values[option.ordinal()] = option.option().parse(text);
         });
-    ChainParameters p = new ChainParameters(values, DenyList.NONE, DenyList.NONE, ProteinInfo.NONE);
+    boolean scored = options.containsKey(ChainOption.MIN_SCORE.option().label());
+    ChainParameters p =
+        new ChainParameters(values, scored, DenyList.NONE, DenyList.NONE, ProteinInfo.NONE);
     if (p.trim() % 3 != 0 || p.trim() >= p.minExon()) {
       throw new IllegalArgumentException(
           "trim must be a multiple of 3 below minex (%d), got %d".formatted(p.minExon(), p.trim()));
@@ -66,22 +74,32 @@ public final class ChainParameters implements Serializable {
   ChainParameters with(ChainOption option, double value) {
     double[] changed = values.clone();
     changed[option.ordinal()] = value;
-    return new ChainParameters(changed, trusted, capped, proteins);
+    return new ChainParameters(changed, scoreGiven, trusted, capped, proteins);
   }
 
   /** The same with transcripts and proteins that are trusted (P1), by id or pattern. */
   public ChainParameters withTrusted(DenyList ids) {
-    return new ChainParameters(values, ids, capped, proteins);
+    return new ChainParameters(values, scoreGiven, ids, capped, proteins);
   }
 
   /** The same with transcripts that begin at the cap of their mRNA (P1), by id or pattern. */
   public ChainParameters withCapped(DenyList ids) {
-    return new ChainParameters(values, trusted, ids, proteins);
+    return new ChainParameters(values, scoreGiven, trusted, ids, proteins);
   }
 
   /** The same with what is known of the ends of proteins (P8). */
   public ChainParameters withProteinInfo(ProteinInfo info) {
-    return new ChainParameters(values, trusted, capped, info);
+    return new ChainParameters(values, scoreGiven, trusted, capped, info);
+  }
+
+  /**
+   * The same with a least score that chance does not reach, unless the user set one.
+   *
+   * @param chance what chance reaches by the gene model at hand, nats; see {@link
+   *     org.genebeam.gnomon.GnomonParameters#decoyScore}
+   */
+  public ChainParameters above(double chance) {
+    return scoreGiven || chance <= minScore() ? this : with(ChainOption.MIN_SCORE, chance);
   }
 
   ProteinInfo proteins() {
@@ -357,6 +375,7 @@ public final class ChainParameters implements Serializable {
   public boolean equals(Object o) {
     return o instanceof ChainParameters other
         && Arrays.equals(values, other.values)
+        && scoreGiven == other.scoreGiven
         && toString().equals(other.toString());
   }
 
@@ -372,7 +391,8 @@ public final class ChainParameters implements Serializable {
     for (ChainOption option : ChainOption.values()) {
       text.append(option.option().label()).append(' ').append(get(option)).append('\n');
     }
-    return text.append("trusted ")
+    return text.append(scoreGiven ? "minscor given\n" : "")
+        .append("trusted ")
         .append(trusted)
         .append("\ncapped ")
         .append(capped)

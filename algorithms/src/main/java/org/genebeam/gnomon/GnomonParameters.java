@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param structure transition and phase probabilities
  * @param temperature what log-odds are divided by to make probabilities of genes come true, by
  *     which genes are then chosen; 0 = unknown, genes are those of the best parse
+ * @param decoyScore what a coding region by chance scores once in ten megabases of transcripts,
+ *     nats; 0 = unknown
  * @param interpolated whether tables of content change gradually between the centres of strata;
  *     else each holds for the whole of its stratum
  * @param training where they come from
@@ -28,6 +30,7 @@ public record GnomonParameters(
     List<Lengths> lengths,
     List<Structure> structure,
     double temperature,
+    double decoyScore,
     boolean interpolated,
     Training training) {
   /** Hotter than that all parses would be alike. */
@@ -40,6 +43,9 @@ public record GnomonParameters(
     if (!(temperature >= 0 && temperature <= MAX_TEMPERATURE)) {
       throw new IllegalArgumentException(
           "a temperature of 0 to %s expected, got %s".formatted(MAX_TEMPERATURE, temperature));
+    }
+    if (!(decoyScore >= 0)) {
+      throw new IllegalArgumentException("a score of 0 or more expected, got " + decoyScore);
     }
     content = List.copyOf(content);
     signals = List.copyOf(signals);
@@ -58,7 +64,7 @@ public record GnomonParameters(
       List<Lengths> lengths,
       List<Structure> structure,
       Training training) {
-    this(content, signals, lengths, structure, 0, false, training);
+    this(content, signals, lengths, structure, 0, 0, false, training);
   }
 
   /** Something that holds for a range of G+C content. */
@@ -321,13 +327,26 @@ public record GnomonParameters(
   /** These parameters with another provenance. */
   public GnomonParameters withTraining(Training value) {
     return new GnomonParameters(
-        content, signals, lengths, structure, temperature, interpolated, value);
+        content, signals, lengths, structure, temperature, decoyScore, interpolated, value);
   }
 
   /** These parameters with another temperature. */
   public GnomonParameters withTemperature(double value) {
     return new GnomonParameters(
-        content, signals, lengths, structure, value, interpolated, training);
+        content, signals, lengths, structure, value, decoyScore, interpolated, training);
+  }
+
+  /** These parameters with what chance scores by them. */
+  GnomonParameters withDecoyScore() {
+    return new GnomonParameters(
+        content,
+        signals,
+        lengths,
+        structure,
+        temperature,
+        DecoyScore.of(this),
+        interpolated,
+        training);
   }
 
   static List<Double> list(double... values) {

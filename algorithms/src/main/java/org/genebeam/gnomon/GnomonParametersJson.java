@@ -20,14 +20,14 @@ import java.util.function.Function;
  *
  * <p>Top-level fields in this order: {@code format}, {@code content}, {@code signals}, {@code
  * lengths}, {@code structure} (arrays of strata, each with {@code gc: [from, to]} in percent) and
- * {@code training}; before the last stand {@code temperature}, a number, if it is known, and {@code
- * interpolated}, true if content changes gradually between strata. A table of order k is base64 of
- * little-endian 32-bit floats, 4^(k+1) of them, index = context word (oldest base first, A C G T =
- * 0..3) * 4 + base; a signal holds its positions one after the other, {@code inExon} of them
- * between start and stop codon or in the exon. A length is {@code {step, min, max, p, tail: {A,
- * L}}}. The fields of {@code training} are those of {@link GnomonParameters.Training}; {@code
- * rounds}, {@code program} and {@code inputs} may be absent. Equal parameters give equal bytes, and
- * reading restores them exactly.
+ * {@code training}; before the last stand {@code temperature} and {@code decoyScore}, numbers, if
+ * they are known, and {@code interpolated}, true if content changes gradually between strata. A
+ * table of order k is base64 of little-endian 32-bit floats, 4^(k+1) of them, index = context word
+ * (oldest base first, A C G T = 0..3) * 4 + base; a signal holds its positions one after the other,
+ * {@code inExon} of them between start and stop codon or in the exon. A length is {@code {step,
+ * min, max, p, tail: {A, L}}}. The fields of {@code training} are those of {@link
+ * GnomonParameters.Training}; {@code rounds}, {@code program} and {@code inputs} may be absent.
+ * Equal parameters give equal bytes, and reading restores them exactly.
  */
 public final class GnomonParametersJson {
   private static final String FORMAT = "gf-params/1";
@@ -89,6 +89,9 @@ public final class GnomonParametersJson {
     if (parameters.temperature() > 0) {
       root.put("temperature", parameters.temperature());
     }
+    if (parameters.decoyScore() > 0) {
+      root.put("decoyScore", parameters.decoyScore());
+    }
     if (parameters.interpolated()) {
       root.put("interpolated", true);
     }
@@ -133,6 +136,7 @@ public final class GnomonParametersJson {
         strata(root, "lengths", GnomonParametersJson::lengths),
         strata(root, "structure", GnomonParametersJson::structure),
         root.path("temperature").asDouble(0),
+        root.path("decoyScore").asDouble(0),
         root.path("interpolated").asBoolean(false),
         new GnomonParameters.Training(
             field(training, "source").asText(),

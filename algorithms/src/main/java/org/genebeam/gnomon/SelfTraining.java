@@ -124,6 +124,7 @@ public final class SelfTraining {
     GnomonParameters.Training t = parameters.training();
     return parameters
         .withTemperature(TEMPERATURE)
+        .withDecoyScore()
         .withTraining(
             new GnomonParameters.Training(t.source(), t.genes(), t.iterations(), counts)
                 .withRounds(rounds));

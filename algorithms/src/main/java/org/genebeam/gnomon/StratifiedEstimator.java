@@ -52,6 +52,7 @@ final class StratifiedEstimator {
         lengths,
         whole.structure(),
         whole.temperature(),
+        whole.decoyScore(),
         true,
         whole.training());
   }

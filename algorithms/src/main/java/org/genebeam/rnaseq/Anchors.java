@@ -1,12 +1,18 @@
 package org.genebeam.rnaseq;
 
 import java.util.Arrays;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
 
 /**
- * Ungapped local matches of one oriented read, found from seeds, and their chaining along the
- * genome. Reused for every read; positions are shard coordinates.
+ * Ungapped local matches of a read to one strand of a shard, found from seeds, and their chaining.
+ * Reused for every read.
+ *
+ * <p>Both strands are searched in the direction of the read: read positions count from its first
+ * base, genome positions along the strand that it is laid on, so that {@code p} of the reverse
+ * strand is base {@code shard.length() - 1 - p} of the shard. Whatever a choice between equals goes
+ * by, the reverse complement of the genome then gives the same one.
  */
 final class Anchors {
   private static final int DROP = 8;
@@ -15,13 +21,18 @@ final class Anchors {
 
   private final GenomeShard shard;
   private final byte[] codes;
+  private final boolean reverse;
   private final SeedIndex index;
   private final int[] positions;
   private final int k;
   private final ReadAlignerOptions options;
 
+  /** The read as it lies on the forward strand of the shard. */
   byte[] read = new byte[512];
+
   int length;
+
+  /** By first base on the forward strand. */
   private int[] kmers = new int[512];
 
   int n;
@@ -35,17 +46,22 @@ final class Anchors {
   final boolean[] used = new boolean[MAX_ANCHORS];
   private boolean skipped;
 
-  Anchors(GenomeShard shard, SeedIndex index, ReadAlignerOptions options) {
+  Anchors(GenomeShard shard, boolean reverse, SeedIndex index, ReadAlignerOptions options) {
     this.shard = shard;
     this.codes = shard.codes();
+    this.reverse = reverse;
     this.index = index;
     this.positions = index.positions();
     this.k = index.k();
     this.options = options;
   }
 
-  /** Takes a read in; bases beyond ACGT become 5, which matches nothing. */
-  void load(byte[] bases, int from, int bytes, boolean reverse) {
+  /**
+   * Takes a read in; bases beyond ACGT become 5, which matches nothing.
+   *
+   * @param complement lay down the reverse complement instead
+   */
+  void load(byte[] bases, int from, int bytes, boolean complement) {
     length = bytes;
     n = 0;
     skipped = false;
@@ -53,11 +69,12 @@ final class Anchors {
       read = new byte[2 * bytes];
       kmers = new int[2 * bytes];
     }
+    boolean turned = complement != reverse;
     int mask = (1 << 2 * k) - 1;
     int kmer = 0;
     int valid = 0;
     for (int i = 0; i < bytes; i++) {
-      int code = reverse ? 3 - bases[from + bytes - 1 - i] : bases[from + i];
+      int code = turned ? 3 - bases[from + bytes - 1 - i] : bases[from + i];
       if ((code & ~3) != 0) {
         read[i] = 5;
         valid = 0;
@@ -70,6 +87,104 @@ final class Anchors {
         kmers[i - k + 1] = valid >= k ? kmer : -1;
       }
     }
+  }
+
+  boolean isReverse() {
+    return reverse;
+  }
+
+  /** Length of a strand. */
+  int genomeLength() {
+    return codes.length;
+  }
+
+  private int kmer(int p) {
+    return kmers[reverse ? length - k - p : p];
+  }
+
+  /** Where the range {@code [from, from + bases)} of one strand starts on the other. */
+  private int turn(int from, int bases) {
+    return codes.length - from - bases;
+  }
+
+  /** Shard position of a base of the strand. */
+  private int shardPosition(int position) {
+    return reverse ? codes.length - 1 - position : position;
+  }
+
+  /** First position of the piece that holds {@code position}, on this strand. */
+  int pieceStart(int position) {
+    int piece = shard.pieceOf(shardPosition(position));
+    return reverse ? codes.length - shard.pieceEnd(piece) : shard.pieceStart(piece);
+  }
+
+  /** One past the last position of the piece that holds {@code position}, on this strand. */
+  int pieceEnd(int position) {
+    int piece = shard.pieceOf(shardPosition(position));
+    return reverse ? codes.length - shard.pieceStart(piece) : shard.pieceEnd(piece);
+  }
+
+  /**
+   * A position counted from where its piece starts in the shard: pieces in the same order on both
+   * strands, each read in the strand's direction.
+   */
+  int place(int position) {
+    if (!reverse || shard.pieces() == 1) {
+      return position;
+    }
+    int piece = shard.pieceOf(shardPosition(position));
+    return shard.pieceStart(piece) + position - (codes.length - shard.pieceEnd(piece));
+  }
+
+  /** The position at a place. */
+  private int positionOf(int place) {
+    if (!reverse || shard.pieces() == 1) {
+      return place;
+    }
+    int piece = shard.pieceOf(place);
+    return place - shard.pieceStart(piece) + (codes.length - shard.pieceEnd(piece));
+  }
+
+  /** Code of the genome base at a position of the strand. */
+  byte code(int position) {
+    byte code = codes[shardPosition(position)];
+    return reverse ? Nucleotides.complement(code) : code;
+  }
+
+  /** Whether read base {@code q} matches on diagonal {@code d}. */
+  boolean matches(int q, int d) {
+    return reverse
+        ? read[length - 1 - q] == codes[codes.length - 1 - q - d]
+        : read[q] == codes[q + d];
+  }
+
+  /** Mismatches of {@code [from, to)} of the read on diagonal {@code d}. */
+  int mismatches(int from, int to, int d) {
+    int at = reverse ? length - to : from;
+    int shift = shift(d);
+    int sum = 0;
+    for (int end = at + to - from; at < end; at++) {
+      sum += read[at] != codes[at + shift] ? 1 : 0;
+    }
+    return sum;
+  }
+
+  /** Matches less penalties of {@code [from, to)} of the read on diagonal {@code d}. */
+  int value(int from, int to, int d) {
+    return to - from - (1 + ReadPath.MISMATCH) * mismatches(from, to, d);
+  }
+
+  /** The diagonal on the forward strand of the shard. */
+  private int shift(int d) {
+    return reverse ? codes.length - length - d : d;
+  }
+
+  /** Penalty << 2 | strand bits of the intron {@code [start, end)}; 1 is this strand. */
+  int motif(int start, int end) {
+    if (!reverse) {
+      return IntronMotif.of(codes, start, end);
+    }
+    return IntronMotif.turned(IntronMotif.of(codes, codes.length - end, codes.length - start));
   }
 
   int seeds() {
@@ -92,7 +207,7 @@ final class Anchors {
   }
 
   private void probeSampled(int p, int maxHits) {
-    int kmer = kmers[p];
+    int kmer = kmer(p);
     if (kmer < 0 || !index.contains(kmer)) {
       return;
     }
@@ -102,31 +217,60 @@ final class Anchors {
       skipped = true;
       return;
     }
-    for (int i = from; i < to; i++) {
-      hit(p, positions[i]);
-    }
+    hits(p, from, to);
   }
 
-  /** Adds the anchors through the seed at {@code p} that lie in {@code [lo, hi)} of the shard. */
+  /** Adds the anchors through the seed at {@code p} that lie in {@code [lo, hi)} of the strand. */
   void probe(int p, int lo, int hi, int maxHits) {
-    int kmer = kmers[p];
+    int kmer = kmer(p);
     if (kmer < 0 || !index.contains(kmer)) {
       return;
     }
     int from = index.from(kmer);
     int to = index.to(kmer);
+    int first = reverse ? turn(hi, k) + 1 : lo;
+    int behind = first + hi - lo;
     if (to - from > 8) {
-      int at = Arrays.binarySearch(positions, from, to, lo);
-      from = at < 0 ? -at - 1 : at;
-      if (to - from > maxHits && positions[from + maxHits] < hi) {
+      from = lowerBound(from, to, first);
+      if (to - from > maxHits && positions[from + maxHits] < behind) {
         skipped = true;
         return;
       }
     }
-    for (int i = from; i < to && positions[i] < hi; i++) {
-      if (positions[i] >= lo) {
-        hit(p, positions[i]);
+    while (from < to && positions[from] < first) {
+      from++;
+    }
+    int end = from;
+    while (end < to && positions[end] < behind) {
+      end++;
+    }
+    hits(p, from, end);
+  }
+
+  private int lowerBound(int from, int to, int position) {
+    int at = Arrays.binarySearch(positions, from, to, position);
+    return at < 0 ? -at - 1 : at;
+  }
+
+  /** Adds the anchors through seed {@code p} at {@code positions[from, to)}. */
+  private void hits(int p, int from, int to) {
+    if (n == MAX_ANCHORS) {
+      return;
+    }
+    if (reverse && n + to - from > MAX_ANCHORS) {
+      // not all of them may find room: in order, as on the forward strand
+      int[] places = new int[to - from];
+      for (int i = from; i < to; i++) {
+        places[i - from] = place(turn(positions[i], k));
       }
+      Arrays.sort(places);
+      for (int at : places) {
+        hit(p, positionOf(at));
+      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      hit(p, reverse ? turn(positions[i], k) : positions[i]);
     }
   }
 
@@ -142,22 +286,28 @@ final class Anchors {
     }
     int right = extendRight(p + k, d);
     int left = extendLeft(p, d);
-    int mismatches = 0;
-    for (int i = left; i < p; i++) {
-      mismatches += read[i] != codes[i + d] ? 1 : 0;
-    }
-    for (int i = p + k; i < right; i++) {
-      mismatches += read[i] != codes[i + d] ? 1 : 0;
-    }
     start[n] = left;
     end[n] = right;
     diagonal[n] = d;
-    value[n] = right - left - (1 + ReadPath.MISMATCH) * mismatches;
+    value[n] =
+        right
+            - left
+            - (1 + ReadPath.MISMATCH) * (mismatches(left, p, d) + mismatches(p + k, right, d));
     n++;
   }
 
   /** End of the best-scoring extension of an alignment on diagonal {@code d} from {@code from}. */
   int extendRight(int from, int d) {
+    return reverse ? length - scanLeft(length - from, shift(d)) : scanRight(from, d);
+  }
+
+  /** Start of the best-scoring extension to the left of {@code to}. */
+  int extendLeft(int to, int d) {
+    return reverse ? length - scanRight(length - to, shift(d)) : scanLeft(to, d);
+  }
+
+  /** To the right on the forward strand. */
+  private int scanRight(int from, int d) {
     int limit = Math.min(length, codes.length - d);
     int best = 0;
     int bestEnd = from;
@@ -181,8 +331,8 @@ final class Anchors {
     return bestEnd;
   }
 
-  /** Start of the best-scoring extension to the left of {@code to}. */
-  int extendLeft(int to, int d) {
+  /** To the left on the forward strand. */
+  private int scanLeft(int to, int d) {
     int limit = Math.max(0, -d);
     int best = 0;
     int bestStart = to;
@@ -244,7 +394,8 @@ final class Anchors {
 
   private boolean samePiece(int j, int i) {
     return shard.pieces() == 1
-        || shard.pieceOf(start[j] + diagonal[j]) == shard.pieceOf(start[i] + diagonal[i]);
+        || shard.pieceOf(shardPosition(start[j] + diagonal[j]))
+            == shard.pieceOf(shardPosition(start[i] + diagonal[i]));
   }
 
   private int link(int j, int i) {
@@ -257,37 +408,43 @@ final class Anchors {
     return shift == 0 ? cost : cost + ReadPath.GAP_OPEN + ReadPath.GAP_EXTEND * Math.abs(shift);
   }
 
+  /** Score of read base {@code q} on diagonal {@code d}. */
+  int cell(int q, int d) {
+    return matches(q, d) ? 1 : -ReadPath.MISMATCH;
+  }
+
   /** What the two anchors lose in their overlap when it is split between them at the best point. */
   private int overlapCost(int j, int i) {
     int from = start[i];
-    int to = end[j];
+    int step = reverse ? -1 : 1;
+    int at = reverse ? length - 1 - from : from;
+    int behind = at + step * (end[j] - from);
+    int leftShift = shift(diagonal[j]);
+    int rightShift = shift(diagonal[i]);
     int left = 0;
     int right = 0;
-    for (int q = from; q < to; q++) {
-      right += read[q] == codes[q + diagonal[i]] ? 1 : -ReadPath.MISMATCH;
+    for (int q = at; q != behind; q += step) {
+      right += read[q] == codes[q + rightShift] ? 1 : -ReadPath.MISMATCH;
     }
     int all = right;
     int best = right;
-    for (int q = from; q < to; q++) {
-      left += read[q] == codes[q + diagonal[j]] ? 1 : -ReadPath.MISMATCH;
-      right -= read[q] == codes[q + diagonal[i]] ? 1 : -ReadPath.MISMATCH;
+    for (int q = at; q != behind; q += step) {
+      left += read[q] == codes[q + leftShift] ? 1 : -ReadPath.MISMATCH;
+      right -= read[q] == codes[q + rightShift] ? 1 : -ReadPath.MISMATCH;
       best = Math.max(best, left + right);
     }
     return all + left - best;
   }
 
-  /** By genome start, then read start: insertion sort, as n is small and mostly in order. */
+  /** By genome start, read start, end: insertion sort, as n is small and mostly in order. */
   private void sort() {
     for (int i = 1; i < n; i++) {
-      int at = start[i] + diagonal[i];
       int s = start[i];
       int e = end[i];
       int d = diagonal[i];
       int v = value[i];
       int j = i;
-      while (j > 0
-          && (start[j - 1] + diagonal[j - 1] > at
-              || (start[j - 1] + diagonal[j - 1] == at && start[j - 1] > s))) {
+      while (j > 0 && isBehind(j - 1, s, e, d)) {
         start[j] = start[j - 1];
         end[j] = end[j - 1];
         diagonal[j] = diagonal[j - 1];
@@ -299,6 +456,40 @@ final class Anchors {
       diagonal[j] = d;
       value[j] = v;
     }
+  }
+
+  private boolean isBehind(int i, int s, int e, int d) {
+    int order = start[i] + diagonal[i] - s - d;
+    order = order != 0 ? order : start[i] - s;
+    return order > 0 || (order == 0 && end[i] > e);
+  }
+
+  /**
+   * The anchor that ends the best chain of those whose last anchor no chain has; of equals the
+   * first by place.
+   *
+   * @param least value it must have
+   * @return -1 if there is none
+   */
+  int bestEnd(int least) {
+    int last = -1;
+    for (int i = 0; i < n; i++) {
+      if (!used[i]
+          && chainValue[i] >= least
+          && (last < 0
+              || chainValue[i] > chainValue[last]
+              || (chainValue[i] == chainValue[last] && isBefore(i, last)))) {
+        last = i;
+      }
+    }
+    return last;
+  }
+
+  /** Whether an anchor comes before one of lower index: pieces of the reverse strand do. */
+  private boolean isBefore(int i, int j) {
+    return reverse
+        && shard.pieces() > 1
+        && place(start[i] + diagonal[i]) < place(start[j] + diagonal[j]);
   }
 
   /** Anchors of the chain that ends in {@code last}, first to last, as {@code chain[0..count)}. */

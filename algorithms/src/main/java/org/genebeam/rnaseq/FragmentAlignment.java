@@ -7,7 +7,7 @@ import java.util.List;
 /** Placements of both mates of one fragment; reusable, filled by {@link ReadAligner}. */
 public final class FragmentAlignment {
   private static final int REACH_OUT = PathBuilder.SHORTFALL;
-  private static final int REACH_IN = PathBuilder.OVERRUN + 1;
+  private static final int REACH_IN = PathBuilder.OVERRUN;
 
   private final List<List<ReadPlacement>> mates = List.of(new ArrayList<>(), new ArrayList<>());
   private boolean properPair;
@@ -61,7 +61,7 @@ public final class FragmentAlignment {
     }
     for (List<ReadPlacement> placements : mates) {
       for (ReadPlacement p : placements) {
-        if (introns.hasEndIn(p.contig(), p.start() - REACH_OUT, p.start() + REACH_IN)
+        if (introns.hasEndIn(p.contig(), p.start() - REACH_OUT, p.start() + REACH_IN + 1)
             || introns.hasStartIn(p.contig(), p.end() - REACH_IN, p.end() + REACH_OUT + 1)) {
           return true;
         }

@@ -35,6 +35,11 @@ final class IntronMotif {
     return (a | b | c | d) > 3 ? OTHER << 2 : TABLE[a << 6 | b << 4 | c << 2 | d];
   }
 
+  /** The same motif seen from the other strand. */
+  static int turned(int motif) {
+    return motif & ~3 | (motif & 1) << 1 | motif >> 1 & 1;
+  }
+
   static Strand strand(int bits) {
     return bits == 1 ? Strand.PLUS : bits == 2 ? Strand.MINUS : Strand.UNKNOWN;
   }

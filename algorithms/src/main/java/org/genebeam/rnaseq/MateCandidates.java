@@ -5,7 +5,12 @@ import java.util.List;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
 
-/** Candidate paths of one mate: seeds, anchors, chains, paths. Reused for every mate. */
+/**
+ * Candidate paths of one mate: seeds, anchors, chains, paths. Reused for every mate.
+ *
+ * <p>The mate is laid on both strands, each followed in the direction of the fragment's first mate:
+ * the second one is turned round first. So both mates choose alike between equals.
+ */
 final class MateCandidates {
   private static final int STRIDE = 6;
   private static final int OPEN_END = 8;
@@ -16,9 +21,10 @@ final class MateCandidates {
   private static final int BAND = 16;
 
   private final int k;
+  private final boolean second;
   private final int shardLength;
   private final ReadAlignerOptions options;
-  private final PathBuilder builder;
+  private final PathBuilder[] builders;
   private final Anchors[] anchors = new Anchors[2];
   private final int[] chain = new int[256];
   private int length;
@@ -26,14 +32,28 @@ final class MateCandidates {
   /** Best first, at most a few; all pass the thresholds. */
   final List<ReadPath> paths = new ArrayList<>();
 
+  /**
+   * For one of the mates.
+   *
+   * @param second mate of a pair
+   * @param known introns of the shard
+   */
   MateCandidates(
-      GenomeShard shard, SeedIndex index, ReadAlignerOptions options, ShardIntrons known) {
+      GenomeShard shard,
+      SeedIndex index,
+      ReadAlignerOptions options,
+      boolean second,
+      ShardIntrons known) {
+    this.second = second;
     this.k = index.k();
     this.shardLength = shard.length();
     this.options = options;
-    this.builder = new PathBuilder(shard, options, known);
-    anchors[0] = new Anchors(shard, index, options);
-    anchors[1] = new Anchors(shard, index, options);
+    this.builders =
+        new PathBuilder[] {
+          new PathBuilder(options, known), new PathBuilder(options, known.turned(shardLength))
+        };
+    anchors[0] = new Anchors(shard, false, index, options);
+    anchors[1] = new Anchors(shard, true, index, options);
   }
 
   int length() {
@@ -47,8 +67,8 @@ final class MateCandidates {
     if (readLength < k + STRIDE) {
       return;
     }
-    anchors[0].load(bases, from, readLength, false);
-    anchors[1].load(bases, from, readLength, true);
+    anchors[0].load(bases, from, readLength, second);
+    anchors[1].load(bases, from, readLength, second);
     if (!probeCoarsely()) {
       probeFinely();
     }
@@ -97,13 +117,10 @@ final class MateCandidates {
 
   /** Looks around the best chain for the parts of the read that it leaves open. */
   private void refine(Anchors a) {
-    int best = a.chain();
-    if (best < STRONG) {
+    a.chain();
+    int last = a.bestEnd(STRONG);
+    if (last < 0) {
       return;
-    }
-    int last = 0;
-    while (a.chainValue[last] != best) {
-      last++;
     }
     int m = a.trace(last, chain);
     int spread = options.maxIntronBases();
@@ -113,13 +130,11 @@ final class MateCandidates {
       int right = i == m ? -1 : chain[i];
       gaps[4 * i] = left < 0 ? 0 : a.end[left];
       gaps[4 * i + 1] = right < 0 ? length : a.start[right];
-      gaps[4 * i + 2] =
-          left < 0
-              ? Math.max(0, a.start[right] + a.diagonal[right] - spread)
-              : a.start[left] + a.diagonal[left];
+      int here = left < 0 ? a.start[right] + a.diagonal[right] : a.start[left] + a.diagonal[left];
+      gaps[4 * i + 2] = left < 0 ? Math.max(a.pieceStart(here), here - spread) : here;
       gaps[4 * i + 3] =
           right < 0
-              ? (int) Math.min(shardLength, (long) a.end[left] + a.diagonal[left] + spread)
+              ? (int) Math.min(a.pieceEnd(here), (long) a.end[left] + a.diagonal[left] + spread)
               : a.end[right] + a.diagonal[right];
     }
     for (int i = 0; i <= m; i++) {
@@ -138,11 +153,13 @@ final class MateCandidates {
     if (length < k + STRIDE) {
       return;
     }
-    Anchors a = anchors[reverse ? 1 : 0];
-    anchors[reverse ? 0 : 1].n = 0;
+    int strand = reverse != second ? 1 : 0;
+    Anchors a = anchors[strand];
+    anchors[1 - strand].n = 0;
     a.n = 0;
+    int from = strand == 1 ? shardLength - hi : lo;
     for (int p = 0; p <= length - k; p++) {
-      a.probe(p, lo, hi, WINDOW_HITS);
+      a.probe(p, from, from + hi - lo, WINDOW_HITS);
     }
     collect();
   }
@@ -156,35 +173,18 @@ final class MateCandidates {
     for (int strand = 0; strand < 2; strand++) {
       Anchors a = anchors[strand];
       for (int round = 0; round <= 2 * options.maxPlacements(); round++) {
-        int last = -1;
-        for (int i = 0; i < a.n; i++) {
-          if (!a.used[i]
-              && a.chainValue[i] >= top - BAND
-              && (last < 0 || a.chainValue[i] > a.chainValue[last])) {
-            last = i;
-          }
-        }
+        int last = a.bestEnd(top - BAND);
         if (last < 0) {
           break;
         }
         int m = a.trace(last, chain);
-        add(builder.build(a, strand == 1, chain, m));
+        add(builders[strand].build(a, (strand == 1) != second, chain, m));
       }
     }
-    paths.sort((x, y) -> x.score != y.score ? Integer.compare(y.score, x.score) : compare(x, y));
+    paths.sort(ReadPath::compare);
     while (paths.size() > 1 && paths.get(paths.size() - 1).score < paths.get(0).score - BAND) {
       paths.remove(paths.size() - 1);
     }
-  }
-
-  private static int compare(ReadPath x, ReadPath y) {
-    int order = Integer.compare(x.start(), y.start());
-    order = order != 0 ? order : Integer.compare(x.end(), y.end());
-    order = order != 0 ? order : Boolean.compare(x.reverse, y.reverse);
-    for (int i = 0; order == 0 && i < Math.min(x.n, y.n); i++) {
-      order = Integer.compare(x.len[i], y.len[i]);
-    }
-    return order;
   }
 
   private void add(ReadPath path) {

@@ -1,8 +1,13 @@
 package org.genebeam.rnaseq;
 
-import org.genebeam.search.GenomeShard;
+import java.util.function.IntUnaryOperator;
+import org.genebeam.model.Nucleotides;
 
-/** Turns chains of anchors into spliced paths: places junctions and indels, mends the ends. */
+/**
+ * Turns chains of anchors into spliced paths: places junctions and indels, mends the ends. Works on
+ * the strand of the anchors, in the direction of the read; the paths it gives lie on the forward
+ * strand.
+ */
 final class PathBuilder {
   /** How far a junction may lie inside the anchors beside it. */
   private static final int MARGIN = 12;
@@ -15,46 +20,46 @@ final class PathBuilder {
 
   private static final int MAX_END_INDEL = 4;
 
-  private final byte[] codes;
   private final ReadAlignerOptions options;
   private final ShardIntrons known;
   private final int minIntron;
 
-  PathBuilder(GenomeShard shard, ReadAlignerOptions options, ShardIntrons known) {
-    this.codes = shard.codes();
+  /** {@code known}: on the strand of the anchors. */
+  PathBuilder(ReadAlignerOptions options, ShardIntrons known) {
     this.options = options;
     this.known = known;
     this.minIntron = options.minIntronBases();
   }
 
   /** The path of {@code chain[0..m)}, evaluated; its introns agree in strand where that pays. */
-  ReadPath build(Anchors a, boolean reverse, int[] chain, int m) {
-    ReadPath path = join(a, reverse, chain, m, 3);
-    if (path.n > 2 && hasBothStrands(path)) {
-      ReadPath plus = join(a, reverse, chain, m, 1);
-      ReadPath minus = join(a, reverse, chain, m, 2);
-      plus.evaluate(codes, minIntron);
-      minus.evaluate(codes, minIntron);
+  ReadPath build(Anchors a, boolean readReverse, int[] chain, int m) {
+    ReadPath path = join(a, readReverse, chain, m, 3);
+    if (path.n > 2 && hasBothStrands(a, path)) {
+      ReadPath plus = join(a, readReverse, chain, m, 1);
+      ReadPath minus = join(a, readReverse, chain, m, 2);
+      plus.evaluate(a, minIntron);
+      minus.evaluate(a, minIntron);
       path = plus.score >= minus.score ? plus : minus;
     }
     mendRight(a, path);
     mendLeft(a, path);
-    path.evaluate(codes, minIntron);
+    path.evaluate(a, minIntron);
+    path.layForward(a);
     return path;
   }
 
-  private boolean hasBothStrands(ReadPath path) {
+  private boolean hasBothStrands(Anchors a, ReadPath path) {
     int bits = 0;
     for (int i = 0; i + 1 < path.n; i++) {
       if (path.gap(i) >= minIntron) {
-        bits |= IntronMotif.of(codes, path.gEnd(i), path.g[i + 1]) & 3;
+        bits |= a.motif(path.gEnd(i), path.g[i + 1]) & 3;
       }
     }
     return bits == 3;
   }
 
-  private ReadPath join(Anchors a, boolean reverse, int[] chain, int m, int strands) {
-    ReadPath path = new ReadPath(reverse, a.read, a.length);
+  private ReadPath join(Anchors a, boolean readReverse, int[] chain, int m, int strands) {
+    ReadPath path = new ReadPath(readReverse, a.read, a.length);
     int first = chain[0];
     path.append(a.start[first], a.start[first] + a.diagonal[first], a.end[first] - a.start[first]);
     for (int i = 1; i < m; i++) {
@@ -63,21 +68,20 @@ final class PathBuilder {
       if (a.diagonal[c] == path.diagonal(last)) {
         path.len[last] = Math.max(path.len[last], a.end[c] - path.q[last]);
       } else if (path.n == ReadPath.MAX_BLOCKS
-          || !link(path, a.start[c], a.end[c], a.diagonal[c], strands)) {
+          || !link(a, path, a.start[c], a.end[c], a.diagonal[c], strands)) {
         break;
       }
     }
     return path;
   }
 
-  private int cell(byte[] read, int q, int diagonal) {
-    return read[q] == codes[q + diagonal] ? 1 : -ReadPath.MISMATCH;
-  }
-
-  /** Appends the block {@code [from, to)} on {@code diagonal}, at the best split point. */
-  private boolean link(ReadPath path, int from, int to, int diagonal, int strands) {
+  /**
+   * Appends the block {@code [from, to)} on {@code diagonal}, at the best split point: of equals
+   * the one closest to the transcript's 5' end. Motifs of both strands are told apart by the bases
+   * around, what is equal still, or has no motif, by {@link StrandOrder}.
+   */
+  private boolean link(Anchors a, ReadPath path, int from, int to, int diagonal, int strands) {
     int last = path.n - 1;
-    byte[] read = path.read;
     int here = path.diagonal(last);
     int shift = diagonal - here;
     int inserted = Math.max(0, -shift);
@@ -87,67 +91,97 @@ final class PathBuilder {
     if (lo > hi) {
       return false;
     }
-    int sum = 0;
-    for (int q = lo + inserted; q < hi + inserted; q++) {
-      sum += cell(read, q, diagonal);
-    }
+    int sum = a.value(lo + inserted, hi + inserted, diagonal);
     int best = Integer.MIN_VALUE;
     int bestPenalty = 0;
-    int split = lo;
+    int bestStrands = 0;
+    int first = lo;
+    int behind = lo;
     for (int x = lo; ; x++) {
       int penalty = 0;
-      boolean later = false;
+      int told = 0;
       if (shift >= minIntron) {
-        int motif = IntronMotif.of(codes, x + here, x + diagonal);
-        penalty = (motif & strands) == 0 ? IntronMotif.OTHER : motif >> 2;
-        // equal splits: the one closest to the transcript's 5' end
-        later = (motif & 3) == 2;
+        int motif = a.motif(x + here, x + diagonal);
+        told = motif & strands;
+        penalty = told == 0 ? IntronMotif.OTHER : motif >> 2;
       }
-      if (sum - penalty > best
-          || (sum - penalty == best
-              && (penalty < bestPenalty || (penalty == bestPenalty && later)))) {
+      if (sum - penalty > best || (sum - penalty == best && penalty < bestPenalty)) {
         best = sum - penalty;
         bestPenalty = penalty;
-        split = x;
+        bestStrands = told;
+        first = x;
+        behind = x;
+      } else if (sum - penalty == best && penalty == bestPenalty) {
+        bestStrands |= told;
+        behind = x;
       }
       if (x == hi) {
         break;
       }
-      sum += cell(read, x, here) - cell(read, x + inserted, diagonal);
+      sum += a.cell(x, here) - a.cell(x + inserted, diagonal);
     }
+    boolean later = bestStrands == 2;
+    if (first < behind && bestStrands % 3 == 0) {
+      int order = 0;
+      if (bestStrands == 3) {
+        order =
+            consensus(a, behind + here, behind + diagonal)
+                - consensus(a, first + here, first + diagonal);
+      }
+      int start = first + here;
+      int end = behind + inserted + diagonal;
+      later = order > 0 || (order == 0 && isLowerTurned(a, start, end));
+    }
+    int split = later ? behind : first;
     path.len[last] = split - path.q[last];
     int q = split + inserted;
     path.append(q, q + diagonal, to - q);
     return true;
   }
 
+  private static boolean isLowerTurned(Anchors a, int start, int end) {
+    return StrandOrder.isLowerTurned(a::code, start, end, a.pieceStart(start), a.pieceEnd(start));
+  }
+
+  /** Bases of AG|GTRAG and YAG|G that an intron has beside its motif, on the strand of that. */
+  private static int consensus(Anchors a, int start, int end) {
+    boolean minus = (a.motif(start, end) & 3) == 2;
+    IntUnaryOperator donor = i -> minus ? complement(a, end - 1 - i) : a.code(start + i);
+    IntUnaryOperator acceptor = i -> minus ? complement(a, start - 1 - i) : a.code(end + i);
+    int third = donor.applyAsInt(2);
+    int before = acceptor.applyAsInt(-3);
+    int sum = third == Nucleotides.A || third == Nucleotides.G ? 1 : 0;
+    sum += before == Nucleotides.C || before == Nucleotides.T ? 1 : 0;
+    sum += donor.applyAsInt(-2) == Nucleotides.A ? 1 : 0;
+    sum += donor.applyAsInt(-1) == Nucleotides.G ? 1 : 0;
+    sum += donor.applyAsInt(3) == Nucleotides.A ? 1 : 0;
+    sum += donor.applyAsInt(4) == Nucleotides.G ? 1 : 0;
+    sum += acceptor.applyAsInt(0) == Nucleotides.G ? 1 : 0;
+    return sum;
+  }
+
+  private static int complement(Anchors a, int position) {
+    return Nucleotides.complement(a.code(position));
+  }
+
   /** Least value of a terminal block beyond an intron. */
-  private int neededOverhang(int start, int end) {
-    int penalty = IntronMotif.of(codes, start, end) >> 2;
+  private int neededOverhang(Anchors a, int start, int end) {
+    int penalty = a.motif(start, end) >> 2;
     int motif = penalty == 0 ? 0 : penalty == IntronMotif.GC_AG ? 3 : 8;
     int unknown = options.minAnchorBases() + ShardIntrons.doublings(end - start) + motif;
     return known.overhang(start, end, unknown);
   }
 
-  private int value(ReadPath path, int block) {
-    int m = path.matches(codes, block);
-    return m - ReadPath.MISMATCH * (path.len[block] - m);
-  }
-
-  private int value(byte[] read, int from, int to, int diagonal) {
-    int sum = 0;
-    for (int q = from; q < to; q++) {
-      sum += cell(read, q, diagonal);
-    }
-    return sum;
+  private static int value(Anchors a, ReadPath path, int block) {
+    return a.value(path.q[block], path.qEnd(block), path.diagonal(block));
   }
 
   private void mendRight(Anchors a, ReadPath path) {
     while (path.n > 1) {
       int i = path.n - 2;
       int gap = path.gap(i);
-      int needed = gap < minIntron ? 3 : neededOverhang(path.gEnd(i), path.g[i + 1]);
-      if (value(path, i + 1) >= needed) {
+      int needed = gap < minIntron ? 3 : neededOverhang(a, path.gEnd(i), path.g[i + 1]);
+      if (value(a, path, i + 1) >= needed) {
         break;
       }
       path.n--;
@@ -178,7 +212,7 @@ final class PathBuilder {
         int from = q + Math.max(0, -shift);
         if (from < path.length && from + d >= 0) {
           int to = a.extendRight(from, d);
-          int gain = value(path.read, from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
+          int gain = a.value(from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
           if (gain > best) {
             best = gain;
             bestShift = shift;
@@ -188,7 +222,7 @@ final class PathBuilder {
       }
     }
     if (bestShift != 0) {
-      link(path, q + Math.max(0, -bestShift), bestEnd, path.diagonal(last) + bestShift, 3);
+      link(a, path, q + Math.max(0, -bestShift), bestEnd, path.diagonal(last) + bestShift, 3);
     }
   }
 
@@ -212,12 +246,8 @@ final class PathBuilder {
         break;
       }
       int to = a.extendRight(split, other);
-      int tail = value(path.read, split, to, other);
-      int gain =
-          tail
-              + (split < qEnd
-                  ? -value(path.read, split, qEnd, d)
-                  : value(path.read, qEnd, split, d));
+      int tail = a.value(split, to, other);
+      int gain = tail + (split < qEnd ? -a.value(split, qEnd, d) : a.value(qEnd, split, d));
       if (gain <= 0
           || (tail < 4 && to < path.length)
           || tail < known.overhang(known.start[i], known.endOfStart[i], 0)) {
@@ -241,8 +271,8 @@ final class PathBuilder {
   private void mendLeft(Anchors a, ReadPath path) {
     while (path.n > 1) {
       int gap = path.gap(0);
-      int needed = gap < minIntron ? 3 : neededOverhang(path.gEnd(0), path.g[1]);
-      if (value(path, 0) >= needed) {
+      int needed = gap < minIntron ? 3 : neededOverhang(a, path.gEnd(0), path.g[1]);
+      if (value(a, path, 0) >= needed) {
         break;
       }
       path.removeFirst();
@@ -277,9 +307,9 @@ final class PathBuilder {
         // a positive shift puts the left block on a higher diagonal: an insertion
         int d = path.diagonal(0) + shift;
         int to = q - Math.max(0, shift);
-        if (to > 0 && to + d <= codes.length) {
+        if (to > 0 && to + d <= a.genomeLength()) {
           int from = a.extendLeft(to, d);
-          int gain = value(path.read, from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
+          int gain = a.value(from, to, d) - ReadPath.GAP_OPEN - ReadPath.GAP_EXTEND * size;
           if (gain > best) {
             best = gain;
             bestShift = shift;
@@ -313,9 +343,8 @@ final class PathBuilder {
         continue;
       }
       int from = a.extendLeft(split, other);
-      int tail = value(path.read, from, split, other);
-      int gain =
-          tail + (split > q ? -value(path.read, q, split, d) : value(path.read, split, q, d));
+      int tail = a.value(from, split, other);
+      int gain = tail + (split > q ? -a.value(q, split, d) : a.value(split, q, d));
       if (gain <= 0
           || (tail < 4 && from > 0)
           || tail < known.overhang(known.startOfEnd[i], known.end[i], 0)) {

@@ -1,5 +1,6 @@
 package org.genebeam.rnaseq;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.search.GenomeShard;
@@ -43,8 +44,8 @@ public final class ReadAligner {
     ShardIntrons known = new ShardIntrons(shard, introns);
     this.mates =
         new MateCandidates[] {
-          new MateCandidates(shard, index, options, known),
-          new MateCandidates(shard, index, options, known)
+          new MateCandidates(shard, index, options, false, known),
+          new MateCandidates(shard, index, options, true, known)
         };
   }
 
@@ -61,7 +62,7 @@ public final class ReadAligner {
     }
     long largest = Math.min(bases, ShardPlan.SHARD_BASES);
     int step = Math.max(1, Math.toIntExact((largest + MAX_POSITIONS - 1) / MAX_POSITIONS));
-    return SeedIndex.build(shard.codes(), k, step);
+    return SeedIndex.build(shard, k, step);
   }
 
   /** Aligns one fragment of a batch; {@code out} is overwritten. */
@@ -135,16 +136,17 @@ public final class ReadAligner {
 
   /** Seeks mate {@code m} beside the best candidates of the other mate. */
   private void rescue(int m, List<ReadPath> others) {
-    int n = Math.min(RESCUE_FROM, others.size());
+    int n = ReadPath.first(others, RESCUE_FROM);
     for (int i = 0; i < n && others.get(i).score >= others.get(0).score - 4; i++) {
       ReadPath other = others.get(i);
       int reach = options.maxIntronBases() + mates[m].length();
-      int lo = other.reverse ? Math.max(0, other.start() - reach) : other.start() - DOVETAIL;
-      int hi =
-          other.reverse
-              ? other.end() + DOVETAIL
-              : (int) Math.min(shard.length(), (long) other.end() + reach);
-      mates[m].rescue(!other.reverse, lo, hi);
+      int piece = shard.pieceOf(other.start());
+      long lo = other.reverse ? (long) other.start() - reach : other.start() - DOVETAIL;
+      long hi = other.reverse ? other.end() + DOVETAIL : (long) other.end() + reach;
+      mates[m].rescue(
+          !other.reverse,
+          (int) Math.max(shard.pieceStart(piece), lo),
+          (int) Math.min(shard.pieceEnd(piece), hi));
     }
   }
 
@@ -178,15 +180,18 @@ public final class ReadAligner {
   }
 
   private void emit(int m, boolean[] keep, int count, FragmentAlignment out) {
-    int left = options.maxPlacements();
-    for (int i = 0; i < keep.length && left > 0; i++) {
+    List<ReadPath> kept = new ArrayList<>(count);
+    for (int i = 0; i < keep.length; i++) {
       if (keep[i]) {
-        ReadPath path = mates[m].paths.get(i);
-        ReadPlacement placement = path.toPlacement(shard, options.minIntronBases());
-        placement.setEquallyGood(count);
-        out.add(m, placement, path.endMismatch(shard.codes()));
-        left--;
+        kept.add(mates[m].paths.get(i));
       }
+    }
+    kept = kept.subList(0, ReadPath.first(kept, options.maxPlacements()));
+    kept.sort(ReadPath::compareByPosition);
+    for (ReadPath path : kept) {
+      ReadPlacement placement = path.toPlacement(shard, options.minIntronBases());
+      placement.setEquallyGood(count);
+      out.add(m, placement, path.endMismatch(shard.codes()));
     }
   }
 

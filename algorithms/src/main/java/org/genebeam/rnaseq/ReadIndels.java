@@ -7,22 +7,28 @@ import org.genebeam.formats.AlignedRead;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.search.GenomeShard;
 
 /**
  * Indels of a read inside its exons, as corrections of the genome that would make the read fit
  * (gnomon.md A.11). Only those that would shift a reading frame are told. In a run of equal bases
- * or words the place of an indel is open; the leftmost is taken, so that reads agree.
+ * or words the place of an indel is open; the one furthest to the left on the strand that is first
+ * in {@link StrandOrder} is taken, so that reads agree.
  */
 final class ReadIndels {
+  /** Bases looked at beside an exon. */
+  private static final int AROUND = StrandOrder.OUTWARDS;
+
   private ReadIndels() {}
 
   /**
    * Indels of a path in contig coordinates.
    *
-   * @param codes of the shard
-   * @param shift from shard to contig
+   * @param piece of the shard that it lies on
    */
-  static List<Edit> of(ReadPath path, byte[] codes, int minIntron, int shift) {
+  static List<Edit> of(ReadPath path, GenomeShard shard, int piece, int minIntron) {
+    byte[] codes = shard.codes();
+    int shift = shard.toContig(path.g[0]) - path.g[0];
     List<Edit> edits = List.of();
     for (int i = 0; i + 1 < path.n; i++) {
       int gap = path.gap(i);
@@ -31,7 +37,9 @@ final class ReadIndels {
       if (gap < minIntron && shifts && (gap == 0 || inserted == 0)) {
         byte[] letters = new byte[inserted];
         System.arraycopy(path.read, path.qEnd(i), letters, 0, inserted);
-        Edit e = leftmost(path.gEnd(i), gap, letters, at -> codes[at], path.g[i]);
+        Room room =
+            new Room(path.g[i], path.gEnd(i + 1), shard.pieceStart(piece), shard.pieceEnd(piece));
+        Edit e = settled(path.gEnd(i), gap, letters, at -> codes[at], room);
         if (e != null) {
           edits = edits.isEmpty() ? new ArrayList<>() : edits;
           edits.add(new Edit(e.position() + shift, e.removed(), e.inserted()));
@@ -46,56 +54,83 @@ final class ReadIndels {
     List<Edit> edits = List.of();
     for (Edit e : read.indels()) {
       if (e.shift() % 3 != 0) {
-        int start = exonStart(read.bounds(), e.position());
-        byte[] bases = genome.bases(read.contig(), start, e.end());
+        Room room = room(read.bounds(), e.position(), genome.contig(read.contig()).length());
+        byte[] bases = genome.bases(read.contig(), room.from(), room.to());
         byte[] letters = Nucleotides.encode(e.inserted());
-        Edit left = leftmost(e.position(), e.removed(), letters, at -> bases[at - start], start);
-        if (left != null) {
+        Edit settled =
+            settled(e.position(), e.removed(), letters, at -> bases[at - room.from()], room);
+        if (settled != null) {
           edits = edits.isEmpty() ? new ArrayList<>() : edits;
-          edits.add(left);
+          edits.add(settled);
         }
       }
     }
     return edits;
   }
 
-  private static int exonStart(int[] bounds, int position) {
-    int start = bounds[0];
-    for (int i = 0; i < bounds.length && bounds[i] < position; i += 2) {
-      start = bounds[i];
+  /** The exon that an indel is in. */
+  private static Room room(int[] bounds, int position, int contigLength) {
+    int i = 0;
+    while (i + 2 < bounds.length && bounds[i + 2] < position) {
+      i += 2;
     }
-    return start;
+    int from = Math.max(0, bounds[i] - AROUND);
+    return new Room(bounds[i], bounds[i + 1], from, Math.min(contigLength, bounds[i + 1] + AROUND));
   }
 
   /**
-   * The leftmost of the equal corrections.
+   * Where a correction may lie.
+   *
+   * @param start it stays right of this position
+   * @param end it stays left of this one
+   * @param from first position of the known genome around
+   * @param to one past its last
+   */
+  record Room(int start, int end, int from, int to) {}
+
+  /**
+   * One of the equal corrections, always the same.
    *
    * @param removed genome bases left out from {@code position} on, or 0
-   * @param inserted codes put before {@code position}; changed
+   * @param inserted codes put before {@code position}
    * @param genome code at a position
-   * @param floor the correction stays right of this position
    * @return null if a letter is not known
    */
-  static Edit leftmost(
-      int position, int removed, byte[] inserted, IntUnaryOperator genome, int floor) {
+  static Edit settled(
+      int position, int removed, byte[] inserted, IntUnaryOperator genome, Room room) {
     for (byte code : inserted) {
       if (code >= Nucleotides.N) {
         return null;
       }
     }
-    int at = position;
-    int last = inserted.length - 1;
-    while (at - 1 > floor) {
-      int before = genome.applyAsInt(at - 1);
-      if (before != (removed > 0 ? genome.applyAsInt(at + removed - 1) : inserted[last])) {
-        break;
-      }
-      if (removed == 0) {
-        System.arraycopy(inserted, 0, inserted, 1, last);
-        inserted[0] = (byte) before;
-      }
-      at--;
+    int right = position;
+    while (right + removed + 1 < room.end()
+        && genome.applyAsInt(right + removed)
+            == (removed > 0
+                ? genome.applyAsInt(right)
+                : inserted[(right - position) % inserted.length])) {
+      right++;
     }
-    return removed > 0 ? Edit.extra(at, removed) : Edit.missing(at, Nucleotides.decode(inserted));
+    int left = position;
+    int n = inserted.length;
+    while (left - 1 > room.start()
+        && genome.applyAsInt(left - 1)
+            == (removed > 0
+                ? genome.applyAsInt(left + removed - 1)
+                : inserted[Math.floorMod(left - 1 - position, n)])) {
+      left--;
+    }
+    boolean turned =
+        left < right
+            && StrandOrder.isLowerTurned(genome, left, right + removed, room.from(), room.to());
+    int at = turned ? right : left;
+    if (removed > 0) {
+      return Edit.extra(at, removed);
+    }
+    byte[] letters = new byte[n];
+    for (int i = 0; i < n; i++) {
+      letters[i] = inserted[Math.floorMod(at - position + i, n)];
+    }
+    return Edit.missing(at, Nucleotides.decode(letters));
   }
 }

@@ -7,8 +7,9 @@ import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 
 /**
- * One candidate alignment of an oriented read: ungapped blocks in shard coordinates, between them
- * an intron, a deletion or an insertion. Mutable working state of the aligner.
+ * One candidate alignment of a read: ungapped blocks, between them an intron, a deletion or an
+ * insertion. Mutable working state of the aligner: made on the strand of its {@link Anchors}, in
+ * shard coordinates after {@link #layForward}.
  */
 final class ReadPath {
   static final int MISMATCH = 2;
@@ -28,6 +29,12 @@ final class ReadPath {
   int matches;
   int columns;
   int strandBits;
+
+  /** See {@link Anchors#place}. */
+  private int place;
+
+  /** Whether it was laid on the reverse strand. */
+  private boolean turned;
 
   ReadPath(boolean reverse, byte[] read, int length) {
     this.reverse = reverse;
@@ -115,15 +122,15 @@ final class ReadPath {
     return (33 - Integer.numberOfLeadingZeros(span)) >> 2;
   }
 
-  /** Computes score, matches, columns and strand from the blocks. */
-  void evaluate(byte[] codes, int minIntron) {
+  /** Computes score, matches, columns and strand from the blocks, on the strand of the anchors. */
+  void evaluate(Anchors a, int minIntron) {
     int total = 0;
     int all = 0;
     int match = 0;
     int plus = 0;
     int minus = 0;
     for (int i = 0; i < n; i++) {
-      int m = matches(codes, i);
+      int m = len[i] - a.mismatches(q[i], qEnd(i), diagonal(i));
       match += m;
       all += len[i];
       total += m - MISMATCH * (len[i] - m);
@@ -135,7 +142,7 @@ final class ReadPath {
           all += ins;
         }
         if (gap >= minIntron) {
-          int motif = IntronMotif.of(codes, gEnd(i), g[i + 1]);
+          int motif = a.motif(gEnd(i), g[i + 1]);
           total -= motif >> 2;
           plus += motif & 1;
           minus += motif >> 1 & 1;
@@ -152,6 +159,67 @@ final class ReadPath {
     columns = all;
     score = total - spanPenalty(end() - start());
     strandBits = plus > 0 ? (minus > 0 ? 0 : 1) : (minus > 0 ? 2 : 0);
+  }
+
+  /** Goes over from the strand of the anchors to shard coordinates. */
+  void layForward(Anchors a) {
+    place = a.place(g[0]);
+    turned = a.isReverse();
+    if (!turned) {
+      return;
+    }
+    for (int i = 0, j = n - 1; i <= j; i++, j--) {
+      int qi = length - qEnd(i);
+      int gi = a.genomeLength() - gEnd(i);
+      int leni = len[i];
+      q[i] = length - qEnd(j);
+      g[i] = a.genomeLength() - gEnd(j);
+      len[i] = len[j];
+      q[j] = qi;
+      g[j] = gi;
+      len[j] = leni;
+    }
+    strandBits = IntronMotif.turned(strandBits);
+  }
+
+  /**
+   * Best first; then by contig and place along the strand that the fragment was laid on, which are
+   * the same in the reverse complement of the genome. Equal are mirror images in a contig that is
+   * its own reverse complement.
+   */
+  static int compare(ReadPath x, ReadPath y) {
+    int order = Integer.compare(y.score, x.score);
+    order = order != 0 ? order : Integer.compare(x.place, y.place);
+    order = order != 0 ? order : Integer.compare(x.end() - x.start(), y.end() - y.start());
+    order = order != 0 ? order : Integer.compare(x.n, y.n);
+    for (int i = 0; order == 0 && i < x.n; i++) {
+      int xi = x.turned ? x.n - 1 - i : i;
+      int yi = y.turned ? y.n - 1 - i : i;
+      order = Integer.compare(x.len[xi], y.len[yi]);
+    }
+    return order;
+  }
+
+  /**
+   * How many of sorted paths to take if about {@code most} are wanted, none apart from its equal.
+   */
+  static int first(List<ReadPath> paths, int most) {
+    int n = Math.min(most, paths.size());
+    while (n > 0 && n < paths.size() && compare(paths.get(n - 1), paths.get(n)) == 0) {
+      n++;
+    }
+    return n;
+  }
+
+  /** By shard position. */
+  static int compareByPosition(ReadPath x, ReadPath y) {
+    int order = Integer.compare(x.start(), y.start());
+    order = order != 0 ? order : Integer.compare(x.end(), y.end());
+    order = order != 0 ? order : Boolean.compare(x.reverse, y.reverse);
+    for (int i = 0; order == 0 && i < Math.min(x.n, y.n); i++) {
+      order = Integer.compare(x.len[i], y.len[i]);
+    }
+    return order;
   }
 
   /** Whether a mismatch lies within 20 bases of an end of the aligned part. */
@@ -223,7 +291,7 @@ final class ReadPath {
       matches, mismatches, insertions, deletions, clippedLeft(), clippedRight(), score
     };
     Strand strand = exons == 1 ? Strand.UNKNOWN : IntronMotif.strand(strandBits);
-    List<Edit> edits = ReadIndels.of(this, codes, minIntron, shift);
+    List<Edit> edits = ReadIndels.of(this, shard, piece, minIntron);
     if (mismatches > 0 && insertions + deletions == 0) {
       edits = ReadMismatches.of(this, codes, minIntron, shift);
     }

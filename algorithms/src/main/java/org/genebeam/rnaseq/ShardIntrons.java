@@ -26,7 +26,7 @@ final class ShardIntrons {
       int limit = shard.pieceEnd(piece);
       int shift = at - shard.toContig(at);
       int contig = shard.contigOf(at);
-      for (int i = introns.firstFrom(contig, at - shift);
+      for (int i = introns.firstFrom(contig, at - shift + 1);
           i < introns.size() && introns.contig(i) == contig;
           i++) {
         if (introns.end(i) + shift < limit) {
@@ -58,6 +58,38 @@ final class ShardIntrons {
     }
   }
 
+  private ShardIntrons(int[] start, int[] endOfStart, int[] end, int[] startOfEnd) {
+    this.start = start;
+    this.endOfStart = endOfStart;
+    this.end = end;
+    this.startOfEnd = startOfEnd;
+    this.overhang = new int[start.length];
+  }
+
+  /** The same introns in coordinates of the reverse strand of a shard of {@code length} bases. */
+  ShardIntrons turned(int length) {
+    ShardIntrons other =
+        new ShardIntrons(
+            turned(end, length),
+            turned(startOfEnd, length),
+            turned(start, length),
+            turned(endOfStart, length));
+    for (int i = 0; i < other.start.length; i++) {
+      int from = length - other.endOfStart[i];
+      other.overhang[i] = overhang[find(from, length - other.start[i])];
+    }
+    return other;
+  }
+
+  private static int[] turned(int[] bounds, int length) {
+    int n = bounds.length;
+    int[] out = new int[n];
+    for (int i = 0; i < n; i++) {
+      out[i] = length - bounds[n - 1 - i];
+    }
+    return out;
+  }
+
   boolean isEmpty() {
     return start.length == 0;
   }
@@ -82,7 +114,7 @@ final class ShardIntrons {
       int at = shard.pieceStart(piece);
       int shift = at - shard.toContig(at);
       int contig = shard.contigOf(at);
-      for (int i = introns.firstFrom(contig, at - shift);
+      for (int i = introns.firstFrom(contig, at - shift + 1);
           i < introns.size() && introns.contig(i) == contig;
           i++) {
         int found = find(introns.start(i) + shift, introns.end(i) + shift);

@@ -32,6 +32,7 @@ public final class GenomeShard {
   private final int[] pieceFrom;
   private final int[] pieceAt;
   private final int[] pieceEnd;
+  private final int[] contigLength;
   private final long genomeBases;
   private volatile MaskedSeeds maskedSeeds;
 
@@ -43,6 +44,7 @@ public final class GenomeShard {
     this.pieceFrom = pieces[1];
     this.pieceAt = pieces[2];
     this.pieceEnd = pieces[3];
+    this.contigLength = pieces[4];
   }
 
   /**
@@ -57,7 +59,7 @@ public final class GenomeShard {
   /** Loads the pieces, in order. */
   public static GenomeShard load(Genome genome, List<Piece> pieces) {
     int n = pieces.size();
-    int[][] table = new int[4][n];
+    int[][] table = new int[5][n];
     long total = SPACER;
     for (int i = 0; i < n; i++) {
       Piece piece = pieces.get(i);
@@ -67,6 +69,7 @@ public final class GenomeShard {
       table[2][i] = Math.toIntExact(total);
       total += piece.end() - piece.start();
       table[3][i] = Math.toIntExact(total);
+      table[4][i] = genome.contig(piece.contig()).length();
       total += SPACER;
     }
     byte[] codes = new byte[Math.toIntExact(total + Math.floorMod(-total, GRID))];
@@ -158,6 +161,16 @@ public final class GenomeShard {
   /** One past the last shard position of a piece. */
   public int pieceEnd(int piece) {
     return pieceEnd[piece];
+  }
+
+  /** Shard position that the start of a piece's contig has, or would have; may be negative. */
+  int contigStart(int piece) {
+    return pieceAt[piece] - pieceFrom[piece];
+  }
+
+  /** Bases of the contig of a piece. */
+  int contigLength(int piece) {
+    return contigLength[piece];
   }
 
   public int contigOf(int position) {

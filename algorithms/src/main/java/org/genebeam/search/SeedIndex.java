@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Positions of the k-mers of a shard, sampled at every {@code step}-th base.
+ * Positions of the k-mers of a shard, sampled: one in {@code step}.
  *
  * <p>A bit for each possible k-mer tells whether it occurs; the rank of its bit among those set
  * leads to the start of its positions. Bits and ranks lie side by side, so that the answer for one
@@ -35,6 +35,17 @@ public final class SeedIndex {
 
   private final int[] positions;
 
+  /**
+   * Which positions are entered: from {@code from[i]} on those that are {@code residue[i]} modulo
+   * the step.
+   */
+  private record Sampling(int step, int[] from, int[] residue) {
+    /** First position at or behind {@code position} that is entered by rule {@code i}. */
+    int next(int position, int i) {
+      return position + Math.floorMod(residue[i] - position, step);
+    }
+  }
+
   private SeedIndex(int k, int step, int count) {
     this.k = k;
     this.step = step;
@@ -52,11 +63,37 @@ public final class SeedIndex {
    * @param step 1 = every position
    */
   public static SeedIndex build(byte[] codes, int k, int step) {
+    return build(codes, k, new Sampling(step, new int[] {0}, new int[] {0}));
+  }
+
+  /**
+   * Indexes one in {@code step} k-mers of a shard: in the first half of a contig those that start
+   * at multiples of it from there, in the other half those that end at multiples of it from the
+   * end. They are the same however the genome is cut, and in its reverse complement.
+   */
+  public static SeedIndex build(GenomeShard shard, int k, int step) {
+    int[] from = new int[2 * shard.pieces()];
+    int[] residue = new int[2 * shard.pieces()];
+    for (int piece = 0; piece < shard.pieces(); piece++) {
+      int start = shard.contigStart(piece);
+      int length = shard.contigLength(piece);
+      int second = start + Math.max(0, length - k + 2) / 2;
+      from[2 * piece] = shard.pieceStart(piece);
+      residue[2 * piece] = Math.floorMod(start, step);
+      from[2 * piece + 1] =
+          Math.min(Math.max(second, shard.pieceStart(piece)), shard.pieceEnd(piece));
+      residue[2 * piece + 1] = Math.floorMod(start + length - k, step);
+    }
+    return build(shard.codes(), k, new Sampling(step, from, residue));
+  }
+
+  private static SeedIndex build(byte[] codes, int k, Sampling sampling) {
+    int step = sampling.step();
     if (k < 4 || k > 14 || step < 1) {
       throw new IllegalArgumentException("k must be 4..14 and step >= 1, got " + k + ", " + step);
     }
     int[] counts = new int[1 << Math.min(MAX_PART_BITS, 2 * k - 6)];
-    scan(codes, k, step, counts, null, 0);
+    scan(codes, k, sampling, counts, null, 0);
     SeedIndex index = new SeedIndex(k, step, Arrays.stream(counts).sum());
     long[] buffer = null;
     int done = 0;
@@ -70,7 +107,7 @@ public final class SeedIndex {
       for (int part = from; part + 1 < to; part++) {
         ends[part + 1 - from] = ends[part - from] + counts[part];
       }
-      scan(codes, k, step, ends, buffer, from);
+      scan(codes, k, sampling, ends, buffer, from);
       for (int part = from; part < to; part++) {
         int end = ends[part - from];
         index.enter(part, buffer, end - counts[part], end, done);
@@ -85,16 +122,24 @@ public final class SeedIndex {
    * the parts {@code firstPart ..} where {@code cells} says, and moves the cells on.
    */
   private static void scan(
-      byte[] codes, int k, int step, int[] cells, long[] buffer, int firstPart) {
+      byte[] codes, int k, Sampling sampling, int[] cells, long[] buffer, int firstPart) {
     int shift = 2 * k - Math.min(MAX_PART_BITS, 2 * k - 6);
     int mask = (1 << 2 * k) - 1;
     int kmer = 0;
     int valid = 0;
-    int next = k - 1;
+    int rule = -1;
+    int[] from = sampling.from();
+    int nextRule = k - 1 + (from.length == 0 ? codes.length : from[0]);
+    int next = Integer.MAX_VALUE;
     for (int i = 0; i < codes.length; i++) {
+      while (i == nextRule) {
+        rule++;
+        next = k - 1 + sampling.next(from[rule], rule);
+        nextRule = rule + 1 < from.length ? k - 1 + from[rule + 1] : Integer.MAX_VALUE;
+      }
       int code = codes[i];
       boolean sampled = i == next;
-      next += sampled ? step : 0;
+      next += sampled ? sampling.step() : 0;
       if (code == Nucleotides.N) {
         valid = 0;
         continue;

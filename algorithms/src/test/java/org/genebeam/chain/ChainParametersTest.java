@@ -2,6 +2,7 @@ package org.genebeam.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +25,7 @@ class ChainParametersTest {
     assertEquals(3, p.trim());
     assertEquals(ChainParameters.defaults().minCds(), p.minCds());
     assertNotEquals(ChainParameters.defaults().toString(), p.toString());
-    assertEquals(ChainParameters.defaults(), ChainParameters.of(Map.of("minscor", "30.0")));
+    assertEquals(ChainParameters.defaults(), ChainParameters.of(Map.of("altfrac", "80.0")));
     assertEquals(List.of(), ChainOption.labels().stream().filter(l -> l.isBlank()).toList());
     assertEquals(ChainOption.values().length, new HashSet<>(ChainOption.labels()).size());
   }
@@ -57,5 +58,15 @@ class ChainParametersTest {
               .formatted(o.option().label(), o.option().standardText(), o.option().help());
       assertTrue(text.contains(row), row);
     }
+  }
+
+  @Test
+  void chanceRaisesTheLeastScoreUnlessItWasSet() {
+    ChainParameters p = ChainParameters.defaults();
+    assertSame(p, p.above(p.minScore() - 1));
+    assertEquals(p.minScore() + 2, p.above(p.minScore() + 2).minScore());
+    ChainParameters given = ChainParameters.of(Map.of("minscor", "20"));
+    assertSame(given, given.above(25));
+    assertNotEquals(p, ChainParameters.of(Map.of("minscor", p.minScore() + "")));
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
@@ -20,15 +22,20 @@ class ReadIndelsTest {
     return genome.substring(0, e.position()) + e.inserted() + genome.substring(e.end());
   }
 
-  /** Of all corrections that give the same sequence the one furthest left, by trying them all. */
+  /**
+   * Of all corrections that give the same sequence, found by trying them all, the same one whatever
+   * comes in: the first, or the last where the other strand has lower letters.
+   */
   @Test
-  void theLeftmostOfEqualCorrectionsIsTaken() {
+  void oneOfEqualCorrectionsIsTakenAndMirrored() {
     Random random = new Random(5);
     int moved = 0;
+    int last = 0;
     for (int trial = 0; trial < 3000; trial++) {
       StringBuilder letters = new StringBuilder();
-      for (int i = 0; i < 30; i++) {
-        letters.append("AC".charAt(random.nextInt(2)));
+      String two = new String[] {"AC", "AT", "GT"}[trial % 3];
+      for (int i = 0; i < 31; i++) {
+        letters.append(two.charAt(random.nextInt(2)));
       }
       String genome = letters.toString();
       int at = 5 + random.nextInt(18);
@@ -39,29 +46,55 @@ class ReadIndelsTest {
               ? Edit.extra(at, n)
               : Edit.missing(at, genome.substring(random.nextInt(20)).substring(0, n));
       String result = apply(genome, given);
-      int floor = random.nextInt(4);
-      Edit best = null;
-      for (int p = floor + 1; p <= at && best == null; p++) {
-        Edit e = removes ? Edit.extra(p, n) : null;
-        if (!removes) {
-          String inserted = result.substring(p, p + n);
-          e = Edit.missing(p, inserted);
+      int start = random.nextInt(4);
+      int end = 31 - random.nextInt(4);
+      List<Edit> equal = new ArrayList<>();
+      for (int p = start + 1; p + given.removed() < end; p++) {
+        Edit e = removes ? Edit.extra(p, n) : Edit.missing(p, result.substring(p, p + n));
+        if (apply(genome, e).equals(result)) {
+          equal.add(e);
         }
-        best = apply(genome, e).equals(result) ? e : null;
       }
-      byte[] codes = Nucleotides.encode(genome);
-      Edit found =
-          ReadIndels.leftmost(
-              at, given.removed(), Nucleotides.encode(given.inserted()), i -> codes[i], floor);
-      assertEquals(best, found, genome + " " + given);
-      moved += found.position() < at ? 1 : 0;
+      Edit found = settled(given, genome, start, end);
+      for (Edit e : equal) {
+        assertEquals(found, settled(e, genome, start, end), genome + " " + given);
+      }
+      int which = equal.indexOf(found);
+      assertTrue(which == 0 || which == equal.size() - 1, genome + " " + given);
+      Edit turned = settled(turned(given), turned(genome), 31 - end, 31 - start);
+      assertEquals(found, turned(turned), genome + " " + given);
+      moved += found.equals(given) ? 0 : 1;
+      last += which > 0 ? 1 : 0;
     }
-    assertTrue(moved > 1000, "moved " + moved);
-    assertNull(ReadIndels.leftmost(5, 0, new byte[] {0, Nucleotides.N}, i -> 1, 0));
-    assertNull(ReadIndels.leftmost(5, 0, new byte[] {0, Nucleotides.N + 1}, i -> 1, 0), "a read's");
+    assertTrue(moved > 1000 && last > 500, "moved " + moved + ", last " + last);
+    assertNull(ReadIndels.settled(5, 0, new byte[] {0, Nucleotides.N}, i -> 1, room(0, 9)));
+    assertNull(
+        ReadIndels.settled(5, 0, new byte[] {0, Nucleotides.N + 1}, i -> 1, room(0, 9)),
+        "a read's");
   }
 
-  /** A read of a sequence that has a base more or less than the genome, in both directions. */
+  private static ReadIndels.Room room(int start, int end) {
+    return new ReadIndels.Room(start, end, 0, 31);
+  }
+
+  private static Edit settled(Edit e, String genome, int start, int end) {
+    byte[] codes = Nucleotides.encode(genome);
+    byte[] inserted = Nucleotides.encode(e.inserted());
+    return ReadIndels.settled(e.position(), e.removed(), inserted, i -> codes[i], room(start, end));
+  }
+
+  private static Edit turned(Edit e) {
+    return new Edit(31 - e.end(), e.removed(), turned(e.inserted()));
+  }
+
+  private static String turned(String bases) {
+    return Nucleotides.decode(Nucleotides.reverseComplement(Nucleotides.encode(bases)));
+  }
+
+  /**
+   * A read of a sequence that has a base more or less than the genome, in both directions: at the
+   * end of a run of G, the start of a run of C on the strand that comes first.
+   */
   @Test
   void alignedReadsTellWhatTheGenomeHasTooManyOrTooFew() {
     Random random = new Random(6);
@@ -96,8 +129,8 @@ class ReadIndelsTest {
               change == 3
                   ? "[]"
                   : change < 0
-                      ? Edit.extra(2000, -change).toString()
-                      : Edit.missing(2000, "G".repeat(change)).toString();
+                      ? Edit.extra(2005 + change, -change).toString()
+                      : Edit.missing(2005, "G".repeat(change)).toString();
           String found = change == 3 ? a.edits().toString() : a.edits().get(0).toString();
           assertEquals(expected, found);
         }

@@ -1,110 +1,151 @@
 package org.genebeam.rnaseq;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.genebeam.genome.Genome;
-import org.genebeam.genome.InMemoryGenome;
-import org.genebeam.model.Contig;
+import org.genebeam.model.Edit;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Nucleotides;
-import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
-import org.genebeam.simulate.SimulatedRead;
-import org.genebeam.simulate.Simulation;
-import org.genebeam.simulate.SimulationOptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What must not change the placement of a read: the genome's strand, a sampled index. */
+/** The reverse complement of the genome gives every placement mirrored, and every intron. */
 class ReadSymmetryTest {
   private static final ReadAlignerOptions OPTIONS =
       ReadAlignerOptions.defaults().withMaxIntronBases(5_000);
-  private static Genome genome;
-  private static FragmentBatch batch;
+  private static final int READS = 1_000;
 
-  @BeforeAll
-  static void simulate() {
-    var made =
-        Simulation.create(
-            SimulationOptions.plant()
-                .withBases(150_000)
-                .withGenes(30)
-                .withRuns(1)
-                .withPairs(1_500)
-                .withLongReads(0));
-    genome = made.genome();
-    List<SimulatedRead> reads = made.runs().get(0).reads();
-    int[] offsets = new int[2 * reads.size() + 1];
-    byte[] bases = new byte[2 * 80 * reads.size()];
-    for (int i = 0; i < reads.size(); i++) {
-      for (int m = 0; m < 2; m++) {
-        byte[] mate = Nucleotides.encode(reads.get(i).mates().get(m).bases());
-        System.arraycopy(mate, 0, bases, offsets[2 * i + m], mate.length);
-        offsets[2 * i + m + 1] = offsets[2 * i + m] + mate.length;
-      }
+  /** What is found on one strand, in coordinates of the other if that is turned. */
+  private static final class Side {
+    private final Genome genome;
+    private final boolean turned;
+    private final GenomeShard shard;
+    private final SeedIndex index;
+    private IntronCollector introns;
+    private int severalPlaces;
+
+    Side(NastyGenome nasty, boolean turned, int k, int step) {
+      this.genome = nasty.genome(turned);
+      this.turned = turned;
+      this.shard = GenomeShard.whole(genome);
+      this.index = SeedIndex.build(shard, k, step);
     }
-    RunCounts[] counts = new RunCounts[reads.size()];
-    Arrays.fill(counts, RunCounts.of(0, 1));
-    batch = new FragmentBatch(Arrays.copyOf(bases, offsets[2 * reads.size()]), offsets, counts);
-  }
 
-  private static List<List<String>> placements(Genome where, int k, int step, boolean mirror) {
-    GenomeShard shard = GenomeShard.whole(where);
-    ReadAligner aligner =
-        new ReadAligner(
-            shard, SeedIndex.build(shard.codes(), k, step), OPTIONS, KnownIntrons.none());
-    FragmentAlignment alignment = new FragmentAlignment();
-    List<List<String>> all = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      aligner.align(batch, i, alignment);
-      List<String> texts = new ArrayList<>();
-      for (int m = 0; m < 2; m++) {
-        for (ReadPlacement p : alignment.mate(m)) {
-          int[] bounds = p.bounds().clone();
-          if (mirror) {
-            int n = bounds.length;
-            int length = where.contig(p.contig()).length();
-            for (int j = 0; j < n; j++) {
-              bounds[j] = length - p.bounds()[n - 1 - j];
-            }
+    /** {@code known} and what is told are in coordinates of the genome that is not turned. */
+    List<String> align(FragmentBatch batch, KnownIntrons known) {
+      introns = new IntronCollector();
+      ReadAligner aligner = new ReadAligner(shard, index, OPTIONS, turned(known));
+      FragmentAlignment alignment = new FragmentAlignment();
+      List<String> all = new ArrayList<>();
+      for (int i = 0; i < batch.size(); i++) {
+        aligner.align(batch, i, alignment);
+        introns.add(alignment, 1);
+        List<String> texts = new ArrayList<>();
+        for (int m = 0; m < 2; m++) {
+          for (ReadPlacement p : alignment.mate(m)) {
+            texts.add(m + ":" + text(p));
+            severalPlaces += p.equallyGood() > 1 ? 1 : 0;
           }
-          texts.add(m + " " + p.contig() + " " + (p.reverse() != mirror) + Arrays.toString(bounds));
         }
+        texts.sort(null);
+        all.add(
+            "%d %s %s %d %s"
+                .formatted(
+                    i,
+                    alignment.properPair(),
+                    alignment.needsSecondPass(),
+                    alignment.score(),
+                    texts));
       }
-      texts.sort(null);
-      all.add(texts);
+      return all;
     }
-    return all;
+
+    KnownIntrons turned(KnownIntrons known) {
+      if (!turned) {
+        return known;
+      }
+      KnownIntrons.Builder builder = KnownIntrons.builder();
+      for (int i = 0; i < known.size(); i++) {
+        KnownIntrons.Intron one = known.get(i);
+        int length = genome.contig(one.contig()).length();
+        builder.add(
+            one.contig(),
+            length - one.end(),
+            length - one.start(),
+            turned(one.strand()),
+            one.support());
+      }
+      return builder.build();
+    }
+
+    private Strand turned(Strand strand) {
+      return !turned || strand == Strand.UNKNOWN
+          ? strand
+          : strand == Strand.PLUS ? Strand.MINUS : Strand.PLUS;
+    }
+
+    private String text(ReadPlacement p) {
+      int length = genome.contig(p.contig()).length();
+      List<String> exons = new ArrayList<>();
+      for (int i = 0; i < p.exons(); i++) {
+        int e = turned ? p.exons() - 1 - i : i;
+        int from = p.bounds()[2 * e];
+        int to = p.bounds()[2 * e + 1];
+        exons.add(
+            "%d-%d %d/%d"
+                .formatted(
+                    turned ? length - to : from,
+                    turned ? length - from : to,
+                    p.exonMatches(e),
+                    p.exonColumns(e)));
+      }
+      List<Edit> edits = new ArrayList<>();
+      for (Edit edit : p.edits()) {
+        edits.add(turned ? turned(edit, length) : edit);
+      }
+      edits.sort(null);
+      return "%d %s %s %s clipped %d, %d score %d of %d %s"
+          .formatted(
+              p.contig(),
+              p.reverse() != turned,
+              turned(p.strand()),
+              exons,
+              turned ? p.clippedRight() : p.clippedLeft(),
+              turned ? p.clippedLeft() : p.clippedRight(),
+              p.score(),
+              p.equallyGood(),
+              edits);
+    }
+
+    private static Edit turned(Edit edit, int length) {
+      byte[] letters = Nucleotides.reverseComplement(Nucleotides.encode(edit.inserted()));
+      return new Edit(length - edit.end(), edit.removed(), Nucleotides.decode(letters));
+    }
   }
 
-  private static double share(List<List<String>> a, List<List<String>> b) {
-    int same = 0;
-    for (int i = 0; i < a.size(); i++) {
-      same += a.get(i).equals(b.get(i)) ? 1 : 0;
-    }
-    return (double) same / a.size();
+  @ParameterizedTest
+  @CsvSource({"1, 1, 11, 1", "2, 3, 12, 4", "10, 4, 11, 1"})
+  void mirroredGenomeGivesMirroredPlacements(long seed, int contigs, int k, int step) {
+    NastyGenome nasty = new NastyGenome(seed, contigs, 20);
+    FragmentBatch reads = nasty.reads(READS);
+    Side given = new Side(nasty, false, k, step);
+    Side mirrored = new Side(nasty, true, k, step);
+    check(given, mirrored, reads, KnownIntrons.none());
+    KnownIntrons known = given.introns.anchored(2);
+    assertTrue(known.size() > 5, "introns " + known.size());
+    assertTrue(given.severalPlaces > 100, "reads of several places " + given.severalPlaces);
+    check(given, mirrored, reads, known);
   }
 
-  @Test
-  void mirroredGenomeGivesMirroredPlacements() {
-    InMemoryGenome.Builder mirrored = InMemoryGenome.builder();
-    for (Contig contig : genome.contigs()) {
-      mirrored.add(
-          contig.name(), Nucleotides.reverseComplement(genome.bases(contig.index())), new int[0]);
-    }
-    double same =
-        share(placements(genome, 11, 1, false), placements(mirrored.build(), 11, 1, true));
-    assertTrue(same >= 0.995, "same " + same);
-  }
-
-  @Test
-  void sampledIndexFindsTheSamePlaces() {
-    List<List<String>> all = placements(genome, 11, 1, false);
-    double four = share(all, placements(genome, 11, 4, false));
-    assertTrue(four >= 0.98, "same with one position in four " + four);
+  private static void check(Side given, Side mirrored, FragmentBatch reads, KnownIntrons known) {
+    assertIterableEquals(given.align(reads, known), mirrored.align(reads, known));
+    assertEquals(given.introns.introns(), mirrored.turned(mirrored.introns.introns()));
   }
 }

@@ -22,6 +22,7 @@ import org.genebeam.chain.Chainer;
 import org.genebeam.chain.CollapsedSupport;
 import org.genebeam.chain.GnomonCodingPotential;
 import org.genebeam.collapse.CollapsedEvidence;
+import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.GnomonParametersJson;
 import org.genebeam.model.Gene;
 import org.genebeam.model.RejectedModel;
@@ -120,7 +121,8 @@ public final class ChainGenes extends PTransform<PCollection<CollapsedEvidence>,
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       if (!c.sideInput(parameters).equals(json)) {
         json = c.sideInput(parameters);
-        chainer = new Chainer(options, new GnomonCodingPotential(GnomonParametersJson.read(json)));
+        GnomonParameters model = GnomonParametersJson.read(json);
+        chainer = new Chainer(options.above(model.decoyScore()), new GnomonCodingPotential(model));
       }
       ChainResult result =
           chainer.chain(
