@@ -69,6 +69,10 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     NOTHING_NEW,
     /** All its alignments speak for a neighbouring gene (B.16). */
     NO_EVIDENCE_LEFT,
+    /** Has not the exons in assembly gaps that its gene has, or others. */
+    OTHER_GAP_FILL,
+    /** Too little of the CDS lies outside assembly gaps (B.17). */
+    IN_GAP,
     /** Keeps a well supported intron of its gene. */
     RETAINED_INTRON,
     /** Overlaps the CDS of a better gene. */

@@ -78,12 +78,27 @@ public final class Chainer {
     List<EvidenceAlignment> told = p.proteins().applied(evidence);
     List<EvidenceAlignment> all =
         p.clipProteins() ? ProteinClips.clipped(told, input.genome()) : told;
-    ChainResult plain = models(input, all);
+    List<Edit> fills = GapEdits.of(all);
+    List<EvidenceAlignment> agreed = GapEdits.only(fills, all);
+    Optional<ChainResult> filled =
+        fills.isEmpty() ? Optional.empty() : edited(input, agreed, fills);
+    if (filled.isPresent()) {
+      return corrected(input, agreed, fills, filled.get());
+    }
+    // no gaps, or the coding regions need more places than the N of a gap give
+    List<EvidenceAlignment> rest = GapEdits.only(List.of(), all);
+    return corrected(input, rest, List.of(), models(input, rest));
+  }
+
+  /** Models after the corrections that pay, beside what fills gaps. */
+  private ChainResult corrected(
+      ChainInput input, List<EvidenceAlignment> all, List<Edit> fills, ChainResult plain) {
     List<Edit> candidates = Corrections.candidates(all);
+    candidates.removeIf(c -> fills.stream().anyMatch(f -> Corrections.touch(c, f)));
     while (!candidates.isEmpty()) {
-      EditedLocus locus = new EditedLocus(new EditMap(candidates));
-      ChainInput changed = locus.input(input, all);
-      Optional<ChainResult> edited = locus.toContig(models(changed, changed.evidence()));
+      List<Edit> both = new ArrayList<>(fills);
+      both.addAll(candidates);
+      Optional<ChainResult> edited = edited(input, all, both);
       List<Edit> worth =
           edited.isEmpty()
               ? List.of()
@@ -94,6 +109,14 @@ public final class Chainer {
       candidates = worth;
     }
     return plain;
+  }
+
+  private Optional<ChainResult> edited(
+      ChainInput input, List<EvidenceAlignment> all, List<Edit> edits) {
+    EditedLocus locus = new EditedLocus(new EditMap(edits));
+    ChainInput changed = locus.input(input, all);
+    ChainResult result = models(changed, changed.evidence());
+    return locus.cut(result).toContig(result);
   }
 
   private ChainResult models(ChainInput input, List<EvidenceAlignment> withTwins) {
@@ -136,6 +159,12 @@ public final class Chainer {
     }
     EditMap edits = input.edits();
     models.replaceAll(m -> m.withEdits(edits));
+    for (Model m : List.copyOf(models)) {
+      if (GapEdits.isInGap(m, edits)) {
+        models.remove(m);
+        lost.add(inGap(input.contig(), m));
+      }
+    }
     models = new Neighbours(p, input.support()).clip(models);
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(combined(input.contig(), models, lost));
@@ -166,6 +195,11 @@ public final class Chainer {
     return p.combine()
         ? Combining.combined(models, (m, host) -> lost.add(combined(contig, m, host)))
         : models;
+  }
+
+  private static ChainReject inGap(int contig, Model m) {
+    return new ChainReject(
+        contig, m.transcript(Transcript.Support.NONE), ChainReject.Reason.IN_GAP, "");
   }
 
   private static ChainReject combined(int contig, Model m, Model host) {

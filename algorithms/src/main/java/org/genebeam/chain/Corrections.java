@@ -54,6 +54,9 @@ final class Corrections {
     TreeSet<Edit> ofReads = new TreeSet<>();
     for (EvidenceAlignment a : evidence) {
       for (Edit e : a.edits()) {
+        if (e.isGapFill()) {
+          continue;
+        }
         if (a.kind() == EvidenceKind.SHORT_READ) {
           ofReads.add(e);
         } else if (e.shift() % 3 != 0) {
@@ -111,7 +114,7 @@ final class Corrections {
     return apart;
   }
 
-  private static boolean touch(Edit a, Edit b) {
+  static boolean touch(Edit a, Edit b) {
     return a.position() <= b.end() && a.end() >= b.position();
   }
 
@@ -195,10 +198,11 @@ final class Corrections {
     TreeSet<Edit> kept = new TreeSet<>();
     for (Gene gene : edited.genes()) {
       Transcript t = gene.transcripts().get(0);
-      double gain = t.edits().isEmpty() ? 0 : t.score() - inPlace(t, plain);
+      List<Edit> own = t.edits().stream().filter(e -> !e.isGapFill()).toList();
+      double gain = own.isEmpty() ? 0 : t.score() - inPlace(t, plain);
       if (gain > 0) {
         List<Edit> needed =
-            t.edits().stream()
+            own.stream()
                 .filter(e -> !isSubstitution(e) || isStopWithout(e, t, genome, gene.contig()))
                 .toList();
         if (gain >= price * needed.stream().filter(e -> !e.isSelenocysteine()).count()) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.genebeam.genome.EditMap;
 import org.genebeam.genome.EditedGenome;
 import org.genebeam.genome.EditedTranscripts;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.GapFill;
 import org.genebeam.model.Gene;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
@@ -37,10 +39,55 @@ final class EditedLocus {
     if (bounds.length == a.bounds().length) {
       b.bounds(bounds);
       if (a.cdsStart() >= 0) {
-        b.cds(map.startToEdited(a.cdsStart()), map.endToEdited(a.cdsEnd()));
+        b.cds(start(a), end(a));
       }
     }
     return b.build();
+  }
+
+  private int start(EvidenceAlignment a) {
+    for (GapFill fill : GapFill.of(a.edits())) {
+      if (a.cdsStart() >= fill.position() && a.cdsStart() < fill.end()) {
+        return map.startToEdited(fill.position()) + inside(a, fill, a.cdsStart());
+      }
+    }
+    return map.startToEdited(a.cdsStart());
+  }
+
+  private int end(EvidenceAlignment a) {
+    for (GapFill fill : GapFill.of(a.edits())) {
+      if (a.cdsEnd() > fill.position() && a.cdsEnd() <= fill.end()) {
+        return map.startToEdited(fill.position()) + inside(a, fill, a.cdsEnd());
+      }
+    }
+    return map.endToEdited(a.cdsEnd());
+  }
+
+  /** Letters before a bound, as the alignment itself cuts what it has in a gap. */
+  private static int inside(EvidenceAlignment a, GapFill fill, int bound) {
+    EditMap own = new EditMap(a.edits().stream().filter(Edit::isGapFill).toList());
+    return own.endToEdited(bound) - own.startToEdited(fill.position());
+  }
+
+  /** The same on the contig, after what the models need is cut. */
+  EditedLocus cut(ChainResult result) {
+    List<Integer> bounds = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
+    for (Gene gene : result.genes()) {
+      gene.transcripts().forEach(t -> bounds(t, bounds, ends));
+    }
+    result.rejects().forEach(r -> bounds(r.model(), bounds, ends));
+    bounds.addAll(ends);
+    return new EditedLocus(map.cut(bounds));
+  }
+
+  private static void bounds(Transcript t, List<Integer> coding, List<Integer> ends) {
+    if (t.isCoding()) {
+      coding.add(t.cdsStart());
+      coding.add(t.cdsEnd());
+    }
+    ends.add(t.start());
+    ends.add(t.end());
   }
 
   /** Models on the contig; empty if one of them cannot be told in its coordinates. */

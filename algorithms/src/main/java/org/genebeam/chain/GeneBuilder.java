@@ -85,7 +85,7 @@ final class GeneBuilder {
   private boolean replaces(Model m, Model defective) {
     return m.coding()
         && m.complete()
-        && m.edits.isEmpty()
+        && m.edits.equals(m.fills())
         && (m.trusted || (m.exons() > 1 && m.cdnaIntrons))
         && m.cdsLength() >= p.altFraction() * defective.cdsLength();
   }

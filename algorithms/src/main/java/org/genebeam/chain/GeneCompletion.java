@@ -75,7 +75,8 @@ public final class GeneCompletion {
       p.support().forEach(c -> from.addAll(joined.get(c)));
       // Where an end falls into bases the contig lacks, what it grew from stays as it is.
       Optional<Gene> gene = edited.toContig(p.gene());
-      gene.ifPresent(g -> found.add(completed(g, from)));
+      gene.filter(g -> !GapEdits.isInGap(g.transcripts().get(0)))
+          .ifPresent(g -> found.add(completed(g, from)));
     }
     return found;
   }
@@ -103,7 +104,9 @@ public final class GeneCompletion {
     genes.forEach(g -> g.transcripts().forEach(t -> all.addAll(t.edits())));
     List<Edit> apart = new ArrayList<>();
     for (Edit e : all) {
-      if (apart.isEmpty() || apart.get(apart.size() - 1).end() < e.position()) {
+      Edit last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
+      boolean goesOn = last != null && last.isGapFill() && e.isGapFill();
+      if (last == null || last.end() + (goesOn ? 0 : 1) <= e.position()) {
         apart.add(e);
       }
     }

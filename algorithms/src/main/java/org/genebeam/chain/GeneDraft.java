@@ -121,6 +121,9 @@ final class GeneDraft {
       return conflict(ChainReject.Reason.COMPOSITE);
     }
     Model best = principal();
+    if (!c.fills().equals(best.fills())) {
+      return conflict(ChainReject.Reason.OTHER_GAP_FILL);
+    }
     if (c.coding() && best.coding()) {
       if (!c.complete() && !p.partialAlts()) {
         return conflict(ChainReject.Reason.WEAK_ISOFORM);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.genebeam.genome.EditMap;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
@@ -66,7 +67,7 @@ final class Model {
   /** Fewest alignments that carry it, or 0 if that was not asked for. */
   final int core;
 
-  /** Corrections of the genome inside the CDS. */
+  /** Corrections of the genome inside the CDS, and exons in assembly gaps. */
   final List<Edit> edits;
 
   /** Alignments that lie in it; empty if it was not chained here. */
@@ -293,16 +294,22 @@ final class Model {
     return copy(b).gaps(left, right, nats).build();
   }
 
-  /** The same model with the corrections that lie in its CDS; coordinates are those after them. */
+  /**
+   * The same model with the corrections that lie in its CDS and what its exons fill gaps with;
+   * coordinates are those after them.
+   */
   Model withEdits(EditMap map) {
-    if (!coding() || map.isEmpty()) {
+    if (map.isEmpty()) {
       return this;
     }
-    List<Edit> inside = new ArrayList<>();
+    TreeSet<Edit> all = new TreeSet<>();
     int[] cds = cds();
     for (int i = 0; i < cds.length; i += 2) {
-      inside.addAll(map.inside(map.startToContig(cds[i]), map.endToContig(cds[i + 1])));
+      all.addAll(map.inside(map.startToContig(cds[i]), map.endToContig(cds[i + 1])));
     }
+    all.removeIf(Edit::isGapFill);
+    all.addAll(map.fillsIn(b));
+    List<Edit> inside = List.copyOf(all);
     return inside.isEmpty() ? this : copy(b).edits(inside).build();
   }
 
@@ -378,6 +385,11 @@ final class Model {
   /** Whether it reads over stop codons of the genome that nothing explains. */
   boolean readsOverStops() {
     return edits.stream().anyMatch(e -> e.inserted().equals("NNN"));
+  }
+
+  /** Exons in assembly gaps. */
+  List<Edit> fills() {
+    return edits.isEmpty() ? edits : edits.stream().filter(Edit::isGapFill).toList();
   }
 
   boolean complete() {

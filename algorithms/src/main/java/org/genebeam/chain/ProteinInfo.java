@@ -4,8 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.model.EvidenceAlignment;
@@ -13,20 +14,18 @@ import org.genebeam.model.EvidenceKind;
 
 /**
  * Which ends of proteins are those of the product (gnomon.md B.2 P8). Without a word about it a
- * protein has its 5' end if it begins with M, and its 3' end. Immutable, compared by value.
+ * protein has its 5' end if it begins with M, and its 3' end. Immutable.
+ *
+ * @param ends by id: 1 = complete at the 5' end, 2 = at the 3' end, 3 = both
  */
-public final class ProteinInfo implements Serializable {
-  private static final long serialVersionUID = 1;
+public record ProteinInfo(SortedMap<String, Integer> ends) implements Serializable {
   private static final int COLUMNS = 3;
 
   /** Says nothing. */
-  public static final ProteinInfo NONE = new ProteinInfo(Map.of());
+  public static final ProteinInfo NONE = new ProteinInfo(new TreeMap<>());
 
-  /** By id: 1 = complete at the 5' end, 2 = at the 3' end. */
-  private final TreeMap<String, Integer> ends;
-
-  private ProteinInfo(Map<String, Integer> ends) {
-    this.ends = new TreeMap<>(ends);
+  public ProteinInfo {
+    ends = Collections.unmodifiableSortedMap(new TreeMap<>(ends));
   }
 
   /**
@@ -36,7 +35,7 @@ public final class ProteinInfo implements Serializable {
    * @throws InputFormatException with the line, for anything else and for an id that comes twice
    */
   public static ProteinInfo read(String file, BufferedReader in) throws IOException {
-    Map<String, Integer> ends = new TreeMap<>();
+    TreeMap<String, Integer> ends = new TreeMap<>();
     int number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       number++;
@@ -91,21 +90,5 @@ public final class ProteinInfo implements Serializable {
       flags |= EvidenceAlignment.CONFIRMED_STOP;
     }
     return flags == a.flags() ? a : a.toBuilder().flags(flags).build();
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof ProteinInfo other && ends.equals(other.ends);
-  }
-
-  @Override
-  public int hashCode() {
-    return ends.hashCode();
-  }
-
-  /** All that it says, in a fixed order. */
-  @Override
-  public String toString() {
-    return ends.toString();
   }
 }

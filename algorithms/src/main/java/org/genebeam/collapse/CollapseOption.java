@@ -55,7 +55,12 @@ public enum CollapseOption {
       NumberOption.flag(
           "use-long-read-tss",
           false,
-          "long reads aligned from within 10 bases of their 5' end show transcript starts"));
+          "long reads aligned from within 10 bases of their 5' end show transcript starts")),
+  FILL_GAPS(
+      NumberOption.flag(
+          "fillgenomicgaps",
+          false,
+          "assembly gaps are filled with what transcripts of the species have there"));
 
   private final NumberOption option;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
+import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 
 /**
@@ -31,6 +32,7 @@ import org.genebeam.model.EvidenceKind;
  * @param collapseLongReads whether contained ESTs and long reads are merged
  * @param longReadIntronsStand whether introns seen in long reads only may be kept
  * @param longReadStarts whether long reads that are aligned from their 5' end on show a start
+ * @param fillsGaps whether assembly gaps are filled with what transcripts have there
  */
 public record CollapseParameters(
     int maxExtensionBases,
@@ -51,7 +53,8 @@ public record CollapseParameters(
     boolean collapseShortReads,
     boolean collapseLongReads,
     boolean longReadIntronsStand,
-    boolean longReadStarts)
+    boolean longReadStarts,
+    boolean fillsGaps)
     implements Serializable {
 
   public static final CollapseParameters DEFAULT = of(Map.of());
@@ -116,7 +119,8 @@ public record CollapseParameters(
         v[15] != 0,
         v[16] != 0,
         v[17] == 0,
-        v[18] != 0);
+        v[18] != 0,
+        v[19] != 0);
   }
 
   /** Values in the order of {@link CollapseOption}. */
@@ -140,7 +144,8 @@ public record CollapseParameters(
       collapseShortReads ? 1 : 0,
       collapseLongReads ? 1 : 0,
       longReadIntronsStand ? 0 : 1,
-      longReadStarts ? 1 : 0
+      longReadStarts ? 1 : 0,
+      fillsGaps ? 1 : 0
     };
   }
 
@@ -197,5 +202,10 @@ public record CollapseParameters(
   /** Whether the kind is only an exon structure: short and long reads. */
   static boolean isPool(EvidenceKind kind) {
     return kind == EvidenceKind.SHORT_READ || isLongRead(kind);
+  }
+
+  /** Whether an alignment is treated so; one that fills an assembly gap is a transcript. */
+  static boolean isPool(EvidenceAlignment a) {
+    return isPool(a.kind()) && !a.fillsGaps();
   }
 }

@@ -152,9 +152,10 @@ public final class EvidenceCollapser {
       this.parameters = parameters;
       this.counters = counters;
       List<EvidenceAlignment> evidence =
-          LongReadStarts.marked(GenomeErrors.confirmed(raw), parameters);
+          GapFilling.agreed(
+              LongReadStarts.marked(GenomeErrors.confirmed(raw), parameters), counters);
       IntronTable all = IntronTable.of(evidence, parameters);
-      if (evidence.stream().noneMatch(a -> CollapseParameters.isPool(a.kind()))) {
+      if (evidence.stream().noneMatch(a -> CollapseParameters.isPool(a))) {
         introns = all;
         representatives.addAll(evidence);
         return;
@@ -182,7 +183,7 @@ public final class EvidenceCollapser {
 
     /** Cuts reads at introns dropped by F3. */
     private void cutRelative(EvidenceAlignment a, List<EvidenceAlignment> out) {
-      boolean untouched = !CollapseParameters.isPool(a.kind()) || !parameters.filters(a.kind());
+      boolean untouched = !CollapseParameters.isPool(a) || !parameters.filters(a.kind());
       int pieces = 0;
       int from = 0;
       for (int i = 0; i < a.exons() && !untouched; i++) {
@@ -209,7 +210,7 @@ public final class EvidenceCollapser {
       PoolFilters reads = new PoolFilters(coverage, splices, parameters);
       OtherFilters others = new OtherFilters(introns, coverage, splices, parameters);
       for (EvidenceAlignment a : evidence) {
-        if (CollapseParameters.isPool(a.kind())) {
+        if (CollapseParameters.isPool(a)) {
           pool.addAll(reads.apply(a, counters));
         } else {
           representatives.addAll(others.apply(ConfirmedGenome.confirm(a, evidence), counters));

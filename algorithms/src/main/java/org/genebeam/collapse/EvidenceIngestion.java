@@ -42,7 +42,7 @@ public final class EvidenceIngestion {
     if (a.kind() == EvidenceKind.PROTEIN) {
       return List.of(PrematureStops.mark(a, genome));
     }
-    if (!CollapseParameters.isLongRead(a.kind())) {
+    if (!CollapseParameters.isLongRead(a.kind()) || a.fillsGaps()) {
       return List.of(a);
     }
     if (a.hasHoles()) {
@@ -61,7 +61,8 @@ public final class EvidenceIngestion {
     return List.of(trimmed);
   }
 
-  private static List<EvidenceAlignment> split(EvidenceAlignment a) {
+  /** Parts between holes that have an intron. */
+  static List<EvidenceAlignment> split(EvidenceAlignment a) {
     List<EvidenceAlignment> parts = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < a.exons(); i++) {

@@ -20,6 +20,8 @@ public enum FilterCode {
   F8_LONG_READ,
   /** mRNA or protein that contradicts the introns of a well covered locus. */
   F9_OTHER_EVIDENCE,
+  /** Runs through an assembly gap that a transcript fills, or fills it otherwise. */
+  F10_GAP_FILL,
   /** mRNA or protein of which trimming at sharp splice boundaries leaves too little. */
   F11_RIM_TRIM
 }

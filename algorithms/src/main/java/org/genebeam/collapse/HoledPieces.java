@@ -96,8 +96,9 @@ final class HoledPieces {
   }
 
   private EvidenceAlignment assemble(List<int[]> pieces) {
-    int[] bounds = new int[2 * alignment.exons()];
-    float[] identity = new float[alignment.exons()];
+    int most = alignment.exons() + pieces.size();
+    int[] bounds = new int[2 * most];
+    float[] identity = new float[most];
     long holes = 0;
     int n = 0;
     for (int[] piece : pieces) {
@@ -116,6 +117,43 @@ final class HoledPieces {
     }
     return Pieces.rebuild(
         alignment, Arrays.copyOf(bounds, 2 * n), Arrays.copyOf(identity, n), holes);
+  }
+
+  /**
+   * {@code a} with a hole in place of {@code [from, to)}, which lies in an exon and keeps off its
+   * ends; pieces that get too small are dropped.
+   *
+   * @return null if nothing is left
+   */
+  static EvidenceAlignment without(EvidenceAlignment a, int exon, int from, int to) {
+    HoledPieces whole = new HoledPieces(a, 0, a.exons() - 1, a.kind() == EvidenceKind.PROTEIN);
+    List<int[]> kept = new ArrayList<>();
+    int first = 0;
+    for (int e = 0; e < a.exons(); e++) {
+      if (e + 1 < a.exons() && !a.hole(e)) {
+        continue;
+      }
+      int start = whole.offset[first];
+      int end = whole.offset[e + 1];
+      if (exon >= first && exon <= e) {
+        int zero = whole.frame(first, e);
+        int cut = whole.offset[exon] + from - a.exonStart(exon);
+        int next = whole.offset[exon] + to - a.exonStart(exon);
+        cut -= whole.codons ? Math.floorMod(cut - zero, 3) : 0;
+        next += whole.codons ? Math.floorMod(zero - next, 3) : 0;
+        keep(start, cut, kept);
+        start = next;
+      }
+      keep(start, end, kept);
+      first = e + 1;
+    }
+    return kept.isEmpty() ? null : whole.assemble(kept);
+  }
+
+  private static void keep(int start, int end, List<int[]> kept) {
+    if (end - start >= CollapseParameters.MIN_PIECE_BASES) {
+      kept.add(new int[] {start, end});
+    }
   }
 
   /**

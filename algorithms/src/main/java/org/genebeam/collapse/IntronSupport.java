@@ -45,7 +45,7 @@ public final class IntronSupport {
     long weight = a.weight();
     for (int i = 0; i + 1 < a.exons(); i++) {
       float both = Math.min(a.identity(i), a.identity(i + 1));
-      if (a.hole(i) || (both < p.highIdentity() && !longRead)) {
+      if (a.hole(i) || a.joinsGap(i) || (both < p.highIdentity() && !longRead)) {
         continue;
       }
       int row = row(place(a.contig(), a.exonEnd(i)), endStrand(a.exonStart(i + 1), a.strand()));

@@ -73,7 +73,7 @@ public final class IntronTable {
       boolean longRead = CollapseParameters.isLongRead(a.kind());
       for (int i = 0; i + 1 < a.exons(); i++) {
         float both = Math.min(a.identity(i), a.identity(i + 1));
-        if (!a.hole(i) && (longRead || both >= p.highIdentity())) {
+        if (!a.hole(i) && !a.joinsGap(i) && (longRead || both >= p.highIdentity())) {
           junctions.add(new Junction(a.exonEnd(i), a.exonStart(i + 1), a.strand(), a));
         }
       }

@@ -102,7 +102,9 @@ final class OtherFilters {
   }
 
   private boolean isUnsupported(EvidenceAlignment a, int gap) {
-    return !a.hole(gap) && table.find(a.exonEnd(gap), a.exonStart(gap + 1), a.strand()) < 0;
+    return !a.hole(gap)
+        && !a.joinsGap(gap)
+        && table.find(a.exonEnd(gap), a.exonStart(gap + 1), a.strand()) < 0;
   }
 
   /**

@@ -72,7 +72,7 @@ public final class TrustedIntrons {
    * @return pieces left to right, empty if nothing is left
    */
   public List<EvidenceAlignment> cut(EvidenceAlignment a, CollapseCounters counters) {
-    if (a.exons() == 1 || !CollapseParameters.isPool(a.kind()) || !parameters.filters(a.kind())) {
+    if (a.exons() == 1 || !CollapseParameters.isPool(a) || !parameters.filters(a.kind())) {
       return List.of(a);
     }
     FilterCode code = null;

@@ -3,6 +3,7 @@ package org.genebeam.genome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
 
@@ -10,35 +11,57 @@ import org.genebeam.model.Nucleotides;
  * Coordinates of a contig before and after edits (gnomon.md 0.4). Bounds between bases are mapped,
  * starts and ends apart: next to letters that came in, a start lies behind them and an end before;
  * next to bases that went out, a range keeps off them. Codons read as selenocysteine have unknown
- * bases after editing, so that they do not end a reading frame. Immutable. A look-up is a binary
- * search.
+ * bases after editing, so that they do not end a reading frame. What fills an assembly gap has
+ * unknown bases on both sides, enough for an intron. Immutable. A look-up is a binary search.
  */
 public final class EditMap {
   /** No edits. */
   public static final EditMap NONE = new EditMap(List.of());
 
+  /** Unknown bases on both sides of an exon in a gap (gnomon.md 0.4). */
+  static final int PAD = 35;
+
   private final Edit[] edits;
 
-  /** Edited position of each edit. */
+  /** Edited position of each edit's first letter. */
   private final int[] at;
+
+  /** Unknown bases before and behind each edit. */
+  private final int[] before;
+
+  private final int[] behind;
 
   private final int[] position;
 
-  /** A map of edits in any order that neither overlap nor touch. */
+  /** A map of edits in any order that do not overlap, nor touch but for parts of one gap fill. */
   public EditMap(List<Edit> unsorted) {
     edits = unsorted.toArray(new Edit[0]);
     Arrays.sort(edits);
     at = new int[edits.length];
     position = new int[edits.length];
+    before = new int[edits.length];
+    behind = new int[edits.length];
     int shift = 0;
     for (int k = 0; k < edits.length; k++) {
-      if (k > 0 && edits[k].position() <= edits[k - 1].end()) {
+      if (k > 0 && edits[k].position() <= edits[k - 1].end() && !joined(k)) {
         throw new IllegalArgumentException("edits touch: " + edits[k - 1] + ", " + edits[k]);
       }
+      if (edits[k].isGapFill()) {
+        before[k] = joined(k) ? 0 : PAD;
+        behind[k] = k + 1 < edits.length && joined(k + 1) ? 0 : PAD;
+      }
       position[k] = edits[k].position();
-      at[k] = position[k] + shift;
-      shift += edits[k].shift();
+      at[k] = position[k] + shift + before[k];
+      shift += edits[k].shift() + before[k] + behind[k];
     }
+  }
+
+  /** Whether edit {@code k} goes on with the gap fill before it. */
+  private boolean joined(int k) {
+    return k > 0
+        && edits[k].isGapFill()
+        && edits[k - 1].isGapFill()
+        && edits[k].position() == edits[k - 1].end();
   }
 
   public boolean isEmpty() {
@@ -52,7 +75,8 @@ public final class EditMap {
 
   /** Edited position of the first base at or behind {@code x} that stays. */
   public int startToEdited(int x) {
-    return toEdited(x, last(position, x));
+    int k = last(position, x);
+    return toEdited(x, k) + (k >= 0 && x == edits[k].end() ? behind[k] : 0);
   }
 
   /** End, after editing, of the range that ends at {@code x}. */
@@ -66,10 +90,11 @@ public final class EditMap {
       return x;
     }
     Edit e = edits[k];
+    int letters = e.inserted().length();
     if (x < e.end()) {
-      return e.inserted().isEmpty() ? at[k] : at[k] + x - position[k];
+      return at[k] + Math.min(letters, x - position[k]);
     }
-    return at[k] + e.inserted().length() + x - e.end();
+    return at[k] + letters + (x > e.end() ? behind[k] : 0) + x - e.end();
   }
 
   /** Contig position of the first base at or behind edited position {@code y}. */
@@ -84,21 +109,24 @@ public final class EditMap {
 
   /** Contig position of edited {@code y}, edit {@code k} being the last before it. */
   private int toContig(int y, int k) {
-    if (k < 0) {
-      return y;
+    int x = y;
+    if (k >= 0) {
+      Edit e = edits[k];
+      int inside = y - at[k];
+      x =
+          inside < e.inserted().length()
+              ? position[k] + Math.min(inside, e.removed())
+              : e.end() + Math.max(0, inside - e.inserted().length() - behind[k]);
     }
-    Edit e = edits[k];
-    int inside = y - at[k];
-    if (inside < e.inserted().length()) {
-      return position[k] + Math.min(inside, e.removed());
-    }
-    return e.end() + inside - e.inserted().length();
+    // unknown bases before a gap fill are nowhere on the contig
+    return k + 1 < edits.length ? Math.min(x, position[k + 1]) : x;
   }
 
   /** Whether the base at edited position {@code y} is none of the contig's. */
   public boolean isInserted(int y) {
     int k = last(at, y);
-    return k >= 0 && y - at[k] < edits[k].inserted().length();
+    return (k >= 0 && y - at[k] < edits[k].inserted().length() + behind[k])
+        || (k + 1 < edits.length && y >= at[k + 1] - before[k + 1]);
   }
 
   /** Length of a contig after editing. */
@@ -111,14 +139,16 @@ public final class EditMap {
     byte[] out = new byte[to - from];
     int y = from;
     for (int k = Math.max(0, last(at, from)); y < to; ) {
-      if (k < edits.length && at[k] <= y) {
+      if (k < edits.length && at[k] - before[k] <= y) {
         String letters = edits[k].isSelenocysteine() ? "NNN" : edits[k].inserted();
-        for (; y < to && y - at[k] < letters.length(); y++) {
-          out[y - from] = Nucleotides.code(letters.charAt(y - at[k]));
+        for (; y < to && y - at[k] < letters.length() + behind[k]; y++) {
+          int i = y - at[k];
+          boolean known = i >= 0 && i < letters.length();
+          out[y - from] = known ? Nucleotides.code(letters.charAt(i)) : Nucleotides.N;
         }
         k++;
       } else {
-        int end = Math.min(to, k < edits.length ? at[k] : to);
+        int end = Math.min(to, k < edits.length ? at[k] - before[k] : to);
         if (y < end) {
           int x = startToContig(y);
           byte[] piece = genome.bases(contig, x, x + end - y);
@@ -171,6 +201,78 @@ public final class EditMap {
       }
     }
     return found;
+  }
+
+  /** Gap fills with letters in edited ranges {start0, end0, ...}. */
+  public List<Edit> fillsIn(int[] ranges) {
+    List<Edit> found = new ArrayList<>();
+    for (int k = 0; k < edits.length; k++) {
+      int end = at[k] + edits[k].inserted().length();
+      for (int i = 0; edits[k].isGapFill() && i < ranges.length; i += 2) {
+        if (ranges[i] < end && ranges[i + 1] > at[k]) {
+          found.add(edits[k]);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Edited ranges {start0, end0, ...} of the letters that fill gaps, ascending. */
+  public int[] fills() {
+    int[] out = new int[2 * edits.length];
+    int n = 0;
+    for (int k = 0; k < edits.length; k++) {
+      if (edits[k].isGapFill()) {
+        out[n++] = at[k];
+        out[n++] = at[k] + edits[k].inserted().length();
+      }
+    }
+    return Arrays.copyOf(out, n);
+  }
+
+  /**
+   * The same map with gap fills cut, so that bounds inside them have places on the contig. A gap
+   * fill can be cut as often as it replaces bases, less one.
+   *
+   * @param bounds edited positions, the most important ones first; those elsewhere do nothing
+   */
+  public EditMap cut(List<Integer> bounds) {
+    List<Edit> out = new ArrayList<>();
+    for (int k = 0; k < edits.length; ) {
+      int to = k + 1;
+      while (to < edits.length && joined(to)) {
+        to++;
+      }
+      if (edits[k].isGapFill()) {
+        cut(k, to, bounds, out);
+      } else {
+        out.add(edits[k]);
+      }
+      k = to;
+    }
+    return new EditMap(out);
+  }
+
+  private void cut(int first, int to, List<Integer> bounds, List<Edit> out) {
+    StringBuilder letters = new StringBuilder();
+    for (int k = first; k < to; k++) {
+      letters.append(edits[k].inserted());
+    }
+    int gap = edits[to - 1].end() - position[first];
+    TreeSet<Integer> cuts = new TreeSet<>();
+    for (int y : bounds) {
+      int inside = y - at[first];
+      if (inside > 0 && inside < letters.length() && cuts.size() < gap - 1) {
+        cuts.add(inside);
+      }
+    }
+    int from = 0;
+    int x = position[first];
+    for (int inside : cuts) {
+      out.add(Edit.gapFill(x++, 1, letters.substring(from, inside)));
+      from = inside;
+    }
+    out.add(Edit.gapFill(x, edits[to - 1].end() - x, letters.substring(from)));
   }
 
   /** Last index with a key at or below {@code x}, or -1. */

@@ -51,6 +51,7 @@ public final class EditedGenome implements Genome {
     }
     int[] mask =
         map.toEdited(genome.masked(contig, map.startToContig(start), map.endToContig(end)));
-    return Masks.clip(mask, start, end);
+    // nothing is predicted on what fills a gap
+    return Masks.clip(map.isEmpty() ? mask : Masks.union(mask, map.fills()), start, end);
   }
 }

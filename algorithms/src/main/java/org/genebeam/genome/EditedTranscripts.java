@@ -3,6 +3,8 @@ package org.genebeam.genome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Transcript;
@@ -10,10 +12,15 @@ import org.genebeam.model.Transcript.Exon;
 
 /**
  * Takes transcripts from the coordinates of an edited contig to those of the contig and back. On
- * the contig a transcript carries the edits inside its coding region; others are of no consequence
- * and are left out (gnomon.md C.10). Linear in the exons.
+ * the contig a transcript carries the edits inside its coding region, and what its exons fill gaps
+ * with; others are of no consequence and are left out (gnomon.md C.10). Linear in the exons.
  */
 public final class EditedTranscripts {
+  /** What the method of a model is followed by if it has exons in assembly gaps (gnomon.md B.1). */
+  public static final String FILLED = "_GapFilled";
+
+  private static final Set<String> METHODS = Set.of("Chainer", "PartAbInitio");
+
   private final EditMap map;
 
   public EditedTranscripts(EditMap map) {
@@ -45,18 +52,19 @@ public final class EditedTranscripts {
     int cdsStart = t.isCoding() ? map.startToContig(t.cdsStart()) : -1;
     int cdsEnd = t.isCoding() ? map.endToContig(t.cdsEnd()) : -1;
     Transcript mapped = with(t, exons, cdsStart, cdsEnd, List.of());
-    List<Edit> edits = new ArrayList<>();
-    int shift = 0;
+    TreeSet<Edit> edits = new TreeSet<>();
+    int coding = 0;
     for (Exon e : mapped.cdsSegments()) {
-      for (Edit edit : map.inside(e.start(), e.end())) {
-        edits.add(edit);
-        shift += edit.shift();
-      }
+      edits.addAll(map.inside(e.start(), e.end()));
+      coding += map.endToEdited(e.end()) - map.startToEdited(e.start());
     }
-    if (bases(mapped) + shift != bases(t)) {
+    if (coding != bases(t)) {
       return Optional.empty();
     }
-    return Optional.of(with(t, exons, cdsStart, cdsEnd, edits));
+    for (Exon e : exons) {
+      map.inside(e.start(), e.end()).stream().filter(Edit::isGapFill).forEach(edits::add);
+    }
+    return Optional.of(with(t, exons, cdsStart, cdsEnd, List.copyOf(edits)));
   }
 
   /** A transcript of the contig on the edited one; its own edits should be among the map's. */
@@ -86,6 +94,7 @@ public final class EditedTranscripts {
 
   private static Transcript with(
       Transcript t, List<Exon> exons, int cdsStart, int cdsEnd, List<Edit> edits) {
+    boolean filled = edits.stream().anyMatch(Edit::isGapFill);
     return new Transcript(
         t.id(),
         t.strand(),
@@ -97,7 +106,7 @@ public final class EditedTranscripts {
         t.stopComplete(),
         t.score(),
         t.source(),
-        t.method(),
+        filled && METHODS.contains(t.method()) ? t.method() + FILLED : t.method(),
         t.support(),
         edits);
   }

@@ -3,12 +3,16 @@ package org.genebeam.model;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
  * A correction of the genome: bases {@code [position, position + removed)} are replaced. Either
  * bases are left out, or letters come in, or as many letters replace as many bases (gnomon.md 0.4).
  * TGA in the place of TGA corrects nothing: it says that the codon is read as selenocysteine.
+ *
+ * <p>Letters in lower case fill an assembly gap: bases of a transcript stand for N of the gap, few
+ * or many as they may be (gnomon.md A.7 F10). An exon in a gap consists of such edits, which touch.
  *
  * @param position contig position, 0-based, forward strand
  * @param removed genome bases left out
@@ -22,7 +26,11 @@ public record Edit(int position, int removed, String inserted) implements Compar
 
   public Edit {
     Objects.requireNonNull(inserted, "inserted");
-    boolean one = removed == 0 || inserted.isEmpty() || removed == inserted.length();
+    boolean one =
+        removed == 0
+            || inserted.isEmpty()
+            || removed == inserted.length()
+            || Character.isLowerCase(inserted.charAt(0));
     if (position < 0 || removed < 0 || removed + inserted.length() == 0 || !one) {
       throw new IllegalArgumentException(
           "an edit removes, inserts or replaces bases: %d, %d, %s"
@@ -45,6 +53,19 @@ public record Edit(int position, int removed, String inserted) implements Compar
     return new Edit(position, 3, strand == Strand.MINUS ? "TCA" : "TGA");
   }
 
+  /** {@code letters}, forward strand, stand for {@code gap} N of an assembly gap. */
+  public static Edit gapFill(int position, int gap, String letters) {
+    if (gap < 1 || letters.isEmpty()) {
+      throw new IllegalArgumentException("a gap is filled by replacing N: " + gap + ", " + letters);
+    }
+    return new Edit(position, gap, letters.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether it fills an assembly gap. */
+  public boolean isGapFill() {
+    return removed > 0 && !inserted.isEmpty() && Character.isLowerCase(inserted.charAt(0));
+  }
+
   /** Whether it says that a codon is read as selenocysteine. */
   public boolean isSelenocysteine() {
     // No correction would put a stop codon into a reading frame.
@@ -61,9 +82,9 @@ public record Edit(int position, int removed, String inserted) implements Compar
     return position + removed;
   }
 
-  /** Whether the bases on both its sides lie in {@code [from, to)}. */
+  /** Whether the bases on both its sides lie in {@code [from, to)}; of a gap fill, it itself. */
   public boolean inside(int from, int to) {
-    return position > from && end() < to;
+    return isGapFill() ? position >= from && end() <= to : position > from && end() < to;
   }
 
   @Override

@@ -193,6 +193,31 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     return edits;
   }
 
+  /** Whether some of its exons lie in assembly gaps. */
+  public boolean fillsGaps() {
+    for (Edit e : edits) {
+      if (e.isGapFill()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an exon lies in an assembly gap. */
+  public boolean inGap(int exon) {
+    for (Edit e : edits) {
+      if (e.isGapFill() && e.inside(exonStart(exon), exonEnd(exon))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the gap behind exon {@code i} leads to or from an exon in an assembly gap. */
+  public boolean joinsGap(int i) {
+    return inGap(i) || inGap(i + 1);
+  }
+
   /** Bases of the product before the 5' end that are not aligned, a residue 3; -1 = not known. */
   public int unalignedHead() {
     return unalignedHead;
@@ -366,6 +391,10 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
               .filter(
                   e -> {
                     int at = Arrays.binarySearch(bounds, e.position());
+                    if (e.isGapFill()) {
+                      int exon = (at < 0 ? -at - 2 : at) / 2;
+                      return at != -1 && e.inside(bounds[2 * exon], bounds[2 * exon + 1]);
+                    }
                     return at < 0 && at % 2 == 0 && e.end() < bounds[-at - 1];
                   })
               .sorted()

@@ -22,8 +22,8 @@ import java.util.Objects;
  * @param method {@code Chainer}, {@code PartAbInitio}, {@code Known}, ...
  * @param support what carries the model
  * @param edits corrections of the genome inside the CDS, ascending; without them it would not be an
- *     open reading frame. Codons read as selenocysteine are among them. Lengths and phases of the
- *     CDS hold after them
+ *     open reading frame. Codons read as selenocysteine are among them, and the letters of all
+ *     exons that lie in assembly gaps. Lengths and phases of the CDS hold after them
  */
 public record Transcript(
     String id,
@@ -246,6 +246,11 @@ public record Transcript(
   /** The edits that change the genome. */
   public List<Edit> corrections() {
     return edits.stream().filter(e -> !e.isSelenocysteine()).toList();
+  }
+
+  /** Whether some of its exons lie in assembly gaps. */
+  public boolean fillsGaps() {
+    return edits.stream().anyMatch(Edit::isGapFill);
   }
 
   /** CDS pieces ascending on the forward strand; empty if non-coding. */

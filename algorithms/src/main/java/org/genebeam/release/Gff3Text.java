@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
@@ -20,8 +22,18 @@ import org.genebeam.model.Transcript.Support;
 public final class Gff3Text {
   private final ReleaseStyle style;
 
+  /** Null for none. */
+  private final Genome genome;
+
+  /** Without a genome: amino acids of codons with a replaced base are told as Other. */
   public Gff3Text(ReleaseStyle style) {
+    this(style, null);
+  }
+
+  /** {@code genome}: where the genes lie. */
+  public Gff3Text(ReleaseStyle style, Genome genome) {
     this.style = style;
+    this.genome = genome;
   }
 
   /** The lines before the first sequence. */
@@ -62,7 +74,10 @@ public final class Gff3Text {
     attributes.put("Name", style.symbol(gene));
     attributes.put("description", style.description(gene));
     attributes.put("gene_biotype", gene.biotype());
-    row(text, name, sources, "gene", gene.start(), gene.end(), strand, '.');
+    int start =
+        gene.transcripts().stream().mapToInt(t -> new Correction(t).start()).min().orElse(0);
+    int end = gene.transcripts().stream().mapToInt(t -> new Correction(t).end()).max().orElse(0);
+    row(text, name, sources, "gene", start, end, strand, '.');
     attributes(text, "gene-" + tag, null, attributes);
     for (int i = 0; i < gene.transcripts().size(); i++) {
       transcript(text, name, gene, tag, i);
@@ -93,9 +108,8 @@ public final class Gff3Text {
     if (!t.isCoding()) {
       attributes.put("ncrna_class", "lncRNA");
     }
-    if (t.isCoding() && !(t.startComplete() && t.stopComplete())) {
-      markPartial(attributes, t);
-    }
+    Correction correction = new Correction(t);
+    markPartial(attributes, t, correction);
     Map<String, String> own = new TreeMap<>(attributes);
     if (!t.support().knownId().isEmpty()) {
       own.put("inference", "similar to RNA sequence (same species):" + t.support().knownId());
@@ -106,26 +120,33 @@ public final class Gff3Text {
     if (!evidence(t).isEmpty()) {
       own.put("model_evidence", evidence(t));
     }
-    Correction correction = new Correction(t);
     if (correction.any()) {
-      own.put("Note", correction.note());
+      own.put("Note", correction.note(t.exons()));
       own.put("exception", Correction.TRANSCRIPT_EXCEPTION);
+    }
+    if (t.fillsGaps()) {
+      own.put("gap_ins", String.valueOf(correction.filled(t.exons())));
+    }
+    if (correction.isDoubtful()) {
       own.put("corr_ins", String.valueOf(correction.inserted()));
       own.put("corr_del", String.valueOf(correction.deleted()));
       if (correction.stops() > 0) {
         own.put("corr_stop", String.valueOf(correction.stops()));
       }
     }
-    row(text, name, t.source(), t.isCoding() ? "mRNA" : "lnc_RNA", t.start(), t.end(), strand, '.');
+    String type = t.isCoding() ? "mRNA" : "lnc_RNA";
+    row(text, name, t.source(), type, correction.start(), correction.end(), strand, '.');
     attributes(text, "rna-" + id, "gene-" + tag, own);
     attributes.remove("Name");
     attributes.remove("start_range");
     attributes.remove("end_range");
     List<Correction.Row> exons = correction.rows(t.exons());
-    for (int e = 0; e < exons.size(); e++) {
-      Exon exon = exons.get(e).span();
-      row(text, name, t.source(), "exon", exon.start(), exon.end(), strand, '.');
-      attributes(text, "exon-" + id + "-" + (e + 1), "rna-" + id, attributes);
+    int number = 0;
+    for (Correction.Row exon : exons) {
+      if (!exon.inGap()) {
+        row(text, name, t.source(), "exon", exon.span().start(), exon.span().end(), strand, '.');
+        attributes(text, "exon-" + id + "-" + ++number, "rna-" + id, attributes);
+      }
     }
     if (t.isCoding()) {
       cds(text, name, gene, tag, i);
@@ -139,18 +160,20 @@ public final class Gff3Text {
     attributes.put("Name", protein);
     attributes.put("protein_id", protein);
     attributes.put("product", style.proteinProduct(gene, i));
-    if (!(t.startComplete() && t.stopComplete())) {
+    Correction correction = new Correction(t);
+    if (!(t.startComplete() && t.stopComplete())
+        || correction.endsInGap(true, t.cdsSegments())
+        || correction.endsInGap(false, t.cdsSegments())) {
       attributes.put("partial", "true");
     }
     if (style.geneticCode() != 1) {
       attributes.put("transl_table", String.valueOf(style.geneticCode()));
     }
-    Correction correction = new Correction(t);
-    if (correction.any()) {
+    if (correction.anyCoding()) {
       attributes.put("exception", Correction.PROTEIN_EXCEPTION);
-      attributes.put("Note", correction.note());
+      attributes.put("Note", correction.note(t.cdsSegments()));
     }
-    List<String> exceptions = correction.translationExceptions();
+    List<String> exceptions = exceptions(correction, gene);
     if (!exceptions.isEmpty()) {
       attributes.put("transl_except", String.join(",", exceptions));
     }
@@ -158,6 +181,9 @@ public final class Gff3Text {
     for (Correction.Row row : correction.rows(t.cdsSegments())) {
       Exon segment = row.span();
       phase = nextPhase(phase, row.missing());
+      if (row.inGap()) {
+        continue;
+      }
       row(
           text,
           name,
@@ -172,19 +198,30 @@ public final class Gff3Text {
     }
   }
 
+  private List<String> exceptions(Correction correction, Gene gene) {
+    GeneticCode code = GeneticCode.of(style.geneticCode());
+    return correction.translationExceptions(genome, gene.contig(), code);
+  }
+
   /** Phase of the next CDS segment after one of {@code length} bases with {@code phase}. */
   static int nextPhase(int phase, int length) {
     return Math.floorMod(phase - length, 3);
   }
 
-  private static void markPartial(Map<String, String> attributes, Transcript t) {
-    attributes.put("partial", "true");
+  private static void markPartial(
+      Map<String, String> attributes, Transcript t, Correction correction) {
+    boolean coding = t.isCoding();
+    boolean five = coding && !t.startComplete() || correction.endsInGap(true, t.exons());
+    boolean three = coding && !t.stopComplete() || correction.endsInGap(false, t.exons());
     boolean plus = t.strand() == Strand.PLUS;
-    if (plus ? !t.startComplete() : !t.stopComplete()) {
-      attributes.put("start_range", ".," + (t.start() + 1));
+    if (five || three) {
+      attributes.put("partial", "true");
     }
-    if (plus ? !t.stopComplete() : !t.startComplete()) {
-      attributes.put("end_range", t.end() + ",.");
+    if (plus ? five : three) {
+      attributes.put("start_range", ".," + (correction.start() + 1));
+    }
+    if (plus ? three : five) {
+      attributes.put("end_range", correction.end() + ",.");
     }
   }
 

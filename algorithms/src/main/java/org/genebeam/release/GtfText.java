@@ -1,8 +1,11 @@
 package org.genebeam.release;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
@@ -14,8 +17,18 @@ import org.genebeam.model.Transcript.Exon;
 public final class GtfText {
   private final ReleaseStyle style;
 
+  /** Null for none. */
+  private final Genome genome;
+
+  /** Without a genome: amino acids of codons with a replaced base are told as Other. */
   public GtfText(ReleaseStyle style) {
+    this(style, null);
+  }
+
+  /** {@code genome}: where the genes lie. */
+  public GtfText(ReleaseStyle style, Genome genome) {
     this.style = style;
+    this.genome = genome;
   }
 
   /** The lines before the first gene. */
@@ -31,7 +44,10 @@ public final class GtfText {
     String shared =
         "gene_id \"%s\"; db_xref \"GeneID:%d\"; gene \"%s\"; gene_biotype \"%s\";"
             .formatted(tag, gene.geneId(), quote(style.symbol(gene)), gene.biotype());
-    row(text, contig, source, "gene", gene.start(), gene.end(), gene.strand(), '.', shared);
+    int start =
+        gene.transcripts().stream().mapToInt(t -> new Correction(t).start()).min().orElse(0);
+    int end = gene.transcripts().stream().mapToInt(t -> new Correction(t).end()).max().orElse(0);
+    row(text, contig, source, "gene", start, end, gene.strand(), '.', shared);
     for (int i = 0; i < gene.transcripts().size(); i++) {
       transcript(text, contig, gene, tag, i);
     }
@@ -49,9 +65,11 @@ public final class GtfText {
                 quote(style.symbol(gene)),
                 quote(style.transcriptProduct(gene, i)));
     Strand strand = t.strand();
-    row(text, contig, t.source(), "transcript", t.start(), t.end(), strand, '.', attributes);
     Correction correction = new Correction(t);
-    List<Correction.Row> exons = correction.rows(t.exons());
+    int from = correction.start();
+    row(text, contig, t.source(), "transcript", from, correction.end(), strand, '.', attributes);
+    List<Correction.Row> exons = new ArrayList<>(correction.rows(t.exons()));
+    exons.removeIf(Correction.Row::inGap);
     for (int e = 0; e < exons.size(); e++) {
       String numbered = attributes + " exon_number \"" + (e + 1) + "\";";
       Exon exon = exons.get(e).span();
@@ -62,11 +80,11 @@ public final class GtfText {
     }
     String coding = attributes + " protein_id \"%s\";".formatted(style.proteinId(gene, i));
     StringBuilder exceptions = new StringBuilder();
-    for (String exception : correction.translationExceptions()) {
+    for (String exception : exceptions(correction, gene)) {
       exceptions.append(" transl_except \"").append(exception).append("\";");
     }
     List<Correction.Row> cds = correction.rows(t.cdsSegments());
-    int length = cds.stream().mapToInt(r -> r.span().length() + r.missing()).sum();
+    int length = cds.stream().mapToInt(r -> r.length() + r.missing()).sum();
     int coded = t.stopComplete() ? length - 3 : length;
     rows(text, contig, t, "CDS", cds, 0, coded, t.cdsPhase(), coding + exceptions);
     if (t.startComplete()) {
@@ -92,10 +110,12 @@ public final class GtfText {
     int phase = firstPhase;
     for (Correction.Row row : cds) {
       Exon segment = row.span();
-      if (at > from && at < to) {
-        phase = Gff3Text.nextPhase(phase, row.missing());
-      }
+      int lost = Math.min(to, at + row.missing()) - Math.max(from, at);
+      phase = lost > 0 ? Gff3Text.nextPhase(phase, lost) : phase;
       at += row.missing();
+      if (row.inGap()) {
+        continue;
+      }
       int lo = Math.max(from, at) - at;
       int hi = Math.min(to, at + segment.length()) - at;
       if (lo < hi) {
@@ -131,6 +151,11 @@ public final class GtfText {
     text.append(type).append('\t').append(start + 1).append('\t').append(end).append("\t.\t");
     text.append(strand.symbol()).append('\t').append(phase).append('\t').append(attributes);
     text.append('\n');
+  }
+
+  private List<String> exceptions(Correction correction, Gene gene) {
+    GeneticCode code = GeneticCode.of(style.geneticCode());
+    return correction.translationExceptions(genome, gene.contig(), code);
   }
 
   private static String quote(String value) {

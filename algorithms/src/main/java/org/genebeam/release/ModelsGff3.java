@@ -63,19 +63,21 @@ public final class ModelsGff3 {
     }
     Correction correction = new Correction(t);
     if (correction.any()) {
-      attributes.put("Note", correction.note());
+      attributes.put("Note", correction.note(t.exons()));
     }
     String score = t.isCoding() ? String.format(Locale.ROOT, "%.2f", t.score()) : ".";
     String type = t.isCoding() ? "mRNA" : "transcript";
-    row(text, contig, t, type, t.start(), t.end(), score, '.');
+    row(text, contig, t, type, correction.start(), correction.end(), score, '.');
     text.append("ID=").append(id);
     attributes.forEach(
         (key, value) -> text.append(';').append(key).append('=').append(Gff3Text.escape(value)));
     text.append('\n');
     for (Correction.Row r : correction.rows(t.exons())) {
       Exon exon = r.span();
-      row(text, contig, t, "exon", exon.start(), exon.end(), ".", '.');
-      text.append("Parent=").append(id).append('\n');
+      if (!r.inGap()) {
+        row(text, contig, t, "exon", exon.start(), exon.end(), ".", '.');
+        text.append("Parent=").append(id).append('\n');
+      }
     }
     if (t.isCoding()) {
       cds(text, contig, t, correction.rows(t.cdsSegments()), id);
@@ -89,6 +91,9 @@ public final class ModelsGff3 {
     for (Correction.Row r : rows) {
       Exon segment = r.span();
       phase = Gff3Text.nextPhase(phase, r.missing());
+      if (r.inGap()) {
+        continue;
+      }
       row(text, contig, t, "CDS", segment.start(), segment.end(), ".", (char) ('0' + phase));
       text.append("ID=").append(id).append(".cds;Parent=").append(id).append('\n');
       phase = Gff3Text.nextPhase(phase, segment.length());

@@ -63,7 +63,7 @@ public record ReleaseStyle(
   /** Product of the protein of the {@code i}-th transcript; corrected ones say so. */
   public String proteinProduct(Gene gene, int i) {
     String name = gene.name().isEmpty() ? "uncharacterized protein " + symbol(gene) : gene.name();
-    if (!gene.transcripts().get(i).corrections().isEmpty()) {
+    if (new Correction(gene.transcripts().get(i)).isDoubtful()) {
       name = Correction.LOW_QUALITY + name;
     }
     long coding = gene.transcripts().stream().filter(t -> t.isCoding()).count();

@@ -47,7 +47,7 @@ public final class SequenceText {
         text.append(style.proteinId(gene, i)).append(" [gene=").append(style.symbol(gene));
         text.append("] [db_xref=GeneID:").append(gene.geneId());
         text.append("] [protein=").append(style.proteinProduct(gene, i));
-        if (!t.corrections().isEmpty()) {
+        if (new Correction(t).anyCoding()) {
           text.append("] [exception=").append(Correction.PROTEIN_EXCEPTION);
         }
         text.append("] [protein_id=").append(style.proteinId(gene, i)).append("]\n");

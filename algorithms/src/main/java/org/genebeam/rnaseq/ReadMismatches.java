@@ -11,14 +11,15 @@ import org.genebeam.model.Nucleotides;
 /**
  * Mismatches of a read that take a stop codon out of a reading frame, as corrections of the genome
  * (gnomon.md 0.4, A.11). Only those are told where the read has no other stop in that frame nearby,
- * on either strand: others would change no gene, and there are many of them. Reads with indels tell
- * none. Linear in the read, and only for reads with a mismatch.
+ * before it or behind it, on either strand: a gene may end or begin on the other side. Others would
+ * change no gene, and there are many of them. Reads with indels tell none. Linear in the read, and
+ * only for reads with a mismatch.
  */
 final class ReadMismatches {
   /** Aligned bases on both sides; nearer to an end nobody asks, see GenomeErrors. */
   private static final int FLANK = 10;
 
-  /** Bases on both sides in which the frame must be open in the read. */
+  /** Bases on one side in which the frame must be open in the read. */
   private static final int OPEN = 30;
 
   /** More mismatches and the read is no witness. */
@@ -125,7 +126,12 @@ final class ReadMismatches {
 
   private static boolean isOpen(byte[] read, int codon, int strand) {
     int from = codon - Math.min(OPEN, codon / 3 * 3);
-    for (int i = from; i <= codon + OPEN && i + 3 <= read.length; i += 3) {
+    return isOpen(read, from, codon, strand) || isOpen(read, codon, codon + OPEN, strand);
+  }
+
+  /** Whether no codon that begins in {@code [from, to]} is a stop. */
+  private static boolean isOpen(byte[] read, int from, int to, int strand) {
+    for (int i = from; i <= to && i + 3 <= read.length; i += 3) {
       if (isStop(read, i, strand)) {
         return false;
       }

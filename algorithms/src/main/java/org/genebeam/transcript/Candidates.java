@@ -27,8 +27,19 @@ public record Candidates(List<Scored<Candidate>> found, Placement.Fate fate) {
    * A spliced alignment.
    *
    * @param directed whether its direction is known
+   * @param inGaps exons in assembly gaps
    */
-  public record Candidate(SplicedAlignment alignment, boolean directed) {}
+  public record Candidate(
+      SplicedAlignment alignment, boolean directed, List<GapExons.Part> inGaps) {
+    public Candidate {
+      inGaps = List.copyOf(inGaps);
+    }
+
+    /** Without exons in gaps. */
+    public Candidate(SplicedAlignment alignment, boolean directed) {
+      this(alignment, directed, List.of());
+    }
+  }
 
   public Candidates {
     found = List.copyOf(found);

@@ -14,7 +14,7 @@ import org.genebeam.splign.SplicedAlignment.Segment;
 
 /** Turns a spliced alignment into evidence. */
 final class EvidenceOf {
-  private static final byte[] START = {0, 3, 2};
+  static final byte[] START = {0, 3, 2};
 
   private EvidenceOf() {}
 
@@ -152,7 +152,7 @@ final class EvidenceOf {
     return bases;
   }
 
-  private static boolean isStop(byte[] codon) {
+  static boolean isStop(byte[] codon) {
     boolean aOrG1 = codon[1] == Nucleotides.A || codon[1] == Nucleotides.G;
     boolean aOrG2 = codon[2] == Nucleotides.A || codon[2] == Nucleotides.G;
     return codon[0] == Nucleotides.T

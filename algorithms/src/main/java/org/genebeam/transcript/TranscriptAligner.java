@@ -100,7 +100,7 @@ public final class TranscriptAligner {
 
   /** As the other one, with hits that are known, for callers that search in batches. */
   public Placement align(List<Hit> hits, byte[] query, int cdsStart, int cdsEnd, RunCounts counts) {
-    return place(candidates(hits, query, cdsStart, cdsEnd), cdsStart, cdsEnd, counts);
+    return place(candidates(hits, query, cdsStart, cdsEnd), query, cdsStart, cdsEnd, counts);
   }
 
   /**
@@ -195,13 +195,13 @@ public final class TranscriptAligner {
     byte[] turned = reversed ? Nucleotides.reverseComplement(query) : query;
     SplicedAlignment easy = chain.align(turned, reversed, seeds, identity(place));
     if (easy != null) {
-      return candidate(withEnds(easy, turned, from, to), oriented);
+      return candidate(withEnds(easy, turned, from, to), turned, oriented);
     }
     Splign splign = reversed ? antisense : sense;
     for (SplicedAlignment a : splign.align(seeds.query(), query, genome, seeds)) {
       if (a.ok() && !a.exons().isEmpty()) {
         SplicedAlignment refined = refiner.refine(a, turned);
-        return candidate(withEnds(refined, turned, from, to), oriented);
+        return candidate(withEnds(refined, turned, from, to), turned, oriented);
       }
     }
     return null;
@@ -212,11 +212,22 @@ public final class TranscriptAligner {
     return options.consensusOnly() ? a : ends.extend(a, read, from, to);
   }
 
-  private Scored<Candidate> candidate(SplicedAlignment a, boolean oriented) {
-    Scores scores = TranscriptScores.of(a).with(Score.MAX_INTRON, options.maxIntron());
+  private Scored<Candidate> candidate(SplicedAlignment a, byte[] turned, boolean oriented) {
+    Scores scores = scores(a);
     boolean spliced = scores.get(Score.CONSENSUS_SPLICES) > 0;
     boolean directed = oriented || spliced || a.tail() >= Tail.MIN_LENGTH;
+    if (options.fillsGaps() && directed) {
+      GapExons.Found found = GapExons.of(a, turned, genome);
+      if (!found.parts().isEmpty()) {
+        Candidate filled = new Candidate(found.alignment(), true, found.parts());
+        return new Scored<>(filled, scores(found.alignment()));
+      }
+    }
     return new Scored<>(new Candidate(a, directed), scores);
+  }
+
+  private Scores scores(SplicedAlignment a) {
+    return TranscriptScores.of(a).with(Score.MAX_INTRON, options.maxIntron());
   }
 
   /** Share of matching columns in the hits of a compartment. */
@@ -231,7 +242,8 @@ public final class TranscriptAligner {
   }
 
   /** Ranks the candidates of all shards and turns those that pass the filter into evidence. */
-  public Placement place(Candidates candidates, int cdsStart, int cdsEnd, RunCounts counts) {
+  public Placement place(
+      Candidates candidates, byte[] query, int cdsStart, int cdsEnd, RunCounts counts) {
     if (candidates.found().isEmpty()) {
       return Placement.none(candidates.fate());
     }
@@ -241,17 +253,7 @@ public final class TranscriptAligner {
     for (Scored<Candidate> s : ranked) {
       if (options.filter().keeps(s.scores())) {
         placed.add(s);
-        kept.add(
-            EvidenceOf.of(
-                s.alignment().alignment(),
-                options.kind(),
-                s.alignment().directed(),
-                options.consensusOnly(),
-                s.scores().get(Score.RANK) == 1,
-                cdsStart,
-                cdsEnd,
-                counts,
-                genome));
+        kept.add(evidence(s, query, cdsStart, cdsEnd, counts));
       }
     }
     if (kept.isEmpty()) {
@@ -259,5 +261,27 @@ public final class TranscriptAligner {
     }
     kept.sort(null);
     return Placement.kept(kept, placed);
+  }
+
+  private EvidenceAlignment evidence(
+      Scored<Candidate> s, byte[] query, int cdsStart, int cdsEnd, RunCounts counts) {
+    SplicedAlignment a = s.alignment().alignment();
+    List<GapExons.Part> inGaps = s.alignment().inGaps();
+    EvidenceAlignment plain =
+        EvidenceOf.of(
+            a,
+            options.kind(),
+            s.alignment().directed(),
+            options.consensusOnly(),
+            s.scores().get(Score.RANK) == 1,
+            cdsStart,
+            cdsEnd,
+            counts,
+            genome);
+    if (inGaps.isEmpty()) {
+      return plain;
+    }
+    byte[] turned = a.reversed() ? Nucleotides.reverseComplement(query) : query;
+    return new GapEvidence(a, inGaps, turned, genome).of(plain, cdsStart, cdsEnd);
   }
 }

@@ -19,6 +19,7 @@ import org.genebeam.splign.SplignParameters;
  * @param filter which placements are kept
  * @param consensusOnly a junction that is not GT-AG, GC-AG or AT-AC is given as a hole
  * @param maxIntron longest intron expected, bases: the filter's {@code max_intron}
+ * @param fillsGaps whether parts that an assembly gap hides become exons in it
  */
 public record TranscriptOptions(
     EvidenceKind kind,
@@ -29,7 +30,8 @@ public record TranscriptOptions(
     int maxEndExtent,
     ScoreFilter filter,
     boolean consensusOnly,
-    int maxIntron) {
+    int maxIntron,
+    boolean fillsGaps) {
 
   /** Shorter gaps are more likely errors of a noisy read than introns. */
   private static final int NOISY_MIN_INTRON = 35;
@@ -83,7 +85,8 @@ public record TranscriptOptions(
         maxEndExtent,
         policy.filter(),
         consensusOnly,
-        maxIntron);
+        maxIntron,
+        false);
   }
 
   /** Cheaper indels, dearer introns at odd sites, and short exact runs taken as fixed. */
@@ -103,7 +106,25 @@ public record TranscriptOptions(
 
   /** Keeps other placements. */
   public TranscriptOptions withFilter(ScoreFilter other) {
+    return with(other, fillsGaps);
+  }
+
+  /** The same with assembly gaps filled or not. */
+  public TranscriptOptions withGapFilling(boolean fills) {
+    return with(filter, fills);
+  }
+
+  private TranscriptOptions with(ScoreFilter otherFilter, boolean fills) {
     return new TranscriptOptions(
-        kind, hits, compart, splign, oriented, maxEndExtent, other, consensusOnly, maxIntron);
+        kind,
+        hits,
+        compart,
+        splign,
+        oriented,
+        maxEndExtent,
+        otherFilter,
+        consensusOnly,
+        maxIntron,
+        fills);
   }
 }

@@ -23,8 +23,16 @@ class EditMapTest {
           letters.append(contig.charAt(x));
           source.add(x);
         }
-        for (int i = 0; i < e.inserted().length(); i++) {
-          letters.append(e.inserted().charAt(i));
+        int k = edits.indexOf(e);
+        boolean goesOn = k > 0 && edits.get(k - 1).isGapFill() && edits.get(k - 1).end() == x;
+        boolean more = k + 1 < edits.size() && edits.get(k + 1).position() == e.end();
+        String pad = "N".repeat(EditMap.PAD);
+        String in = e.inserted().toUpperCase(java.util.Locale.ROOT);
+        if (e.isGapFill()) {
+          in = (goesOn ? "" : pad) + in + (more ? "" : pad);
+        }
+        for (int i = 0; i < in.length(); i++) {
+          letters.append(in.charAt(i));
           source.add(-1);
         }
         x = e.end();
@@ -43,12 +51,17 @@ class EditMapTest {
     while (x + 4 < length) {
       int n = 1 + random.nextInt(3);
       Edit e =
-          switch (random.nextInt(3)) {
+          switch (random.nextInt(4)) {
             case 0 -> Edit.extra(x, n);
             case 1 -> Edit.missing(x, "ACN".substring(0, n));
+            case 2 -> Edit.gapFill(x, 1, "GATTACA".substring(0, 2 * n));
             default -> new Edit(x, n, "NNN".substring(0, n));
           };
       edits.add(e);
+      if (e.isGapFill() && random.nextBoolean()) {
+        e = Edit.gapFill(e.end(), n, "TT");
+        edits.add(e);
+      }
       x = e.end() + 1 + random.nextInt(8);
     }
     return edits;
@@ -108,6 +121,34 @@ class EditMapTest {
     // What lies in removed bases, or in letters that came in, vanishes.
     assertArrayEquals(new int[0], map.toEdited(new int[] {10, 12}));
     assertArrayEquals(new int[0], map.toContig(new int[] {18, 19}));
+  }
+
+  @Test
+  void boundsInAGapHavePlacesAfterCuts() {
+    EditMap whole = new EditMap(List.of(Edit.gapFill(10, 3, "acgtacgt")));
+    // 10 bases, 35 N, the letters, 35 N, base 13
+    assertEquals(45, whole.startToEdited(10));
+    assertEquals(53, whole.endToEdited(13));
+    assertEquals(88, whole.startToEdited(13));
+    assertEquals(10, whole.endToEdited(10));
+    assertArrayEquals(new int[] {45, 53}, whole.fills());
+    for (int y = 0; y < 100; y++) {
+      int x = whole.startToContig(y);
+      assertEquals(
+          y < 45 ? Math.min(y, 10) : y < 53 ? Math.min(y - 35, 13) : 13 + Math.max(0, y - 88),
+          x,
+          "at " + y);
+    }
+    // More bounds than places: the first ones count.
+    EditMap cut = whole.cut(List.of(50, 45, 2, 47, 52));
+    assertEquals(
+        List.of(Edit.gapFill(10, 1, "ac"), Edit.gapFill(11, 1, "gta"), Edit.gapFill(12, 1, "cgt")),
+        cut.edits());
+    assertArrayEquals(new int[] {11, 13}, cut.toContig(new int[] {47, 53}));
+    assertArrayEquals(new int[] {47, 53}, cut.toEdited(new int[] {11, 13}));
+    assertArrayEquals(new int[] {10, 12}, cut.toContig(new int[] {45, 50}));
+    assertEquals(88, cut.startToEdited(13));
+    assertEquals(cut.edits(), cut.cut(List.of(50, 47)).edits());
   }
 
   @Test

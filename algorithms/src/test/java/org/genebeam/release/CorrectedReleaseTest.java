@@ -61,11 +61,11 @@ class CorrectedReleaseTest {
   }
 
   private static String gff3(Gene g) {
-    return new Gff3Text(SmallRelease.STYLE).gene(GENOME.contig(g.contig()), g);
+    return new Gff3Text(SmallRelease.STYLE, GENOME).gene(GENOME.contig(g.contig()), g);
   }
 
   private static String gtf(Gene g) {
-    return new GtfText(SmallRelease.STYLE).gene(GENOME.contig(g.contig()), g);
+    return new GtfText(SmallRelease.STYLE, GENOME).gene(GENOME.contig(g.contig()), g);
   }
 
   @Test
@@ -119,7 +119,10 @@ class CorrectedReleaseTest {
       Gene g = gene(plus ? 3 : 4, strand, 14, new Edit(plus ? 7 : 5, 1, plus ? "C" : "G"));
       String gff = gff3(g);
       String pos = plus ? "6..8" : "complement(6..8)";
-      assertTrue(gff.contains(";transl_except=(pos:" + pos + "%2Caa:Other)"), gff);
+      assertTrue(gff.contains(";transl_except=(pos:" + pos + "%2Caa:Tyr)"), gff);
+      assertTrue(gtf(g).contains("transl_except \"(pos:" + pos + ",aa:Tyr)\";"), gtf(g));
+      Gff3Text blind = new Gff3Text(SmallRelease.STYLE);
+      assertTrue(blind.gene(GENOME.contig(g.contig()), g).contains("%2Caa:Other)"));
       assertTrue(gff.contains(";corr_stop=1;"), gff);
       assertTrue(gff.contains("1 base substituted at 1 genomic stop codon"), gff);
       assertEquals(
@@ -153,9 +156,9 @@ class CorrectedReleaseTest {
               Support.NONE,
               List.of(new Edit(last, 1, "C")));
       Gene g = new Gene(0, 900000001, "", "kinase", "", "protein_coding", List.of(t));
-      String gff = new Gff3Text(SmallRelease.STYLE).gene(genome.contig(0), g);
+      String gff = new Gff3Text(SmallRelease.STYLE, genome).gene(genome.contig(0), g);
       String pos = split == 1 ? "join(6,19..20)" : "join(6..7,20)";
-      assertTrue(gff.contains("(pos:" + pos.replace(",", "%2C") + "%2Caa:Other)"), gff);
+      assertTrue(gff.contains("(pos:" + pos.replace(",", "%2C") + "%2Caa:Tyr)"), gff);
       assertEquals("MYA", new SequenceText(SmallRelease.STYLE, genome).protein(g, 0));
     }
   }

@@ -59,11 +59,14 @@ class ReadMismatchesTest {
       boolean opens = false;
       for (int strand = 0; strand < 2; strand++) {
         for (int codon = c - 2; codon <= c; codon++) {
-          boolean open = amino(genome, codon, strand) == '*';
+          boolean before = true;
+          boolean behind = true;
           for (int i = codon % 3; i + 3 <= n; i += 3) {
-            open &= Math.abs(i - codon) > 30 || amino(read, i, strand) != '*';
+            boolean stop = amino(read, i, strand) == '*';
+            before &= i < codon - 30 || i > codon || !stop;
+            behind &= i < codon || i > codon + 30 || !stop;
           }
-          opens |= open;
+          opens |= amino(genome, codon, strand) == '*' && (before || behind);
         }
       }
       if (asked && known && opens) {

@@ -68,6 +68,7 @@ record AnnotateDigests(
                 + steps.hitDigest()
                 + steps.rankDigest(p -> p.kind() != EvidenceKind.PROTEIN)
                 + steps.coding()
+                + (steps.collapse().fillsGaps() ? " fillgenomicgaps " : "")
                 + inputs(
                     inputs,
                     Set.of(

@@ -210,6 +210,7 @@ public final class AnnotatePipeline {
                         .withFilters(plan.filters())
                         .withDenied(plan.denied())
                         .withCoding(plan.coding())
+                        .withGapFilling(plan.collapse().fillsGaps())
                         .withContaminants(contaminants)));
     Supplier<PCollectionTuple> reads =
         once(

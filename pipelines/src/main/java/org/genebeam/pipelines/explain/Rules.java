@@ -22,6 +22,8 @@ final class Rules {
           Map.entry("composite", "more alignments would have to carry it than composite allows"),
           Map.entry("nothing_new", "nothing new beside the isoforms of its gene"),
           Map.entry("no_evidence_left", "all its alignments speak for a neighbouring gene"),
+          Map.entry("other_gap_fill", "has not the exons in assembly gaps that its gene has"),
+          Map.entry("in_gap", "fewer than 45 coding bases lie outside assembly gaps"),
           Map.entry("retained_intron", "keeps a well supported intron of its gene"),
           Map.entry("cds_conflict", "overlaps the CDS of a better gene"),
           Map.entry("overlaps_gene", "overlaps a better gene without a reading frame of its own"),
@@ -52,6 +54,9 @@ final class Rules {
           Map.entry("f7_short_read", "crosses a sharp splice boundary, or has thin edges"),
           Map.entry("f8_long_read", "crosses a sharp splice boundary, or has thin edges"),
           Map.entry("f9_other_evidence", "contradicts the introns of a well covered locus"),
+          Map.entry(
+              "f10_gap_fill",
+              "runs through an assembly gap that a transcript fills, or fills it otherwise"),
           Map.entry("f11_rim_trim", "too little is left after trimming at splice boundaries"));
 
   private Rules() {}

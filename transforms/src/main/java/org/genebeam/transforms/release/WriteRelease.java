@@ -114,8 +114,8 @@ public final class WriteRelease
       int shard = c.element().getKey();
       GenomeStore store = GenomeStore.open(folder);
       ReleaseStyle look = style.toStyle();
-      Gff3Text gff3 = new Gff3Text(look);
-      GtfText gtf = new GtfText(look);
+      Gff3Text gff3 = new Gff3Text(look, store);
+      GtfText gtf = new GtfText(look, store);
       SequenceText sequences = new SequenceText(look, store);
       FeatureCounts counts = new FeatureCounts();
       Map<ReleaseFile, Writer> files = new EnumMap<>(ReleaseFile.class);

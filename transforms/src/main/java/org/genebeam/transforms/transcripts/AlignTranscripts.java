@@ -79,6 +79,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
   private final EvidenceFilters filters;
   private final DenyList denied;
   private final KnownCoding coding;
+  private final boolean fillsGaps;
 
   /** Null for none. */
   private final PCollectionView<String> contaminants;
@@ -92,7 +93,9 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       EvidenceFilters filters,
       DenyList denied,
       KnownCoding coding,
+      boolean fillsGaps,
       PCollectionView<String> contaminants) {
+    this.fillsGaps = fillsGaps;
     this.denied = denied;
     this.coding = coding;
     this.files = files;
@@ -120,6 +123,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
         EvidenceFilters.DEFAULTS,
         DenyList.NONE,
         KnownCoding.NONE,
+        false,
         null);
   }
 
@@ -129,37 +133,106 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
     }
     return new AlignTranscripts(
-        files, genome, maxIntronBases, bases, hits, filters, denied, coding, contaminants);
+        files,
+        genome,
+        maxIntronBases,
+        bases,
+        hits,
+        filters,
+        denied,
+        coding,
+        fillsGaps,
+        contaminants);
   }
 
   /** Takes local hits from elsewhere than our own search. */
   public AlignTranscripts withHits(HitSource source) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, source, filters, denied, coding, contaminants);
+        files,
+        genome,
+        maxIntronBases,
+        shardBases,
+        source,
+        filters,
+        denied,
+        coding,
+        fillsGaps,
+        contaminants);
   }
 
   /** Keeps the placements that pass {@code other} filters. */
   public AlignTranscripts withFilters(EvidenceFilters other) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, hits, other, denied, coding, contaminants);
+        files,
+        genome,
+        maxIntronBases,
+        shardBases,
+        hits,
+        other,
+        denied,
+        coding,
+        fillsGaps,
+        contaminants);
   }
 
   /** Screens the queries first; {@code folder} holds a store of contaminants, or an empty text. */
   public AlignTranscripts withContaminants(PCollectionView<String> folder) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, hits, filters, denied, coding, folder);
+        files,
+        genome,
+        maxIntronBases,
+        shardBases,
+        hits,
+        filters,
+        denied,
+        coding,
+        fillsGaps,
+        folder);
   }
 
   /** Leaves out the queries on {@code list}. */
   public AlignTranscripts withDenied(DenyList list) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, hits, filters, list, coding, contaminants);
+        files,
+        genome,
+        maxIntronBases,
+        shardBases,
+        hits,
+        filters,
+        list,
+        coding,
+        fillsGaps,
+        contaminants);
   }
 
   /** Takes the coding regions of {@code ranges} before those that headers tell. */
   public AlignTranscripts withCoding(KnownCoding ranges) {
     return new AlignTranscripts(
-        files, genome, maxIntronBases, shardBases, hits, filters, denied, ranges, contaminants);
+        files,
+        genome,
+        maxIntronBases,
+        shardBases,
+        hits,
+        filters,
+        denied,
+        ranges,
+        fillsGaps,
+        contaminants);
+  }
+
+  /** Fills assembly gaps with what transcripts of the species have there, or not. */
+  public AlignTranscripts withGapFilling(boolean fills) {
+    return new AlignTranscripts(
+        files,
+        genome,
+        maxIntronBases,
+        shardBases,
+        hits,
+        filters,
+        denied,
+        coding,
+        fills,
+        contaminants);
   }
 
   @Override
@@ -179,7 +252,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
             .get(ScreenTranscripts.PASSED)
             .apply(
                 "Place",
-                ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits, filters))
+                ParDo.of(new PlaceFn(genome, maxIntronBases, shardBases, hits, filters, fillsGaps))
                     .withSideInputs(genome)
                     .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -299,13 +372,16 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     private final int shardBases;
     private final HitSource hits;
     private final EvidenceFilters filters;
+    private final boolean fillsGaps;
 
     PlaceFn(
         PCollectionView<String> genome,
         int maxIntronBases,
         int shardBases,
         HitSource hits,
-        EvidenceFilters filters) {
+        EvidenceFilters filters,
+        boolean fillsGaps) {
+      this.fillsGaps = fillsGaps;
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
       this.shardBases = shardBases;
@@ -318,7 +394,13 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       List<Query> queries = c.element();
       List<Placement> placements =
-          new PlaceQueries(store, IntronLimit.of(store, maxIntronBases), shardBases, hits, filters)
+          new PlaceQueries(
+                  store,
+                  IntronLimit.of(store, maxIntronBases),
+                  shardBases,
+                  hits,
+                  filters,
+                  fillsGaps)
               .place(queries);
       List<EvidenceAlignment> placed = new ArrayList<>();
       for (int i = 0; i < queries.size(); i++) {

@@ -1,9 +1,11 @@
 package org.genebeam.transforms.transcripts;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.genebeam.formats.SequenceIds;
 import org.genebeam.splign.CodingRange;
@@ -11,17 +13,15 @@ import org.genebeam.splign.CodingRange;
 /**
  * Coding regions of transcripts told in a file; they go before those that headers tell. One with a
  * ribosomal slip is taken from its first to its last base. Immutable.
+ *
+ * @param ranges by plain name, with their stop codons
  */
-public final class KnownCoding implements Serializable {
-  private static final long serialVersionUID = 1;
-
+public record KnownCoding(SortedMap<String, CodingRange> ranges) implements Serializable {
   /** Tells nothing. */
   public static final KnownCoding NONE = new KnownCoding(new TreeMap<>());
 
-  private final TreeMap<String, CodingRange> ranges;
-
-  private KnownCoding(TreeMap<String, CodingRange> ranges) {
-    this.ranges = ranges;
+  public KnownCoding {
+    ranges = Collections.unmodifiableSortedMap(new TreeMap<>(ranges));
   }
 
   /** Ranges by plain name, with their stop codons. */
@@ -53,21 +53,5 @@ public final class KnownCoding implements Serializable {
               .formatted(id, found.end(), length));
     }
     return Optional.of(found);
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof KnownCoding other && ranges.equals(other.ranges);
-  }
-
-  @Override
-  public int hashCode() {
-    return ranges.hashCode();
-  }
-
-  /** All that it tells, in a fixed order. */
-  @Override
-  public String toString() {
-    return ranges.toString();
   }
 }

@@ -37,11 +37,21 @@ final class PlaceQueries {
   private final int maxIntron;
   private final HitSource hits;
   private final EvidenceFilters filters;
+  private final boolean fillsGaps;
   private final ShardIndexes.Layout layout;
   private final List<ShardPlan.Shard> plan;
 
+  /**
+   * @param fillsGaps whether transcripts of the species become exons in assembly gaps
+   */
   PlaceQueries(
-      GenomeStore store, int maxIntron, int shardBases, HitSource hits, EvidenceFilters filters) {
+      GenomeStore store,
+      int maxIntron,
+      int shardBases,
+      HitSource hits,
+      EvidenceFilters filters,
+      boolean fillsGaps) {
+    this.fillsGaps = fillsGaps;
     this.store = store;
     this.maxIntron = maxIntron;
     this.hits = hits;
@@ -69,7 +79,9 @@ final class PlaceQueries {
 
   private List<Placement> place(EvidencePolicy policy, List<Query> queries) throws IOException {
     TranscriptOptions options =
-        TranscriptOptions.of(policy, maxIntron).withFilter(filters.of(policy));
+        TranscriptOptions.of(policy, maxIntron)
+            .withFilter(filters.of(policy))
+            .withGapFilling(fillsGaps && policy != EvidencePolicy.CROSS_SPECIES_TRANSCRIPTS);
     TranscriptAligner aligner = new TranscriptAligner(store, options);
     List<Candidates> candidates = candidates(aligner, options, queries, true);
     if (policy == EvidencePolicy.KNOWN_TRANSCRIPTS && hits.ignoresMaskOnDemand(policy.kind())) {
@@ -79,7 +91,7 @@ final class PlaceQueries {
     for (int i = 0; i < queries.size(); i++) {
       Query q = queries.get(i);
       RunCounts one = RunCounts.of(q.run(), 1);
-      placed.add(aligner.place(candidates.get(i), q.cdsStart(), q.cdsEnd(), one));
+      placed.add(aligner.place(candidates.get(i), q.codes(), q.cdsStart(), q.cdsEnd(), one));
     }
     return placed;
   }

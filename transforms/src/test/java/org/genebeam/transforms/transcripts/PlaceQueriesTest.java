@@ -70,7 +70,8 @@ class PlaceQueriesTest {
   private static Placement place(EvidencePolicy policy, byte[] query, int shardBases)
       throws IOException {
     PlaceQueries placing =
-        new PlaceQueries(store, 10_000, shardBases, HitSource.EMBEDDED, EvidenceFilters.DEFAULTS);
+        new PlaceQueries(
+            store, 10_000, shardBases, HitSource.EMBEDDED, EvidenceFilters.DEFAULTS, false);
     return placing.place(List.of(new Query(policy, 0, "q", query, -1, -1))).get(0);
   }
 
