@@ -43,7 +43,7 @@ final class DecoyScore {
     for (int i = 0; i < TRANSCRIPTS; i++) {
       byte[] decoy = draw(chain, random);
       CdsResult best = scorer.best(decoy, 0, exon, Strand.PLUS, CdsConstraints.NONE);
-      scores[i] = best == null ? 0 : best.score();
+      scores[i] = best == null ? 0 : Math.max(0, best.score());
     }
     Arrays.sort(scores);
     double least = scores[TRANSCRIPTS - 1 - TAIL];

@@ -1,5 +1,8 @@
 package org.genebeam.rnaseq;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.search.GenomeShard;
@@ -15,6 +18,9 @@ import org.genebeam.search.SeedIndex;
  * by, the reverse complement of the genome then gives the same one.
  */
 final class Anchors {
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int DROP = 8;
   private static final int MAX_ANCHORS = 256;
   private static final int MAX_INDEL = 10;
@@ -129,7 +135,7 @@ final class Anchors {
    * strands, each read in the strand's direction.
    */
   int place(int position) {
-    if (!reverse || shard.pieces() == 1) {
+    if (!reverse) {
       return position;
     }
     int piece = shard.pieceOf(shardPosition(position));
@@ -138,7 +144,7 @@ final class Anchors {
 
   /** The position at a place. */
   private int positionOf(int place) {
-    if (!reverse || shard.pieces() == 1) {
+    if (!reverse) {
       return place;
     }
     int piece = shard.pieceOf(place);
@@ -337,20 +343,39 @@ final class Anchors {
     int best = 0;
     int bestStart = to;
     int score = 0;
-    for (int q = to - 1; q >= limit; q--) {
-      if (read[q] == codes[q + d]) {
-        if (++score > best) {
-          best = score;
-          bestStart = q;
-        }
-      } else {
-        score -= ReadPath.MISMATCH;
-        if (score < best - DROP) {
-          break;
-        }
+    int q = to;
+    while (q > limit) {
+      int run = equalLeft(read, q, codes, q + d, q - limit);
+      score += run;
+      q -= run;
+      if (score > best) {
+        best = score;
+        bestStart = q;
+      }
+      score -= ReadPath.MISMATCH;
+      q--;
+      if (score < best - DROP) {
+        break;
       }
     }
     return bestStart;
+  }
+
+  /** How many of at most {@code most} bytes before two ends are equal. */
+  private static int equalLeft(byte[] a, int aEnd, byte[] b, int bEnd, int most) {
+    int run = 0;
+    while (run + Long.BYTES <= most) {
+      int at = run + Long.BYTES;
+      long differ = (long) EIGHT.get(a, aEnd - at) ^ (long) EIGHT.get(b, bEnd - at);
+      if (differ != 0) {
+        return run + Long.numberOfLeadingZeros(differ) / Byte.SIZE;
+      }
+      run = at;
+    }
+    while (run < most && a[aEnd - 1 - run] == b[bEnd - 1 - run]) {
+      run++;
+    }
+    return run;
   }
 
   /** Mismatches of an anchor. */

@@ -43,15 +43,14 @@ final class MateCandidates {
       SeedIndex index,
       ReadAlignerOptions options,
       boolean second,
-      ShardIntrons known) {
+      ShardIntrons known,
+      ShardIntrons turned) {
     this.second = second;
     this.k = index.k();
     this.shardLength = shard.length();
     this.options = options;
     this.builders =
-        new PathBuilder[] {
-          new PathBuilder(options, known), new PathBuilder(options, known.turned(shardLength))
-        };
+        new PathBuilder[] {new PathBuilder(options, known), new PathBuilder(options, turned)};
     anchors[0] = new Anchors(shard, false, index, options);
     anchors[1] = new Anchors(shard, true, index, options);
   }

@@ -42,10 +42,11 @@ public final class ReadAligner {
     this.shard = shard;
     this.options = options;
     ShardIntrons known = new ShardIntrons(shard, introns);
+    ShardIntrons turned = known.turned(shard.length());
     this.mates =
         new MateCandidates[] {
-          new MateCandidates(shard, index, options, false, known),
-          new MateCandidates(shard, index, options, true, known)
+          new MateCandidates(shard, index, options, false, known, turned),
+          new MateCandidates(shard, index, options, true, known, turned)
         };
   }
 
@@ -186,8 +187,10 @@ public final class ReadAligner {
         kept.add(mates[m].paths.get(i));
       }
     }
-    kept = kept.subList(0, ReadPath.first(kept, options.maxPlacements()));
-    kept.sort(ReadPath::compareByPosition);
+    if (kept.size() > 1) {
+      kept = kept.subList(0, ReadPath.first(kept, options.maxPlacements()));
+      kept.sort(ReadPath::compareByPosition);
+    }
     for (ReadPath path : kept) {
       ReadPlacement placement = path.toPlacement(shard, options.minIntronBases());
       placement.setEquallyGood(count);

@@ -56,6 +56,9 @@ final class ReadIndels {
       if (e.shift() % 3 != 0) {
         Room room = room(read.bounds(), e.position(), genome.contig(read.contig()).length());
         byte[] bases = genome.bases(read.contig(), room.from(), room.to());
+        if (e.position() <= room.start() || e.end() >= room.end()) {
+          continue; // beside an intron or an end
+        }
         byte[] letters = Nucleotides.encode(e.inserted());
         Edit settled =
             settled(e.position(), e.removed(), letters, at -> bases[at - room.from()], room);

@@ -184,8 +184,8 @@ final class ReadPath {
 
   /**
    * Best first; then by contig and place along the strand that the fragment was laid on, which are
-   * the same in the reverse complement of the genome. Equal are mirror images in a contig that is
-   * its own reverse complement.
+   * the same in the reverse complement of the genome. Equal are, for example, mirror images in a
+   * contig that is its own reverse complement.
    */
   static int compare(ReadPath x, ReadPath y) {
     int order = Integer.compare(y.score, x.score);

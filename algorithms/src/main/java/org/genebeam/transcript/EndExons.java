@@ -145,10 +145,10 @@ final class EndExons {
       return new End(start, at, exon, unaligned, columns, old, odds, strand);
     }
 
-    /** A T-rich start is a tail only as long as the direction of the query is open. */
+    /** A T-rich start of a spliced query is a tail only if it is as long as tails are. */
     private static boolean tail(SplicedAlignment a, byte[] query, boolean start, int unaligned) {
       return start
-          ? a.exons().size() == 1 && Tail.of(query, 0, unaligned)
+          ? (unaligned >= SHORT || a.exons().size() == 1) && Tail.of(query, 0, unaligned)
           : Tail.of(query, query.length - unaligned, query.length);
     }
 

@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.genebeam.formats.AlignedRead;
+import org.genebeam.formats.AlignedReads;
+import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
@@ -136,5 +142,45 @@ class ReadIndelsTest {
         }
       }
     }
+  }
+
+  /** Aligners write indels beside introns and at ends, too; what is there cannot be moved. */
+  @Test
+  void indelsBesideIntronsAreLeftOut() throws IOException {
+    byte[] codes = new byte[4000];
+    Random random = new Random(9);
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (byte) random.nextInt(4);
+    }
+    Genome genome = InMemoryGenome.builder().add("c", codes, new int[0]).build();
+    StringBuilder sam = new StringBuilder("@HD\tVN:1.6\n@SQ\tSN:c\tLN:4000\n");
+    List<String> cigars =
+        List.of(
+            "50M500N1D30M",
+            "50M500N1I30M",
+            "50M500N2I1D30M",
+            "50M1D500N30M",
+            "50M160D500N30M",
+            "50M160D",
+            "20M1D60M");
+    for (String cigar : cigars) {
+      int bases = 0;
+      for (String run : cigar.split("(?<=[MIDN])")) {
+        boolean read = run.endsWith("M") || run.endsWith("I");
+        bases += read ? Integer.parseInt(run.substring(0, run.length() - 1)) : 0;
+      }
+      String letters = Nucleotides.decode(Arrays.copyOfRange(codes, 600, 600 + bases));
+      sam.append("r\t0\tc\t601\t60\t").append(cigar).append("\t*\t0\t0\t").append(letters);
+      sam.append("\t*\tNH:i:1\n");
+    }
+    byte[] file = sam.toString().getBytes(StandardCharsets.US_ASCII);
+    List<Integer> found = new ArrayList<>();
+    try (AlignedReads reads =
+        AlignedReads.open("reads", new ByteArrayInputStream(file), genome, 20)) {
+      for (AlignedRead read = reads.next(); read != null; read = reads.next()) {
+        found.add(ReadIndels.of(read, genome).size());
+      }
+    }
+    assertEquals(List.of(0, 0, 0, 0, 0, 0, 1), found);
   }
 }

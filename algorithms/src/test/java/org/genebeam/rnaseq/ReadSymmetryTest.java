@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.genebeam.genome.Genome;
+import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
@@ -147,5 +150,55 @@ class ReadSymmetryTest {
   private static void check(Side given, Side mirrored, FragmentBatch reads, KnownIntrons known) {
     assertIterableEquals(given.align(reads, known), mirrored.align(reads, known));
     assertEquals(given.introns.introns(), mirrored.turned(mirrored.introns.introns()));
+  }
+
+  /** More equal places than are told: the same ones are, on whichever strand each lies. */
+  @ParameterizedTest
+  @CsvSource({"12009, 5", "12009, -5", "12024, 5", "12030, -5", "12030, 5"})
+  void ofManyEqualPlacesTheSameAreTold(int length, int apart) {
+    Random random = new Random(3);
+    byte[] codes = random(random, length);
+    byte[] unit = random(random, 75);
+    byte[] turned = Nucleotides.reverseComplement(unit);
+    for (int i = 0; i < 5; i++) {
+      System.arraycopy(unit, 0, codes, 500 + i * 300, 75);
+    }
+    for (int i = 0; i < 4; i++) {
+      System.arraycopy(turned, 0, codes, length - 675 - i * 300, 75);
+    }
+    System.arraycopy(unit, 0, codes, 4000, 75);
+    System.arraycopy(turned, 0, codes, length - 4075 - apart, 75);
+    assertEquals(places(codes, unit, false), places(codes, unit, true));
+  }
+
+  private static byte[] random(Random random, int n) {
+    byte[] codes = new byte[n];
+    for (int i = 0; i < n; i++) {
+      codes[i] = (byte) random.nextInt(4);
+    }
+    return codes;
+  }
+
+  private static List<String> places(byte[] codes, byte[] read, boolean turned) {
+    byte[] strand = turned ? Nucleotides.reverseComplement(codes) : codes;
+    GenomeShard shard =
+        GenomeShard.whole(InMemoryGenome.builder().add("c", strand, new int[0]).build());
+    FragmentAlignment found = new FragmentAlignment();
+    new ReadAligner(shard, SeedIndex.build(shard, 11, 1), OPTIONS, KnownIntrons.none())
+        .align(
+            new FragmentBatch(
+                read,
+                new int[] {0, read.length, read.length},
+                new RunCounts[] {RunCounts.of(0, 1)}),
+            0,
+            found);
+    List<String> places = new ArrayList<>();
+    for (ReadPlacement p : found.mate(0)) {
+      int start = turned ? codes.length - p.bounds()[1] : p.bounds()[0];
+      places.add(start + (p.reverse() != turned ? "-" : "+"));
+    }
+    places.sort(null);
+    assertTrue(places.size() >= OPTIONS.maxPlacements(), places::toString);
+    return places;
   }
 }
