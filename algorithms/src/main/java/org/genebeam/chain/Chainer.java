@@ -165,19 +165,21 @@ public final class Chainer {
         lost.add(inGap(input.contig(), m));
       }
     }
-    models = new Neighbours(p, input.support()).clip(models);
+    models = edited(new Neighbours(p, input.support()).clip(models), edits);
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
     List<GeneDraft> drafts = builder.genes(combined(input.contig(), models, lost));
     if (p.sharedEnds() && drafts.size() > 1) {
       List<Model> before = drafts.stream().flatMap(d -> d.models.stream()).toList();
       SharedEnds ends = new SharedEnds(p, coding, views.get(0), views.get(1), input.support());
-      List<Model> cut = ends.cut(drafts, m -> lost.add(noEvidence(input.contig(), m)));
+      List<Model> cut =
+          edited(ends.cut(drafts, m -> lost.add(noEvidence(input.contig(), m))), edits);
       if (!cut.equals(before)) {
         drafts = builder.genes(combined(input.contig(), cut, lost));
       }
     }
     List<Model> principals = drafts.stream().map(GeneDraft::principal).toList();
-    int[] marks = p.gapLinks() ? HoleLinks.marks(principals) : HoleLinks.marks(principals, all);
+    int[] marks =
+        p.gapLinks() ? HoleLinks.withChains(principals, all) : HoleLinks.marks(principals, all);
     UnorientedReads unoriented = UnorientedReads.ofDrafts(drafts);
     SharedEvidence shared = new SharedEvidence(p, drafts, input.support());
     for (int d = 0; d < marks.length; d++) {
@@ -189,6 +191,11 @@ public final class Chainer {
       rejects.add(reject.winner().isEmpty() ? withWinner(reject, drafts) : reject);
     }
     return new ChainResult(genes, rejects);
+  }
+
+  /** What an exon that was cut off filled goes with it. */
+  private static List<Model> edited(List<Model> models, EditMap edits) {
+    return models.stream().map(m -> m.withEdits(edits)).toList();
   }
 
   private List<Model> combined(int contig, List<Model> models, List<ChainReject> lost) {

@@ -85,12 +85,16 @@ final class Draft {
     return orf;
   }
 
-  /** The frame the members assumed, open at the 5' end; null if it does not begin or ends so. */
-  OrfFinder.Orf goingOn(boolean left, boolean right) {
+  /**
+   * The frame the members assumed, of a chain that goes on behind gaps: open there; null if it does
+   * not begin or ends so.
+   */
+  OrfFinder.Orf goingOn(boolean left, boolean right, ProteinFrame proteins) {
     if (codon < 0 || codon + 3 > mrna.length || OrfFinder.isStop(mrna, codon)) {
       return null;
     }
-    OrfFinder.Orf orf = OrfFinder.through(mrna, scores, codon, mrna.length, left);
+    OrfFinder.Orf orf =
+        left ? OrfFinder.through(mrna, scores, codon, mrna.length, true) : hypothesis(proteins);
     return orf == null || (left && orf.start()) || (right && orf.stop()) ? null : orf;
   }
 

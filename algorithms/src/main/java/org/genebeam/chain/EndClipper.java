@@ -1,5 +1,6 @@
 package org.genebeam.chain;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Cuts UTRs where short-read coverage ceases (gnomon.md B.11a). Linear in the transcript. */
@@ -44,8 +45,11 @@ final class EndClipper {
     }
     for (Aln a : inside) {
       if (a.longSequence()) {
-        int from = StrandView.toTranscript(b, a.start());
-        java.util.Arrays.fill(held, from, Math.min(n, from + a.length), true);
+        int x = Math.max(b[0], a.start());
+        int y = Math.min(b[b.length - 1], a.end());
+        if (x < y) {
+          Arrays.fill(held, StrandView.toTranscript(b, x), StrandView.toTranscript(b, y), true);
+        }
       }
     }
     double[] smooth = smooth(coverage);

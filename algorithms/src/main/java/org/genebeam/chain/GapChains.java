@@ -313,7 +313,11 @@ final class GapChains {
         return;
       }
       long v = value[k][end] + dp.rightValue(i) - twice;
-      long n = support[k][end] + dp.rightSupport(i);
+      long n =
+          support[k][end]
+              - inside[k].all()
+              + inside[k].startingBefore(i.from())
+              + dp.rightSupport(i);
       if (v > best[0] || (v == best[0] && n > best[1])) {
         best[0] = v;
         best[1] = n;

@@ -14,9 +14,9 @@ import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
 
 /**
- * Gap links between partial models (gnomon.md B.11b): those that {@link GapChains} made, or, if
- * that is switched off, those that the parts of one protein lie in. The chainer marks them; for the
- * hidden Markov model they become one chain with holes, to be filled with exons and introns.
+ * Gap links between partial models (gnomon.md B.11b): those that the parts of one protein lie in,
+ * and those that {@link GapChains} made, unless that is switched off. The chainer marks them; for
+ * the hidden Markov model they become one chain with holes, to be filled with exons and introns.
  */
 final class HoleLinks {
   /** Bases a part must share with the coding region of a model to lie in it. */
@@ -50,9 +50,12 @@ final class HoleLinks {
     return marks;
   }
 
-  /** Marks of models whose chain goes on behind a gap in another of them, where both face it. */
-  static int[] marks(List<Model> models) {
-    int[] marks = new int[models.size()];
+  /**
+   * The same, and marks of models whose chain goes on behind a gap in another of them, where both
+   * face it.
+   */
+  static int[] withChains(List<Model> models, List<EvidenceAlignment> evidence) {
+    int[] marks = marks(models, evidence);
     for (int x = 0; x < marks.length; x++) {
       for (int y = 0; y < marks.length; y++) {
         Model left = models.get(x);

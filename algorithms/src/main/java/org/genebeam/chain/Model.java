@@ -261,6 +261,8 @@ final class Model {
     boolean left = bounds[0] == b[0];
     boolean right = bounds[bounds.length - 1] == b[b.length - 1];
     m.ends(capped && (plus ? left : right), polyA && (plus ? right : left));
+    int to = bounds[bounds.length - 1];
+    m.members(members.stream().filter(a -> a.start() < to && a.end() > bounds[0]).toList());
     if (firm != null) {
       int lost = 0;
       while (b[2 * lost + 1] < bounds[1]) {
@@ -310,7 +312,7 @@ final class Model {
     all.removeIf(Edit::isGapFill);
     all.addAll(map.fillsIn(b));
     List<Edit> inside = List.copyOf(all);
-    return inside.isEmpty() ? this : copy(b).edits(inside).build();
+    return inside.equals(edits) ? this : copy(b).edits(inside).build();
   }
 
   private Builder copy(int[] bounds) {

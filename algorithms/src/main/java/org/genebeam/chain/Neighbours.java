@@ -2,6 +2,7 @@ package org.genebeam.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genebeam.model.Strand;
 
 /**
  * Takes apart the UTRs of neighbouring coding models that run into each other (gnomon.md B.16):
@@ -39,12 +40,12 @@ final class Neighbours {
       boolean same = n.strand == m.strand;
       if (n.cdsFrom >= m.cdsTo && !insideIntron(m.b, n) && !insideIntron(n.b, m)) {
         if (same || m.to() > n.cdsFrom) {
-          int cut = same ? cuts(m, n)[0] : valley(m.cdsTo, n.cdsFrom);
+          int cut = same ? cuts(m, n)[0] : valley(m, n);
           to = Math.min(to, same ? cut : splicedTo(m, cut));
         }
       } else if (n.cdsTo <= m.cdsFrom && !insideIntron(m.b, n) && !insideIntron(n.b, m)) {
         if (same || m.from() < n.cdsTo) {
-          int cut = same ? cuts(n, m)[1] : valley(n.cdsTo, m.cdsFrom);
+          int cut = same ? cuts(n, m)[1] : valley(n, m);
           from = Math.max(from, same ? cut : splicedFrom(m, cut));
         }
       }
@@ -61,7 +62,7 @@ final class Neighbours {
    * the only one if one is expressed more than twice as much as the other; else at the valley.
    */
   private int[] cuts(Model left, Model right) {
-    int valley = valley(left.cdsTo, right.cdsFrom);
+    int valley = valley(left, right);
     if (!p.depthLimits()) {
       return new int[] {valley, valley};
     }
@@ -112,21 +113,38 @@ final class Neighbours {
     return false;
   }
 
-  /** Place of lowest coverage in {@code [from, to]}; the middle of the lowest stretch. */
-  private int valley(int from, int to) {
+  /**
+   * Place of lowest coverage between two coding regions: the middle of the longest lowest stretch,
+   * of equal ones that in the middle. What is left to choose goes by the strand, or, between
+   * strands, for the longer coding region, so that it is mirrored with the genome.
+   */
+  private int valley(Model left, Model right) {
+    boolean low = left.strand == right.strand ? left.strand == Strand.PLUS : isLonger(right, left);
+    int from = left.cdsTo;
+    int to = right.cdsFrom;
     long least = Long.MAX_VALUE;
-    int first = from;
-    int last = from;
     for (int v = from; v < to; v++) {
-      long c = support.coverage(v);
-      if (c < least) {
-        least = c;
-        first = v;
-        last = v;
-      } else if (c == least && last == v - 1) {
-        last = v;
+      least = Math.min(least, support.coverage(v));
+    }
+    int best = from + to;
+    int longest = 0;
+    int first = from;
+    for (int v = from; v < to; v++) {
+      if (support.coverage(v) > least) {
+        first = v + 1;
+      } else if (v + 1 == to || support.coverage(v + 1) > least) {
+        int length = v + 1 - first;
+        int nearer = Math.abs(best - from - to) - Math.abs(first + v + 1 - from - to);
+        if (length > longest || (length == longest && (nearer > 0 || (nearer == 0 && !low)))) {
+          longest = length;
+          best = first + v + 1;
+        }
       }
     }
-    return (first + last + 1) >>> 1;
+    return (best + (low ? 0 : 1)) >>> 1;
+  }
+
+  private static boolean isLonger(Model x, Model y) {
+    return x.cdsLength() > y.cdsLength();
   }
 }

@@ -25,6 +25,8 @@ final class SharedEvidence {
     final List<Model> models;
     final int from;
     final int to;
+    private final int low;
+    private final int high;
     private final ReadSupport support;
     private UtrLimits limits;
 
@@ -34,6 +36,17 @@ final class SharedEvidence {
       this.from = from;
       this.to = to;
       this.support = support;
+      low = models.stream().mapToInt(Model::from).min().orElseThrow();
+      high = models.stream().mapToInt(Model::to).max().orElseThrow();
+    }
+
+    boolean meets(EvidenceAlignment a) {
+      return a.start() < high && a.end() > low;
+    }
+
+    /** Whether there is neither a coding region nor an intron that depth could be told by. */
+    boolean isBare() {
+      return !models.get(0).coding() && models.get(0).exons() == 1;
     }
 
     UtrLimits limits() {
@@ -84,7 +97,8 @@ final class SharedEvidence {
                 a.kind() == EvidenceKind.PROTEIN
                     || a.kind() == EvidenceKind.KNOWN
                     || !agrees(own, a)
-                    || others.stream().noneMatch(o -> loses(own, o, a) && agrees(o, a)))
+                    || others.stream()
+                        .noneMatch(o -> o.meets(a) && loses(own, o, a) && agrees(o, a)))
         .toList();
   }
 
@@ -110,7 +124,7 @@ final class SharedEvidence {
 
   /** The same between two cores, for the left or the right gene. */
   private boolean losesBetween(Place left, Place right, EvidenceAlignment a, boolean ofLeft) {
-    if (!byDepth) {
+    if (!byDepth || left.isBare() || right.isBare()) {
       return true;
     }
     int x = left.limits().right();

@@ -2,6 +2,7 @@ package org.genebeam.chain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -312,19 +313,19 @@ final class StrandChainer {
     EndPeaks.End cap = orf.start() && !goesOnLeft ? peaks.cap(from, real[0]) : null;
     EndPeaks.End polyA = orf.stop() ? peaks.polyA(from, to, real[real.length - 1]) : null;
     int[] whole = ended(chain.b, real, cap, polyA, from, to);
-    boolean keepLeft = goesOnLeft || cap != null;
-    boolean keepRight = goesOnRight || polyA != null;
-    int[] b = clipper.clip(whole, from, to, inside, keepLeft, keepRight);
-    b = restoreTrim(whole, b, inside, keepLeft, keepRight);
+    int[] b =
+        clipper.clip(
+            whole, from, to, inside, goesOnLeft || cap != null, goesOnRight || polyA != null);
+    b = restoreTrim(whole, b, inside, cap != null, polyA != null);
     if (goesOnLeft || goesOnRight) {
       OrfFinder.Orf part =
           Draft.of(b, StrandView.toTranscript(b, from) + orf.phase(), view, coding, p)
-              .goingOn(goesOnLeft, goesOnRight);
+              .goingOn(goesOnLeft, goesOnRight, proteins);
       if (part != null && !(goesOnLeft && goesOnRight)) {
         int codon = StrandView.baseAt(b, part.from() + part.phase());
         b = new OpenEnds(view, coding, inside).extend(b, part, !goesOnLeft, !goesOnRight);
         int first = StrandView.toTranscript(b, codon);
-        part = Draft.of(b, first, view, coding, p).goingOn(goesOnLeft, goesOnRight);
+        part = Draft.of(b, first, view, coding, p).goingOn(goesOnLeft, goesOnRight, proteins);
       }
       return part == null ? null : model(b, part, inside, proteins.bases(), cap, polyA);
     }
@@ -414,7 +415,8 @@ final class StrandChainer {
       ProteinFrame proteins = chain.proteins(inside);
       boolean left = k > 0;
       boolean right = k + 1 < chains.size();
-      OrfFinder.Orf orf = left || right ? chain.goingOn(left, right) : chain.bestOrf(proteins);
+      OrfFinder.Orf orf =
+          left || right ? chain.goingOn(left, right, proteins) : chain.bestOrf(proteins);
       Model m =
           orf == null ? null : finished(chains.get(k), chain, orf, inside, proteins, left, right);
       if (m == null) {
@@ -594,13 +596,15 @@ final class StrandChainer {
   }
 
   private static List<EvidenceAlignment> members(int[] b, List<Aln> inside) {
-    List<EvidenceAlignment> members = new ArrayList<>();
+    // A transcript stands there twice if its CDS is known.
+    Set<EvidenceAlignment> members = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<EvidenceAlignment> ordered = new ArrayList<>();
     for (Aln a : inside) {
-      if (a.start() < b[b.length - 1] && a.end() > b[0]) {
-        members.add(a.source);
+      if (a.start() < b[b.length - 1] && a.end() > b[0] && members.add(a.source)) {
+        ordered.add(a.source);
       }
     }
-    return members;
+    return ordered;
   }
 
   /**
