@@ -1,6 +1,7 @@
 package org.genebeam.chain;
 
 import java.util.List;
+import org.genebeam.model.SortedInts;
 
 /** Alignments sorted by start, searchable by overlap. */
 final class AlnRange {
@@ -22,25 +23,11 @@ final class AlnRange {
 
   /** No alignment before this index reaches beyond {@code from}. */
   int first(int from) {
-    return lowerBound(reach, from + 1);
+    return SortedInts.below(reach, from + 1);
   }
 
   /** All alignments from this index on start at {@code to} or behind. */
   int last(int to) {
-    return lowerBound(starts, to);
-  }
-
-  private static int lowerBound(int[] sorted, int value) {
-    int lo = 0;
-    int hi = sorted.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (sorted[mid] < value) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
+    return SortedInts.below(starts, to);
   }
 }

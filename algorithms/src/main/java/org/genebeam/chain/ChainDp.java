@@ -84,7 +84,7 @@ final class ChainDp {
             }
             int from = slot[j.index];
             long value = left[from] + i.value - twice;
-            if (value < left[at] || apart(leftGroup[from], i.aln.group)) {
+            if (value < left[at] || TrustedGroups.apart(leftGroup[from], i.aln.group)) {
               return;
             }
             long support = leftSupport[from] + inside[at].endingBehind(j.to());
@@ -130,7 +130,7 @@ final class ChainDp {
             }
             int at = slot[j.index];
             long value = right[from] + j.value - twice;
-            if (value < right[at] || apart(rightGroup[from], j.aln.group)) {
+            if (value < right[at] || TrustedGroups.apart(rightGroup[from], j.aln.group)) {
               return;
             }
             long support = rightSupport[from] + inside[at].startingBefore(i.from());
@@ -147,13 +147,9 @@ final class ChainDp {
     }
   }
 
-  private static boolean apart(int x, int y) {
-    return x != y && x != TrustedGroups.NONE && y != TrustedGroups.NONE;
-  }
-
   /** Whether the best chain through a member would join two trusted groups. */
   boolean joinsGroups(Member m) {
-    return apart(leftGroup[slot[m.index]], rightGroup[slot[m.index]]);
+    return TrustedGroups.apart(leftGroup[slot[m.index]], rightGroup[slot[m.index]]);
   }
 
   /** Coding value of the best chain through a member. */
@@ -166,6 +162,16 @@ final class ChainDp {
   long totalSupport(Member m) {
     int k = slot[m.index];
     return leftSupport[k] + rightSupport[k] - inside[k].all();
+  }
+
+  /** Trusted group of the best chain that ends in a member, or none. */
+  int leftGroup(Member m) {
+    return leftGroup[slot[m.index]];
+  }
+
+  /** The same for the best chain that begins in it. */
+  int rightGroup(Member m) {
+    return rightGroup[slot[m.index]];
   }
 
   long leftValue(Member m) {

@@ -5,15 +5,19 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.genebeam.model.SortedInts;
 
 /**
  * The best chain through all parts of a protein with holes (gnomon.md B.11b): as {@link ChainDp}
  * within the protein, with the number of parts connected so far as state and gap links between
  * coding members on both sides of a hole that is not filled. Parts come in order, each inside a
  * member of the chain. A hole may be filled in part, from both sides, but has one gap at most, and
- * there are gaps nowhere else. Beyond the protein the chain goes on as the best one does.
+ * there are gaps nowhere else. Beyond the protein the chain goes on as the best one does. No chain
+ * joins two trusted groups; that of the protein counts from the start.
  *
- * <p>Cost: links of the members that overlap the protein, times parts.
+ * <p>Cost: links of the members that overlap the protein, times parts, times trusted groups among
+ * them.
  */
 final class GapChains {
   private final ChainParameters p;
@@ -69,7 +73,10 @@ final class GapChains {
     return m.role == Member.CDS && m.cdsFrom == m.from() && m.cdsTo == m.to();
   }
 
-  /** The dynamic programming for one protein; a state is twice the parts, plus one in a new gap. */
+  /**
+   * The dynamic programming for one protein. A state is a level, twice the parts plus one in a new
+   * gap, and the trusted group so far.
+   */
   private final class Search {
     private static final long NONE = Long.MIN_VALUE;
 
@@ -79,14 +86,18 @@ final class GapChains {
     private final Member[] nodes;
     private final int[] ends;
     private final int[] slot;
+
+    /** Groups that a chain may have; the first one is that of the protein, or none. */
+    private final int[] groups;
+
     private final int states;
     private final long[][] value;
     private final long[][] support;
     private final int[][] before;
     private final boolean[][] gap;
-    private final Member[] outside;
+    private final Member[][] outside;
 
-    /** Best node so far that a gap may follow, by state and number of nodes looked at. */
+    /** Best node so far that a gap may follow, by parts, group and number of nodes looked at. */
     private final int[][] bestOpen;
 
     private final ContainedSupport[] inside;
@@ -111,22 +122,52 @@ final class GapChains {
       for (int k = 0; k < nodes.length; k++) {
         slot[nodes[k].index] = k;
       }
-      states = 2 * parts.size() + 1;
+      groups = groups();
+      states = (2 * parts.size() + 1) * groups.length;
       value = new long[nodes.length][states];
       support = new long[nodes.length][states];
       before = new int[nodes.length][states];
       gap = new boolean[nodes.length][states];
-      outside = new Member[nodes.length];
-      bestOpen = new int[parts.size()][nodes.length + 1];
+      outside = new Member[nodes.length][groups.length];
+      bestOpen = new int[parts.size() * groups.length][nodes.length + 1];
       inside = new ContainedSupport[nodes.length];
     }
 
     private boolean usable(Member m) {
-      if (m.aln.marker || m.from() >= to || m.to() <= from) {
+      if (m.aln.marker
+          || m.from() >= to
+          || m.to() <= from
+          || TrustedGroups.apart(m.aln.group, parts.get(0).aln.group)) {
         return false;
       }
       boolean within = m.from() >= from && m.to() <= to;
       return (!within || fullyCoding(m)) && parts.stream().allMatch(q -> agrees(m, q));
+    }
+
+    /** Those of the nodes and of the chains to their left. */
+    private int[] groups() {
+      int own = parts.get(0).aln.group;
+      if (own != TrustedGroups.NONE) {
+        return new int[] {own};
+      }
+      TreeSet<Integer> found = new TreeSet<>(Set.of(TrustedGroups.NONE));
+      for (Member m : nodes) {
+        found.add(m.aln.group);
+        index.leftOf(m, j -> found.add(j.to() > from ? TrustedGroups.NONE : dp.leftGroup(j)));
+      }
+      return found.stream().mapToInt(g -> g).toArray();
+    }
+
+    /** Index of the group of a chain that one of another group joins; -1 if they are apart. */
+    private int joined(int at, int group) {
+      if (at < 0 || TrustedGroups.apart(groups[at], group)) {
+        return -1;
+      }
+      return groups[at] == TrustedGroups.NONE ? Arrays.binarySearch(groups, group) : at;
+    }
+
+    private int state(int level, int group) {
+      return level * groups.length + group;
     }
 
     /** Parts connected behind {@code m}, with {@code sofar} before it; -1 if it passes one by. */
@@ -157,24 +198,25 @@ final class GapChains {
         begin(k);
         link(k, own);
         jump(k);
-        for (int s = 0; s < parts.size(); s++) {
-          bestOpen[s][k + 1] = better(bestOpen[s][k], k, s);
+        for (int x = 0; x < bestOpen.length; x++) {
+          int level = 2 * (x / groups.length);
+          bestOpen[x][k + 1] = better(bestOpen[x][k], k, state(level, x % groups.length));
         }
       }
       return finish();
     }
 
     /** Best node of the first ones that a gap may follow, as index plus one; 0 for none. */
-    private int better(int sofar, int k, int s) {
+    private int better(int sofar, int k, int t) {
       Member m = nodes[k];
       boolean open = m.role == Member.CDS && !m.stop && m.cdsTo == m.to();
-      if (s == 0 || !open || value[k][2 * s] == NONE) {
+      if (t < groups.length || !open || value[k][t] == NONE) {
         return sofar;
       }
       int x = sofar - 1;
       return x < 0
-              || value[k][2 * s] > value[x][2 * s]
-              || (value[k][2 * s] == value[x][2 * s] && support[k][2 * s] > support[x][2 * s])
+              || value[k][t] > value[x][t]
+              || (value[k][t] == value[x][t] && support[k][t] > support[x][t])
           ? k + 1
           : sofar;
     }
@@ -182,27 +224,27 @@ final class GapChains {
     private void begin(int k) {
       Member i = nodes[k];
       int s = pass(i, 0);
-      if (s < 0) {
+      int own = joined(0, i.aln.group);
+      if (s < 0 || own < 0) {
         return;
       }
-      value[k][2 * s] = i.value;
-      support[k][2 * s] = inside[k].all();
+      value[k][state(2 * s, own)] = i.value;
+      support[k][state(2 * s, own)] = inside[k].all();
       index.leftOf(
           i,
           j -> {
-            if (j.to() > from) {
-              return;
-            }
-            long twice = rules.overlap(j, i);
+            int group = j.to() > from ? -1 : joined(joined(0, dp.leftGroup(j)), i.aln.group);
+            long twice = group < 0 ? LinkRules.ILLEGAL : rules.overlap(j, i);
             if (twice == LinkRules.ILLEGAL) {
               return;
             }
+            int t = state(2 * s, group);
             long v = dp.leftValue(j) + i.value - twice;
             long n = dp.leftSupport(j) + inside[k].endingBehind(j.to());
-            if (v > value[k][2 * s] || (v == value[k][2 * s] && n > support[k][2 * s])) {
-              value[k][2 * s] = v;
-              support[k][2 * s] = n;
-              outside[k] = j;
+            if (v > value[k][t] || (v == value[k][t] && n > support[k][t])) {
+              value[k][t] = v;
+              support[k][t] = n;
+              outside[k][group] = j;
             }
           });
     }
@@ -218,9 +260,11 @@ final class GapChains {
             }
             int x = slot[j.index];
             for (int t = 0; t < states; t++) {
-              int s = value[x][t] == NONE ? -1 : pass(i, t / 2);
+              int level = t / groups.length;
+              int group = value[x][t] == NONE ? -1 : joined(t % groups.length, i.aln.group);
+              int s = group < 0 ? -1 : pass(i, level / 2);
               if (s >= 0) {
-                int u = s > t / 2 ? 2 * s : t;
+                int u = state(s > level / 2 ? 2 * s : level, group);
                 long n = support[x][t] + inside[k].endingBehind(j.to());
                 take(k, u, value[x][t] + i.value - twice, n, x * states + t, false);
               }
@@ -233,30 +277,21 @@ final class GapChains {
       if (i.role != Member.CDS || i.start || i.cdsFrom != i.from()) {
         return;
       }
+      int nearer = SortedInts.below(ends, i.from());
       for (int s = 1; s < parts.size(); s++) {
         // Neither rim of the gap lies beyond the hole.
-        int x = bestOpen[s][lowerBound(i.from())] - 1;
-        int next = x < 0 || i.from() > parts.get(s).from() ? -1 : pass(i, s);
-        if (next >= 0) {
-          int u = next > s ? 2 * next : 2 * s + 1;
-          long v = value[x][2 * s] + i.value - p.gapLink();
-          take(k, u, v, support[x][2 * s] + inside[k].all(), x * states + 2 * s, true);
+        int next = i.from() > parts.get(s).from() ? -1 : pass(i, s);
+        for (int g = 0; next >= 0 && g < groups.length; g++) {
+          int x = bestOpen[s * groups.length + g][nearer] - 1;
+          int group = x < 0 ? -1 : joined(g, i.aln.group);
+          if (group >= 0) {
+            int t = state(2 * s, g);
+            int u = state(next > s ? 2 * next : 2 * s + 1, group);
+            long v = value[x][t] + i.value - p.gapLink();
+            take(k, u, v, support[x][t] + inside[k].all(), x * states + t, true);
+          }
         }
       }
-    }
-
-    private int lowerBound(int end) {
-      int lo = 0;
-      int hi = ends.length;
-      while (lo < hi) {
-        int mid = (lo + hi) >>> 1;
-        if (ends[mid] < end) {
-          lo = mid + 1;
-        } else {
-          hi = mid;
-        }
-      }
-      return lo;
     }
 
     private void take(int k, int u, long v, long n, int link, boolean overGap) {
@@ -275,54 +310,41 @@ final class GapChains {
     }
 
     private List<List<Member>> finish() {
-      int end = states - 1;
-      int last = -1;
-      long most = NONE;
-      long mostSupport = 0;
+      Last last = new Last();
       for (int k = 0; k < nodes.length; k++) {
-        boolean more = value[k][end] > most;
-        if (value[k][end] != NONE
-            && (more || (value[k][end] == most && support[k][end] > mostSupport))) {
-          most = value[k][end];
-          mostSupport = support[k][end];
-          last = k;
+        for (int t = state(2 * parts.size(), 0); t < states; t++) {
+          if (value[k][t] != NONE) {
+            last.offer(k, t, null, value[k][t], support[k][t]);
+          }
         }
       }
-      if (last < 0) {
+      if (last.node < 0) {
         return List.of();
       }
-      Member[] next = new Member[2];
-      long[] best = {most, mostSupport};
       for (Member i : chained) {
         if (i.from() >= to && i.from() - Markers.BASES <= ends[ends.length - 1]) {
-          index.leftOf(i, j -> extend(i, j, end, best, next));
+          index.leftOf(i, j -> extend(i, j, last));
         }
       }
-      int k = next[0] == null ? last : slot[next[0].index];
-      List<List<Member>> chains = back(k, end);
-      if (next[1] != null) {
-        chains.get(chains.size() - 1).addAll(dp.rightPath(next[1]));
+      List<List<Member>> chains = back(last.node, last.state);
+      if (last.next != null) {
+        chains.get(chains.size() - 1).addAll(dp.rightPath(last.next));
       }
       return chains;
     }
 
-    private void extend(Member i, Member j, int end, long[] best, Member[] next) {
+    private void extend(Member i, Member j, Last last) {
       int k = j.index < slot.length ? slot[j.index] : -1;
-      long twice = k < 0 || value[k][end] == NONE ? LinkRules.ILLEGAL : rules.overlap(j, i);
+      long twice = k < 0 ? LinkRules.ILLEGAL : rules.overlap(j, i);
       if (twice == LinkRules.ILLEGAL) {
         return;
       }
-      long v = value[k][end] + dp.rightValue(i) - twice;
-      long n =
-          support[k][end]
-              - inside[k].all()
-              + inside[k].startingBefore(i.from())
-              + dp.rightSupport(i);
-      if (v > best[0] || (v == best[0] && n > best[1])) {
-        best[0] = v;
-        best[1] = n;
-        next[0] = j;
-        next[1] = i;
+      for (int g = 0; g < groups.length; g++) {
+        int t = state(2 * parts.size(), g);
+        if (value[k][t] != NONE && !TrustedGroups.apart(groups[g], dp.rightGroup(i))) {
+          long n = support[k][t] - inside[k].all() + inside[k].startingBefore(i.from());
+          last.offer(k, t, i, value[k][t] + dp.rightValue(i) - twice, n + dp.rightSupport(i));
+        }
       }
     }
 
@@ -344,11 +366,31 @@ final class GapChains {
         k = link / states;
         t = link % states;
       }
-      if (outside[k] != null) {
-        chain.addAll(0, dp.leftPath(outside[k]));
+      Member left = outside[k][t % groups.length];
+      if (left != null) {
+        chain.addAll(0, dp.leftPath(left));
       }
       chains.add(0, chain);
       return chains;
+    }
+  }
+
+  /** The best end of a chain so far: its last node in the protein and what follows outside. */
+  private static final class Last {
+    private int node = -1;
+    private int state;
+    private Member next;
+    private long value;
+    private long support;
+
+    void offer(int k, int t, Member outside, long v, long n) {
+      if (node < 0 || v > value || (v == value && n > support)) {
+        node = k;
+        state = t;
+        next = outside;
+        value = v;
+        support = n;
+      }
     }
   }
 }

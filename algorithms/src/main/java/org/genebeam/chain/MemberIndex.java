@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.genebeam.model.SortedInts;
 
 /**
  * Members by their last intron and right end; markers of transcript ends by their place. Two
@@ -68,20 +69,6 @@ final class MemberIndex {
     return (long) from << 32 | to;
   }
 
-  private static int lowerBound(int[] sorted, int value) {
-    int lo = 0;
-    int hi = sorted.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (sorted[mid] < value) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
-  }
-
   /**
    * Members that may extend {@code i} on the left: structure agrees, neither range in the other.
    */
@@ -99,7 +86,7 @@ final class MemberIndex {
     }
     int[] b = i.aln.b;
     int limit = Math.min(b[1], i.to() - 1);
-    for (int k = lowerBound(ends, b[0] + 2); k < byEnd.length && ends[k] <= limit; k++) {
+    for (int k = SortedInts.below(ends, b[0] + 2); k < byEnd.length && ends[k] <= limit; k++) {
       Member j = byEnd[k];
       int[] jb = j.aln.b;
       if (j.from() < b[0] && jb[jb.length - 2] <= b[0]) {
@@ -123,7 +110,7 @@ final class MemberIndex {
   }
 
   private static void between(Member[] sorted, int[] at, int from, int to, Consumer<Member> found) {
-    for (int k = lowerBound(at, from); k < sorted.length && at[k] <= to; k++) {
+    for (int k = SortedInts.below(at, from); k < sorted.length && at[k] <= to; k++) {
       found.accept(sorted[k]);
     }
   }
@@ -153,7 +140,7 @@ final class MemberIndex {
     for (int e = 0; e < b.length; e += 2) {
       between(caps, capPoints, b[e], b[e + 1] - 1, found);
       between(sites, sitePoints, b[e] + 1, b[e + 1], found);
-      for (int k = lowerBound(unsplicedEnds, b[e] + 1);
+      for (int k = SortedInts.below(unsplicedEnds, b[e] + 1);
           k < unspliced.length && unsplicedEnds[k] <= b[e + 1];
           k++) {
         if (unspliced[k].from() >= b[e]) {

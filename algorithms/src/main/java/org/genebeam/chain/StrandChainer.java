@@ -409,6 +409,7 @@ final class StrandChainer {
     double score = 0;
     int bases = 0;
     int proteinBases = 0;
+    boolean vouched = false;
     for (int k = 0; k < chains.size(); k++) {
       Draft chain = Draft.of(chains.get(k), view, coding, p);
       List<Aln> inside = inside(chain.b, new boolean[alns.size()]);
@@ -426,8 +427,9 @@ final class StrandChainer {
       score += m.score;
       bases += m.cdsLength();
       proteinBases += m.proteinBases;
+      vouched |= trusted(inside);
     }
-    if (score < p.leastScore(bases, proteinBases)) {
+    if (!vouched && score < p.leastScore(bases, proteinBases)) {
       return number;
     }
     int next = number;

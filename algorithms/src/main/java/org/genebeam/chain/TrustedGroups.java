@@ -34,6 +34,11 @@ final class TrustedGroups {
     }
   }
 
+  /** Whether two numbers stand for different groups. */
+  static boolean apart(int x, int y) {
+    return x != y && x != NONE && y != NONE;
+  }
+
   /** Curated, or on the list and aligned in one piece, proteins almost from end to end. */
   static boolean isTrusted(EvidenceAlignment a, ChainParameters p) {
     if (a.kind() == EvidenceKind.KNOWN) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.genebeam.model.SortedInts;
 
 /**
  * The smallest set of intervals that covers all that any of them covers (gnomon.md B.13): fewest
@@ -101,7 +102,7 @@ public final class MinimalCover {
     Arrays.fill(last, -1);
     for (int i = 0; i < n; i++) {
       long own = (sorted[i].unwanted() ? 1L << UNWANTED_SHIFT : 0) - sorted[i].matches();
-      int j = first[i] ? -1 : least(lowerBound(need[i]), lowerBound(ends[i]));
+      int j = first[i] ? -1 : least(SortedInts.below(ends, need[i]), SortedInts.below(ends, ends[i]));
       before[i] = j;
       if (first[i]) {
         count[i] = sorted[i].members();
@@ -149,20 +150,6 @@ public final class MinimalCover {
       reach = Math.max(reach, ends[i]);
     }
     return number + 1;
-  }
-
-  private int lowerBound(int end) {
-    int lo = 0;
-    int hi = ends.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (ends[mid] < end) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
   }
 
   private void put(int i) {

@@ -122,8 +122,23 @@ class GapChainsTest {
       return true;
     }
 
-    /** A path so far: parts connected, whether the hole behind them has its gap, and the value. */
-    private record Path(Member last, int parts, boolean gap, long value) {}
+    /**
+     * Trusted groups for the protein and what lies beside it; chains beyond it have none, as the
+     * ones on either side are chosen before.
+     */
+    private void group() {
+      int own = random.nextInt(3) == 0 ? 1 : TrustedGroups.NONE;
+      for (Aln a : alns) {
+        boolean beside = a.start() < to() && a.end() > from();
+        a.group = pieces.contains(a) ? own : beside ? random.nextInt(3) : TrustedGroups.NONE;
+      }
+    }
+
+    /**
+     * A path so far: parts connected, whether the hole behind them has its gap, the value, and the
+     * trusted group.
+     */
+    private record Path(Member last, int parts, boolean gap, long value, int group) {}
 
     /** The path with one member more, or null if that is not allowed. */
     private Path extended(Path path, Member i, boolean overGap) {
@@ -133,6 +148,11 @@ class GapChainsTest {
       long value = i.value;
       int s = 0;
       boolean gap = false;
+      int group = path == null ? parts.get(0).aln.group : path.group();
+      if (group > 0 && i.aln.group > 0 && group != i.aln.group) {
+        return null;
+      }
+      group = Math.max(group, i.aln.group);
       if (path != null) {
         Member j = path.last();
         s = path.parts();
@@ -169,7 +189,9 @@ class GapChainsTest {
           break;
         }
       }
-      return s < parts.size() && i.to() >= parts.get(s).to() ? null : new Path(i, s, gap, value);
+      return s < parts.size() && i.to() >= parts.get(s).to()
+          ? null
+          : new Path(i, s, gap, value, group);
     }
 
     private long most(Path path) {
@@ -238,6 +260,49 @@ class GapChainsTest {
       }
     }
     assertTrue(several > 20 && filled > 50 && bridged > 5, several + " " + filled + " " + bridged);
+  }
+
+  @Test
+  void noChainJoinsTwoTrustedGroups() {
+    int changed = 0;
+    int tagged = 0;
+    for (long seed = 0; seed < 150; seed++) {
+      Case t = new Case(seed, 1 + (int) (seed % 3), 2 + (int) (seed % 5));
+      long free = t.mostOfAll();
+      t.group();
+      List<List<Member>> chains = t.found();
+      assertFalse(chains.isEmpty(), "the parts alone are one");
+      long most = t.mostOfAll();
+      assertEquals(most, t.value(chains), "seed " + seed);
+      changed += most < free ? 1 : 0;
+      long groups =
+          chains.stream().flatMap(List::stream).map(m -> m.aln.group).filter(g -> g > 0).count();
+      tagged += groups > 0 && t.parts.get(0).aln.group == 0 ? 1 : 0;
+    }
+    assertTrue(changed > 10 && tagged > 20, changed + " " + tagged);
+  }
+
+  @Test
+  void aChainBeyondTheProteinIsOfItsGroup() {
+    for (boolean before : new boolean[] {true, false}) {
+      Case t = new Case(3, 1, 0);
+      int own = StrandView.toTranscript(GENE, before ? t.from() : t.to() - 1);
+      int other = before ? own - 20 : own + 20;
+      int far = before ? own - 60 : own + 60;
+      t.piece(Math.min(own, other) - 9, Math.max(own, other) + 10, false);
+      t.piece(Math.min(far, other) - 6, Math.max(far, other) + 6, false);
+      t.members();
+      Aln beyond = t.alns.get(t.alns.size() - 1);
+      assertTrue(before ? beyond.end() <= t.from() : beyond.start() >= t.to());
+      for (int group : new int[] {0, 1, 2}) {
+        t.pieces.forEach(a -> a.group = 1);
+        beyond.group = group;
+        t.members();
+        boolean taken =
+            t.found().stream().flatMap(List::stream).anyMatch(m -> m.aln == beyond);
+        assertEquals(group < 2, taken, before + " " + group);
+      }
+    }
   }
 
   @Test
