@@ -1,6 +1,7 @@
 package org.genebeam.chain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class HoleLinks {
       for (int y = 0; y < marks.length; y++) {
         Model left = models.get(x);
         Model right = models.get(y);
-        if (left.gapRight != 0 && left.gapRight == right.gapLeft && facing(left, right)) {
+        if (!Collections.disjoint(left.gapsRight, right.gapsLeft) && facing(left, right)) {
           marks[x] |= Support.GOES_ON_RIGHT;
           marks[y] |= Support.GOES_ON_LEFT;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.genebeam.genome.EditMap;
 import org.genebeam.model.Edit;
@@ -78,12 +79,12 @@ final class Model {
 
   final int knownRight;
 
-  /** Number of the gap on the other side of which the chain goes on, 0 for none; on the contig. */
-  final int gapLeft;
+  /** Numbers of the gaps behind which chains go on that this is a part of; sides of the contig. */
+  final Set<Integer> gapsLeft;
 
-  final int gapRight;
+  final Set<Integer> gapsRight;
 
-  /** Score of the whole chain that this is a part of; its own without gaps. */
+  /** Score of the best whole chain that this is a part of; its own without gaps. */
   final double chainScore;
 
   private Model(Builder m) {
@@ -91,8 +92,8 @@ final class Model {
     members = m.members;
     knownLeft = m.knownLeft;
     knownRight = m.knownRight;
-    gapLeft = m.gapLeft;
-    gapRight = m.gapRight;
+    gapsLeft = m.gapsLeft;
+    gapsRight = m.gapsRight;
     chainScore = Math.max(m.chainScore, m.score);
     trusted = m.trusted || m.knownId != null;
     capped = m.capped;
@@ -149,8 +150,8 @@ final class Model {
     private List<EvidenceAlignment> members = List.of();
     private int knownLeft = NO_END;
     private int knownRight = NO_END;
-    private int gapLeft;
-    private int gapRight;
+    private Set<Integer> gapsLeft = Set.of();
+    private Set<Integer> gapsRight = Set.of();
     private double chainScore = Double.NEGATIVE_INFINITY;
 
     private Builder(Strand strand, int[] bounds) {
@@ -226,10 +227,10 @@ final class Model {
       return this;
     }
 
-    /** Gaps beside it, 0 for none, and the score of the whole chain with gaps. */
-    Builder gaps(int left, int right, double nats) {
-      gapLeft = left;
-      gapRight = right;
+    /** Gaps beside it and the score of the whole chain with gaps. */
+    Builder gaps(Set<Integer> left, Set<Integer> right, double nats) {
+      gapsLeft = left;
+      gapsRight = right;
       chainScore = nats;
       return this;
     }
@@ -287,13 +288,32 @@ final class Model {
     Builder m = copy(b).members(left).reads(splices, reads);
     double gain = nats - score;
     return m.cds(cdsFrom, cdsTo, phase, start, stop, nats)
-        .gaps(gapLeft, gapRight, chainScore + gain)
+        .gaps(gapsLeft, gapsRight, chainScore + gain)
         .build();
   }
 
-  /** The same model as a part of a chain with gaps; numbers of gaps on the contig. */
+  /**
+   * The same model as a part of one chain with gaps more.
+   *
+   * @param left number of the gap on this side of the contig, 0 for none
+   * @param nats score of the chain
+   */
   Model withGaps(int left, int right, double nats) {
-    return copy(b).gaps(left, right, nats).build();
+    return withGaps(
+        left == 0 ? Set.of() : Set.of(left), right == 0 ? Set.of() : Set.of(right), nats);
+  }
+
+  /** The same model as a part of those chains, too, that {@code same} is a part of. */
+  Model withGapsOf(Model same) {
+    return withGaps(same.gapsLeft, same.gapsRight, same.chainScore);
+  }
+
+  private Model withGaps(Set<Integer> left, Set<Integer> right, double nats) {
+    Set<Integer> allLeft = new TreeSet<>(gapsLeft);
+    Set<Integer> allRight = new TreeSet<>(gapsRight);
+    allLeft.addAll(left);
+    allRight.addAll(right);
+    return copy(b).gaps(allLeft, allRight, Math.max(chainScore, nats)).build();
   }
 
   /**
@@ -321,7 +341,7 @@ final class Model {
     m.closedAbove(closedAbove).reads(spliceWeight, weight).proteins(proteinBases, doubt);
     m.cdnaIntrons(cdnaIntrons).known(knownId).given(given).core(core).trusted(trusted);
     m.members(members).knownEnds(knownLeft, knownRight);
-    return m.ends(capped, polyA).firm(firm).edits(edits).gaps(gapLeft, gapRight, chainScore);
+    return m.ends(capped, polyA).firm(firm).edits(edits).gaps(gapsLeft, gapsRight, chainScore);
   }
 
   /** A finished transcript; evidence behind it is read off its support. */

@@ -439,7 +439,13 @@ final class StrandChainer {
       int behind = k + 1 < found.size() ? next : 0;
       boolean plus = view.strand == Strand.PLUS;
       Model m = found.get(k).withGaps(plus ? before : behind, plus ? behind : before, score);
-      models.removeIf(x -> sameModel(x, m));
+      // A piece of two proteins goes on behind the gaps of both.
+      for (Model x : List.copyOf(models)) {
+        if (sameModel(x, m)) {
+          models.remove(x);
+          m = m.withGapsOf(x);
+        }
+      }
       models.add(m);
     }
     return next + 2;

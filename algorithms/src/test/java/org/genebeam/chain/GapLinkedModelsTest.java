@@ -72,6 +72,28 @@ class GapLinkedModelsTest {
   }
 
   @Test
+  void proteinsThatShareAPieceKeepTheirOwnGaps() {
+    SimulatedLocus locus = new SimulatedLocus(2, 5000);
+    SimulatedLocus.Truth truth = locus.gene(Strand.PLUS, GENE, 100, 1299);
+    int from = truth.cdsFrom();
+    List<EvidenceAlignment> evidence =
+        List.of(
+            protein(EvidenceAlignment.CONFIRMED_START, 0, from, from + 180, 2130, 2380),
+            protein(EvidenceAlignment.CONFIRMED_START, 0, from, from + 180, 2630, 3000).toBuilder()
+                .id("Q")
+                .build());
+    StrandView view = new StrandView(Strand.PLUS, 0, 5000, locus.bases, ReadSupport.of(evidence));
+    List<Model> models =
+        new StrandChainer(ChainParameters.defaults(), BY_LENGTH, view, 0, false, new ArrayList<>())
+            .run(evidence);
+    models.sort(Model.BY_PLACE);
+    assertEquals(3, models.size());
+    int[] marks = HoleLinks.withChains(models, List.of());
+    assertArrayEquals(
+        new int[] {Support.GOES_ON_RIGHT, Support.GOES_ON_LEFT, Support.GOES_ON_LEFT}, marks);
+  }
+
+  @Test
   void theFirstPieceStaysOpenWhereAProteinReachesAboveItsFirstStart() {
     for (int seed = 1; seed < 6; seed++) {
       for (int skipped : new int[] {60, 120}) {
