@@ -87,7 +87,14 @@ public final class Chainer {
     }
     // no gaps, or the coding regions need more places than the N of a gap give
     List<EvidenceAlignment> rest = GapEdits.only(List.of(), all);
-    return corrected(input, rest, List.of(), models(input, rest));
+    ChainResult found = corrected(input, rest, List.of(), models(input, rest));
+    List<ChainReject> rejects = new ArrayList<>(found.rejects());
+    for (EvidenceAlignment a : fills.isEmpty() ? List.<EvidenceAlignment>of() : agreed) {
+      if (a.fillsGaps()) {
+        rejects.add(ChainReject.of(a, a.strand(), ChainReject.Reason.GAP_TOO_SHORT));
+      }
+    }
+    return new ChainResult(found.genes(), rejects);
   }
 
   /** Models after the corrections that pay, beside what fills gaps. */
@@ -236,7 +243,8 @@ public final class Chainer {
     for (Model m : draft.models) {
       Transcript.Support support = SupportCounter.count(m, evidence, input.support());
       int flags = support.flags() | (m == draft.principal() ? marks : 0);
-      transcripts.add(m.transcript(support.withFlags(flags)));
+      List<String> filledFrom = FillSources.of(m, input.edits().fills(), evidence);
+      transcripts.add(m.transcript(support.withFlags(flags).withFilledFrom(filledFrom)));
     }
     boolean codes = draft.models.stream().anyMatch(Model::coding);
     return new Gene(

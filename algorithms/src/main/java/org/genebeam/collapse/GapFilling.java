@@ -16,7 +16,8 @@ import org.genebeam.model.Strand;
  * curated transcript's before a full-length one's before a read's, then the one of most bases, of
  * most reads, then by content. Two fills can stand in one gap only where a transcript ends in it
  * and another begins. A transcript whose exon is about as long between the same neighbours takes
- * the chosen one; others lose theirs. What is aligned across the place by its N is cut there.
+ * the chosen one, and is as identical to it as its own letters are: only that which it is taken from
+ * is so in full. Others lose theirs. What is aligned across the place by its N is cut there.
  *
  * <p>Independent of the order of the evidence. Cost: evidence times fills of an island.
  */
@@ -187,7 +188,11 @@ final class GapFilling {
     List<Edit> edits = new ArrayList<>(a.edits());
     edits.removeIf(e -> e.position() >= own.position() && e.end() <= own.end());
     edits.add(other.edit());
-    EvidenceAlignment.Builder b = a.toBuilder().bounds(bounds).edits(edits);
+    float[] identity = new float[a.exons()];
+    for (int e = 0; e < identity.length; e++) {
+      identity[e] = e == exon ? LetterIdentity.of(own.letters(), other.letters()) : a.identity(e);
+    }
+    EvidenceAlignment.Builder b = a.toBuilder().bounds(bounds).identity(identity).edits(edits);
     boolean cds = a.cdsStart() >= own.position() && a.cdsStart() <= own.end();
     cds |= a.cdsEnd() >= own.position() && a.cdsEnd() <= own.end();
     if (cds) {

@@ -2,6 +2,7 @@ package org.genebeam.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One annotated transcript.
@@ -124,6 +125,7 @@ public record Transcript(
    * @param supportedIntrons introns seen in evidence
    * @param samplesAllIntrons runs that support every intron
    * @param flags sum of the constants below
+   * @param filledFrom transcripts that its exons in assembly gaps are taken from, in order
    */
   public record Support(
       String knownId,
@@ -135,7 +137,8 @@ public record Transcript(
       int coveredBases,
       int supportedIntrons,
       int samplesAllIntrons,
-      int flags) {
+      int flags,
+      List<String> filledFrom) {
     /** Spliced, and every intron is seen in transcripts or reads. */
     public static final int CDNA_INTRONS = 1;
 
@@ -183,6 +186,32 @@ public record Transcript(
           0);
     }
 
+    /** Counts and flags, nothing in assembly gaps. */
+    public Support(
+        String knownId,
+        int mrnas,
+        int ests,
+        int longReads,
+        int proteins,
+        long readWeight,
+        int coveredBases,
+        int supportedIntrons,
+        int samplesAllIntrons,
+        int flags) {
+      this(
+          knownId,
+          mrnas,
+          ests,
+          longReads,
+          proteins,
+          readWeight,
+          coveredBases,
+          supportedIntrons,
+          samplesAllIntrons,
+          flags,
+          List.of());
+    }
+
     /** Whether a flag is set. */
     public boolean has(int flag) {
       return (flags & flag) != 0;
@@ -207,11 +236,21 @@ public record Transcript(
           samplesAllIntrons == 0
               ? o.samplesAllIntrons
               : Math.min(samplesAllIntrons, o.samplesAllIntrons),
-          common | flags & GOES_ON_LEFT | o.flags & GOES_ON_RIGHT);
+          common | flags & GOES_ON_LEFT | o.flags & GOES_ON_RIGHT,
+          Stream.concat(filledFrom.stream(), o.filledFrom.stream()).sorted().distinct().toList());
     }
 
     /** The same with other flags. */
     public Support withFlags(int value) {
+      return with(value, filledFrom);
+    }
+
+    /** The same for a transcript whose exons in gaps are those of {@code transcripts}. */
+    public Support withFilledFrom(List<String> transcripts) {
+      return with(flags, transcripts);
+    }
+
+    private Support with(int value, List<String> transcripts) {
       return new Support(
           knownId,
           mrnas,
@@ -222,7 +261,8 @@ public record Transcript(
           coveredBases,
           supportedIntrons,
           samplesAllIntrons,
-          value);
+          value,
+          transcripts);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
@@ -20,6 +21,9 @@ import org.genebeam.model.Transcript.Support;
  * order.
  */
 public final class Gff3Text {
+  /** Between the values of one attribute. */
+  private static final String SEVERAL = "\n";
+
   private final ReleaseStyle style;
 
   /** Null for none. */
@@ -111,8 +115,8 @@ public final class Gff3Text {
     Correction correction = new Correction(t);
     markPartial(attributes, t, correction);
     Map<String, String> own = new TreeMap<>(attributes);
-    if (!t.support().knownId().isEmpty()) {
-      own.put("inference", "similar to RNA sequence (same species):" + t.support().knownId());
+    if (!sources(t).isEmpty()) {
+      own.put("inference", sources(t));
     }
     if (!t.method().isEmpty()) {
       own.put("method", t.method());
@@ -151,6 +155,16 @@ public final class Gff3Text {
     if (t.isCoding()) {
       cds(text, name, gene, tag, i);
     }
+  }
+
+  /** What the transcript is taken from, or its exons in assembly gaps. */
+  private static String sources(Transcript t) {
+    TreeSet<String> ids = new TreeSet<>(t.fillsGaps() ? t.support().filledFrom() : List.of());
+    ids.add(t.support().knownId());
+    ids.remove("");
+    return ids.stream()
+        .map(id -> "similar to RNA sequence (same species):" + id)
+        .collect(Collectors.joining(SEVERAL));
   }
 
   private void cds(StringBuilder text, String name, Gene gene, String tag, int i) {
@@ -287,6 +301,7 @@ public final class Gff3Text {
           // lists of two kinds: their comma separates
           boolean range = key.endsWith("_range");
           String escaped = range ? value : escape(value).replace(")%2C(", "),(");
+          escaped = escaped.replace(escape(SEVERAL), ",");
           text.append(';').append(key).append('=').append(escaped);
         });
     text.append('\n');

@@ -75,6 +75,11 @@ class GapFillingTest {
     }
 
     List<EvidenceAlignment> align(EvidenceKind kind, String id, byte[] query, boolean fills) {
+      return align(kind, id, query, fills, UTR5);
+    }
+
+    List<EvidenceAlignment> align(
+        EvidenceKind kind, String id, byte[] query, boolean fills, int cds) {
       TranscriptAligner aligner =
           new TranscriptAligner(
               GenomeShard.whole(genome),
@@ -84,7 +89,7 @@ class GapFillingTest {
       boolean annotated = kind == EvidenceKind.KNOWN;
       Placement placed =
           aligner.align(
-              id, query, annotated ? UTR5 : -1, annotated ? UTR5 + CDS : -1, RunCounts.of(0, 1));
+              id, query, annotated ? cds : -1, annotated ? UTR5 + CDS : -1, RunCounts.of(0, 1));
       assertEquals(Placement.Fate.KEPT, placed.fate(), id + " " + kind + " " + placed.cause());
       return placed.alignments();
     }
@@ -151,6 +156,7 @@ class GapFillingTest {
         String what = Arrays.toString(h) + kind + aligned;
         Transcript t = gene.transcripts().get(0);
         assertTrue(t.fillsGaps(), what);
+        assertEquals(List.of("m"), t.support().filledFrom(), what);
         assertEquals(1, gene.transcripts().size(), what);
         assertEquals(s.protein, s.protein(gene), what);
         assertEquals(kind == EvidenceKind.KNOWN ? "Known" : "Chainer_GapFilled", t.method());
@@ -186,6 +192,7 @@ class GapFillingTest {
         assertEquals(1, gene.transcripts().size(), what);
         Transcript t = gene.transcripts().get(0);
         assertTrue(t.fillsGaps() && t.startComplete() && t.stopComplete(), what);
+        assertEquals(List.of("m"), t.support().filledFrom(), what);
         assertEquals(s.protein, s.protein(gene), what);
         // Where places in the gap are few, an end in it may be told a few bases off.
         assertTrue(Nucleotides.decode(s.transcript).contains(s.mrna(gene)), what);
@@ -267,6 +274,7 @@ class GapFillingTest {
     // The mRNA's; the read of the same length takes it, the longer one does without.
     String own = evidence.get(2).edits().toString();
     assertEquals(List.of("[]", own, own), fills(s, evidence));
+    assertEquals(List.of("m"), sources(s, evidence));
     // Of single reads that of most bases.
     assertEquals(List.of("[]", reads.get(0).edits().toString()), fills(s, reads));
     // Two readings of one exon outnumber it; that of the read without errors elsewhere is taken.
@@ -278,8 +286,34 @@ class GapFillingTest {
     reads.addAll(s.align(EvidenceKind.EST, "errors", erroneous, true));
     String clean = reads.get(1).edits().toString();
     assertEquals(List.of("[]", clean, clean), fills(s, reads));
+    assertEquals(List.of("other"), sources(s, reads));
     Collections.reverse(reads);
     assertEquals(List.of("[]", clean, clean), fills(s, reads));
+  }
+
+  /** Transcripts that the letters of the only gene's best model come from. */
+  private static List<String> sources(Scene s, List<EvidenceAlignment> evidence) {
+    return s.only(evidence).transcripts().get(0).support().filledFrom();
+  }
+
+  @Test
+  void whereTheUnknownBasesAreTooFewForAllStartsNothingIsFilledAndThatIsTold() {
+    for (int gap : new int[] {10, 60}) {
+      Scene s = scene(Strand.PLUS, 1900, 2400, gap);
+      List<EvidenceAlignment> evidence = new ArrayList<>();
+      evidence.addAll(s.align(EvidenceKind.KNOWN, "m", s.transcript, true));
+      evidence.addAll(s.align(EvidenceKind.KNOWN, "n", s.transcript, true, UTR5 + 30));
+      ChainResult result = s.chain(evidence);
+      List<String> told =
+          result.rejects().stream()
+              .filter(r -> r.reason() == ChainReject.Reason.GAP_TOO_SHORT)
+              .map(r -> r.model().id())
+              .toList();
+      assertEquals(gap == 10 ? List.of("m", "n") : List.of(), told);
+      for (Transcript t : result.genes().get(0).transcripts()) {
+        assertEquals(gap > 10, t.fillsGaps());
+      }
+    }
   }
 
   /** Edits of what filtering leaves, those without first. */

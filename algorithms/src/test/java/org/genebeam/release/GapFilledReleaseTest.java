@@ -17,6 +17,10 @@ class GapFilledReleaseTest {
   /** CC ATG GC, a gap, T TGG TAA GG; and its reverse complement. */
   private static final String LETTERS = "CCATGGCNNNNNNNNNNNNTTGGTAAGG";
 
+  private static final String INFERENCE =
+      "inference=similar to RNA sequence (same species):EST.1,"
+          + "similar to RNA sequence (same species):NM_2%3Dx;";
+
   private static final InMemoryGenome GENOME =
       InMemoryGenome.builder()
           .add("plus", LETTERS)
@@ -37,7 +41,7 @@ class GapFilledReleaseTest {
             50,
             "Gnomon",
             "Chainer_GapFilled",
-            Support.NONE,
+            Support.NONE.withFilledFrom(List.of("EST.1", "NM_2=x")),
             edits);
     return new Gene(
         strand == Strand.PLUS ? 0 : 1,
@@ -158,7 +162,9 @@ class GapFilledReleaseTest {
             + common.formatted("R1")
             + note.formatted(6)
             + made.formatted("transcription")
-            + "gap_ins=6;gbkey=mRNA;gene=LOC900000001;locus_tag=TST_000001;"
+            + "gap_ins=6;gbkey=mRNA;gene=LOC900000001;"
+            + INFERENCE
+            + "locus_tag=TST_000001;"
             + "method=Chainer_GapFilled;product=kinase;transcript_id=TST_000001-R1",
         attributes(gff3(inner(Strand.PLUS)), "mRNA"));
     assertEquals(
@@ -167,7 +173,9 @@ class GapFilledReleaseTest {
             + note.formatted(14)
             + "end_range=8,.;"
             + made.formatted("transcription")
-            + "gap_ins=14;gbkey=mRNA;gene=LOC900000001;locus_tag=TST_000001;"
+            + "gap_ins=14;gbkey=mRNA;gene=LOC900000001;"
+            + INFERENCE
+            + "locus_tag=TST_000001;"
             + "method=Chainer_GapFilled;partial=true;product=kinase;transcript_id=TST_000001-R1",
         attributes(gff3(first(Strand.MINUS)), "mRNA"));
     assertEquals(

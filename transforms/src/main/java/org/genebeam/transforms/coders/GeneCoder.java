@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 import org.genebeam.model.Gene;
@@ -20,6 +21,7 @@ import org.genebeam.model.Transcript.Support;
 public final class GeneCoder extends AtomicCoder<Gene> {
   private static final GeneCoder INSTANCE = new GeneCoder();
   private static final StringUtf8Coder STRING = StringUtf8Coder.of();
+  private static final ListCoder<String> STRINGS = ListCoder.of(STRING);
   private static final Strand[] STRANDS = Strand.values();
 
   private GeneCoder() {}
@@ -48,7 +50,8 @@ public final class GeneCoder extends AtomicCoder<Gene> {
         t.strand().ordinal()
             | (t.startComplete() ? 4 : 0)
             | (t.stopComplete() ? 8 : 0)
-            | (t.edits().isEmpty() ? 0 : 16));
+            | (t.edits().isEmpty() ? 0 : 16)
+            | (t.support().filledFrom().isEmpty() ? 0 : 32));
     VarInt.encode(t.exons().size(), out);
     int previous = 0;
     for (Exon exon : t.exons()) {
@@ -75,6 +78,9 @@ public final class GeneCoder extends AtomicCoder<Gene> {
     VarInt.encode(s.supportedIntrons(), out);
     VarInt.encode(s.samplesAllIntrons(), out);
     VarInt.encode(s.flags(), out);
+    if (!s.filledFrom().isEmpty()) {
+      STRINGS.encode(s.filledFrom(), out);
+    }
     if (!t.edits().isEmpty()) {
       EditsCoder.of().encode(t.edits(), out);
     }
@@ -124,7 +130,8 @@ public final class GeneCoder extends AtomicCoder<Gene> {
             VarInt.decodeInt(in),
             VarInt.decodeInt(in),
             VarInt.decodeInt(in),
-            VarInt.decodeInt(in));
+            VarInt.decodeInt(in),
+            (head & 32) != 0 ? STRINGS.decode(in) : List.of());
     return new Transcript(
         id,
         STRANDS[head & 3],

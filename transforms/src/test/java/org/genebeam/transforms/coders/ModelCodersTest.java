@@ -102,7 +102,8 @@ class ModelCodersTest {
             12.5,
             "Gnomon",
             "Chainer",
-            new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, Support.NMD | Support.CDNA_INTRONS),
+            new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, Support.NMD | Support.CDNA_INTRONS)
+                .withFilledFrom(List.of("NM_1", "read/2")),
             List.of(Edit.extra(30, 2), Edit.missing(70, "N")));
     Transcript noncoding =
         new Transcript(
