@@ -17,7 +17,8 @@ import org.genebeam.model.Strand;
  * most reads, then by content. Two fills can stand in one gap only where a transcript ends in it
  * and another begins. A transcript whose exon is about as long between the same neighbours takes
  * the chosen one, and is as identical to it as its own letters are: only that which it is taken from
- * is so in full. Others lose theirs. What is aligned across the place by its N is cut there.
+ * is so in full. Others lose theirs. What is aligned across the place by its N is cut there, and where
+ * the exons beside it end, if it crosses that with a rim.
  *
  * <p>Independent of the order of the evidence. Cost: evidence times fills of an island.
  */
@@ -44,6 +45,10 @@ final class GapFilling {
     boolean excludes(Claim o) {
       boolean same = fill.equals(o.fill) && strand == o.strand;
       return !same && from < o.to && o.from < to;
+    }
+
+    boolean concerns(Strand other) {
+      return other == strand || other == Strand.UNKNOWN;
     }
 
     private boolean first() {
@@ -102,14 +107,14 @@ final class GapFilling {
    * The evidence of an island with at most one exon in a place; the same list if there are none.
    */
   static List<EvidenceAlignment> agreed(
-      List<EvidenceAlignment> evidence, CollapseCounters counters) {
+      List<EvidenceAlignment> evidence, CollapseParameters p, CollapseCounters counters) {
     if (evidence.stream().noneMatch(EvidenceAlignment::fillsGaps)) {
       return evidence;
     }
     List<Claim> chosen = chosen(evidence);
     List<EvidenceAlignment> out = new ArrayList<>(evidence.size());
     for (EvidenceAlignment a : evidence) {
-      List<EvidenceAlignment> parts = a.fillsGaps() ? filling(a, chosen) : cut(a, chosen);
+      List<EvidenceAlignment> parts = a.fillsGaps() ? filling(a, chosen) : cut(a, chosen, p);
       if (parts.size() != 1 || parts.get(0) != a) {
         counters.pieces(FilterCode.F10_GAP_FILL, a, parts.size());
       }
@@ -202,8 +207,9 @@ final class GapFilling {
     return b.build();
   }
 
-  /** An alignment without exons over a filled place. */
-  private static List<EvidenceAlignment> cut(EvidenceAlignment alignment, List<Claim> chosen) {
+  /** An alignment without exons over a filled place, nor rims over the ends of those beside it. */
+  private static List<EvidenceAlignment> cut(
+      EvidenceAlignment alignment, List<Claim> chosen, CollapseParameters p) {
     EvidenceAlignment a = alignment;
     for (Claim c : chosen) {
       for (int e = 0; a != null && e < a.exons(); e++) {
@@ -215,6 +221,30 @@ final class GapFilling {
         }
       }
     }
+    if (a != null && !CollapseParameters.isPool(a) && p.filters(a.kind())) {
+      a = RimTrim.of(a, p.trimBases(), new Beside(chosen));
+    }
     return a == null ? List.of() : List.of(a);
+  }
+
+  /** Where exons beside the chosen ones end. */
+  private record Beside(List<Claim> chosen) implements RimTrim.Limits {
+    @Override
+    public int firstLeft(Strand strand, int start, int end) {
+      return chosen.stream()
+          .filter(c -> !c.first() && c.concerns(strand) && c.from > start && c.from < end)
+          .mapToInt(Claim::from)
+          .min()
+          .orElse(-1);
+    }
+
+    @Override
+    public int lastRight(Strand strand, int start, int end) {
+      return chosen.stream()
+          .filter(c -> !c.last() && c.concerns(strand) && c.to > start && c.to < end)
+          .mapToInt(Claim::to)
+          .max()
+          .orElse(-1);
+    }
   }
 }

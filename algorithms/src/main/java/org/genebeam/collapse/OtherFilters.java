@@ -40,7 +40,7 @@ final class OtherFilters {
         fitted = null;
       }
     }
-    EvidenceAlignment trimmed = fitted == null ? null : trimRims(fitted);
+    EvidenceAlignment trimmed = fitted == null ? null : RimTrim.of(fitted, parameters.trimBases(), splices);
     List<EvidenceAlignment> out = new ArrayList<>(2);
     if (trimmed != null) {
       out.add(trimmed == a ? a : marked(a, trimmed));
@@ -123,35 +123,5 @@ final class OtherFilters {
       }
     }
     return pieces.build(coverage, limit);
-  }
-
-  /** F11: cuts rims that run across a sharp splice site; null if nothing is left. */
-  private EvidenceAlignment trimRims(EvidenceAlignment a) {
-    int trim = parameters.trimBases();
-    boolean leftKnown = Pieces.leftFixed(a) || isConfirmed(a, true);
-    boolean rightKnown = Pieces.rightFixed(a) || isConfirmed(a, false);
-    int[] bounds = a.bounds().clone();
-    boolean changed = false;
-    for (int e = 0; e < a.exons(); e++) {
-      boolean leftRim = e == 0 ? !leftKnown : a.hole(e - 1);
-      boolean rightRim = e == a.exons() - 1 ? !rightKnown : a.hole(e);
-      int start = a.exonStart(e);
-      int end = a.exonEnd(e);
-      int right = leftRim ? splices.lastRight(a.strand(), start + trim, end) : -1;
-      int left = rightRim ? splices.firstLeft(a.strand(), start, end - trim) : -1;
-      bounds[2 * e] = right < 0 ? start : right;
-      bounds[2 * e + 1] = left < 0 ? end : left;
-      changed |= right >= 0 || left >= 0;
-    }
-    return changed ? HoledPieces.trimmed(a, bounds) : a;
-  }
-
-  private static boolean isConfirmed(EvidenceAlignment a, boolean leftEnd) {
-    boolean five = (a.strand() == Strand.PLUS) == leftEnd;
-    int position = leftEnd ? a.start() : a.end();
-    int cds = leftEnd ? a.cdsStart() : a.cdsEnd();
-    return a.strand() != Strand.UNKNOWN
-        && position == cds
-        && a.has(five ? EvidenceAlignment.CONFIRMED_START : EvidenceAlignment.CONFIRMED_STOP);
   }
 }

@@ -9,7 +9,7 @@ import org.genebeam.model.Strand;
  * right-type site where an intron ends; an exon crosses a site that lies strictly inside it. Sites
  * of introns without strand hold on both strands; alignments without strand must respect both.
  */
-final class UncrossableSplices {
+final class UncrossableSplices implements RimTrim.Limits {
   private static final int NONE = -1;
 
   private final int[][] left = new int[2][];
@@ -64,7 +64,8 @@ final class UncrossableSplices {
   }
 
   /** Leftmost left-type site strictly inside {@code (start, end)}, or -1. */
-  int firstLeft(Strand strand, int start, int end) {
+  @Override
+  public int firstLeft(Strand strand, int start, int end) {
     int best = Integer.MAX_VALUE;
     for (int s = 0; s < 2; s++) {
       if (applies(s, strand)) {
@@ -76,7 +77,8 @@ final class UncrossableSplices {
   }
 
   /** Rightmost right-type site strictly inside {@code (start, end)}, or -1. */
-  int lastRight(Strand strand, int start, int end) {
+  @Override
+  public int lastRight(Strand strand, int start, int end) {
     int best = NONE;
     for (int s = 0; s < 2; s++) {
       if (applies(s, strand)) {

@@ -7,6 +7,8 @@ import org.genebeam.model.Nucleotides;
 
 /** Random access to the sequences of an assembly. Implementations are thread-safe. */
 public interface Genome {
+  /** Shortest run of N that is an assembly gap where no list of gaps is given. */
+  int MIN_GAP = 10;
 
   /** Contigs in the order of the FASTA file; {@code contigs().get(i).index() == i}. */
   List<Contig> contigs();
@@ -24,6 +26,26 @@ public interface Genome {
    * @return {@code {start0, end0, start1, end1, ...}}, ascending, disjoint, contig coordinates
    */
   int[] masked(int contig, int start, int end);
+
+  /**
+   * Assembly gaps that overlap {@code [start, end)}, whole: those of the assembly's list of gaps, or
+   * without one runs of {@value #MIN_GAP} N or more.
+   *
+   * @return as {@link #masked}, but not clipped
+   * @throws IndexOutOfBoundsException if the range leaves the contig
+   */
+  default int[] gaps(int contig, int start, int end) {
+    return new UnknownRuns(this, contig).of(start, end, MIN_GAP);
+  }
+
+  /**
+   * Whether nothing is known to join the sequences on both sides of a gap.
+   *
+   * @param start first base of one that {@link #gaps} tells
+   */
+  default boolean isBreak(int contig, int start) {
+    return false;
+  }
 
   /**
    * The letters of {@code [start, end)} in upper case, IUPAC codes as the assembly gives them, in a

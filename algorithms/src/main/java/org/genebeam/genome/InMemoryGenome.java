@@ -15,11 +15,15 @@ public final class InMemoryGenome implements Genome {
   private final List<int[]> masks;
   private final List<Ambiguities> ambiguities;
 
+  /** Null without a list of gaps. */
+  private final List<GapList> gaps;
+
   private InMemoryGenome(Builder builder) {
     contigs = List.copyOf(builder.contigs);
     bases = builder.bases;
     masks = builder.masks;
     ambiguities = builder.ambiguities;
+    gaps = builder.gaps;
   }
 
   @Override
@@ -47,6 +51,19 @@ public final class InMemoryGenome implements Genome {
     return letters;
   }
 
+  @Override
+  public int[] gaps(int contig, int start, int end) {
+    Objects.checkFromToIndex(start, end, contig(contig).length());
+    return gaps == null
+        ? Genome.super.gaps(contig, start, end)
+        : gaps.get(contig).overlapping(start, end);
+  }
+
+  @Override
+  public boolean isBreak(int contig, int start) {
+    return gaps != null && gaps.get(contig).isBreak(start);
+  }
+
   public static Builder builder() {
     return new Builder();
   }
@@ -57,6 +74,7 @@ public final class InMemoryGenome implements Genome {
     private final List<byte[]> bases = new ArrayList<>();
     private final List<int[]> masks = new ArrayList<>();
     private final List<Ambiguities> ambiguities = new ArrayList<>();
+    private List<GapList> gaps;
 
     /** Adds a contig given as letters; lower case = soft-masked. */
     public Builder add(String header, String letters) {
@@ -76,6 +94,12 @@ public final class InMemoryGenome implements Genome {
       bases.add(codes);
       masks.add(mask);
       ambiguities.add(rare);
+      return this;
+    }
+
+    /** The assembly gaps of all contigs, in their order. */
+    public Builder gaps(List<GapList> lists) {
+      gaps = List.copyOf(lists);
       return this;
     }
 

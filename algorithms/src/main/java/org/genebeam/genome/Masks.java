@@ -27,6 +27,17 @@ public final class Masks {
     return Arrays.copyOf(clipped, n);
   }
 
+  /** Those that overlap {@code [start, end)}, whole. Cost O(log n + result). */
+  public static int[] overlapping(int[] mask, int start, int end) {
+    int[] clipped = clip(mask, start, end);
+    if (clipped.length > 0) {
+      int at = Arrays.binarySearch(mask, clipped[0]);
+      int first = (at < 0 ? -at - 2 : at) & ~1;
+      System.arraycopy(mask, first, clipped, 0, clipped.length);
+    }
+    return clipped;
+  }
+
   /** Runs of lower-case letters. */
   public static int[] ofLowerCase(CharSequence letters) {
     int[] mask = new int[16];

@@ -17,7 +17,7 @@ import org.genebeam.splign.SplicedAlignment.Segment;
  * belong (gnomon.md A.7 F10).
  *
  * <p>A part of more than 20 bases inside or at an end of the transcript is taken for an exon in a
- * gap, a run of 10 N or more, that lies between the exons beside it, or within 10 kb of the one it
+ * gap ({@link Genome#gaps}) that lies between the exons beside it, or within 10 kb of the one it
  * follows. Bad columns at the edges are given up first (match +1, mismatch -10, indel -20). Each
  * edge must then reach the gap, or a splice site within 5 bases: else the part could be anything.
  * The exon replaces a few N: in the middle third of the gap, or, for an end, in the third beside
@@ -27,14 +27,13 @@ import org.genebeam.splign.SplicedAlignment.Segment;
  * reverse strand. Cost: the genome between the exons, or 10 kb.
  */
 public final class GapExons {
-  /** Shortest run of N that is an assembly gap. */
-  static final int MIN_GAP = 10;
+  /** Shortest gap with room for an exon. */
+  private static final int MIN_GAP = Genome.MIN_GAP;
 
   private static final int REACH = 10_000;
   private static final int MIN_UNALIGNED = 21;
   private static final int SPLICE_REACH = 5;
   private static final int MIN_EXON = 15;
-  private static final int BLOCK = 4096;
 
   /** N that are replaced, so that so many bounds in the exon have places of their own. */
   private static final int MAX_PLACES = 12;
@@ -319,49 +318,20 @@ public final class GapExons {
 
   /** Gaps that begin and end in {@code [lo, hi)}; at an open side they may go on. */
   private List<int[]> gaps(int lo, int hi, boolean openLeft, boolean openRight) {
+    int[] found = minus ? genome.gaps(a.contig(), -hi, -lo) : genome.gaps(a.contig(), lo, hi);
     List<int[]> gaps = new ArrayList<>();
-    byte[] bases = bases(lo, hi);
-    for (int i = 0; i < bases.length; ) {
-      int from = i;
-      while (i < bases.length && bases[i] > 3) {
-        i++;
+    for (int i = 0; i < found.length; i += 2) {
+      int start = minus ? -found[i + 1] : found[i];
+      int end = minus ? -found[i] : found[i + 1];
+      start = openLeft ? start : Math.max(lo, start);
+      end = openRight ? end : Math.min(hi, end);
+      // what nothing is known to join may be far apart
+      boolean apart = !openLeft && !openRight && genome.isBreak(a.contig(), found[i]);
+      if (end - start >= MIN_GAP && !apart) {
+        gaps.add(minus ? 0 : gaps.size(), new int[] {start, end});
       }
-      int start = lo + from;
-      int end = lo + i;
-      if (i > from && from == 0 && openLeft) {
-        start = grown(start, -1);
-      }
-      if (i > from && i == bases.length && openRight) {
-        end = grown(end, 1);
-      }
-      if (end - start >= MIN_GAP && i > from) {
-        gaps.add(new int[] {start, end});
-      }
-      i += i == from ? 1 : 0;
     }
     return gaps;
-  }
-
-  /** End of a run of N that goes on. */
-  private int grown(int bound, int step) {
-    int length = genome.contig(a.contig()).length();
-    int low = minus ? -length : 0;
-    int high = minus ? 0 : length;
-    int x = bound;
-    while (step > 0 ? x < high : x > low) {
-      int from = step > 0 ? x : Math.max(low, x - BLOCK);
-      int to = step > 0 ? Math.min(high, x + BLOCK) : x;
-      byte[] block = bases(from, to);
-      int n = 0;
-      while (n < block.length && block[step > 0 ? n : block.length - 1 - n] > 3) {
-        n++;
-      }
-      x += step * n;
-      if (n < block.length) {
-        break;
-      }
-    }
-    return x;
   }
 
   /** Bases of {@code [from, to)} along the strand. */

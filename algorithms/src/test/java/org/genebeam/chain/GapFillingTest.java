@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Random;
 import org.genebeam.collapse.CollapseParameters;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.collapse.EvidenceCollapser;
+import org.genebeam.genome.GapList;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.EvidenceAlignment;
@@ -41,11 +43,11 @@ class GapFillingTest {
   private static final int CDS = 999;
 
   /** A gene, and the genome with a part of it unknown. */
-  private static final class Scene {
+  private static class Scene {
     final SimulatedLocus sim;
     final SimulatedLocus.Truth truth;
     final Strand strand;
-    final Genome genome;
+    Genome genome;
     final byte[] transcript;
     final String protein;
     final SeedIndex index;
@@ -228,6 +230,31 @@ class GapFillingTest {
 
   @ParameterizedTest
   @EnumSource(names = {"PLUS", "MINUS"})
+  void aListOfGapsTellsWhichUnknownBasesAreGaps(Strand strand) {
+    for (int[] hidden : new int[][] {{3050, 3450}, {3550, 4300}}) {
+      Scene s = scene(strand, hidden[0], hidden[1], 100);
+      int from = strand == Strand.MINUS ? LENGTH - hidden[1] : hidden[0];
+      String letters = Nucleotides.decode(s.genome.bases(0));
+      List<GapList> none = List.of(GapList.NONE);
+      BitSet first = new BitSet();
+      first.set(0);
+      int[] gap = {from, from + 100};
+      List<GapList> bridged = List.of(new GapList(gap, new BitSet()));
+      List<GapList> open = List.of(new GapList(gap, first));
+      for (List<GapList> list : List.of(none, bridged, open)) {
+        s.genome = InMemoryGenome.builder().add("c", letters).gaps(list).build();
+        boolean filled =
+            s.align(EvidenceKind.MRNA, "m", s.transcript, true).stream()
+                .anyMatch(EvidenceAlignment::fillsGaps);
+        // Where nothing joins both sides, an end of a transcript may lie, but no exon between two.
+        boolean end = hidden[0] == 3550;
+        assertEquals(list == bridged || (end && list == open), filled, list + " " + end);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PLUS", "MINUS"})
   void isoformsOfAGeneHaveTheSameExonsInItsGaps(Strand strand) {
     Scene s = scene(strand, 3050, 3450, 100);
     int[] mirror = strand == Strand.MINUS ? mirrored(GENE) : GENE;
@@ -370,5 +397,42 @@ class GapFillingTest {
     assertEquals(0, before % 3, "whole codons on both sides");
     assertEquals(0, cut.length() % 3);
     assertEquals(s.protein, s.protein(s.only(evidence)));
+  }
+
+  /** A protein whose exons run on where those of the transcript end is cut there (F11). */
+  @ParameterizedTest
+  @EnumSource(names = {"PLUS", "MINUS"})
+  void rimsOfProteinsEndWhereTheExonsBesideTheGapDo(Strand strand) {
+    Scene s = scene(strand, 3050, 3450, 400);
+    List<EvidenceAlignment> evidence =
+        new ArrayList<>(s.align(EvidenceKind.MRNA, "m", s.transcript, true));
+    int[] cds = Structures.clip(GENE, 2000 + UTR5, 3819);
+    for (int beyond : new int[] {0, 4, 45}) {
+      int[] b = {2120, 2300, 2500, 2800 + beyond, 3600 - beyond, 3819};
+      b = strand == Strand.MINUS ? mirrored(b) : b;
+      EvidenceAlignment protein =
+          EvidenceAlignment.builder(EvidenceKind.PROTEIN, 0)
+              .id("p")
+              .strand(strand)
+              .bounds(b)
+              .holes(strand == Strand.MINUS ? 1 : 2)
+              .counts(RunCounts.of(0, 1))
+              .build();
+      List<EvidenceAlignment> both = new ArrayList<>(evidence);
+      both.add(protein);
+      EvidenceAlignment cut =
+          new EvidenceCollapser()
+              .collapse(s.genome, both, CollapseParameters.DEFAULT).representatives().stream()
+                  .filter(a -> a.kind() == EvidenceKind.PROTEIN)
+                  .findFirst()
+                  .orElseThrow();
+      assertEquals(protein.exons(), cut.exons(), strand + " " + beyond);
+      int kept = cut.length();
+      int inside = protein.length() - 2 * beyond;
+      // whole codons on either side of the hole
+      assertTrue(beyond < 10 ? kept == protein.length() : kept <= inside && kept > inside - 6);
+      assertEquals(s.protein, s.protein(s.only(both)), strand + " " + beyond);
+    }
+    assertEquals(CDS, Structures.length(cds));
   }
 }

@@ -39,6 +39,7 @@ record AnnotateDigests(
       Set.of(
           ConfigKey.GENOME,
           ConfigKey.SOFTMASK,
+          ConfigKey.GAPS,
           ConfigKey.SHORT_READS,
           ConfigKey.LONG_READS,
           ConfigKey.TRANSCRIPTS,
@@ -54,7 +55,7 @@ record AnnotateDigests(
         CodeDigest.of(
             CodeDigest.value()
                 + steps.maskDigest()
-                + inputs(inputs, Set.of(ConfigKey.GENOME, ConfigKey.SOFTMASK)));
+                + inputs(inputs, Set.of(ConfigKey.GENOME, ConfigKey.SOFTMASK, ConfigKey.GAPS)));
     String reads =
         CodeDigest.of(
             genome

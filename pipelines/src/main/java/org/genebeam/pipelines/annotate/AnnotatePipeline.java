@@ -586,7 +586,7 @@ public final class AnnotatePipeline {
     return plan.resume() && GenomeStore.isComplete(store)
         ? pipeline.apply("ReadGenome", Create.of(store))
         : pipeline
-            .apply("PrepareGenome", PrepareGenome.of(plan.genome(), store))
+            .apply("PrepareGenome", PrepareGenome.of(plan.genome(), store).withGaps(plan.gaps()))
             .apply(
                 "MaskGenome",
                 MaskGenome.create().withSoftmask(plan.softmask()).withDust(plan.dust()));

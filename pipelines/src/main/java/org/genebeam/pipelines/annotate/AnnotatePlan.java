@@ -31,6 +31,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * <p>Runs are numbered by name, short reads first, so that their order in RUN.yaml does not matter.
  *
  * @param genome FASTA of the assembly
+ * @param gaps file of assembly gaps, or empty
  * @param softmask BED of what to mask, or empty
  * @param dust whether low complexity is masked too
  * @param hits where local hits come from
@@ -67,6 +68,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  */
 record AnnotatePlan(
     String genome,
+    String gaps,
     String softmask,
     boolean dust,
     HitSource hits,
@@ -155,6 +157,7 @@ record AnnotatePlan(
     names.add("proteins");
     return new AnnotatePlan(
         config.genome(),
+        config.file(ConfigKey.GAPS).orElse(""),
         config.file(ConfigKey.SOFTMASK).orElse(""),
         new StepSettings(config).dust(),
         hits(new StepSettings(config)),
@@ -211,6 +214,7 @@ record AnnotatePlan(
   AnnotatePlan forTraining(InputReport inputs, String file, int genes) {
     return new AnnotatePlan(
         genome,
+        gaps,
         softmask,
         dust,
         hits,

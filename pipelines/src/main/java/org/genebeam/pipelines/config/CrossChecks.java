@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.genebeam.formats.AlignedReads;
+import org.genebeam.formats.AssemblyGapFile;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.NearestName;
 
@@ -39,6 +40,10 @@ final class CrossChecks {
     if (softmask.isPresent() && contigs != null) {
       names(softmask.get(), contigs, "sequence", "genome", 2, problems);
     }
+    Optional<String> gaps = config.file(ConfigKey.GAPS);
+    if (gaps.isPresent() && contigs != null) {
+      gaps(gaps.get(), contigs, problems);
+    }
     for (ConfigKey key : List.of(ConfigKey.TSS_SITES, ConfigKey.POLYA_SITES)) {
       for (String sites : contigs == null ? List.<String>of() : config.files(key)) {
         names(sites, contigs, "sequence", "genome", 5, problems);
@@ -59,6 +64,15 @@ final class CrossChecks {
         && config.files(ConfigKey.PROTEINS).isEmpty()
         && config.files(ConfigKey.KNOWN_TRANSCRIPTS).isEmpty()) {
       notes.add("no reads, transcripts or proteins: genes are predicted from sequence alone");
+    }
+  }
+
+  /** Assembly gaps must be on sequences of the genome. */
+  private static void gaps(String path, Set<String> contigs, List<String> problems) {
+    try (BufferedReader lines = Decompression.lines(path, Locations.open(path))) {
+      AssemblyGapFile.read(path, lines).requireSequences(contigs);
+    } catch (IOException e) {
+      problems.add(e.getMessage());
     }
   }
 

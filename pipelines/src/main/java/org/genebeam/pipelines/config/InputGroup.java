@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.genebeam.formats.AlignedReads;
+import org.genebeam.formats.AssemblyGapFile;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.EndSites;
 import org.genebeam.formats.FastaReader;
@@ -108,6 +109,7 @@ final class InputGroup {
         case PROTEIN -> List.of(fasta(path, sizes, limit, SequenceAlphabet.PROTEIN, names));
         case HMM -> List.of(model(path, sizes));
         case SITES -> List.of(sites(path, sizes, limit));
+        case GAPS -> List.of(gaps(path, sizes));
         default -> List.of(lines(path, sizes, limit));
       };
     } catch (InputFormatException e) {
@@ -182,6 +184,17 @@ final class InputGroup {
     try (InputFile file = open(path, sizes)) {
       GnomonParameterText.read(path, new UnclosedStream(file.stream()));
       return file.status(1, 0, true);
+    }
+  }
+
+  /** A list of gaps is read whole. */
+  private InputStatus gaps(String path, Map<String, Long> sizes) throws IOException {
+    try (InputFile file = open(path, sizes);
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(
+                    Decompression.open(path, file.stream()), StandardCharsets.UTF_8))) {
+      return file.status(AssemblyGapFile.read(path, reader).records(), 0, true);
     }
   }
 

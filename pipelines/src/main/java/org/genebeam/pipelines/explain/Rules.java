@@ -24,6 +24,10 @@ final class Rules {
           Map.entry("no_evidence_left", "all its alignments speak for a neighbouring gene"),
           Map.entry("other_gap_fill", "has not the exons in assembly gaps that its gene has"),
           Map.entry("in_gap", "fewer than 45 coding bases lie outside assembly gaps"),
+          Map.entry(
+              "gap_too_short",
+              "the N of an assembly gap give its coding regions too few places; used without what it"
+                  + " has there"),
           Map.entry("retained_intron", "keeps a well supported intron of its gene"),
           Map.entry("cds_conflict", "overlaps the CDS of a better gene"),
           Map.entry("overlaps_gene", "overlaps a better gene without a reading frame of its own"),

@@ -9,11 +9,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
+import org.genebeam.genome.GapList;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.Masks;
 import org.genebeam.model.Contig;
@@ -24,7 +26,8 @@ import org.genebeam.model.Nucleotides;
  *
  * <p>Files: {@code contigs.bin} (contig table and the offset of each block), {@code bases.bin}
  * (2-bit blocks of {@value #BLOCK_BASES} bases, each with its runs of N and its other IUPAC codes;
- * blocks never span contigs), and {@code mask.bin} (soft-masked intervals per contig, optional).
+ * blocks never span contigs), {@code gaps.bin} (assembly gaps per contig, optional), and {@code
+ * mask.bin} (soft-masked intervals per contig, optional).
  *
  * <p>One instance per JVM and folder ({@link #open}); decoded blocks are shared behind soft
  * references, so memory follows what the heap can spare. Thread-safe.
@@ -35,6 +38,7 @@ public final class GenomeStore implements Genome {
   static final String CONTIGS = "contigs.bin";
   static final String BASES = "bases.bin";
   static final String MASK = "mask.bin";
+  static final String GAPS = "gaps.bin";
 
   private static final ConcurrentHashMap<String, GenomeStore> OPEN = new ConcurrentHashMap<>();
 
@@ -43,11 +47,21 @@ public final class GenomeStore implements Genome {
   private final int[] firstBlock;
   private final long[] blockOffset;
   private final int[][] masks;
+
+  /** Null without a list of gaps. */
+  private final List<GapList> gaps;
+
   private final ConcurrentHashMap<Integer, SoftReference<byte[]>> blocks =
       new ConcurrentHashMap<>();
 
   private GenomeStore(
-      String folder, List<Contig> contigs, int[] firstBlock, long[] blockOffset, int[][] masks) {
+      String folder,
+      List<Contig> contigs,
+      int[] firstBlock,
+      long[] blockOffset,
+      int[][] masks,
+      List<GapList> gaps) {
+    this.gaps = gaps;
     this.folder = folder;
     this.contigs = List.copyOf(contigs);
     this.firstBlock = firstBlock;
@@ -120,7 +134,25 @@ public final class GenomeStore implements Genome {
       }
     }
     int[][] masks = exists(folder, MASK) ? readMask(folder, contigs.size()) : null;
-    return new GenomeStore(folder, contigs, firstBlock, offsets, masks);
+    List<GapList> gaps = exists(folder, GAPS) ? readGaps(folder, contigs.size()) : null;
+    return new GenomeStore(folder, contigs, firstBlock, offsets, masks, gaps);
+  }
+
+  private static List<GapList> readGaps(String folder, int contigs) throws IOException {
+    List<GapList> gaps = new ArrayList<>();
+    try (DataInputStream in = input(folder, GAPS)) {
+      for (int i = 0; i < contigs; i++) {
+        int[] bounds = new int[2 * in.readInt()];
+        BitSet breaks = new BitSet();
+        for (int k = 0; k < bounds.length; k += 2) {
+          bounds[k] = in.readInt();
+          bounds[k + 1] = in.readInt();
+          breaks.set(k / 2, in.readBoolean());
+        }
+        gaps.add(new GapList(bounds, breaks));
+      }
+    }
+    return gaps;
   }
 
   private static int[][] readMask(String folder, int contigs) throws IOException {
@@ -180,6 +212,19 @@ public final class GenomeStore implements Genome {
       at += n;
     }
     return bases;
+  }
+
+  @Override
+  public int[] gaps(int contig, int start, int end) {
+    Objects.checkFromToIndex(start, end, contigs.get(contig).length());
+    return gaps == null
+        ? Genome.super.gaps(contig, start, end)
+        : gaps.get(contig).overlapping(start, end);
+  }
+
+  @Override
+  public boolean isBreak(int contig, int start) {
+    return gaps != null && gaps.get(contig).isBreak(start);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.genebeam.genome.Ambiguities;
+import org.genebeam.genome.GapList;
 import org.genebeam.model.Nucleotides;
 
 /**
@@ -84,9 +85,21 @@ public final class GenomeStoreWriter implements Closeable {
     written += packed.length + 8 + 8L * unknown.size() + 5L * (last - first);
   }
 
-  /** Completes the store: all contigs are there. */
+  /** Completes the store: all contigs are there, and what gaps they have is not told. */
   public void finish() throws IOException {
+    finish(null);
+  }
+
+  /**
+   * Completes the store.
+   *
+   * @param gaps assembly gaps of each contig, in contig order; null if no list tells them
+   */
+  public void finish(List<GapList> gaps) throws IOException {
     bases.close();
+    if (gaps != null) {
+      writeGaps(gaps);
+    }
     try (DataOutputStream out = output(folder, GenomeStore.CONTIGS)) {
       out.writeInt(GenomeStore.FORMAT);
       out.writeInt(headers.size());
@@ -100,6 +113,19 @@ public final class GenomeStoreWriter implements Closeable {
         out.writeLong(offset);
       }
       out.writeLong(written);
+    }
+  }
+
+  private void writeGaps(List<GapList> gaps) throws IOException {
+    try (DataOutputStream out = output(folder, GenomeStore.GAPS)) {
+      for (GapList list : gaps) {
+        out.writeInt(list.size());
+        for (int k = 0; k < list.size(); k++) {
+          out.writeInt(list.start(k));
+          out.writeInt(list.end(k));
+          out.writeBoolean(list.breaks(k));
+        }
+      }
     }
   }
 

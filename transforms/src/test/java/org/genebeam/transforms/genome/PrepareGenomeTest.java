@@ -50,6 +50,31 @@ class PrepareGenomeTest {
   }
 
   @Test
+  void aListOfGapsGoesIntoTheStoreAndIsChecked(TestPipeline pipeline) throws IOException {
+    Path fasta = Files.writeString(dir.resolve("g.fa"), ">a\nACGTNN\n>b\nNNACGTNNN\n");
+    Path agp =
+        Files.writeString(
+            dir.resolve("g.agp"),
+            "b\t1\t2\t1\tN\t2\tscaffold\tyes\tna\nb\t7\t9\t3\tU\t3\tcontig\tno\tna\n");
+    String folder = dir.resolve("store").toString();
+    pipeline.apply(PrepareGenome.of(fasta.toString(), folder).withGaps(agp.toString()));
+    pipeline.run();
+    GenomeStore store = GenomeStore.open(folder);
+    assertArrayEquals(new int[0], store.gaps(0, 0, 6));
+    assertArrayEquals(new int[] {0, 2, 6, 9}, store.gaps(1, 1, 8));
+    assertFalse(store.isBreak(1, 0));
+    assertTrue(store.isBreak(1, 6));
+
+    Files.writeString(agp, "b\t1\t2\t1\tN\t2\tscaffold\tyes\tna\nc\t1\t2\t1\tW\tx\t1\t2\t+\n");
+    TestPipeline bad = SmallCase.pipeline();
+    bad.apply(
+        PrepareGenome.of(fasta.toString(), dir.resolve("bad").toString()).withGaps(agp.toString()));
+    PipelineExecutionException e = assertThrows(PipelineExecutionException.class, bad::run);
+    assertTrue(e.getMessage().contains(agp + ":2: sequence 'c' is not in"), e.getMessage());
+    assertFalse(Files.exists(dir.resolve("bad").resolve(GenomeStore.CONTIGS)));
+  }
+
+  @Test
   void badFastaFailsWithFileAndLineAndLeavesNoStore() throws IOException {
     Path fasta = Files.writeString(dir.resolve("g.fa"), ">a\nACGT\nAC#T\n");
     TestPipeline pipeline = SmallCase.pipeline();
