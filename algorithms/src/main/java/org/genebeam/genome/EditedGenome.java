@@ -22,6 +22,11 @@ public final class EditedGenome implements Genome {
     contigs = List.copyOf(all);
   }
 
+  /** Ranges {start0, end0, ...} of a contig that fill assembly gaps; none on an unedited genome. */
+  public static int[] fills(Genome genome, int contig) {
+    return genome instanceof EditedGenome e ? e.edits(contig).fills() : new int[0];
+  }
+
   /** Edits of a contig. */
   public EditMap edits(int contig) {
     return contig == edited ? map : EditMap.NONE;

@@ -2,6 +2,7 @@ package org.genebeam.gnomon;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genebeam.genome.EditedGenome;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Transcript.Exon;
 
@@ -33,11 +34,15 @@ final class BarrierBuilder {
   private final int length;
   private final Barriers barriers = new Barriers();
 
+  /** What fills assembly gaps, as {start0, end0, ...}. */
+  private final int[] fills;
+
   BarrierBuilder(PredictionOptions options, Genome genome, int contig) {
     this.options = options;
     this.genome = genome;
     this.contig = contig;
     length = genome.contig(contig).length();
+    fills = EditedGenome.fills(genome, contig);
   }
 
   Barriers barriers() {
@@ -87,6 +92,14 @@ final class BarrierBuilder {
     if (from >= to) {
       return;
     }
+    if (endsInGap(c, true)) {
+      from += overhang(c, true);
+      barriers.site(from, own, leftEnd(own), false, options.nonconsensusScore());
+    }
+    if (endsInGap(c, false)) {
+      to -= overhang(c, false);
+      barriers.site(to, own, rightEnd(own), false, options.nonconsensusScore());
+    }
     barriers.ban(from, to, Barriers.INTERGENIC);
     barriers.hold(start, end);
     if (c.protein()) {
@@ -95,6 +108,37 @@ final class BarrierBuilder {
     frames(c, cds, from, to);
     limits(c, from, to);
     sites(c, from, to);
+  }
+
+  /** Whether an open end of a coding region is the rim of what fills a gap: it may end there. */
+  private boolean endsInGap(ChainConstraint c, boolean left) {
+    if (!options.nonconsensus() || (left ? c.leftComplete() : c.rightComplete())) {
+      return false;
+    }
+    for (int i = left ? 0 : 1; i < fills.length; i += 2) {
+      if (fills[i] == (left ? c.cdsStart() : c.cdsEnd())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Bases beside an open end that belong to a codon cut there. */
+  static int overhang(ChainConstraint c, boolean left) {
+    int phase = c.transcript().cdsPhase();
+    if (left == (c.strandIndex() == 0)) {
+      return phase;
+    }
+    int coding = c.transcript().cdsSegments().stream().mapToInt(Exon::length).sum();
+    return Math.floorMod(coding - phase, CODON);
+  }
+
+  private static int leftEnd(int strand) {
+    return strand == 0 ? ScoredChunk.START : ScoredChunk.STOP;
+  }
+
+  private static int rightEnd(int strand) {
+    return strand == 0 ? ScoredChunk.STOP : ScoredChunk.START;
   }
 
   /** Left end of the coding region without its start or stop codon. */
@@ -175,8 +219,8 @@ final class BarrierBuilder {
   private void sites(ChainConstraint c, int from, int to) {
     int own = c.strandIndex();
     double floor = options.nonconsensusScore();
-    int leftEnd = own == 0 ? ScoredChunk.START : ScoredChunk.STOP;
-    int rightEnd = own == 0 ? ScoredChunk.STOP : ScoredChunk.START;
+    int leftEnd = leftEnd(own);
+    int rightEnd = rightEnd(own);
     int leftSplice = own == 0 ? ScoredChunk.ACCEPTOR : ScoredChunk.DONOR;
     int rightSplice = own == 0 ? ScoredChunk.DONOR : ScoredChunk.ACCEPTOR;
     if (c.leftComplete()) {

@@ -46,6 +46,11 @@ final class ModelBuilder {
     boolean rightCodon = rightNear || rightCut != null;
     int firstStart = leftNear && leftCut == null ? left - 3 : left;
     int lastEnd = rightNear && rightCut == null ? right + 3 : right;
+    // A codon that is cut where a chain ends is its own: it ends in a gap.
+    int leftOver = leftCodon || !parsed.leftEnd() ? 0 : overhang(parsed, left, true);
+    int rightOver = rightCodon || !parsed.rightEnd() ? 0 : overhang(parsed, right, false);
+    firstStart -= leftOver;
+    lastEnd += rightOver;
     int cdsStart = leftCut == null ? firstStart : leftCut.cdsStart();
     int cdsEnd = rightCut == null ? lastEnd : rightCut.cdsEnd();
     List<Exon> exons = new ArrayList<>();
@@ -61,7 +66,7 @@ final class ModelBuilder {
       exons = union(exons, c.transcript().exons());
       sum = sum.plus(c.transcript().support());
     }
-    int phase = (3 - parsed.borderPhase()) % 3;
+    int phase = (3 - parsed.borderPhase()) % 3 + (plus ? leftOver : rightOver);
     int coding = 0;
     for (Exon e : exons) {
       coding += Math.max(0, Math.min(e.end(), cdsEnd) - Math.max(e.start(), cdsStart));
@@ -95,6 +100,19 @@ final class ModelBuilder {
     }
     return new PredictionResult.Prediction(
         new Gene(contig, 0, "", "", "", "protein_coding", List.of(t)), support, posterior);
+  }
+
+  /** Bases of a chain beyond its last whole codon at the open end of a gene; 0 elsewhere. */
+  private int overhang(Parse.ParsedGene parsed, int end, boolean left) {
+    var at = left ? chains.floorEntry(end) : chains.lowerEntry(end);
+    ChainConstraint c = at == null ? null : at.getValue();
+    if (c == null
+        || c.strandIndex() != parsed.strand()
+        || (left ? c.leftComplete() : c.rightComplete())) {
+      return 0;
+    }
+    int over = BarrierBuilder.overhang(c, left);
+    return (left ? end - c.cdsStart() : c.cdsEnd() - end) == over ? over : 0;
   }
 
   /** The chain whose start or stop codon, cut by an intron, ends the gene there, or null. */
