@@ -74,8 +74,8 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     /** Too little of the CDS lies outside assembly gaps (B.17). */
     IN_GAP,
     /**
-     * Evidence: the N of an assembly gap give its coding regions too few places; used without what it
-     * has there.
+     * Evidence: the N of an assembly gap give its coding regions too few places; used without what
+     * it has there.
      */
     GAP_TOO_SHORT,
     /** Keeps a well supported intron of its gene. */

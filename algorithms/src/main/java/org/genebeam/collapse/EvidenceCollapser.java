@@ -153,9 +153,7 @@ public final class EvidenceCollapser {
       this.counters = counters;
       List<EvidenceAlignment> evidence =
           GapFilling.agreed(
-              LongReadStarts.marked(GenomeErrors.confirmed(raw), parameters),
-              parameters,
-              counters);
+              LongReadStarts.marked(GenomeErrors.confirmed(raw), parameters), parameters, counters);
       IntronTable all = IntronTable.of(evidence, parameters);
       if (evidence.stream().noneMatch(a -> CollapseParameters.isPool(a))) {
         introns = all;

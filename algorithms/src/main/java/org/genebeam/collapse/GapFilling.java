@@ -16,9 +16,9 @@ import org.genebeam.model.Strand;
  * curated transcript's before a full-length one's before a read's, then the one of most bases, of
  * most reads, then by content. Two fills can stand in one gap only where a transcript ends in it
  * and another begins. A transcript whose exon is about as long between the same neighbours takes
- * the chosen one, and is as identical to it as its own letters are: only that which it is taken from
- * is so in full. Others lose theirs. What is aligned across the place by its N is cut there, and where
- * the exons beside it end, if it crosses that with a rim.
+ * the chosen one, and is as identical to it as its own letters are: only that which it is taken
+ * from is so in full. Others lose theirs. What is aligned across the place by its N is cut there,
+ * and where the exons beside it end, if it crosses that with a rim.
  *
  * <p>Independent of the order of the evidence. Cost: evidence times fills of an island.
  */

@@ -40,7 +40,8 @@ final class OtherFilters {
         fitted = null;
       }
     }
-    EvidenceAlignment trimmed = fitted == null ? null : RimTrim.of(fitted, parameters.trimBases(), splices);
+    EvidenceAlignment trimmed =
+        fitted == null ? null : RimTrim.of(fitted, parameters.trimBases(), splices);
     List<EvidenceAlignment> out = new ArrayList<>(2);
     if (trimmed != null) {
       out.add(trimmed == a ? a : marked(a, trimmed));

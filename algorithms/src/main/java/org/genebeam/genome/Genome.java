@@ -28,8 +28,8 @@ public interface Genome {
   int[] masked(int contig, int start, int end);
 
   /**
-   * Assembly gaps that overlap {@code [start, end)}, whole: those of the assembly's list of gaps, or
-   * without one runs of {@value #MIN_GAP} N or more.
+   * Assembly gaps that overlap {@code [start, end)}, whole: those of the assembly's list of gaps,
+   * or without one runs of {@value #MIN_GAP} N or more.
    *
    * @return as {@link #masked}, but not clipped
    * @throws IndexOutOfBoundsException if the range leaves the contig

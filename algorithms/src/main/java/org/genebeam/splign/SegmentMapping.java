@@ -35,7 +35,7 @@ final class SegmentMapping {
   }
 
   private Segment blank(Kind kind, int q0, int q1) {
-    return new Segment(kind, queryStart(q0, q1), queryEnd(q0, q1), 0, 0, "", 0, 0, 0, "", "", 0);
+    return Segment.unplaced(kind, q0, q1, run.query.length, reversed);
   }
 
   private int queryStart(int start, int end) {

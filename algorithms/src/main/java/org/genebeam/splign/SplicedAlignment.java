@@ -66,6 +66,20 @@ public record SplicedAlignment(
       String after,
       double score) {
 
+    /**
+     * Query bases without a place.
+     *
+     * @param from first one, in the reading aligned
+     * @param to exclusive
+     * @param queryLength bases of the query
+     * @param reversed whether its reverse complement was aligned
+     */
+    public static Segment unplaced(Kind kind, int from, int to, int queryLength, boolean reversed) {
+      int start = reversed ? queryLength - to : from;
+      int end = reversed ? queryLength - from : to;
+      return new Segment(kind, start, end, 0, 0, "", 0, 0, 0, "", "", 0);
+    }
+
     public boolean isExon() {
       return kind == Kind.EXON;
     }

@@ -102,7 +102,8 @@ public final class MinimalCover {
     Arrays.fill(last, -1);
     for (int i = 0; i < n; i++) {
       long own = (sorted[i].unwanted() ? 1L << UNWANTED_SHIFT : 0) - sorted[i].matches();
-      int j = first[i] ? -1 : least(SortedInts.below(ends, need[i]), SortedInts.below(ends, ends[i]));
+      int j =
+          first[i] ? -1 : least(SortedInts.below(ends, need[i]), SortedInts.below(ends, ends[i]));
       before[i] = j;
       if (first[i]) {
         count[i] = sorted[i].members();

@@ -325,7 +325,7 @@ final class EndExons {
     int rest = start ? added.q0 : query.length - added.q1;
     if (start) {
       if (rest > 0) {
-        segments.add(blank(a, 0, rest));
+        segments.add(Segment.unplaced(Kind.GAP, 0, rest, a.queryLength(), a.reversed()));
       }
       segments.add(added.segment(a, end.strand));
       segments.add(exon.segment(a, end.strand));
@@ -335,7 +335,9 @@ final class EndExons {
       segments.add(exon.segment(a, end.strand));
       segments.add(added.segment(a, end.strand));
       if (rest > 0) {
-        segments.add(blank(a, query.length - rest, query.length));
+        segments.add(
+            Segment.unplaced(
+                Kind.GAP, query.length - rest, query.length, a.queryLength(), a.reversed()));
       }
     }
     return new SplicedAlignment(
@@ -347,23 +349,6 @@ final class EndExons {
         segments,
         a.score(),
         a.status());
-  }
-
-  private static Segment blank(SplicedAlignment a, int q0, int q1) {
-    int length = a.queryLength();
-    return new Segment(
-        Kind.GAP,
-        a.reversed() ? length - q1 : q0,
-        a.reversed() ? length - q0 : q1,
-        0,
-        0,
-        "",
-        0,
-        0,
-        0,
-        "",
-        "",
-        0);
   }
 
   /** Columns from a cell outwards. */

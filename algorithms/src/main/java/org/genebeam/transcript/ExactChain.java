@@ -370,7 +370,7 @@ final class ExactChain {
     List<Segment> segments = new ArrayList<>(exons.size() + 2);
     int first = exons.get(0).q0;
     if (first > 0) {
-      segments.add(blank(Kind.GAP, 0, first, reversed));
+      segments.add(Segment.unplaced(Kind.GAP, 0, first, query.length, reversed));
     }
     double score = 0;
     for (ExonColumns e : exons) {
@@ -385,7 +385,9 @@ final class ExactChain {
         as += query[q] == Nucleotides.A ? 1 : 0;
       }
       boolean polyA = as >= Tail.SHARE * (query.length - last);
-      segments.add(blank(polyA ? Kind.POLY_A : Kind.GAP, last, query.length, reversed));
+      segments.add(
+          Segment.unplaced(
+              polyA ? Kind.POLY_A : Kind.GAP, last, query.length, query.length, reversed));
     }
     return new SplicedAlignment(
         seeds.query(),
@@ -396,11 +398,5 @@ final class ExactChain {
         segments,
         score,
         AlignmentStatus.OK);
-  }
-
-  private Segment blank(Kind kind, int q0, int q1, boolean reversed) {
-    int n = query.length;
-    return new Segment(
-        kind, reversed ? n - q1 : q0, reversed ? n - q0 : q1, 0, 0, "", 0, 0, 0, "", "", 0);
   }
 }

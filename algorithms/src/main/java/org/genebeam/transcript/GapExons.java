@@ -173,29 +173,12 @@ public final class GapExons {
       segments.set(right, acceptor);
     }
     segments.subList(left + 1, right).removeIf(s -> s.kind() == Kind.GAP);
-    segments.add(left + 1, unaligned(from, to));
+    segments.add(left + 1, Segment.unplaced(Kind.GAP, from, to, a.queryLength(), a.reversed()));
     int next = left + 2;
     while (next < segments.size() && !segments.get(next).isExon()) {
       next++;
     }
     return next;
-  }
-
-  private Segment unaligned(int from, int to) {
-    int n = a.queryLength();
-    return new Segment(
-        Kind.GAP,
-        a.reversed() ? n - to : from,
-        a.reversed() ? n - from : to,
-        0,
-        0,
-        "",
-        0,
-        0,
-        0,
-        "  ",
-        "  ",
-        0);
   }
 
   /** Where an exon replaces N of a gap. */

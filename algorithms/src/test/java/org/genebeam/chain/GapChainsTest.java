@@ -298,8 +298,7 @@ class GapChainsTest {
         t.pieces.forEach(a -> a.group = 1);
         beyond.group = group;
         t.members();
-        boolean taken =
-            t.found().stream().flatMap(List::stream).anyMatch(m -> m.aln == beyond);
+        boolean taken = t.found().stream().flatMap(List::stream).anyMatch(m -> m.aln == beyond);
         assertEquals(group < 2, taken, before + " " + group);
       }
     }

@@ -67,10 +67,8 @@ class GapRimsTest {
               "Chainer_GapFilled",
               Transcript.Support.NONE,
               List.of(Edit.gapFill(place, GAP, fill)));
-      Genome hidden =
-          InMemoryGenome.builder().add("o", "A").add("c", bases, new int[0]).build();
-      return new Scene(
-          hidden, new Gene(CONTIG, 0, "", "", "", "protein_coding", List.of(part)), t);
+      Genome hidden = InMemoryGenome.builder().add("o", "A").add("c", bases, new int[0]).build();
+      return new Scene(hidden, new Gene(CONTIG, 0, "", "", "", "protein_coding", List.of(part)), t);
     }
   }
 

@@ -50,7 +50,9 @@ public enum ConfigKey {
   MAX_INTRON(Kind.NUMBER, "longest intron in bases; without it derived from the data"),
   SOFTMASK(Kind.FILE, Content.BED, "repeats, BED; without it they are found"),
   GAPS(
-      Kind.FILE, Content.GAPS, "assembly gaps, AGP or BED; without it runs of 10 N or more are gaps"),
+      Kind.FILE,
+      Content.GAPS,
+      "assembly gaps, AGP or BED; without it runs of 10 N or more are gaps"),
   LOCUS_TAG_PREFIX(Kind.TEXT, "prefix of locus tags"),
   ANNOTATION_NAME_PREFIX(Kind.TEXT, "prefix of the release's name"),
   ANNOTATION_PROVIDER(Kind.TEXT, "who made the release"),

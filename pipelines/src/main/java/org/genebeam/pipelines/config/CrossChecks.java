@@ -11,7 +11,9 @@ import java.util.Set;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.formats.AssemblyGapFile;
 import org.genebeam.formats.Decompression;
+import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.NearestName;
+import org.genebeam.formats.SequenceAlphabet;
 
 /** Checks of one input against another: names used in tables must exist in the FASTA files. */
 final class CrossChecks {
@@ -42,7 +44,7 @@ final class CrossChecks {
     }
     Optional<String> gaps = config.file(ConfigKey.GAPS);
     if (gaps.isPresent() && contigs != null) {
-      gaps(gaps.get(), contigs, problems);
+      gaps(gaps.get(), config.genome(), contigs, problems);
     }
     for (ConfigKey key : List.of(ConfigKey.TSS_SITES, ConfigKey.POLYA_SITES)) {
       for (String sites : contigs == null ? List.<String>of() : config.files(key)) {
@@ -67,10 +69,15 @@ final class CrossChecks {
     }
   }
 
-  /** Assembly gaps must be on sequences of the genome. */
-  private static void gaps(String path, Set<String> contigs, List<String> problems) {
-    try (BufferedReader lines = Decompression.lines(path, Locations.open(path))) {
-      AssemblyGapFile.read(path, lines).requireSequences(contigs);
+  /** Assembly gaps must be on sequences of the genome, where it has N. */
+  private static void gaps(String path, String genome, Set<String> contigs, List<String> problems) {
+    try (BufferedReader lines = Decompression.lines(path, Locations.open(path));
+        FastaReader fasta = new FastaReader(genome, Locations.open(genome), SequenceAlphabet.DNA)) {
+      AssemblyGapFile gaps = AssemblyGapFile.read(path, lines);
+      gaps.requireSequences(contigs);
+      while (fasta.next()) {
+        gaps.of(fasta.name(), fasta.codes());
+      }
     } catch (IOException e) {
       problems.add(e.getMessage());
     }

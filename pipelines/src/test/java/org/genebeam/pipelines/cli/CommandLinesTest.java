@@ -105,6 +105,27 @@ class CommandLinesTest {
   }
 
   @Test
+  void gapsThatTheGenomeHasNotAreToldByLine() throws IOException {
+    write("g.fa", ">a\nACGTNNNNAC\n");
+    write("RUN.yaml", "genome: g.fa\ngaps: g.agp\n");
+    String[][] cases = {
+      {"a\t5\t8\t2\tN\t4\tscaffold\tyes\tna", ""},
+      {"a\t4\t8", ""},
+      {"a\t4\t9", "g.agp:2: no gap: the genome has a base at 9 of 'a'"},
+      {"b\t4\t8", "g.agp:2: sequence 'b' is not in the genome"},
+      {"a\t4\t18", "g.agp:2: 'a' has 10 bases, but this ends at 18"},
+      {"a\t5\t8\t2\tN\t5\tscaffold\tyes\tna", "g.agp:2: gap length 5, but 4 bases"}
+    };
+    for (String[] c : cases) {
+      write("g.agp", "# gaps\n" + c[0] + "\n");
+      err.getBuffer().setLength(0);
+      int expected = c[1].isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT;
+      assertEquals(expected, execute("check", dir.resolve("RUN.yaml").toString()), c[0]);
+      assertTrue(err.toString().contains(c[1]), err.toString());
+    }
+  }
+
+  @Test
   void windowsLinesLowerCaseAndOddHeadersPass() throws IOException {
     write("genome.fa", ">gi|1| Größe x\r;acgtn\r;");
     write("t.fa", ">t1;AC;");

@@ -27,8 +27,8 @@ import org.genebeam.transforms.StageClock;
  * Writes the genome FASTA as a {@link GenomeStore}.
  *
  * <p>Out: the folder of the store, once it is complete. One contig is in memory at a time. A retry
- * writes the same bytes again. Fails with file and line on anything that is not nucleotide FASTA, and
- * on gaps that are none.
+ * writes the same bytes again. Fails with file and line on anything that is not nucleotide FASTA,
+ * and on gaps that are none.
  */
 public final class PrepareGenome extends PTransform<PBegin, PCollection<String>> {
   private final String fasta;
@@ -77,8 +77,7 @@ public final class PrepareGenome extends PTransform<PBegin, PCollection<String>>
       List<String> names = new ArrayList<>();
       List<GapList> lists = new ArrayList<>();
       try (FastaReader reader =
-              new FastaReader(
-                  fasta, Channels.newInputStream(open(fasta)), SequenceAlphabet.DNA);
+              new FastaReader(fasta, Channels.newInputStream(open(fasta)), SequenceAlphabet.DNA);
           GenomeStoreWriter writer = new GenomeStoreWriter(folder)) {
         while (reader.next()) {
           writer.add(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -73,38 +74,23 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
   private final List<QueryFile> files;
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
-  private final int shardBases;
-  private final HitSource hits;
 
-  private final EvidenceFilters filters;
-  private final DenyList denied;
-  private final KnownCoding coding;
-  private final boolean fillsGaps;
+  // Set only on a fresh copy, before anyone else sees it.
+  private int shardBases = ShardPlan.SHARD_BASES;
+  private HitSource hits = HitSource.EMBEDDED;
+  private EvidenceFilters filters = EvidenceFilters.DEFAULTS;
+  private DenyList denied = DenyList.NONE;
+  private KnownCoding coding = KnownCoding.NONE;
+  private boolean fillsGaps;
 
   /** Null for none. */
-  private final PCollectionView<String> contaminants;
+  private PCollectionView<String> contaminants;
 
   private AlignTranscripts(
-      List<QueryFile> files,
-      PCollectionView<String> genome,
-      int maxIntronBases,
-      int shardBases,
-      HitSource hits,
-      EvidenceFilters filters,
-      DenyList denied,
-      KnownCoding coding,
-      boolean fillsGaps,
-      PCollectionView<String> contaminants) {
-    this.fillsGaps = fillsGaps;
-    this.denied = denied;
-    this.coding = coding;
+      List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
     this.files = files;
-    this.filters = filters;
-    this.contaminants = contaminants;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
-    this.shardBases = shardBases;
-    this.hits = hits;
   }
 
   /**
@@ -114,17 +100,20 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
    */
   public static AlignTranscripts of(
       List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignTranscripts(
-        List.copyOf(files),
-        genome,
-        maxIntronBases,
-        ShardPlan.SHARD_BASES,
-        HitSource.EMBEDDED,
-        EvidenceFilters.DEFAULTS,
-        DenyList.NONE,
-        KnownCoding.NONE,
-        false,
-        null);
+    return new AlignTranscripts(List.copyOf(files), genome, maxIntronBases);
+  }
+
+  private AlignTranscripts with(Consumer<AlignTranscripts> change) {
+    AlignTranscripts copy = new AlignTranscripts(files, genome, maxIntronBases);
+    copy.shardBases = shardBases;
+    copy.hits = hits;
+    copy.filters = filters;
+    copy.denied = denied;
+    copy.coding = coding;
+    copy.fillsGaps = fillsGaps;
+    copy.contaminants = contaminants;
+    change.accept(copy);
+    return copy;
   }
 
   /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
@@ -132,107 +121,37 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     if (bases < 1) {
       throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
     }
-    return new AlignTranscripts(
-        files,
-        genome,
-        maxIntronBases,
-        bases,
-        hits,
-        filters,
-        denied,
-        coding,
-        fillsGaps,
-        contaminants);
+    return with(t -> t.shardBases = bases);
   }
 
   /** Takes local hits from elsewhere than our own search. */
   public AlignTranscripts withHits(HitSource source) {
-    return new AlignTranscripts(
-        files,
-        genome,
-        maxIntronBases,
-        shardBases,
-        source,
-        filters,
-        denied,
-        coding,
-        fillsGaps,
-        contaminants);
+    return with(t -> t.hits = source);
   }
 
   /** Keeps the placements that pass {@code other} filters. */
   public AlignTranscripts withFilters(EvidenceFilters other) {
-    return new AlignTranscripts(
-        files,
-        genome,
-        maxIntronBases,
-        shardBases,
-        hits,
-        other,
-        denied,
-        coding,
-        fillsGaps,
-        contaminants);
+    return with(t -> t.filters = other);
   }
 
   /** Screens the queries first; {@code folder} holds a store of contaminants, or an empty text. */
   public AlignTranscripts withContaminants(PCollectionView<String> folder) {
-    return new AlignTranscripts(
-        files,
-        genome,
-        maxIntronBases,
-        shardBases,
-        hits,
-        filters,
-        denied,
-        coding,
-        fillsGaps,
-        folder);
+    return with(t -> t.contaminants = folder);
   }
 
   /** Leaves out the queries on {@code list}. */
   public AlignTranscripts withDenied(DenyList list) {
-    return new AlignTranscripts(
-        files,
-        genome,
-        maxIntronBases,
-        shardBases,
-        hits,
-        filters,
-        list,
-        coding,
-        fillsGaps,
-        contaminants);
+    return with(t -> t.denied = list);
   }
 
   /** Takes the coding regions of {@code ranges} before those that headers tell. */
   public AlignTranscripts withCoding(KnownCoding ranges) {
-    return new AlignTranscripts(
-        files,
-        genome,
-        maxIntronBases,
-        shardBases,
-        hits,
-        filters,
-        denied,
-        ranges,
-        fillsGaps,
-        contaminants);
+    return with(t -> t.coding = ranges);
   }
 
   /** Fills assembly gaps with what transcripts of the species have there, or not. */
   public AlignTranscripts withGapFilling(boolean fills) {
-    return new AlignTranscripts(
-        files,
-        genome,
-        maxIntronBases,
-        shardBases,
-        hits,
-        filters,
-        denied,
-        coding,
-        fills,
-        contaminants);
+    return with(t -> t.fillsGaps = fills);
   }
 
   @Override
