@@ -10,6 +10,12 @@ import java.util.List;
 final class InternalMembers {
   private InternalMembers() {}
 
+  /** Members that may be linked: those that are not internal to others. */
+  static List<Member> chained(List<Member> counted, LinkRules rules) {
+    mark(counted, rules);
+    return counted.stream().filter(m -> !m.internal).toList();
+  }
+
   static void mark(List<Member> members, LinkRules rules) {
     int[] donors =
         members.stream().flatMapToInt(m -> side(m.aln.b, 1)).sorted().distinct().toArray();
