@@ -10,7 +10,6 @@ import org.genebeam.model.EvidenceAlignment;
  * @param representatives by start ascending, end descending, then their natural order
  * @param introns introns that stay, with support
  * @param depth depth of the short reads that stay
- * @param markers transcript ends seen in reads, sorted
  * @param counters what became of the input
  */
 public record CollapsedEvidence(
@@ -18,11 +17,9 @@ public record CollapsedEvidence(
     List<EvidenceAlignment> representatives,
     IntronTable introns,
     DepthTrack depth,
-    List<EndMarker> markers,
     CollapseCounters counters) {
 
   public CollapsedEvidence {
     representatives = List.copyOf(representatives);
-    markers = List.copyOf(markers);
   }
 }

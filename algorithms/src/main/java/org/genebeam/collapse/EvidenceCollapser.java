@@ -77,7 +77,6 @@ public final class EvidenceCollapser {
     List<EvidenceAlignment> representatives = new ArrayList<>();
     List<IntronTable> introns = new ArrayList<>();
     List<DepthTrack> depth = new ArrayList<>();
-    List<EndMarker> markers = new ArrayList<>();
     for (int from = 0; from < sorted.length; ) {
       int to = from + 1;
       int end = sorted[from].end();
@@ -90,7 +89,6 @@ public final class EvidenceCollapser {
       representatives.addAll(island.representatives);
       introns.add(island.introns);
       depth.add(DepthTrack.of(island.shortReads));
-      markers.addAll(EndMarkers.of(island.pool));
       from = to;
       if (from < sorted.length && sorted[from].contig() != contig) {
         throw new IllegalArgumentException("evidence of one contig expected");
@@ -103,7 +101,6 @@ public final class EvidenceCollapser {
         representatives,
         IntronTable.concat(introns),
         DepthTrack.concat(depth),
-        markers,
         counters);
   }
 

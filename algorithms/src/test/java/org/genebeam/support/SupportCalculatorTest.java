@@ -179,7 +179,7 @@ class SupportCalculatorTest {
     Collections.sort(sorted);
     IntronTable introns = IntronTable.of(sorted, CollapseParameters.DEFAULT);
     CollapsedEvidence job =
-        new CollapsedEvidence(0, sorted, introns, depth(sorted), List.of(), null);
+        new CollapsedEvidence(0, sorted, introns, depth(sorted), null);
     return new SupportCalculator(RUNS, SAMPLES).of(model, 0, List.of(job), GENOME, unoriented);
   }
 

@@ -11,7 +11,6 @@ import org.apache.beam.sdk.util.VarInt;
 import org.genebeam.collapse.CollapseCounters;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.collapse.DepthTrack;
-import org.genebeam.collapse.EndMarker;
 import org.genebeam.collapse.IntronTable;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Strand;
@@ -53,12 +52,6 @@ public final class CollapsedEvidenceCoder extends AtomicCoder<CollapsedEvidence>
       VarInt.encode(depth.depth(i), out);
       previous = depth.end(i);
     }
-    VarInt.encode(value.markers().size(), out);
-    for (EndMarker marker : value.markers()) {
-      VarInt.encode(marker.position(), out);
-      out.write(marker.strand().ordinal() | (marker.polyA() ? 4 : 0));
-      RunCountsCoder.of().encode(marker.counts(), out);
-    }
   }
 
   @Override
@@ -94,20 +87,11 @@ public final class CollapsedEvidenceCoder extends AtomicCoder<CollapsedEvidence>
       depth[i] = VarInt.decodeLong(in);
       previous = end[i];
     }
-    List<EndMarker> markers = new ArrayList<>();
-    for (int n = VarInt.decodeInt(in); n > 0; n--) {
-      int position = VarInt.decodeInt(in);
-      int marks = in.read();
-      markers.add(
-          new EndMarker(
-              position, STRANDS[marks & 3], (marks & 4) != 0, RunCountsCoder.of().decode(in)));
-    }
     return new CollapsedEvidence(
         contig,
         representatives,
         IntronTable.ofRows(rows),
         DepthTrack.ofRuns(start, end, depth),
-        markers,
         new CollapseCounters());
   }
 

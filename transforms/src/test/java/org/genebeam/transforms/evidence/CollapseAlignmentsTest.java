@@ -145,7 +145,7 @@ class CollapseAlignmentsTest {
         .forEach(a -> text.append(a).append(a.counts()).append(a.flags()).append('\n'));
     text.append(e.introns().rows()).append('\n');
     text.append(depth(e));
-    return text.append('\n').append(e.markers()).toString();
+    return text.append('\n').toString();
   }
 
   @Test
@@ -161,19 +161,16 @@ class CollapseAlignmentsTest {
                   CollapseParameters.DEFAULT);
       List<EvidenceAlignment> representatives = new ArrayList<>();
       List<Object> introns = new ArrayList<>();
-      List<Object> markers = new ArrayList<>();
       StringBuilder depth = new StringBuilder();
       for (CollapsedEvidence job : whole.jobs()) {
         if (job.contig() == c) {
           representatives.addAll(job.representatives());
           introns.addAll(job.introns().rows());
-          markers.addAll(job.markers());
           depth.append(depth(job));
         }
       }
       assertEquals(expected.representatives(), representatives);
       assertEquals(expected.introns().rows(), introns);
-      assertEquals(expected.markers(), markers);
       assertEquals(depth(expected), depth.toString());
     }
   }

@@ -56,7 +56,6 @@ class SupportLinesTest {
             evidence,
             IntronTable.of(evidence, CollapseParameters.DEFAULT),
             DepthTrack.ofRuns(new int[0], new int[0], new long[0]),
-            List.of(),
             null);
     SmallCase.store(
         dir.resolve("store"), InMemoryGenome.builder().add("c", "A".repeat(EDGE + 2000)).build());
