@@ -97,11 +97,7 @@ public final class EvidenceCollapser {
     representatives.sort(OUTPUT);
     representatives.forEach(counters::kept);
     return new CollapsedEvidence(
-        contig,
-        representatives,
-        IntronTable.concat(introns),
-        DepthTrack.concat(depth),
-        counters);
+        contig, representatives, IntronTable.concat(introns), DepthTrack.concat(depth), counters);
   }
 
   /** Proteins that both passes align in the same way, as one; in natural order. */

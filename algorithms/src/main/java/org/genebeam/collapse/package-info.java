@@ -14,10 +14,10 @@
  * <p>The rules follow the behaviour of NCBI's {@code rnaseq_collapse} and of the alignment
  * preparation in Gnomon (Souvorov et al., "Gnomon - NCBI eukaryotic gene prediction tool", 2010).
  * Known differences: both splice sides of the relative filter see the same introns; filters are
- * mirror-symmetric; ends marked by a tail or cap stay marked on the alignment, and are no markers of
- * their own before chaining; exons in assembly gaps (F10, off by default as in EGAPx) are made where
- * transcripts are aligned, here one is agreed on ({@code GapFilling}), and proteins are cut where
- * one lies, without the search for less clipping (F11). The final merging grows representatives to
- * the right only and is therefore not mirror-symmetric.
+ * mirror-symmetric; ends marked by a tail or cap stay marked on the alignment, and are no markers
+ * of their own before chaining; exons in assembly gaps (F10, off by default as in EGAPx) are made
+ * where transcripts are aligned, here one is agreed on ({@code GapFilling}), and proteins are cut
+ * where one lies, without the search for less clipping (F11). The final merging grows
+ * representatives to the right only and is therefore not mirror-symmetric.
  */
 package org.genebeam.collapse;

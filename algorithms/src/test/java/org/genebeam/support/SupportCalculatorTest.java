@@ -178,8 +178,7 @@ class SupportCalculatorTest {
     List<EvidenceAlignment> sorted = new ArrayList<>(Arrays.asList(evidence));
     Collections.sort(sorted);
     IntronTable introns = IntronTable.of(sorted, CollapseParameters.DEFAULT);
-    CollapsedEvidence job =
-        new CollapsedEvidence(0, sorted, introns, depth(sorted), null);
+    CollapsedEvidence job = new CollapsedEvidence(0, sorted, introns, depth(sorted), null);
     return new SupportCalculator(RUNS, SAMPLES).of(model, 0, List.of(job), GENOME, unoriented);
   }
 
