@@ -128,17 +128,22 @@ final class ChainModels {
     return sum > PROTEIN_SHARE * Structures.length(cds) ? sum : 0;
   }
 
-  /** Fewest alignments that carry a chain (B.13), where an option asks for it; else 0. */
+  /**
+   * Fewest alignments that carry a chain (B.13), where an option asks for it; else 0. A marker is
+   * none, and parts of one protein are one.
+   */
   private int core(int[] b, List<Aln> inside) {
     if (inside.size() <= p.composite()) {
       return 0;
     }
     List<MinimalCover.Interval> intervals = new ArrayList<>();
+    List<EvidenceAlignment> sources = new ArrayList<>();
     for (Aln a : inside) {
       if (a.start() < b[b.length - 1] && a.end() > b[0]) {
         int from = StrandView.toTranscript(b, Math.max(b[0], a.start()));
         int to = StrandView.toTranscript(b, Math.min(b[b.length - 1], a.end()));
         intervals.add(new MinimalCover.Interval(from, to, false, 0, intervals.size()));
+        sources.add(a.source);
       }
     }
     int n = Structures.length(b);
@@ -159,7 +164,13 @@ final class ChainModels {
       at += b[2 * e + 1] - b[2 * e];
       junctions[e] = at;
     }
-    return MinimalCover.of(intervals, junctions).size();
+    Set<EvidenceAlignment> core = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (MinimalCover.Interval i : MinimalCover.of(intervals, junctions)) {
+      if (i.item() < sources.size()) {
+        core.add(sources.get(i.item()));
+      }
+    }
+    return core.size();
   }
 
   /**

@@ -87,7 +87,8 @@ final class StrandEvidence {
         trusted.add(a);
       }
     }
-    markers = Markers.of(alns, view, p);
+    boolean seen = evidence.stream().anyMatch(a -> Aln.seesCap(a, p));
+    markers = Markers.of(alns, view, p, seen);
     // An end that an experiment tells says nothing of the bases.
     alns.removeIf(a -> a.source.has(EvidenceAlignment.SITE));
     for (Aln a : new RetainedIntrons(alns, view, p).remove(alns)) {

@@ -23,7 +23,7 @@ public final class ProteinEvidence {
    * What the genome must lose or gain for the frameshifts to go, less than a codon each, and codons
    * of selenocysteine.
    */
-  private static List<Edit> edits(List<ProteinExon> exons, Strand strand) {
+  private static List<Edit> edits(List<ProteinExon> exons) {
     List<Edit> edits = new ArrayList<>();
     for (ProteinExon exon : exons) {
       for (ProteinExon.Frameshift f : exon.frameshifts()) {
@@ -33,7 +33,7 @@ public final class ProteinEvidence {
                 ? Edit.extra(f.position(), bases)
                 : Edit.missing(f.position(), "N".repeat(bases)));
       }
-      exon.selenocysteines().forEach(x -> edits.add(Edit.selenocysteine(x, strand)));
+      edits.addAll(exon.selenocysteines());
     }
     return edits;
   }
@@ -90,7 +90,7 @@ public final class ProteinEvidence {
         .identity(identity)
         .holes(holes)
         .flags(flags)
-        .edits(edits(exons, a.strand()))
+        .edits(edits(exons))
         .cds(bounds[0], bounds[2 * count - 1])
         .unaligned(exons.get(0).productStart(), 3 * a.length() - exons.get(n - 1).productEnd())
         .counts(RunCounts.of(0, 1))
