@@ -193,6 +193,20 @@ final class Anchors {
     return IntronMotif.turned(IntronMotif.of(codes, codes.length - end, codes.length - start));
   }
 
+  /** {@link StrandOrder#compare} of a part of a contig, seen from this strand. */
+  int order(int start, int end) {
+    int from = reverse ? codes.length - end : start;
+    int piece = shard.pieceOf(from);
+    int at = shard.toContig(from);
+    int order =
+        StrandOrder.compare(
+            (low, high) -> shard.contigBases(piece, low, high),
+            at,
+            at + end - start,
+            shard.contigLength(piece));
+    return reverse ? -order : order;
+  }
+
   int seeds() {
     return length - k + 1;
   }

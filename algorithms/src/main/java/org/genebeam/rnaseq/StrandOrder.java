@@ -1,40 +1,65 @@
 package org.genebeam.rnaseq;
 
-import java.util.function.IntUnaryOperator;
+import java.util.Arrays;
 import org.genebeam.model.Nucleotides;
 
 /**
- * Which strand of a part of the genome comes first. Where several places are equally good, a choice
+ * Which strand of a part of a contig comes first. Where several places are equally good, a choice
  * by this goes with the genome when that is turned round, and is the same for all reads.
+ *
+ * <p>Cost: bases are fetched in blocks that grow from {@value #LEAST} to {@value #MOST}, until two
+ * differ.
  */
 final class StrandOrder {
-  /** Bases beyond the part that are looked at. */
-  static final int OUTWARDS = 100;
+  private static final int LEAST = 32;
+  private static final int MOST = 1 << 14;
 
   private StrandOrder() {}
 
-  /**
-   * Whether the reverse complement of {@code [start, end)} has lower letters, compared from its
-   * ends inwards, then from there outwards. Neither has if both are the same.
-   *
-   * @param code of the base at a position
-   * @param from first position that may be asked for; N lies before it
-   * @param to one past the last
-   */
-  static boolean isLowerTurned(IntUnaryOperator code, int start, int end, int from, int to) {
-    int order = 0;
-    for (int i = 0; order == 0 && 2 * i < end - start; i++) {
-      order = code.applyAsInt(start + i) - complement(code, end - 1 - i);
-    }
-    for (int i = 1; order == 0 && i <= OUTWARDS; i++) {
-      int left = start - i < from ? Nucleotides.N : code.applyAsInt(start - i);
-      int right = end - 1 + i >= to ? Nucleotides.N : complement(code, end - 1 + i);
-      order = left - right;
-    }
-    return order > 0;
+  /** Access to a contig, forward strand. */
+  interface Bases {
+    /** Base codes of {@code [from, to)}, which lies inside the contig. */
+    byte[] of(int from, int to);
   }
 
-  private static int complement(IntUnaryOperator code, int position) {
-    return Nucleotides.complement((byte) code.applyAsInt(position));
+  /**
+   * Compares the letters of {@code [start, end)} with those of its reverse complement: from the
+   * ends inwards, then from there outwards to the ends of the contig.
+   *
+   * @param length of the contig; N lies beyond it
+   * @return positive if the reverse complement has lower letters, negative if it has higher ones, 0
+   *     if the whole contig is its own reverse complement about the middle of this part
+   */
+  static int compare(Bases contig, int start, int end, int length) {
+    int middle = (end - start + 1) / 2;
+    int order = 0;
+    for (int i = 0, n = LEAST; order == 0 && i < middle; i += n, n = Math.min(2 * n, MOST)) {
+      int size = Math.min(n, middle - i);
+      byte[] left = bases(contig, start + i, start + i + size, length);
+      byte[] right = bases(contig, end - i - size, end - i, length);
+      order = Arrays.compare(left, Nucleotides.reverseComplement(right));
+    }
+    int reach = Math.max(start, length - end);
+    for (int i = 0, n = LEAST; order == 0 && i < reach; i += n, n = Math.min(2 * n, MOST)) {
+      byte[] left = bases(contig, start - i - n, start - i, length);
+      byte[] right = bases(contig, end + i, end + i + n, length);
+      for (int k = 0; order == 0 && k < n; k++) {
+        order = left[n - 1 - k] - Nucleotides.complement(right[k]);
+      }
+    }
+    return order;
+  }
+
+  private static byte[] bases(Bases contig, int from, int to, int length) {
+    int low = Math.max(0, Math.min(from, length));
+    int high = Math.max(low, Math.min(to, length));
+    byte[] inside = contig.of(low, high);
+    if (inside.length == to - from) {
+      return inside;
+    }
+    byte[] padded = new byte[to - from];
+    Arrays.fill(padded, Nucleotides.N);
+    System.arraycopy(inside, 0, padded, Math.max(0, low - from), inside.length);
+    return padded;
   }
 }
