@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;

@@ -1,6 +1,7 @@
 package org.genebeam.rnaseq;
 
 import java.util.function.IntUnaryOperator;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Nucleotides;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.genebeam.formats.AlignedRead;
 import org.genebeam.genome.Genome;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.search.GenomeShard;

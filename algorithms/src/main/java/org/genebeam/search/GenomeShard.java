@@ -129,6 +129,10 @@ public final class GenomeShard {
     return genomeBases;
   }
 
+  Genome genome() {
+    return genome;
+  }
+
   /** Soft-masked parts in shard coordinates, see {@link Masks}; not to be modified. */
   public int[] mask() {
     return mask;

@@ -55,7 +55,7 @@ public final class ProteinHits {
     for (int strand = 0; strand < 2; strand++) {
       extendAll(name, query, strand, seeds(query, strand), found);
     }
-    return HitUnion.best(supported(found, query.length), parameters.maxHits());
+    return HitUnion.best(supported(found, query.length), parameters.maxHits(), shard.genome());
   }
 
   /** Diagonal in the high, query position in the low bits; ascending. */

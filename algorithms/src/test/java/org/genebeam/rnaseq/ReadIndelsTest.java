@@ -15,6 +15,7 @@ import org.genebeam.formats.AlignedRead;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.FragmentBatch;

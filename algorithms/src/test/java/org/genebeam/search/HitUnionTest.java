@@ -57,7 +57,7 @@ class HitUnionTest {
     int several = 0;
     for (byte[] query : queries) {
       List<Hit> expected = search.find(whole, query);
-      HitUnion union = new HitUnion();
+      HitUnion union = new HitUnion(genome);
       for (int s = 0; s < plans.size(); s++) {
         union.add(search.find(shards.get(s), query), plans.get(s));
       }

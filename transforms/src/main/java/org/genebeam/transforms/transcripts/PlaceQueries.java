@@ -104,7 +104,7 @@ final class PlaceQueries {
     List<HitUnion> found = new ArrayList<>();
     for (Query q : queries) {
       batch.add(new HitFinder.Query(q.id(), q.codes()));
-      found.add(new HitUnion());
+      found.add(new HitUnion(store));
     }
     for (int shard = 0; shard < plan.size(); shard++) {
       HitFinder finder = hits.finder(options.kind(), store, layout, shard, options.hits(), masked);

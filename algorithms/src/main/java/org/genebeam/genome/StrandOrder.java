@@ -1,23 +1,23 @@
-package org.genebeam.rnaseq;
+package org.genebeam.genome;
 
 import java.util.Arrays;
 import org.genebeam.model.Nucleotides;
 
 /**
  * Which strand of a part of a contig comes first. Where several places are equally good, a choice
- * by this goes with the genome when that is turned round, and is the same for all reads.
+ * by this goes with the genome when that is turned round, and is the same whatever is aligned.
  *
  * <p>Cost: bases are fetched in blocks that grow from {@value #LEAST} to {@value #MOST}, until two
  * differ.
  */
-final class StrandOrder {
+public final class StrandOrder {
   private static final int LEAST = 32;
   private static final int MOST = 1 << 14;
 
   private StrandOrder() {}
 
   /** Access to a contig, forward strand. */
-  interface Bases {
+  public interface Bases {
     /** Base codes of {@code [from, to)}, which lies inside the contig. */
     byte[] of(int from, int to);
   }
@@ -30,7 +30,7 @@ final class StrandOrder {
    * @return positive if the reverse complement has lower letters, negative if it has higher ones, 0
    *     if the whole contig is its own reverse complement about the middle of this part
    */
-  static int compare(Bases contig, int start, int end, int length) {
+  public static int compare(Bases contig, int start, int end, int length) {
     int middle = (end - start + 1) / 2;
     int order = 0;
     for (int i = 0, n = LEAST; order == 0 && i < middle; i += n, n = Math.min(2 * n, MOST)) {
