@@ -1,7 +1,11 @@
 package org.genebeam.genome;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
 
 /**
  * Which strand of a part of a contig comes first. Where several places are equally good, a choice
@@ -48,6 +52,29 @@ public final class StrandOrder {
       }
     }
     return order;
+  }
+
+  /** First base of {@code [start, end)}, counted along a strand of a contig. */
+  public static int place(Strand strand, int start, int end, int contigLength) {
+    return strand == Strand.MINUS ? contigLength - end : start;
+  }
+
+  /**
+   * Order of what lies on opposite strands of one contig: first what lies on the strand of lower
+   * letters. On a contig that is its own reverse complement the plus strand is first.
+   */
+  public static <T> Comparator<T> byStrand(
+      Genome genome, ToIntFunction<T> contig, Function<T, Strand> strand) {
+    return (a, b) -> {
+      int order = strand.apply(a).compareTo(strand.apply(b));
+      if (order == 0) {
+        return 0;
+      }
+      int c = contig.applyAsInt(a);
+      int length = genome.contig(c).length();
+      boolean turned = compare((from, to) -> genome.bases(c, from, to), 0, length, length) > 0;
+      return turned ? -order : order;
+    };
   }
 
   private static byte[] bases(Bases contig, int from, int to, int length) {

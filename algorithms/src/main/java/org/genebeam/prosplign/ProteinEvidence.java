@@ -28,9 +28,10 @@ public final class ProteinEvidence {
     for (ProteinExon exon : exons) {
       for (ProteinExon.Frameshift f : exon.frameshifts()) {
         int bases = Math.abs(f.bases()) % CODON;
+        int first = strand == Strand.MINUS ? f.position() + f.bases() - bases : f.position();
         edits.add(
             f.bases() > 0
-                ? Edit.extra(f.position(), bases)
+                ? Edit.extra(first, bases)
                 : Edit.missing(f.position(), "N".repeat(bases)));
       }
       exon.selenocysteines().forEach(x -> edits.add(Edit.selenocysteine(x, strand)));

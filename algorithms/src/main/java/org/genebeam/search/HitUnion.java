@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.genebeam.genome.Genome;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Hit;
-import org.genebeam.model.Strand;
 
 /** Hits of one query from all shards of a genome, as one search of the whole would give them. */
 public final class HitUnion {
@@ -61,17 +61,14 @@ public final class HitUnion {
     return Comparator.comparingDouble(Hit::score)
         .reversed()
         .thenComparingInt(Hit::contig)
-        .thenComparingInt(hit -> place(hit, genome))
+        .thenComparingInt(h -> StrandOrder.place(h.strand(), h.start(), h.end(), length(h, genome)))
         .thenComparingInt(hit -> hit.end() - hit.start())
         .thenComparingInt(Hit::queryStart)
         .thenComparingInt(Hit::queryEnd)
         .thenComparing(Hit::script);
   }
 
-  /** First base of a hit, counted along its strand. */
-  private static int place(Hit hit, Genome genome) {
-    return hit.strand() == Strand.MINUS
-        ? genome.contig(hit.contig()).length() - hit.end()
-        : hit.start();
+  private static int length(Hit hit, Genome genome) {
+    return genome.contig(hit.contig()).length();
   }
 }

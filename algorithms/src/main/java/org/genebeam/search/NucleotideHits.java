@@ -247,7 +247,7 @@ public final class NucleotideHits {
           return false;
         }
       }
-      return true;
+      return index.step() == 1 || !index.restarts(g);
     }
 
     /**

@@ -26,8 +26,7 @@ public final class ShardPlan {
    * @param coreStarts per piece: twice the contig position where the core starts
    * @param coreEnds per piece: twice the contig position where the core ends
    */
-  public record Shard(
-      List<GenomeShard.Piece> pieces, List<Long> coreStarts, List<Long> coreEnds) {
+  public record Shard(List<GenomeShard.Piece> pieces, List<Long> coreStarts, List<Long> coreEnds) {
     /** Whether a placement at {@code [start, end)} of {@code contig} is this shard's. */
     public boolean owns(int contig, int start, int end) {
       // contigs of a shard follow each other

@@ -147,7 +147,7 @@ final class PlaceQueries {
     List<Candidates> both = new ArrayList<>(first);
     for (int n = 0; n < low.size(); n++) {
       int i = low.get(n);
-      both.set(i, Candidates.join(List.of(first.get(i), second.get(n))));
+      both.set(i, Candidates.join(List.of(first.get(i), second.get(n)), store));
     }
     return both;
   }
