@@ -235,6 +235,21 @@ public final class SeedIndex {
   }
 
   /**
+   * Where the positions of a k-mer lie in {@link #positions}: start in the high, end in the low
+   * half, 0 if it does not occur.
+   */
+  public long range(int kmer) {
+    int block = kmer >>> 6 << 1;
+    long bits = blocks[block];
+    if ((bits >>> kmer & 1) == 0) {
+      return 0;
+    }
+    int rank = (int) blocks[block + 1] + Long.bitCount(bits & (1L << kmer) - 1);
+    int[] starts = first[kmer >>> shift];
+    return (long) starts[rank] << 32 | starts[rank + 1];
+  }
+
+  /**
    * Where the positions of k-mers lie in {@link #positions}: start in the high, end in the low
    * half, equal if the k-mer does not occur. Many at once, since then the memory is asked for the
    * next ones before the first answers.
