@@ -1,5 +1,6 @@
 package org.genebeam.rnaseq;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
 import org.genebeam.search.ShardPlan;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -210,6 +212,49 @@ class ReadSymmetryTest {
     assertEquals(places(codes, unit, false), places(codes, unit, true));
   }
 
+  /** Two introns that may be GT-AG, or four bases on CT-AC: both go to one strand, the same. */
+  @Test
+  void readsOfBothDirectionsTakeOneStrandOfTwo() {
+    Random random = new Random(4);
+    int[] taken = new int[2];
+    for (int trial = 0; trial < 60; trial++) {
+      String[] exons = new String[3];
+      for (int i = 0; i < 3; i++) {
+        exons[i] = Nucleotides.decode(random(random, 36));
+      }
+      StringBuilder genome = new StringBuilder(Nucleotides.decode(random(random, 300)));
+      genome.append(exons[0]);
+      for (int i = 1; i < 3; i++) {
+        genome.append("GTACCT").append(Nucleotides.decode(random(random, 120))).append("AGGTAC");
+        genome.append(exons[i]);
+      }
+      genome.append(Nucleotides.decode(random(random, 300)));
+      byte[] codes = Nucleotides.encode(genome);
+      byte[] read = Nucleotides.encode(String.join("GTAC", exons));
+      ReadPlacement one = place(codes, read);
+      ReadPlacement other = place(codes, Nucleotides.reverseComplement(read));
+      assertEquals(3, one.exons());
+      assertArrayEquals(one.bounds(), other.bounds());
+      assertEquals(one.strand(), other.strand());
+      taken[one.strand() == Strand.PLUS ? 0 : 1]++;
+    }
+    assertTrue(taken[0] > 10 && taken[1] > 10, taken[0] + " on plus, " + taken[1] + " on minus");
+  }
+
+  private static ReadPlacement place(byte[] codes, byte[] read) {
+    GenomeShard shard =
+        GenomeShard.whole(InMemoryGenome.builder().add("c", codes.clone(), new int[0]).build());
+    FragmentAlignment found = new FragmentAlignment();
+    new ReadAligner(shard, SeedIndex.build(shard, 11, 1), OPTIONS, KnownIntrons.none())
+        .align(single(read), 0, found);
+    return found.mate(0).get(0);
+  }
+
+  private static FragmentBatch single(byte[] read) {
+    int n = read.length;
+    return new FragmentBatch(read, new int[] {0, n, n}, new RunCounts[] {RunCounts.of(0, 1)});
+  }
+
   private static byte[] random(Random random, int n) {
     byte[] codes = new byte[n];
     for (int i = 0; i < n; i++) {
@@ -224,13 +269,7 @@ class ReadSymmetryTest {
         GenomeShard.whole(InMemoryGenome.builder().add("c", strand, new int[0]).build());
     FragmentAlignment found = new FragmentAlignment();
     new ReadAligner(shard, SeedIndex.build(shard, 11, 1), OPTIONS, KnownIntrons.none())
-        .align(
-            new FragmentBatch(
-                read,
-                new int[] {0, read.length, read.length},
-                new RunCounts[] {RunCounts.of(0, 1)}),
-            0,
-            found);
+        .align(single(read), 0, found);
     List<String> places = new ArrayList<>();
     for (ReadPlacement p : found.mate(0)) {
       int start = turned ? codes.length - p.bounds()[1] : p.bounds()[0];
