@@ -22,7 +22,7 @@ def text(x, y, anchor, what, colour="#222"):
 
 
 def main():
-    rows = list(csv.DictReader(open(sys.argv[1]), delimiter="\t"))
+    rows = [r for r in csv.DictReader(open(sys.argv[1]), delimiter="\t") if r["set"] != "known"]
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif">',

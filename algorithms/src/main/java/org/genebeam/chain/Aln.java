@@ -2,6 +2,7 @@ package org.genebeam.chain;
 
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Strand;
 
 /**
  * An alignment in view coordinates, trimmed at unreliable ends; or the end of a transcript, which
@@ -28,6 +29,9 @@ final class Aln {
   /** Whether the left end, or for a marker the point, is a capped start. */
   final boolean cap;
 
+  /** Whether that start is only what a long read suggests. */
+  final boolean inferredCap;
+
   /** Whether this is an end of transcripts and no alignment. */
   final boolean marker;
 
@@ -43,6 +47,19 @@ final class Aln {
   final boolean goesOnLeft;
 
   final boolean goesOnRight;
+
+  /** P1: whether it is said to begin at the cap, and is aligned from about its first base on. */
+  private static boolean isListed(EvidenceAlignment source, ChainParameters p) {
+    int head = source.unalignedHead();
+    return head >= 0 && head < p.capGap() && p.caps(source.id());
+  }
+
+  /** Whether its start is seen to be capped, and not only inferred. */
+  static boolean seesCap(EvidenceAlignment source, ChainParameters p) {
+    boolean marked =
+        source.has(EvidenceAlignment.CAP) && !source.has(EvidenceAlignment.INFERRED_TSS);
+    return source.strand() != Strand.UNKNOWN && (marked || isListed(source, p));
+  }
 
   Aln(EvidenceAlignment source, StrandView view, int trim, int overlap) {
     this(source, view, ChainParameters.defaults(), trim, overlap);
@@ -60,9 +77,9 @@ final class Aln {
     int tail = source.unalignedTail();
     this.polyA =
         oriented && source.has(EvidenceAlignment.POLY_A) && (tail < 0 || tail >= p.minPolyaTail());
-    int head = source.unalignedHead();
-    boolean listed = head >= 0 && head < p.capGap() && p.caps(source.id());
+    boolean listed = isListed(source, p);
     this.cap = oriented && (source.has(EvidenceAlignment.CAP) || listed);
+    this.inferredCap = cap && !listed && source.has(EvidenceAlignment.INFERRED_TSS);
     int[] bounds = view.toView(source.bounds());
     boolean sure = TrustedGroups.isTrusted(source, p);
     int last = bounds.length - 1;
@@ -103,6 +120,7 @@ final class Aln {
     this.weight = Math.max(1, source.weight());
     this.polyA = false;
     this.cap = false;
+    this.inferredCap = false;
     this.marker = false;
     this.codon = codon;
     this.start = start;
@@ -126,6 +144,7 @@ final class Aln {
     this.weight = weight;
     this.polyA = polyA;
     this.cap = !polyA;
+    this.inferredCap = false;
     this.marker = true;
     this.codon = -1;
     this.start = false;

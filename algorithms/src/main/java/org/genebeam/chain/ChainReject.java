@@ -55,7 +55,10 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     COMBINED,
     /** Repeats a curated transcript. */
     REPEATS_KNOWN,
-    /** Reads over a stop codon of the genome, and a whole model about as long does not (G4). */
+    /**
+     * Reads over a stop codon of the genome, and a whole model about as long does not (G4), or
+     * nothing says that it may.
+     */
     READS_OVER_STOP,
     /** Spans two complete genes. */
     TANDEM_FUSION,

@@ -94,7 +94,7 @@ public final class Chainer {
   private ChainResult corrected(
       ChainInput input, List<EvidenceAlignment> all, List<Edit> fills, ChainResult plain) {
     List<Edit> candidates = Corrections.candidates(all);
-    candidates.removeIf(c -> fills.stream().anyMatch(f -> Corrections.touch(c, f)));
+    candidates.removeIf(c -> fills.stream().anyMatch(f -> c.touches(f)));
     while (!candidates.isEmpty()) {
       List<Edit> both = new ArrayList<>(fills);
       both.addAll(candidates);
@@ -113,10 +113,12 @@ public final class Chainer {
 
   private Optional<ChainResult> edited(
       ChainInput input, List<EvidenceAlignment> all, List<Edit> edits) {
-    EditedLocus locus = new EditedLocus(new EditMap(edits));
+    EditMap map = new EditMap(edits);
+    EditedLocus locus = new EditedLocus(map);
     ChainInput changed = locus.input(input, all);
     ChainResult result = models(changed, changed.evidence());
-    return locus.cut(result).toContig(result);
+    Optional<ChainResult> found = locus.cut(result).toContig(result);
+    return map.hidesBases() ? found.map(r -> HiddenStops.without(r, input.genome())) : found;
   }
 
   private ChainResult models(ChainInput input, List<EvidenceAlignment> withTwins) {

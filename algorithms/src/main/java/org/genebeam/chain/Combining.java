@@ -76,7 +76,7 @@ final class Combining {
   private static boolean noOtherStop(Model host, Model m) {
     for (Edit e : host.edits) {
       boolean inside = e.position() >= m.from() && e.end() <= m.to();
-      if (e.inserted().equals("NNN") && inside && !m.edits.contains(e)) {
+      if (e.isReadOver() && inside && !m.edits.contains(e)) {
         return false;
       }
     }

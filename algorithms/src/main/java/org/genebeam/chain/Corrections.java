@@ -78,13 +78,13 @@ final class Corrections {
         to++;
       }
       Edit edit = agreed(new ArrayList<>(all.subList(from, to)), evidence);
-      if (edit != null && found.stream().noneMatch(e -> touch(e, edit))) {
+      if (edit != null && found.stream().noneMatch(e -> e.touches(edit))) {
         found.add(edit);
       }
     }
     stops.forEach(
         (edit, proteins) -> {
-          if (isStop(edit, proteins, evidence) && found.stream().noneMatch(e -> touch(e, edit))) {
+          if (isStop(edit, proteins, evidence) && found.stream().noneMatch(e -> e.touches(edit))) {
             found.add(edit);
           }
         });
@@ -95,8 +95,7 @@ final class Corrections {
   /** B.6: proteins that read over a codon that others read as selenocysteine read it so, too. */
   private static void shareVerdicts(Map<Edit, TreeSet<String>> stops) {
     for (Edit known : new ArrayList<>(stops.keySet())) {
-      TreeSet<String> unknown =
-          known.isSelenocysteine() ? stops.remove(new Edit(known.position(), 3, "NNN")) : null;
+      TreeSet<String> unknown = known.isSelenocysteine() ? stops.remove(known.asReadOver()) : null;
       if (unknown != null) {
         stops.get(known).addAll(unknown);
       }
@@ -114,10 +113,6 @@ final class Corrections {
     return apart;
   }
 
-  static boolean touch(Edit a, Edit b) {
-    return a.position() <= b.end() && a.end() >= b.position();
-  }
-
   private static boolean near(Edit a, Edit b) {
     return a.position() - NEAR <= b.end() && b.position() - NEAR <= a.end();
   }
@@ -127,13 +122,25 @@ final class Corrections {
       Edit edit, TreeSet<String> proteins, List<EvidenceAlignment> evidence) {
     TreeSet<String> against = new TreeSet<>();
     for (EvidenceAlignment a : evidence) {
-      if (a.kind() == EvidenceKind.PROTEIN
-          && passes(a, edit.position() - NEAR, edit.end() + NEAR)) {
+      if (a.kind() == EvidenceKind.PROTEIN && passes(a, edit)) {
         against.add(a.id());
       }
     }
     against.removeAll(proteins);
     return against.size() <= proteins.size();
+  }
+
+  /** Whether a protein has the codon of a stop and does not see the stop. */
+  private static boolean passes(EvidenceAlignment a, Edit stop) {
+    int lo = stop.position() - NEAR;
+    int hi = stop.end() + NEAR;
+    if (stop.split() == 0) {
+      return passes(a, lo, hi);
+    }
+    return stop.fits(a.bounds())
+        && a.start() <= lo
+        && a.end() >= hi
+        && a.edits().stream().noneMatch(x -> x.position() >= lo && x.position() < hi);
   }
 
   /** The correction that near frameshifts stand for, or null if the others outvote them. */

@@ -21,13 +21,21 @@ final class Draft {
     this.p = p;
   }
 
-  /** A path; markers at its ends lengthen the end exons. */
+  /**
+   * A path; markers at its ends lengthen the end exons, as far as a marker reaches from evidence: a
+   * row of them, each near the next, tells nothing of what lies between.
+   */
   static Draft of(List<Member> path, StrandView view, CodingPotential coding, ChainParameters p) {
-    int[] b = bounds(path.stream().filter(m -> !m.aln.marker).toList());
-    if (path.get(0).aln.marker || path.get(path.size() - 1).aln.marker) {
-      b = b.clone();
-      b[0] = Math.min(b[0], path.get(0).from());
-      b[b.length - 1] = Math.max(b[b.length - 1], path.get(path.size() - 1).to());
+    int[] real = bounds(path.stream().filter(m -> !m.aln.marker).toList());
+    int[] b = real.clone();
+    int last = b.length - 1;
+    for (Member m : path) {
+      if (m.aln.marker && real[0] - m.from() <= Markers.BASES) {
+        b[0] = Math.min(b[0], m.from());
+      }
+      if (m.aln.marker && m.to() - real[last] <= Markers.BASES) {
+        b[last] = Math.max(b[last], m.to());
+      }
     }
     int codon = -1;
     for (Member m : path) {

@@ -75,6 +75,7 @@ public final class GeneCompletion {
       p.support().forEach(c -> from.addAll(joined.get(c)));
       // Where an end falls into bases the contig lacks, what it grew from stays as it is.
       Optional<Gene> gene = edited.toContig(p.gene());
+      gene = edits.hidesBases() ? gene.flatMap(g -> HiddenStops.without(g, genome)) : gene;
       gene.filter(g -> !GapEdits.isInGap(g.transcripts().get(0)))
           .ifPresent(g -> found.add(completed(g, from)));
     }
@@ -103,11 +104,18 @@ public final class GeneCompletion {
     TreeSet<Edit> all = new TreeSet<>();
     genes.forEach(g -> g.transcripts().forEach(t -> all.addAll(t.edits())));
     List<Edit> apart = new ArrayList<>();
+    List<Edit> cut = new ArrayList<>();
+    Edit last = null;
     for (Edit e : all) {
-      Edit last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
       boolean goesOn = last != null && last.isGapFill() && e.isGapFill();
-      if (last == null || last.end() + (goesOn ? 0 : 1) <= e.position()) {
+      if ((last == null || last.end() + (goesOn ? 0 : 1) <= e.position())
+          && cut.stream().noneMatch(e::touches)) {
         apart.add(e);
+        if (e.split() > 0) {
+          cut.add(e);
+        } else {
+          last = e;
+        }
       }
     }
     return new EditMap(apart);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.genebeam.collapse.SiteEvidence;
-import org.genebeam.model.EvidenceAlignment;
 
 /**
  * Ends of transcripts as members of chains (gnomon.md A.8, B.6 step 1): capped starts and
@@ -32,10 +31,14 @@ final class Markers {
    * @param alns in a total order
    */
   static Markers of(List<Aln> alns, StrandView view, ChainParameters p) {
-    boolean seen = alns.stream().anyMatch(a -> a.cap && !inferred(a));
+    return of(alns, view, p, alns.stream().anyMatch(a -> a.cap && !a.inferredCap));
+  }
+
+  /** {@code seen}: whether the evidence of either strand has starts that are not inferred. */
+  static Markers of(List<Aln> alns, StrandView view, ChainParameters p, boolean seen) {
     List<Aln> ends = new ArrayList<>();
     for (Aln a : alns) {
-      if (a.cap && !(seen && inferred(a)) && a.start() + BASES <= view.length()) {
+      if (a.cap && !(seen && a.inferredCap) && a.start() + BASES <= view.length()) {
         ends.add(new Aln(a.source, a.start(), false, a.weight));
       }
       if (a.polyA && a.end() >= BASES) {
@@ -55,10 +58,6 @@ final class Markers {
       }
     }
     return new Markers(List.copyOf(merged));
-  }
-
-  private static boolean inferred(Aln a) {
-    return a.source.has(EvidenceAlignment.INFERRED_TSS);
   }
 
   /** All, by place. */

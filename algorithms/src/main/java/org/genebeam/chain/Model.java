@@ -304,11 +304,7 @@ final class Model {
     if (map.isEmpty()) {
       return this;
     }
-    TreeSet<Edit> all = new TreeSet<>();
-    int[] cds = cds();
-    for (int i = 0; i < cds.length; i += 2) {
-      all.addAll(map.inside(map.startToContig(cds[i]), map.endToContig(cds[i + 1])));
-    }
+    TreeSet<Edit> all = new TreeSet<>(map.inside(map.toContig(cds())));
     all.removeIf(Edit::isGapFill);
     all.addAll(map.fillsIn(b));
     List<Edit> inside = List.copyOf(all);

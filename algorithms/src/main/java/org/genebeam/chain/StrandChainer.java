@@ -102,7 +102,8 @@ final class StrandChainer {
         trusted.add(a);
       }
     }
-    markers = Markers.of(alns, view, p);
+    boolean seen = evidence.stream().anyMatch(a -> Aln.seesCap(a, p));
+    markers = Markers.of(alns, view, p, seen);
     // An end that an experiment tells says nothing of the bases.
     alns.removeIf(a -> a.source.has(EvidenceAlignment.SITE));
     for (Aln a : new RetainedIntrons(alns, view, p).remove(alns)) {
@@ -636,17 +637,22 @@ final class StrandChainer {
     return sum > PROTEIN_SHARE * Structures.length(cds) ? sum : 0;
   }
 
-  /** Fewest alignments that carry a chain (B.13), where an option asks for it; else 0. */
+  /**
+   * Fewest alignments that carry a chain (B.13), where an option asks for it; else 0. A marker is
+   * none, and parts of one protein are one.
+   */
   private int core(int[] b, List<Aln> inside) {
     if (inside.size() <= p.composite()) {
       return 0;
     }
     List<MinimalCover.Interval> intervals = new ArrayList<>();
+    List<EvidenceAlignment> sources = new ArrayList<>();
     for (Aln a : inside) {
       if (a.start() < b[b.length - 1] && a.end() > b[0]) {
         int from = StrandView.toTranscript(b, Math.max(b[0], a.start()));
         int to = StrandView.toTranscript(b, Math.min(b[b.length - 1], a.end()));
         intervals.add(new MinimalCover.Interval(from, to, false, 0, intervals.size()));
+        sources.add(a.source);
       }
     }
     int n = Structures.length(b);
@@ -667,7 +673,13 @@ final class StrandChainer {
       at += b[2 * e + 1] - b[2 * e];
       junctions[e] = at;
     }
-    return MinimalCover.of(intervals, junctions).size();
+    Set<EvidenceAlignment> core = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (MinimalCover.Interval i : MinimalCover.of(intervals, junctions)) {
+      if (i.item() < sources.size()) {
+        core.add(sources.get(i.item()));
+      }
+    }
+    return core.size();
   }
 
   /**

@@ -8,6 +8,7 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
 import org.genebeam.model.RunCounts;
+import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 
 /**
@@ -50,11 +51,24 @@ public final class TrainingDrafts {
       bounds[2 * i] = t.exons().get(i).start();
       bounds[2 * i + 1] = t.exons().get(i).end();
     }
-    return EvidenceAlignment.builder(EvidenceKind.MRNA, contig)
-        .id("draft")
-        .strand(t.strand())
-        .bounds(bounds)
-        .counts(RunCounts.of(0, 1))
-        .build();
+    EvidenceAlignment.Builder draft =
+        EvidenceAlignment.builder(EvidenceKind.MRNA, contig)
+            .id("draft")
+            .strand(t.strand())
+            .bounds(bounds)
+            .counts(RunCounts.of(0, 1));
+    if (startsAtItsEnd(t)) {
+      draft.cds(t.cdsStart(), t.cdsEnd()).flags(EvidenceAlignment.CONFIRMED_START);
+    }
+    return draft.build();
+  }
+
+  /** A whole coding region with no UTR before it: a protein has shown its start. */
+  private static boolean startsAtItsEnd(Transcript t) {
+    boolean plus = t.strand() == Strand.PLUS;
+    return t.startComplete()
+        && t.stopComplete()
+        && t.support().proteins() > 0
+        && (plus ? t.cdsStart() == t.start() : t.cdsEnd() == t.end());
   }
 }

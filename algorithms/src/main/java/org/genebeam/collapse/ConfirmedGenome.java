@@ -45,6 +45,10 @@ final class ConfirmedGenome {
   }
 
   private static boolean matches(EvidenceAlignment read, Edit edit) {
+    return edit.shift() == 0 ? hasBases(read, edit) : passes(read, edit);
+  }
+
+  private static boolean passes(EvidenceAlignment read, Edit edit) {
     int from = edit.position() - FLANK;
     int to = edit.end() + FLANK;
     for (int i = 0; i < read.exons(); i++) {
@@ -53,5 +57,32 @@ final class ConfirmedGenome {
       }
     }
     return false;
+  }
+
+  /** Bases that are replaced may lie beside introns of a read, or have one in between. */
+  private static boolean hasBases(EvidenceAlignment read, Edit edit) {
+    if (!edit.fits(read.bounds())) {
+      return false;
+    }
+    int before = 0;
+    for (int i = 0; i < read.exons(); i++) {
+      before += before(read, i, edit);
+    }
+    boolean exact = before >= FLANK;
+    int nearer = before;
+    int behind = 0;
+    for (int i = 0; i < read.exons(); i++) {
+      boolean left = read.exonEnd(i) <= edit.position();
+      nearer -= before(read, i, edit);
+      boolean far = left ? nearer >= FLANK : behind >= FLANK;
+      exact &= far || read.identity(i) == 1f;
+      behind += Math.max(0, read.exonEnd(i) - Math.max(edit.end(), read.exonStart(i)));
+    }
+    return exact && behind >= FLANK;
+  }
+
+  /** Bases of an exon that lie before the place. */
+  private static int before(EvidenceAlignment read, int exon, Edit edit) {
+    return Math.max(0, Math.min(edit.position(), read.exonEnd(exon)) - read.exonStart(exon));
   }
 }

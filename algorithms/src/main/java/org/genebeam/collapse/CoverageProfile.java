@@ -1,6 +1,7 @@
 package org.genebeam.collapse;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 
@@ -12,6 +13,8 @@ import org.genebeam.model.EvidenceKind;
  * introns count once per intron; proteins do not count.
  */
 public final class CoverageProfile {
+  private static final Predicate<EvidenceAlignment> SITE = a -> a.has(EvidenceAlignment.SITE);
+
   private final int from;
   private final int to;
   private final long[] sum;
@@ -33,11 +36,13 @@ public final class CoverageProfile {
       List<EvidenceAlignment> evidence, int from, int to, int minDepth) {
     int n = to - from;
     long[] step = new long[n + 1];
+    long[] sites = new long[evidence.stream().anyMatch(SITE) ? n + 1 : 0];
     for (EvidenceAlignment a : evidence) {
       if (a.kind() == EvidenceKind.PROTEIN) {
         continue;
       }
-      long weight = SiteEvidence.depth(a);
+      long[] change = SITE.test(a) ? sites : step;
+      long weight = a.weight();
       if (CollapseParameters.isLongRead(a.kind())) {
         weight *= Math.max(1, IntronSupport.intronCount(a));
       }
@@ -45,16 +50,19 @@ public final class CoverageProfile {
         int left = Math.max(a.exonStart(e), from) - from;
         int right = Math.min(a.exonEnd(e), to) - from;
         if (left < right) {
-          step[left] += weight;
-          step[right] -= weight;
+          change[left] += weight;
+          change[right] -= weight;
         }
       }
     }
     int[] covered = new int[n + 1];
-    long depth = 0;
+    long reads = 0;
+    long marks = 0;
     long sum = 0;
     for (int i = 0; i < n; i++) {
-      depth += step[i];
+      reads += step[i];
+      marks += sites.length == 0 ? 0 : sites[i];
+      long depth = reads + SiteEvidence.depth(marks);
       step[i] = sum;
       sum += depth;
       covered[i + 1] = covered[i] + (depth >= minDepth ? 1 : 0);

@@ -24,7 +24,7 @@ public final class DepthTrack {
     return new DepthTrack(start, end, depth);
   }
 
-  /** Depth of the exonic bases of alignments, all on one contig; a site counts as two reads. */
+  /** Depth of the exonic bases of alignments, all on one contig; sites count as two reads. */
   static DepthTrack of(List<EvidenceAlignment> alignments) {
     int exons = 0;
     for (EvidenceAlignment a : alignments) {
@@ -33,27 +33,34 @@ public final class DepthTrack {
     long[] starts = new long[exons];
     long[] ends = new long[exons];
     long[] weight = new long[exons];
+    boolean[] site = new boolean[exons];
     int n = 0;
     for (EvidenceAlignment a : alignments) {
       for (int e = 0; e < a.exons(); e++) {
         starts[n] = (long) a.exonStart(e) << 32 | n;
         ends[n] = (long) a.exonEnd(e) << 32 | n;
-        weight[n++] = SiteEvidence.depth(a);
+        weight[n] = a.weight();
+        site[n++] = a.has(EvidenceAlignment.SITE);
       }
     }
     Arrays.sort(starts);
     Arrays.sort(ends);
     Runs runs = new Runs();
-    long now = 0;
+    long reads = 0;
+    long sites = 0;
     int i = 0;
     for (int j = 0; j < n; ) {
       int next = (int) (Math.min(i < n ? starts[i] : Long.MAX_VALUE, ends[j]) >>> 32);
-      runs.close(next, now);
+      runs.close(next, reads + SiteEvidence.depth(sites));
       while (j < n && ends[j] >>> 32 == next) {
-        now -= weight[(int) ends[j++]];
+        int k = (int) ends[j++];
+        reads -= site[k] ? 0 : weight[k];
+        sites -= site[k] ? weight[k] : 0;
       }
       while (i < n && starts[i] >>> 32 == next) {
-        now += weight[(int) starts[i++]];
+        int k = (int) starts[i++];
+        reads += site[k] ? 0 : weight[k];
+        sites += site[k] ? weight[k] : 0;
       }
     }
     return runs.track();

@@ -24,7 +24,10 @@ final class GenomeErrors {
   /** Least share of the reads over the place that must have it. */
   private static final double CONSENSUS = 0.85;
 
-  /** Bases a read must cover on both sides; with fewer it is aligned without the indel. */
+  /**
+   * Bases a read must cover on both sides, of an indel in the same exon; with fewer it is aligned
+   * without.
+   */
   private static final int FLANK = 10;
 
   private GenomeErrors() {}
@@ -86,20 +89,31 @@ final class GenomeErrors {
 
   private static void count(EvidenceAlignment a, TreeMap<Edit, Tally> tallies) {
     long reads = a.counts().total();
+    int before = 0;
+    int rest = a.length();
     for (int i = 0; i < a.exons(); i++) {
-      Edit from = new Edit(a.exonStart(i) + FLANK, 0, "A");
+      int start = a.exonStart(i);
+      int end = a.exonEnd(i);
+      rest -= end - start;
+      Edit from = new Edit(start, 0, "A");
       for (Map.Entry<Edit, Tally> t : tallies.tailMap(from).entrySet()) {
-        if (t.getKey().position() + FLANK > a.exonEnd(i)) {
+        Edit e = t.getKey();
+        if (e.position() >= end) {
           break;
         }
-        if (t.getKey().end() + FLANK <= a.exonEnd(i)) {
+        // an indel could lie in the intron as well, another base could not
+        boolean base = e.shift() == 0;
+        if (e.position() - start + (base ? before : 0) >= FLANK
+            && end - e.end() + (base ? rest : 0) >= FLANK
+            && e.end() <= end) {
           t.getValue().over += reads;
-          if (a.edits().contains(t.getKey())) {
+          if (a.edits().contains(e)) {
             t.getValue().with += reads;
             t.getValue().alignments++;
           }
         }
       }
+      before += end - start;
     }
   }
 }

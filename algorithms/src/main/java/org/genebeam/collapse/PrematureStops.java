@@ -3,6 +3,7 @@ package org.genebeam.collapse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.genebeam.genome.EditMap;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
@@ -88,14 +89,23 @@ final class PrematureStops {
       int others = Math.min(found.get((f + 1) % 3).size(), found.get((f + 2) % 3).size());
       if (own > 0 && own <= MAX_STOPS && others >= own + MORE) {
         for (int t : found.get(f)) {
-          int first = place[minus ? length - 3 - t : t];
-          int last = place[minus ? length - 1 - t : t + 2];
-          if (first >= 0 && last == first + 2) {
-            edits.add(new Edit(first, 3, "NNN"));
-          }
+          readOver(place, minus ? length - 3 - t : t)
+              .filter(e -> e.fits(a.bounds()))
+              .ifPresent(edits::add);
         }
       }
     }
+  }
+
+  /** The codon from a base on, if all of it is the genome's and one intron cuts it at most. */
+  private static Optional<Edit> readOver(int[] place, int at) {
+    int a = place[at];
+    int b = place[at + 1];
+    int c = place[at + 2];
+    boolean known = a >= 0 && b > a && c > b;
+    return known && (b == a + 1 || c == b + 1)
+        ? Optional.of(Edit.readOver(a, b, c))
+        : Optional.empty();
   }
 
   private static List<Integer> inFrame(byte[] m, int frame, int end) {

@@ -13,14 +13,17 @@ public final class SiteEvidence {
   /** Length; on the inner side a site fits any splice and may be so far from other evidence. */
   public static final int BASES = 110;
 
-  /** Reads that a site counts as in depth: it holds the ends of reads near it, no more. */
+  /**
+   * Reads that the sites over a base count as in depth, however many: they hold the ends of reads
+   * near them, no more.
+   */
   private static final int DEPTH = 2;
 
   private SiteEvidence() {}
 
-  /** Reads that an alignment adds to the depth of its bases. */
-  static long depth(EvidenceAlignment a) {
-    return a.has(EvidenceAlignment.SITE) ? Math.min(a.weight(), DEPTH) : a.weight();
+  /** Reads that sites of a weight in sum add to the depth of a base. */
+  static long depth(long weight) {
+    return Math.min(weight, DEPTH);
   }
 
   /**

@@ -21,6 +21,10 @@ public final class EditMap {
   /** Unknown bases on both sides of an exon in a gap (gnomon.md 0.4). */
   static final int PAD = 35;
 
+  /** As they were given, ascending. */
+  private final List<Edit> whole;
+
+  /** Cut by their introns. */
   private final Edit[] edits;
 
   /** Edited position of each edit's first letter. */
@@ -33,10 +37,15 @@ public final class EditMap {
 
   private final int[] position;
 
-  /** A map of edits in any order that do not overlap, nor touch but for parts of one gap fill. */
+  /**
+   * A map of edits in any order that do not overlap, nor touch but for parts of one gap fill.
+   * Codons that two introns cut behind or before the same bases may have these in common.
+   */
   public EditMap(List<Edit> unsorted) {
-    edits = unsorted.toArray(new Edit[0]);
-    Arrays.sort(edits);
+    whole = unsorted.stream().sorted().toList();
+    TreeSet<Edit> parts = new TreeSet<>();
+    whole.forEach(e -> parts.addAll(e.parts()));
+    edits = parts.toArray(new Edit[0]);
     at = new int[edits.length];
     position = new int[edits.length];
     before = new int[edits.length];
@@ -70,7 +79,12 @@ public final class EditMap {
 
   /** The edits, ascending. */
   public List<Edit> edits() {
-    return List.of(edits);
+    return whole;
+  }
+
+  /** Whether codons are replaced, which a transcript could have the bases of in other codons. */
+  public boolean hidesBases() {
+    return whole.stream().anyMatch(e -> e.isReadOver() || e.isSelenocysteine());
   }
 
   /** Edited position of the first base at or behind {@code x} that stays. */
@@ -192,15 +206,9 @@ public final class EditMap {
     return Arrays.copyOf(out, n);
   }
 
-  /** Edits with their neighbouring bases inside {@code [from, to)} of the contig. */
-  public List<Edit> inside(int from, int to) {
-    List<Edit> found = new ArrayList<>();
-    for (Edit e : edits) {
-      if (e.inside(from, to)) {
-        found.add(e);
-      }
-    }
-    return found;
+  /** Edits that lie in exons {start0, end0, ...} on the contig, or are cut by their introns. */
+  public List<Edit> inside(int[] exons) {
+    return whole.stream().filter(e -> e.fits(exons)).toList();
   }
 
   /** Gap fills with letters in edited ranges {start0, end0, ...}. */
@@ -237,7 +245,7 @@ public final class EditMap {
    * @param bounds edited positions, the most important ones first; those elsewhere do nothing
    */
   public EditMap cut(List<Integer> bounds) {
-    List<Edit> out = new ArrayList<>();
+    List<Edit> out = new ArrayList<>(whole.stream().filter(e -> !e.isGapFill()).toList());
     for (int k = 0; k < edits.length; ) {
       int to = k + 1;
       while (to < edits.length && joined(to)) {
@@ -245,8 +253,6 @@ public final class EditMap {
       }
       if (edits[k].isGapFill()) {
         cut(k, to, bounds, out);
-      } else {
-        out.add(edits[k]);
       }
       k = to;
     }

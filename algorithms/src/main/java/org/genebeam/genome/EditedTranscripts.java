@@ -52,18 +52,16 @@ public final class EditedTranscripts {
     int cdsStart = t.isCoding() ? map.startToContig(t.cdsStart()) : -1;
     int cdsEnd = t.isCoding() ? map.endToContig(t.cdsEnd()) : -1;
     Transcript mapped = with(t, exons, cdsStart, cdsEnd, List.of());
-    TreeSet<Edit> edits = new TreeSet<>();
+    List<Exon> segments = mapped.cdsSegments();
+    TreeSet<Edit> edits = new TreeSet<>(map.inside(bounds(segments)));
     int coding = 0;
-    for (Exon e : mapped.cdsSegments()) {
-      edits.addAll(map.inside(e.start(), e.end()));
+    for (Exon e : segments) {
       coding += map.endToEdited(e.end()) - map.startToEdited(e.start());
     }
     if (coding != bases(t)) {
       return Optional.empty();
     }
-    for (Exon e : exons) {
-      map.inside(e.start(), e.end()).stream().filter(Edit::isGapFill).forEach(edits::add);
-    }
+    map.inside(bounds(exons)).stream().filter(Edit::isGapFill).forEach(edits::add);
     return Optional.of(with(t, exons, cdsStart, cdsEnd, List.copyOf(edits)));
   }
 
@@ -78,12 +76,17 @@ public final class EditedTranscripts {
     return t.cdsSegments().stream().mapToInt(Exon::length).sum();
   }
 
-  private List<Exon> map(List<Exon> exons, boolean in) {
+  private static int[] bounds(List<Exon> exons) {
     int[] b = new int[2 * exons.size()];
     for (int e = 0; e < exons.size(); e++) {
       b[2 * e] = exons.get(e).start();
       b[2 * e + 1] = exons.get(e).end();
     }
+    return b;
+  }
+
+  private List<Exon> map(List<Exon> exons, boolean in) {
+    int[] b = bounds(exons);
     int[] mapped = in ? map.toEdited(b) : map.toContig(b);
     List<Exon> out = new ArrayList<>();
     for (int i = 0; i < mapped.length; i += 2) {

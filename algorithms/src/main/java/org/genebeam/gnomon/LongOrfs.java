@@ -35,6 +35,11 @@ public final class LongOrfs {
 
   private static final int CONTEXT = 64;
 
+  /** Bases before a start codon and behind a stop codon that their signals take in. */
+  private static final int SIGNAL =
+      Math.max(
+          SpliceSignals.START_BEFORE + SpliceSignals.START_ORDER, SpliceSignals.STOP_LENGTH - 3);
+
   private LongOrfs() {}
 
   /**
@@ -104,7 +109,27 @@ public final class LongOrfs {
   static void addSeed(Genome genome, Seed s, TrainingCounts counts) {
     int from = Math.max(0, s.evidence().start() - CONTEXT);
     byte[] window = window(genome, s.evidence());
-    counts.addTranscript(window, from, s.evidence().bounds(), s.strand(), s.cdsStart(), s.cdsEnd());
+    int[] bounds = withSignals(s, from, from + window.length);
+    counts.addTranscript(window, from, bounds, s.strand(), s.cdsStart(), s.cdsEnd());
+  }
+
+  /**
+   * Exons, the outer ones grown to where the signals of start and stop codon end. An ATG at the end
+   * of a transcript is a start only if it is confirmed: it may be any methionine of a cDNA cut
+   * short. A stop codon needs no such proof.
+   */
+  private static int[] withSignals(Seed s, int from, int to) {
+    int[] bounds = s.evidence().bounds().clone();
+    int last = bounds.length - 1;
+    boolean plus = s.strand() == Strand.PLUS;
+    boolean start = s.evidence().has(EvidenceAlignment.CONFIRMED_START);
+    if (start || !plus) {
+      bounds[0] = Math.max(from, Math.min(bounds[0], s.cdsStart() - SIGNAL));
+    }
+    if (start || plus) {
+      bounds[last] = Math.min(to, Math.max(bounds[last], s.cdsEnd() + SIGNAL));
+    }
+    return bounds;
   }
 
   /** Counts an intron {contig, start, end, strand}. */

@@ -19,7 +19,7 @@ final class ParseGraphBuilder {
    *
    * @param reach edges into one event that weigh so much less than the heaviest
    * @param beam events that weigh so much less than the event of the best parse to their left: what
-   *     is ahead is the same for both, but for the cost of ending a gene
+   *     is ahead is the same for both, but for the cost of ending a gene or of a further chain
    */
   record Pruning(double reach, double beam) {
     static final Pruning USUAL = new Pruning(8, 16);
@@ -34,8 +34,16 @@ final class ParseGraphBuilder {
   private final boolean openEnd;
   private final double scale;
   private final Pruning pruning;
+
+  /** What each chain of proteins in a gene costs beyond the first, scaled. */
+  private final double fusionCost;
+
   private final ParseGraph graph = new ParseGraph();
-  private final Lane[] lanes = new Lane[ParseGraph.GENE_END + 1];
+
+  /** Lanes of genes without a chain of proteins so far, and {@link #WITH} further on with one. */
+  private final Lane[] lanes = new Lane[2 * WITH];
+
+  private static final int WITH = ParseGraph.GENE_END + 1;
   private final Frame[] frames = new Frame[6];
   private final int[] last = new int[Barriers.KINDS];
   private final LogSum sum = new LogSum();
@@ -57,6 +65,12 @@ final class ParseGraphBuilder {
   private double summit;
 
   private int summitAt;
+
+  /** Bases of chains of proteins; how many of them lie left of the boundary, or of the stretch. */
+  private int[] points = new int[0];
+
+  private int passed;
+  private int outside;
 
   /** For each boundary the events of the best parse: bit 2 * strand + (1 at a closing). */
   private byte[] anchors = new byte[0];
@@ -146,16 +160,22 @@ final class ParseGraphBuilder {
     int[] id = new int[64];
     double[] left = new double[64];
     int[] used = new int[64];
+
+    /** Twice the points of protein chains to the left; odd if the gene so far holds one. */
+    int[] chains = new int[64];
+
     int size;
 
-    void add(int opening, double sum, int bases) {
+    void add(int opening, double sum, int bases, int points) {
       if (size == id.length) {
         id = Arrays.copyOf(id, 2 * size);
         left = Arrays.copyOf(left, 2 * size);
         used = Arrays.copyOf(used, 2 * size);
+        chains = Arrays.copyOf(chains, 2 * size);
       }
       id[size] = opening;
       left[size] = sum;
+      chains[size] = points;
       used[size++] = bases;
     }
   }
@@ -164,6 +184,7 @@ final class ParseGraphBuilder {
    * @param openBegin whether introns may run over the left border
    * @param openEnd the same for the right border
    * @param temperature what scores are divided by
+   * @param fusionCost what each chain of proteins in a gene costs beyond the first, nats
    * @param pruning what is left out
    */
   ParseGraphBuilder(
@@ -174,6 +195,7 @@ final class ParseGraphBuilder {
       boolean openBegin,
       boolean openEnd,
       double temperature,
+      double fusionCost,
       Pruning pruning) {
     this.genome = genome;
     this.contig = contig;
@@ -183,6 +205,7 @@ final class ParseGraphBuilder {
     this.openEnd = openEnd;
     this.pruning = pruning;
     scale = 1 / temperature;
+    this.fusionCost = scale * fusionCost;
   }
 
   /**
@@ -203,6 +226,11 @@ final class ParseGraphBuilder {
         }
       }
     }
+    points = barriers.points();
+    while (outside < points.length && points[outside] < from) {
+      outside++;
+    }
+    passed = outside;
     Arrays.fill(last, from - 1);
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = new Lane();
@@ -245,6 +273,9 @@ final class ParseGraphBuilder {
       if (events != 0) {
         latest = holds == null ? Integer.MAX_VALUE : holds[k];
         block(b, events);
+        while (passed < points.length && points[passed] < b) {
+          passed++;
+        }
         signals(b, k, events & ScoredChunk.SIGNALS);
       }
     }
@@ -271,7 +302,10 @@ final class ParseGraphBuilder {
   private void introns(int b, double signal, int strand, int used) {
     for (int p = 0; p < 3; p++) {
       int near = strand == 0 ? chunk.acceptorClass(0, p, b) : chunk.donorClass(1, p, b);
-      introns(b, signal, strand, p, near, used);
+      introns(b, signal, strand, p, near, used, 0);
+      if (passed > outside) {
+        introns(b, signal, strand, p, near, used, 1);
+      }
     }
   }
 
@@ -324,13 +358,15 @@ final class ParseGraphBuilder {
     return chunk.sum(lane, position);
   }
 
-  private void introns(int b, double signal, int strand, int phase, int nearClass, int used) {
+  /** {@code with}: 1 in genes with a chain of proteins so far, else 0. */
+  private void introns(
+      int b, double signal, int strand, int phase, int nearClass, int used, int with) {
     SpliceSignals.Geometry g = t.signals.geometry();
     double region =
         scale * chunk.intronSum(strand, b - (strand == 0 ? g.acceptorIntron() : g.donorIntron()));
     int barrier = last[6 + strand];
     double border = NONE;
-    if (openBegin && b > begin && barrier < begin) {
+    if (openBegin && with == 0 && b > begin && barrier < begin) {
       double v = t.intronPrior[phase] + t.intron.closingLog(b - begin) - intronBegin[strand];
       border = scale * v + region;
     }
@@ -341,7 +377,7 @@ final class ParseGraphBuilder {
     int reachable = 0;
     double least = Math.max(floor, greatest - pruning.reach());
     for (int c = 0; c < SplitStops.CLASSES; c++) {
-      Lane lane = lanes[(strand * 3 + phase) * SplitStops.CLASSES + c];
+      Lane lane = lanes[with * WITH + (strand * 3 + phase) * SplitStops.CLASSES + c];
       boolean cut =
           strand == 0
               ? SplitStops.isStop(phase, c, nearClass)
@@ -353,12 +389,12 @@ final class ParseGraphBuilder {
     }
     for (int c = 0; c < SplitStops.CLASSES; c++) {
       if ((reachable >> c & 1) == 1) {
-        Lane lane = lanes[(strand * 3 + phase) * SplitStops.CLASSES + c];
+        Lane lane = lanes[with * WITH + (strand * 3 + phase) * SplitStops.CLASSES + c];
         gaps(lane, b, intron, min, barrier, Integer.MAX_VALUE);
       }
     }
     int frame = strand == 0 ? Math.floorMod(phase - b, 3) : (phase + 2 + b) % 3;
-    open(b, signal, 3 * strand + frame, phase, used, border, region, from);
+    open(b, signal, 3 * strand + frame, phase, used, border, region, from, with);
   }
 
   private void between(int b, double signal, int strand, int used) {
@@ -375,7 +411,7 @@ final class ParseGraphBuilder {
     expect(lane.foretaste(b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest));
     gaps(lane, b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest);
     int frame = strand == 0 ? Math.floorMod(-b, 3) : (b + 2) % 3;
-    open(b, signal, 3 * strand + frame, Openings.INTERGENIC, used, border, 0, from);
+    open(b, signal, 3 * strand + frame, Openings.INTERGENIC, used, border, 0, from, 0);
   }
 
   /** Takes notice of a weight that will be met. */
@@ -424,7 +460,15 @@ final class ParseGraphBuilder {
 
   /** Adds an opening with the gaps collected from {@code from} on that still count. */
   private void open(
-      int b, double signal, int frame, int kind, int used, double border, double region, int from) {
+      int b,
+      double signal,
+      int frame,
+      int kind,
+      int used,
+      double border,
+      double region,
+      int from,
+      int with) {
     int n = from;
     sum.clear();
     sum.add(border);
@@ -453,15 +497,24 @@ final class ParseGraphBuilder {
     graph.openBorder[o] = border;
     graph.openForward[o] = value;
     graph.gapFrom[o + 1] = n;
-    frames[frame].add(o, sum(frame, b + used), used);
+    frames[frame].add(o, sum(frame, b + used), used, 2 * passed + with);
   }
 
   /**
-   * Adds a closing with the exons that end there.
+   * Adds a closing with the exons that end there; before an intron another one for those of genes
+   * with a chain of proteins.
    *
    * @param phase of the intron that follows, or -1 at the end of a gene
    */
   private void close(int b, double signal, int strand, int phase, int lane, int right) {
+    if (close(b, signal, strand, phase, lane, right, 0)) {
+      close(b, signal, strand, phase, lane, right, 1);
+    }
+  }
+
+  /** Returns whether there are exons of the other kind. */
+  private boolean close(
+      int b, double signal, int strand, int phase, int lane, int right, int with) {
     int phased = Math.max(0, phase);
     int f = strand == 0 ? Math.floorMod(phased - b, 3) : 3 + (phased + b + 2) % 3;
     Frame frame = frames[f];
@@ -469,6 +522,7 @@ final class ParseGraphBuilder {
     int from = graph.exons;
     double least = least(b, strand, 1) - scale * signal;
     double best = least;
+    boolean others = false;
     for (int i = frame.size - 1; i >= 0; i--) {
       int o = frame.id[i];
       int len = b - graph.openAt[o];
@@ -480,8 +534,19 @@ final class ParseGraphBuilder {
       if (len >= t.longestExon) {
         break;
       }
+      int before = frame.chains[i];
+      int inside = passed - (before >> 1);
+      boolean chain = (before & 1) != 0 || inside > 0;
+      if (phase >= 0 && chain != (with == 1)) {
+        others = true;
+        continue;
+      }
       double gain = len >= frame.used[i] + right ? at - frame.left[i] : 0;
       double w = scale * (gain + structure(strand, phase, graph.openKind[o], len));
+      if (chain) {
+        // the first chain of a gene costs nothing
+        w -= ((before & 1) != 0 ? inside : inside - 1) * fusionCost;
+      }
       double v = graph.openForward[o] + w;
       if (v > NONE && v >= least) {
         graph.addExon(o, w, gain);
@@ -489,10 +554,10 @@ final class ParseGraphBuilder {
         least = Math.max(least, best - pruning.reach());
       }
     }
-    if (graph.exons == from) {
-      return;
+    if (graph.exons > from) {
+      add(b, scale * signal, lane, strand, phase, from, best, with);
     }
-    add(b, scale * signal, lane, strand, phase, from, best);
+    return others;
   }
 
   private static int drop(Frame frame, int count) {
@@ -500,10 +565,12 @@ final class ParseGraphBuilder {
     System.arraycopy(frame.id, count, frame.id, 0, n);
     System.arraycopy(frame.left, count, frame.left, 0, n);
     System.arraycopy(frame.used, count, frame.used, 0, n);
+    System.arraycopy(frame.chains, count, frame.chains, 0, n);
     return n;
   }
 
-  private void add(int b, double signal, int lane, int strand, int phase, int from, double best) {
+  private void add(
+      int b, double signal, int lane, int strand, int phase, int from, double best, int with) {
     int n = from;
     sum.clear();
     for (int e = from; e < graph.exons; e++) {
@@ -530,7 +597,7 @@ final class ParseGraphBuilder {
       introns = chunk.intronSum(strand, b + (strand == 0 ? g.donorIntron() : g.acceptorIntron()));
     }
     graph.closeBorder[c] = -scale * introns;
-    lanes[lane].add(c, b, graph.closeForward[c] - scale * introns);
+    lanes[with * WITH + lane].add(c, b, graph.closeForward[c] - scale * introns);
   }
 
   /** Length, phase and transition of an exon; see {@link GnomonDecoder}. */

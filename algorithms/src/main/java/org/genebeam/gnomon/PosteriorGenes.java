@@ -133,6 +133,7 @@ final class PosteriorGenes {
                 openBegin,
                 openEnd,
                 temperature,
+                options.fusionCost(),
                 ParseGraphBuilder.Pruning.USUAL)
             .build(from, to, barriers, genes.subList(a, b + 1));
     if (graph.total == Double.NEGATIVE_INFINITY) {

@@ -33,6 +33,18 @@ public abstract class PredictionOptions implements Serializable {
    */
   public abstract double minScore();
 
+  /** Whether that was set by the user and holds whatever the run's own genes score. */
+  public abstract boolean scoreGiven();
+
+  /**
+   * Least score of a prediction without evidence in a run.
+   *
+   * @param own what nearly all of the run's own whole genes score, nats
+   */
+  public double minScore(double own) {
+    return scoreGiven() ? minScore() : Math.max(minScore(), own);
+  }
+
   /** Shorter contigs without chains are passed over. */
   public abstract int minContig();
 
@@ -83,6 +95,7 @@ public abstract class PredictionOptions implements Serializable {
         .nonconsensusScore(-v[PredictionOption.NONCONSENSUS_COST.ordinal()])
         .open(v[PredictionOption.OPEN.ordinal()] == 1)
         .minScore(v[PredictionOption.MIN_SCORE.ordinal()])
+        .scoreGiven(options.containsKey(PredictionOption.MIN_SCORE.option().label()))
         .masking(true)
         .chunk(1 << 13)
         .build();
@@ -94,6 +107,8 @@ public abstract class PredictionOptions implements Serializable {
     public abstract Builder minCds(int value);
 
     public abstract Builder minScore(double value);
+
+    public abstract Builder scoreGiven(boolean value);
 
     public abstract Builder minContig(int value);
 

@@ -187,7 +187,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
 
   /**
    * What would have to change in the genome for the product to be read in its frame, ascending;
-   * each inside an exon.
+   * each inside an exon, or a codon that an intron cuts.
    */
   public List<Edit> edits() {
     return edits;
@@ -385,20 +385,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     }
 
     private List<Edit> editsInExons() {
-      return edits.isEmpty()
-          ? edits
-          : edits.stream()
-              .filter(
-                  e -> {
-                    int at = Arrays.binarySearch(bounds, e.position());
-                    if (e.isGapFill()) {
-                      int exon = (at < 0 ? -at - 2 : at) / 2;
-                      return at != -1 && e.inside(bounds[2 * exon], bounds[2 * exon + 1]);
-                    }
-                    return at < 0 && at % 2 == 0 && e.end() < bounds[-at - 1];
-                  })
-              .sorted()
-              .toList();
+      return edits.isEmpty() ? edits : edits.stream().filter(e -> e.fits(bounds)).sorted().toList();
     }
 
     /** Checks and builds. */

@@ -190,9 +190,9 @@ final class ColumnAlignment {
     return residues[product[column] / 3];
   }
 
-  /** Whether an unsplit TGA that stands for U ends in this column. */
+  /** Whether a TGA that stands for U ends in this column; an intron may cut it. */
   boolean endsSelenocysteine(int column) {
-    return shape[column] == WHOLE
+    return shape[column] <= SPLIT
         && product[column] % 3 == 2
         && translated[column] == Blosum62.SELENO;
   }

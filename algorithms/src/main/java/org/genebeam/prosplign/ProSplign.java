@@ -3,6 +3,7 @@ package org.genebeam.prosplign;
 import java.util.ArrayList;
 import java.util.List;
 import org.genebeam.genome.Genome;
+import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.prosplign.ProteinExon.Frameshift;
@@ -144,7 +145,7 @@ public final class ProSplign {
         int next = lastBase(start, end) + 1;
         after = Nucleotides.decode(region, next, next + 2);
       }
-      out.add(exon(start, end, origin, minus, before, after, end < to));
+      out.add(exon(from, start, end, origin, minus, before, after, end < to));
       start = end;
     }
   }
@@ -170,8 +171,29 @@ public final class ProSplign {
     return columns.genome(c);
   }
 
+  /** The TGA that ends in a column, if it stands for U and all of it is kept. */
+  private void addSelenocysteine(int column, int kept, int origin, boolean minus, List<Edit> to) {
+    if (column < kept + 2 || !columns.endsSelenocysteine(column)) {
+      return;
+    }
+    int[] at = new int[3];
+    for (int k = 0; k < 3; k++) {
+      int base = columns.genome(column - 2 + k);
+      at[minus ? 2 - k : k] = minus ? origin - base - 1 : origin + base;
+    }
+    to.add(Edit.selenocysteine(at[0], at[1], at[2], minus ? Strand.MINUS : Strand.PLUS));
+  }
+
+  /** {@code kept}: first column of the piece the exon is of. */
   private ProteinExon exon(
-      int from, int to, int origin, boolean minus, String before, String after, boolean joined) {
+      int kept,
+      int from,
+      int to,
+      int origin,
+      boolean minus,
+      String before,
+      String after,
+      boolean joined) {
     int first = firstBase(from, to);
     int last = lastBase(from, to) + 1;
     int productStart = -1;
@@ -184,7 +206,7 @@ public final class ProSplign {
     int identical = 0;
     int positive = 0;
     List<Frameshift> shifts = new ArrayList<>();
-    List<Integer> selenocysteines = new ArrayList<>();
+    List<Edit> selenocysteines = new ArrayList<>();
     int run = 0;
     for (int c = from; c < to; c++) {
       if (columns.product(c) >= 0) {
@@ -195,10 +217,7 @@ public final class ProSplign {
       positive += columns.positive(c) ? 1 : 0;
       if (columns.paired(c)) {
         paired++;
-        if (c >= from + 2 && columns.endsSelenocysteine(c)) {
-          int base = columns.genome(c);
-          selenocysteines.add(minus ? origin - base - 1 : origin + base - 2);
-        }
+        addSelenocysteine(c, kept, origin, minus, selenocysteines);
         continue;
       }
       boolean extra = columns.product(c) < 0;

@@ -42,7 +42,7 @@ public record ProteinCandidates(List<Scored<ProteinAlignment>> found, Fate fate)
         places.add(place(a, f.position(), end, genome));
         places.add(f.bases());
       }
-      e.selenocysteines().forEach(p -> places.add(place(a, p, p + 3, genome)));
+      e.selenocysteines().forEach(u -> places.add(place(a, u.position(), u.end(), genome)));
       int start = place(a, e.start(), e.end(), genome);
       text.append(
           new ProteinExon(
@@ -61,7 +61,8 @@ public record ProteinCandidates(List<Scored<ProteinAlignment>> found, Fate fate)
               e.after(),
               e.joined(),
               List.of(),
-              places));
+              List.of()));
+      text.append(places);
     }
     return text.toString();
   }

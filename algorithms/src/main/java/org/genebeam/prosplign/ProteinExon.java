@@ -1,6 +1,7 @@
 package org.genebeam.prosplign;
 
 import java.util.List;
+import org.genebeam.model.Edit;
 
 /**
  * One exon, or what was kept of it, of a protein alignment.
@@ -20,7 +21,7 @@ import java.util.List;
  * @param after first two bases of the intron behind it, empty at an open end
  * @param joined the next exon of the alignment follows behind that intron, nothing was removed
  * @param frameshifts gaps whose length is not a multiple of three, along the protein
- * @param selenocysteines leftmost bases on the contig of unsplit TGA codons that stand for U
+ * @param selenocysteines TGA codons that stand for U and end in it, along the protein
  */
 public record ProteinExon(
     int start,
@@ -38,7 +39,7 @@ public record ProteinExon(
     String after,
     boolean joined,
     List<Frameshift> frameshifts,
-    List<Integer> selenocysteines) {
+    List<Edit> selenocysteines) {
 
   public ProteinExon {
     frameshifts = List.copyOf(frameshifts);

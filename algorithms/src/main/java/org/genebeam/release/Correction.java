@@ -245,6 +245,9 @@ final class Correction {
 
   /** First and last base of the codon with an edit, 1-based; joined over an intron. */
   private String codonAt(Edit e) {
+    if (e.split() > 0) {
+      return joined(e.base(0) + 1, e.base(1) + 1, e.base(2) + 1);
+    }
     if (!isSubstitution(e)) {
       return "%d..%d".formatted(e.position() + 1, e.end());
     }
@@ -253,9 +256,11 @@ final class Correction {
     boolean minus = t.strand() == Strand.MINUS;
     int first = codonStart(e, coding);
     int left = minus ? n - 3 - first : first;
-    int a = coding.get(left) + 1;
-    int b = coding.get(left + 1) + 1;
-    int c = coding.get(left + 2) + 1;
+    return joined(coding.get(left) + 1, coding.get(left + 1) + 1, coding.get(left + 2) + 1);
+  }
+
+  /** Three bases by place, ascending. */
+  private static String joined(int a, int b, int c) {
     if (c - a == 2) {
       return a + ".." + c;
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
+import org.genebeam.screen.DenyList;
 import org.junit.jupiter.api.Test;
 
 /** Markers of transcript ends (gnomon.md A.8, B.6 step 1, B.8), each rule from its definition. */
@@ -27,6 +30,7 @@ class MarkersTest {
   private static final int INFERRED = EvidenceAlignment.INFERRED_TSS | CAP;
 
   private final List<EvidenceAlignment> evidence = new ArrayList<>();
+  private ChainParameters parameters = P;
 
   /** On the plus strand. */
   private MarkersTest read(int from, int to, int flags, int weight) {
@@ -49,10 +53,10 @@ class MarkersTest {
       List<Aln> alns = new ArrayList<>();
       for (EvidenceAlignment a : evidence) {
         int[] b = view.toContig(a.bounds());
-        alns.add(new Aln(a.toBuilder().strand(strand).bounds(b).build(), view, P));
+        alns.add(new Aln(a.toBuilder().strand(strand).bounds(b).build(), view, parameters));
       }
       found.add(
-          Markers.of(alns, view, P).all().stream()
+          Markers.of(alns, view, parameters).all().stream()
               .map(m -> (m.polyA ? "A" : "C") + m.start() + ":" + m.weight)
               .collect(Collectors.joining(" ")));
     }
@@ -81,6 +85,31 @@ class MarkersTest {
   void seenStartsGoBeforeInferredOnes() {
     assertEquals("C500:9", read(500, 900, INFERRED, 9).markers());
     assertEquals("C700:6", read(700, 900, CAP, 6).markers());
+  }
+
+  /** A listed read is capped, whatever was inferred of it where the list is not known. */
+  @Test
+  void startsOfListedReadsAreSeen() throws Exception {
+    read(500, 900, INFERRED, 9).read(700, 900, INFERRED, 6);
+    evidence.replaceAll(a -> a.toBuilder().unaligned(0, 0).build());
+    assertEquals("C500:9 C700:6", markers());
+    parameters =
+        P.withCapped(DenyList.read("capped", new BufferedReader(new StringReader("r1\n"))));
+    assertEquals("C700:6", markers());
+  }
+
+  @Test
+  void seenStartsOfTheOtherStrandCountToo() {
+    read(500, 900, INFERRED, 9);
+    EvidenceAlignment other =
+        evidence.get(0).toBuilder().strand(Strand.MINUS).flags(CAP).id("other").build();
+    assertTrue(Aln.seesCap(other, P));
+    assertFalse(Aln.seesCap(evidence.get(0), P));
+    StrandView view =
+        new StrandView(Strand.PLUS, 0, SIZE, new byte[SIZE], ReadSupport.of(List.of()));
+    List<Aln> alns = List.of(new Aln(evidence.get(0), view, P));
+    assertEquals(1, Markers.of(alns, view, P, false).all().size());
+    assertEquals(0, Markers.of(alns, view, P, true).all().size());
   }
 
   @Test

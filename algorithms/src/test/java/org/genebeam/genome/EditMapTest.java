@@ -3,12 +3,14 @@ package org.genebeam.genome;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
 import org.junit.jupiter.api.Test;
 
 class EditMapTest {
@@ -149,6 +151,32 @@ class EditMapTest {
     assertArrayEquals(new int[] {10, 12}, cut.toContig(new int[] {45, 50}));
     assertEquals(88, cut.startToEdited(13));
     assertEquals(cut.edits(), cut.cut(List.of(50, 47)).edits());
+  }
+
+  @Test
+  void codonsThatIntronsCutHideTheirBasesOnly() {
+    InMemoryGenome plain = InMemoryGenome.builder().add("c", "ACGTGACGTTTTACGT").build();
+    Edit cut = Edit.readOver(3, 4, 12);
+    Edit other = Edit.selenocysteine(3, 4, 14, Strand.PLUS);
+    EditMap map = new EditMap(List.of(Edit.extra(7, 2), cut, other));
+    assertEquals(List.of(cut, other, Edit.extra(7, 2)), map.edits());
+    assertEquals("ACGNNACTTTNCNT", Nucleotides.decode(map.bases(plain, 0, 0, 14)));
+    assertEquals(10, map.startToEdited(12));
+    assertEquals(List.of(cut), map.inside(new int[] {0, 5, 12, 16}));
+    assertEquals(List.of(other), map.inside(new int[] {3, 5, 14, 15}));
+    assertEquals(List.of(), map.inside(new int[] {0, 5, 13, 16}));
+    assertEquals(List.of(Edit.extra(7, 2)), map.inside(new int[] {0, 16}));
+    assertEquals(map.edits(), map.cut(List.of(3)).edits());
+    assertEquals(
+        List.of(),
+        List.of(cut.touches(other), cut.touches(Edit.extra(7, 2))).stream()
+            .filter(x -> x)
+            .toList());
+    assertTrue(cut.touches(Edit.extra(13, 1)) && cut.touches(Edit.readOver(3, 12, 13)));
+    assertEquals(List.of(3, 4, 12), List.of(cut.base(0), cut.base(1), cut.base(2)));
+    assertThrows(IllegalArgumentException.class, () -> Edit.readOver(3, 5, 7));
+    assertThrows(IllegalArgumentException.class, () -> new Edit(3, 3, "NNN", 3, 4));
+    assertThrows(IllegalArgumentException.class, () -> new EditMap(List.of(cut, Edit.extra(4, 1))));
   }
 
   @Test

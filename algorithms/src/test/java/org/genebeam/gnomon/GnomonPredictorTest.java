@@ -8,13 +8,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
+import org.genebeam.chain.GeneCompletion;
 import org.genebeam.formats.GenomeFiles;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Edit;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
@@ -96,6 +100,77 @@ class GnomonPredictorTest {
     assertEquals(chains.size(), supported);
     Collections.shuffle(chains, new Random(1));
     assertEquals(result, predictor().predict(genome, CONTIG, chains));
+  }
+
+  /** A codon that is read as selenocysteine ends no exon, though an intron cuts it. */
+  @Test
+  void partsWithACutSelenocysteineAreExtendedOverIt() {
+    int[] seen = new int[2];
+    for (Gene g : withExons(4)) {
+      Transcript part = inner(g.transcripts().get(0), 1);
+      for (int i = 1; i < part.exons().size(); i++) {
+        Edit edit = cutCodon(part, i);
+        if (edit != null && seen[edit.split() - 1] < 3) {
+          assertExtendedOver(part, edit);
+          seen[edit.split() - 1]++;
+        }
+      }
+    }
+    assertTrue(seen[0] > 0 && seen[1] > 0, Arrays.toString(seen));
+  }
+
+  /** The codon that the intron before exon {@code i}, by place, cuts, or null. */
+  private static Edit cutCodon(Transcript t, int i) {
+    boolean minus = t.strand() == Strand.MINUS;
+    List<Exon> before = minus ? t.exons().subList(i, t.exons().size()) : t.exons().subList(0, i);
+    int phase = Math.floorMod(before.stream().mapToInt(Exon::length).sum() - t.cdsPhase(), 3);
+    int left = phase == 0 || !minus ? phase : 3 - phase;
+    int donor = t.exons().get(i - 1).end();
+    int acceptor = t.exons().get(i).start();
+    return switch (left) {
+      case 1 -> Edit.selenocysteine(donor - 1, acceptor, acceptor + 1, t.strand());
+      case 2 -> Edit.selenocysteine(donor - 2, donor - 1, acceptor, t.strand());
+      default -> null;
+    };
+  }
+
+  private static void assertExtendedOver(Transcript part, Edit edit) {
+    byte[] bases = genome.bases(CONTIG, 0, genome.contig(CONTIG).length());
+    for (int k = 0; k < 3; k++) {
+      bases[edit.base(k)] = Nucleotides.code(edit.inserted().charAt(k));
+    }
+    InMemoryGenome stopped = InMemoryGenome.builder().add("c", bases, new int[0]).build();
+    Gene grown = null;
+    for (List<Edit> edits : List.of(List.<Edit>of(), List.of(edit))) {
+      Gene given = new Gene(0, 1, "", "", "", "protein_coding", List.of(with(part, edits)));
+      for (GeneCompletion.Completed c :
+          new GeneCompletion(predictor(), stopped, 0).complete(List.of(given))) {
+        grown = c.from().contains(given) ? c.gene() : grown;
+      }
+      assertEquals(edits.isEmpty(), grown == null, "as a stop, it is no gene: " + edit);
+    }
+    Transcript u = grown.transcripts().get(0);
+    assertEquals(List.of(edit), u.edits());
+    assertTrue(u.startComplete() && u.stopComplete());
+    assertTrue(u.start() < part.start() && u.end() > part.end());
+    assertTrue(u.exons().containsAll(part.exons().subList(1, part.exons().size() - 1)));
+  }
+
+  private static Transcript with(Transcript t, List<Edit> edits) {
+    return new Transcript(
+        t.id(),
+        t.strand(),
+        t.exons(),
+        t.cdsStart(),
+        t.cdsEnd(),
+        t.cdsPhase(),
+        t.startComplete(),
+        t.stopComplete(),
+        t.score(),
+        t.source(),
+        t.method(),
+        t.support(),
+        edits);
   }
 
   @Test

@@ -25,8 +25,20 @@ class ParseGraphTest {
 
   private static ParseGraph graph(
       String letters, GnomonParameters p, int chunk, boolean open, double t, Barriers barriers) {
+    return graph(letters, p, chunk, open, t, 0, barriers);
+  }
+
+  private static ParseGraph graph(
+      String letters,
+      GnomonParameters p,
+      int chunk,
+      boolean open,
+      double t,
+      double cost,
+      Barriers barriers) {
     InMemoryGenome genome = genome(letters);
-    return new ParseGraphBuilder(genome, 0, new GcTiles(genome, 0, p), chunk, open, open, t, EXACT)
+    GcTiles tiles = new GcTiles(genome, 0, p);
+    return new ParseGraphBuilder(genome, 0, tiles, chunk, open, open, t, cost, EXACT)
         .build(0, letters.length(), barriers, List.of());
   }
 
@@ -44,6 +56,79 @@ class ParseGraphTest {
       events += g.openings;
     }
     assertTrue(events > 300, events + " openings");
+  }
+
+  /** Every parse pays for each chain of proteins in a gene beyond the first (gnomon.md C). */
+  @Test
+  void fusedChainsCostInAllParsesSeeds1To12() {
+    int paid = 0;
+    for (int seed = 1; seed <= 12; seed++) {
+      Random random = new Random(seed);
+      GnomonParameters p = ToyHmm.parameters(random, seed % 2 == 0);
+      String letters = ToyHmm.letters(random, 60 + random.nextInt(60));
+      boolean open = seed % 3 != 0;
+      int[] points = random.ints(2 + seed % 4, 0, letters.length()).distinct().sorted().toArray();
+      Barriers barriers = new Barriers();
+      for (int x : points) {
+        barriers.point(x);
+      }
+      int chunk = 1 + random.nextInt(300);
+      double free = graph(letters, p, chunk, open, 1, barriers).total;
+      for (double cost : new double[] {0.5, 6}) {
+        byte[] bases = Nucleotides.encode(letters);
+        ParseGraph g = graph(letters, p, chunk, open, 1, cost, barriers);
+        double expected = new PlainViterbi(p, bases, open, true).points(cost, points).best();
+        assertEquals(expected, g.total, 1e-6, "seed %d, cost %s".formatted(seed, cost));
+        paid += g.total < free - 0.01 ? 1 : 0;
+        Parse best =
+            new GnomonDecoder(
+                    genome(letters), 0, new GcTiles(genome(letters), 0, p), chunk, open, cost)
+                .decode(0, letters.length(), barriers);
+        double one = new PlainViterbi(p, bases, open).points(cost, points).best();
+        assertEquals(one, best.score(), 1e-6, "best parse, seed " + seed);
+        double t = 1.5;
+        ParseGraph warm = graph(letters, p, chunk, open, t, cost, barriers);
+        double over = 0;
+        for (GeneCandidate c : new GeneCandidates(warm, t, 0, letters.length()).genes()) {
+          assertTrue(c.probability() <= c.exonSum() / c.exons() + 1e-6, c.toString());
+          assertTrue(c.exonSum() <= c.exons() + 1e-6 && c.baseSum() <= c.bases() + 1e-6);
+          over += c.start() + 3 <= points[0] && points[0] < c.end() - 3 ? c.probability() : 0;
+        }
+        assertTrue(over <= 1 + 1e-3, "genes over one place exclude each other: " + over);
+      }
+    }
+    assertTrue(paid > 6, paid + " of 24 paid");
+  }
+
+  /** The posterior of a gene over two chains falls by what it costs. */
+  @Test
+  void genesOverTwoChainsAreLessProbable() {
+    int seen = 0;
+    for (int seed = 1; seed <= 30; seed++) {
+      Random random = new Random(seed);
+      GnomonParameters p = ToyHmm.parameters(random, false);
+      String letters = ToyHmm.letters(random, 200);
+      ParseGraph free = graph(letters, p, 64, true, 1, new Barriers());
+      for (GeneCandidate c : new GeneCandidates(free, 1, 0, letters.length()).genes()) {
+        List<Integer> b = c.gene().bounds();
+        if (b.size() < 4 || c.probability() < 1e-3) {
+          continue;
+        }
+        Barriers two = new Barriers();
+        two.point(b.get(0));
+        two.point(b.get(b.size() - 1) - 1);
+        ParseGraph charged = graph(letters, p, 64, true, 1, 0.7, two);
+        for (GeneCandidate d : new GeneCandidates(charged, 1, 0, letters.length()).genes()) {
+          if (d.gene().bounds().equals(b) && d.gene().strand() == c.gene().strand()) {
+            double expected = c.probability() * Math.exp(free.total - charged.total - 0.7);
+            assertEquals(expected, d.probability(), 1e-6 + 1e-3 * expected, "seed " + seed);
+            assertEquals(c.gene().score(), d.gene().score(), 1e-9);
+            seen++;
+          }
+        }
+      }
+    }
+    assertTrue(seen > 5, seen + " genes");
   }
 
   @Test

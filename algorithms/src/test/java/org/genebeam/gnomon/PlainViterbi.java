@@ -17,6 +17,11 @@ final class PlainViterbi {
   private final boolean sum;
   private final SpliceSignals.Geometry g;
 
+  /** Bases of chains of proteins, and what each costs beyond the first of a gene. */
+  private int[] points = {};
+
+  private double fusionCost;
+
   PlainViterbi(GnomonParameters parameters, byte[] bases, boolean open) {
     this(parameters, bases, open, false);
   }
@@ -31,6 +36,16 @@ final class PlainViterbi {
     this.open = open;
   }
 
+  PlainViterbi points(double cost, int... bases) {
+    points = bases;
+    fusionCost = cost;
+    return this;
+  }
+
+  private int points(int from, int to) {
+    return (int) Arrays.stream(points).filter(x -> x >= from && x < to).count();
+  }
+
   private double either(double a, double b) {
     double high = Math.max(a, b);
     if (!sum || high == NONE) {
@@ -40,11 +55,12 @@ final class PlainViterbi {
   }
 
   double best() {
-    // exonEnd[strand][phase][b], opening[strand][phase or 3][b], geneEnd[b].
-    double[][][] exonEnd = new double[2][3][n + 1];
-    double[][][] opening = new double[2][4][n + 1];
+    // exonEnd[strand][phase][b], opening[strand][phase or 3][b], geneEnd[b]; in genes with a
+    // chain of proteins two strands further on.
+    double[][][] exonEnd = new double[4][3][n + 1];
+    double[][][] opening = new double[4][4][n + 1];
     double[] geneEnd = new double[n + 1];
-    for (int s = 0; s < 2; s++) {
+    for (int s = 0; s < 4; s++) {
       for (double[] row : exonEnd[s]) {
         Arrays.fill(row, NONE);
       }
@@ -67,12 +83,13 @@ final class PlainViterbi {
       result = either(result, geneEnd[a] + t.intergenic.closingLog(n - a));
     }
     result += Math.log(2) / 2;
-    for (int s = 0; s < 2 && open; s++) {
+    for (int w = 0; w < 4 && open; w++) {
+      int s = w % 2;
       for (int p = 0; p < 3; p++) {
         for (int a = 0; a <= n; a++) {
           result =
               either(
-                  result, exonEnd[s][p][a] + t.intron.closingLog(n - a) + introns(s, a, n, 0, -1));
+                  result, exonEnd[w][p][a] + t.intron.closingLog(n - a) + introns(s, a, n, 0, -1));
         }
       }
     }
@@ -90,15 +107,20 @@ final class PlainViterbi {
       opening[s][3][b] = best + ig;
     }
     double in = signal(s, s == 0 ? ScoredChunk.ACCEPTOR : ScoredChunk.DONOR, b);
-    for (int p = 0; p < 3 && in > NONE && b > 0; p++) {
-      double best =
-          open ? t.intronPrior[p] + t.intron.closingLog(b) + introns(s, 0, b, -1, 0) : NONE;
-      for (int a = 0; a <= b - t.intron.min(); a++) {
-        if (exonEnd[s][p][a] > NONE && !splitStop(s, p, a, b)) {
-          best = either(best, exonEnd[s][p][a] + t.intron.scoreLog(b - a) + introns(s, a, b, 0, 0));
+    for (int w = s; w < 4 && in > NONE && b > 0; w += 2) {
+      for (int p = 0; p < 3; p++) {
+        double best =
+            open && w == s
+                ? t.intronPrior[p] + t.intron.closingLog(b) + introns(s, 0, b, -1, 0)
+                : NONE;
+        for (int a = 0; a <= b - t.intron.min(); a++) {
+          double before = exonEnd[w][p][a];
+          if (before > NONE && !splitStop(s, p, a, b)) {
+            best = either(best, before + t.intron.scoreLog(b - a) + introns(s, a, b, 0, 0));
+          }
         }
+        opening[w][p][b] = best + in;
       }
-      opening[s][p][b] = best + in;
     }
   }
 
@@ -146,11 +168,16 @@ final class PlainViterbi {
     double end = signal(s, s == 0 ? ScoredChunk.STOP : ScoredChunk.START, b);
     for (int a = 0; a < b; a++) {
       int len = b - a;
-      for (int left = 0; left < 4; left++) {
-        double from = opening[s][left][a];
+      int chains = points(a, b);
+      for (int k = 0; k < 8; k++) {
+        int left = k % 4;
+        boolean with = k >= 4;
+        double from = opening[with ? s + 2 : s][left][a];
         if (from == NONE) {
           continue;
         }
+        from -= fusionCost * (with ? chains : Math.max(0, chains - 1));
+        int w = with || chains > 0 ? s + 2 : s;
         // Phase at the left boundary in genome order; 0 at a start or stop.
         int pl = left == 3 ? 0 : left;
         int pr = s == 0 ? (pl + len) % 3 : Math.floorMod(pl - len, 3);
@@ -173,7 +200,7 @@ final class PlainViterbi {
             v += t.internalPhase[3 * (s == 0 ? pl : pr) + lastBase % 3];
             v += s == 0 ? 0 : t.intronPrior[pr] - t.intronPrior[pl];
           }
-          exonEnd[s][pr][b] = either(exonEnd[s][pr][b], v);
+          exonEnd[w][pr][b] = either(exonEnd[w][pr][b], v);
         }
         if (end > NONE && pr == 0) {
           double v = from + end + regionEnd;

@@ -94,6 +94,25 @@ class TrainingSetTest {
           InMemoryGenome.builder().add("c", Nucleotides.decode(bases)).build(), evidence);
     }
 
+    /** The transcripts without their UTRs of 60 bases, as proteins alone give them. */
+    Case codingOnly() {
+      List<EvidenceAlignment> cut = new ArrayList<>();
+      for (EvidenceAlignment a : evidence) {
+        int[] bounds = a.bounds().clone();
+        bounds[0] += 60;
+        bounds[bounds.length - 1] -= 60;
+        cut.add(
+            EvidenceAlignment.builder(EvidenceKind.MRNA, 0)
+                .id(a.id())
+                .strand(a.strand())
+                .bounds(bounds)
+                .cds(bounds[0], bounds[bounds.length - 1])
+                .flags(EvidenceAlignment.CONFIRMED_START)
+                .build());
+      }
+      return new Case(genome, cut);
+    }
+
     TrainingLoci.Selection selection(int most) {
       return TrainingLoci.select(TrainingLoci.keys(genome, evidence), most);
     }
@@ -154,6 +173,29 @@ class TrainingSetTest {
       assertTrue(set.heldOut().size() >= before, "held-out genes only join");
       before = set.heldOut().size();
     }
+  }
+
+  /** Where transcripts have no UTR the genome beside them shows the signals. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void genesOfProteinsAloneTeachStartsAndStops(boolean minus) {
+    Case whole = Case.of(40, 15, minus);
+    Case c = whole.codingOnly();
+    TrainingSet set = TrainingLoci.first(c.genome, c.evidence, c.selection(0));
+    assertEquals(40, set.all().genes());
+    TrainingCounts background = LongOrfs.background(c.genome);
+    GnomonParameters model =
+        ParameterEstimator.estimate(set.all().plus(background), 5000, "test", 1);
+    assertEquals(40, model.training().counts().get("starts"));
+    assertEquals(40, model.training().counts().get("stops"));
+    List<EvidenceAlignment> cutShort =
+        c.evidence.stream().map(e -> e.toBuilder().flags(0).build()).toList();
+    TrainingSet unconfirmed = TrainingLoci.first(c.genome, cutShort, c.selection(0));
+    assertEquals(40, unconfirmed.all().genes());
+    GnomonParameters without =
+        ParameterEstimator.estimate(unconfirmed.all().plus(background), 5000, "test", 1);
+    assertEquals(0, without.training().counts().get("starts"), "any methionine of a cut cDNA");
+    assertEquals(40, without.training().counts().get("stops"));
   }
 
   /** Gene numbers from none to enough to judge rounds by; none, one and three must not fail. */

@@ -32,7 +32,10 @@ class SpliceAlignerTest {
 
     int codon(int i, int a, int b, int c) {
       char letter = CODE.translate(dna[a], dna[b], dna[c]);
-      return K * Blosum62.score(protein[i - 1], Blosum62.code(letter));
+      byte residue = protein[i - 1];
+      boolean tga = dna[a] == 3 && dna[b] == 2 && dna[c] == 0;
+      boolean seleno = residue == Blosum62.SELENO && tga;
+      return K * Blosum62.score(residue, seleno ? residue : Blosum62.code(letter));
     }
 
     /** Cost of an intron of the bases {@code [from, to)}. */
@@ -141,7 +144,7 @@ class SpliceAlignerTest {
     region[flank + cut + intron - 2] = 0;
     region[flank + cut + intron - 1] = 2;
     System.arraycopy(exons, cut, region, flank + cut + intron, exons.length - cut);
-    return new byte[][] {protein, region, {(byte) (cut % 3)}};
+    return new byte[][] {protein, region, {(byte) (cut % 3), (byte) cut}};
   }
 
   @ParameterizedTest
@@ -168,6 +171,32 @@ class SpliceAlignerTest {
       assertEquals(expected, path.score(), "seed %d round %d".formatted(seed, round));
       assertEquals(path.score(), rescored(path, protein, region), "path of round " + round);
     }
+  }
+
+  /** U against a TGA, which an intron cuts or not. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void selenocysteineScoresByTheDefinition(long seed) {
+    Random random = new Random(seed);
+    SpliceAligner aligner = new SpliceAligner(SHORT);
+    int[] seen = new int[3];
+    for (int round = 0; round < 40; round++) {
+      int flank = random.nextInt(4);
+      byte[][] gene = gene(random, 6 + random.nextInt(8), flank, 6);
+      int cut = gene[2][1];
+      int residue = Math.min(cut / 3, gene[0].length - 1);
+      gene[0][residue] = Blosum62.SELENO;
+      for (int k = 0; k < 3; k++) {
+        int at = 3 * residue + k;
+        gene[1][flank + at + (at < cut ? 0 : 6)] = (byte) (k == 0 ? 3 : k == 1 ? 2 : 0);
+      }
+      int expected = new Oracle(gene[0], gene[1], 4).best();
+      SplicePath path = aligner.align(gene[0], gene[1]);
+      assertEquals(expected, path.score(), "seed %d round %d".formatted(seed, round));
+      assertEquals(path.score(), rescored(path, gene[0], gene[1]), "path of round " + round);
+      seen[cut % 3]++;
+    }
+    assertTrue(seen[0] > 3 && seen[1] > 3 && seen[2] > 3, Arrays.toString(seen));
   }
 
   private static byte[] mutate(Random random, byte[] region) {

@@ -439,7 +439,9 @@ public final class AnnotatePipeline {
     PCollectionTuple predicted =
         chained
             .get(ChainGenes.GENES)
-            .apply("PredictGenes", PredictGenes.of(genome, model, repeats).with(plan.prediction()));
+            .apply(
+                "PredictGenes",
+                PredictGenes.of(genome, model, repeats).with(plan.prediction(), plan.chainer()));
     return PCollectionTuple.of(SecondPass.GENES, predicted.get(PredictGenes.GENES))
         .and(
             SecondPass.REJECTED,

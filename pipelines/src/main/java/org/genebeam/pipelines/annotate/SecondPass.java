@@ -152,7 +152,7 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
             .apply(
                 "PredictGenes",
                 PredictGenes.of(first.genome, first.model, first.repeats)
-                    .with(plan.prediction())
+                    .with(plan.prediction(), plan.chainer())
                     .inPass(LABEL));
     PCollectionTuple screened =
         predicted.get(PredictGenes.GENES).apply("ScreenModels", ScreenModels.against(elements));

@@ -91,6 +91,7 @@ class StepSettingsTest {
             .nonconsensusScore(-30)
             .open(false)
             .minScore(60)
+            .scoreGiven(true)
             .build(),
         given.prediction());
     List<String> problems = new ArrayList<>();

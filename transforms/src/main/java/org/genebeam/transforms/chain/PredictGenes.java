@@ -54,10 +54,10 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
   public static final TupleTag<RejectedModel> REJECTED = new TupleTag<>("rejected") {};
 
   /**
-   * A gene that nothing but the model speaks for must not only reach the least score of the
-   * options, but also score as well as all but this share (percent) of the run's own whole genes
-   * that need no protein to vouch for them: how far chance goes depends on the genome and on what
-   * the model was trained on.
+   * A gene that nothing but the model speaks for must not only reach the least score, but also
+   * score as well as all but this share (percent) of the run's own whole genes that need no protein
+   * to vouch for them: how far chance goes depends on the genome and on what the model was trained
+   * on. Unless the user set the score.
    */
   static final int AB_INITIO_PERCENTILE = 8;
 
@@ -66,6 +66,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
 
   private final PCollectionView<long[]> repeats;
   private final PredictionOptions options;
+  private final ChainParameters chainer;
   private final String pass;
 
   private PredictGenes(
@@ -73,11 +74,13 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       PCollectionView<String> parameters,
       PCollectionView<long[]> repeats,
       PredictionOptions options,
+      ChainParameters chainer,
       String pass) {
     this.genome = genome;
     this.parameters = parameters;
     this.repeats = repeats;
     this.options = options;
+    this.chainer = chainer;
     this.pass = pass;
   }
 
@@ -89,17 +92,22 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       PCollectionView<String> genome,
       PCollectionView<String> parameters,
       PCollectionView<long[]> repeats) {
-    return new PredictGenes(genome, parameters, repeats, PredictionOptions.EGAPX, "");
+    return new PredictGenes(
+        genome, parameters, repeats, PredictionOptions.EGAPX, ChainParameters.defaults(), "");
   }
 
-  /** With other settings than those of EGAPX. */
-  public PredictGenes with(PredictionOptions settings) {
-    return new PredictGenes(genome, parameters, repeats, settings, pass);
+  /**
+   * With other settings than those of EGAPX.
+   *
+   * @param chains options that the genes were chained with
+   */
+  public PredictGenes with(PredictionOptions settings, ChainParameters chains) {
+    return new PredictGenes(genome, parameters, repeats, settings, chains, pass);
   }
 
   /** Counts apart from the first pass, with {@code label} behind the stage's name. */
   public PredictGenes inPass(String label) {
-    return new PredictGenes(genome, parameters, repeats, options, label);
+    return new PredictGenes(genome, parameters, repeats, options, chainer, label);
   }
 
   @Override
@@ -115,7 +123,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
             .setCoder(coder);
     PCollectionView<Integer> least =
         genes
-            .apply("Scores", ParDo.of(new ScoreFn()))
+            .apply("Scores", ParDo.of(new ScoreFn(parameters, chainer)).withSideInputs(parameters))
             .apply(
                 "LeastScore",
                 Combine.globally(new ScoreQuantile(AB_INITIO_PERCENTILE)).asSingletonView());
@@ -130,18 +138,33 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
                 .withOutputTags(GENES, TupleTagList.of(REJECTED)));
   }
 
-  /** Scores of finished genes that evidence gave, in whole nats; short ones of proteins aside. */
-  private static final class ScoreFn extends DoFn<Gene, Integer> {
-    private static final double LEAST = ChainParameters.defaults().minScore();
+  /**
+   * Scores of finished genes that evidence gave, in whole nats; those aside that the chainer would
+   * not have made without proteins.
+   */
+  static final class ScoreFn extends DoFn<Gene, Integer> {
+    private final PCollectionView<String> parameters;
+    private final ChainParameters chainer;
+    private transient String json;
+    private transient double least;
+
+    ScoreFn(PCollectionView<String> parameters, ChainParameters chainer) {
+      this.parameters = parameters;
+      this.chainer = chainer;
+    }
 
     @ProcessElement
-    public void process(@Element Gene gene, OutputReceiver<Integer> out) {
-      Transcript principal = gene.transcripts().get(0);
+    public void process(ProcessContext c) {
+      if (!c.sideInput(parameters).equals(json)) {
+        json = c.sideInput(parameters);
+        least = chainer.above(GnomonParametersJson.read(json).decoyScore()).minScore();
+      }
+      Transcript principal = c.element().transcripts().get(0);
       if (principal.isCoding()
           && principal.startComplete()
           && principal.stopComplete()
-          && principal.score() >= LEAST) {
-        out.output((int) Math.floor(principal.score()));
+          && principal.score() >= least) {
+        c.output((int) Math.floor(principal.score()));
       }
     }
   }
@@ -228,7 +251,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
                   c.element().getKey())
               .complete(genes);
       RepeatedWords repeated = new RepeatedWords(c.sideInput(repeats));
-      double threshold = Math.max(options.minScore(), c.sideInput(least));
+      double threshold = options.minScore(c.sideInput(least));
       Set<Gene> replaced = new HashSet<>();
       for (GeneCompletion.Completed completed : result) {
         Gene gene = completed.gene();

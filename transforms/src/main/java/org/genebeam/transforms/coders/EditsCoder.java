@@ -28,6 +28,10 @@ final class EditsCoder extends AtomicCoder<List<Edit>> {
       VarInt.encode(e.position(), out);
       VarInt.encode(e.removed(), out);
       STRING.encode(e.inserted(), out);
+      VarInt.encode(e.split(), out);
+      if (e.split() > 0) {
+        VarInt.encode(e.intron(), out);
+      }
     }
   }
 
@@ -36,9 +40,17 @@ final class EditsCoder extends AtomicCoder<List<Edit>> {
     int n = VarInt.decodeInt(in);
     List<Edit> edits = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
-      edits.add(new Edit(VarInt.decodeInt(in), VarInt.decodeInt(in), STRING.decode(in)));
+      edits.add(edit(in));
     }
     return edits;
+  }
+
+  private static Edit edit(InputStream in) throws IOException {
+    int position = VarInt.decodeInt(in);
+    int removed = VarInt.decodeInt(in);
+    String inserted = STRING.decode(in);
+    int split = VarInt.decodeInt(in);
+    return new Edit(position, removed, inserted, split, split > 0 ? VarInt.decodeInt(in) : 0);
   }
 
   @Override

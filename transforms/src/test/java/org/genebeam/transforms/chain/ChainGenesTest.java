@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -37,6 +38,7 @@ import org.genebeam.simulate.SimulatedCase;
 import org.genebeam.simulate.Simulation;
 import org.genebeam.simulate.SimulationOptions;
 import org.genebeam.transforms.coders.CollapsedEvidenceCoder;
+import org.genebeam.transforms.coders.GeneCoder;
 import org.genebeam.transforms.mask.FindRepeats;
 import org.genebeam.transforms.testing.Counters;
 import org.genebeam.transforms.testing.Gathered;
@@ -180,6 +182,59 @@ class ChainGenesTest {
         c.get("ChainGenes.alignments_in"));
     assertEquals(run.genes().size(), c.get("ChainGenes.genes_kept"));
     assertTrue(c.get("TrainGnomon.drafts_in") > 0, c.toString());
+  }
+
+  /** What predictions are measured by are genes that the chainer makes of anything but proteins. */
+  @Test
+  void ownScoresAreThoseOfGenesThatNeedNoProtein() throws IOException {
+    assertEquals(List.of(31, 50, 80), ownScores(Map.of(), 0));
+    assertEquals(List.of(50, 80), ownScores(Map.of(), 40.5), "chance reaches more");
+    assertEquals(List.of(20, 31, 50, 80), ownScores(Map.of("minscor", "20"), 40.5));
+    assertEquals(List.of(80), ownScores(Map.of("minscor", "50.5"), 0));
+  }
+
+  private static List<Integer> ownScores(Map<String, String> options, double chance)
+      throws IOException {
+    TestPipeline pipeline = SmallCase.pipeline();
+    String json =
+        run.parameters().replaceFirst("\"decoyScore\" : [0-9.]+", "\"decoyScore\" : " + chance);
+    PCollectionView<String> model =
+        pipeline.apply("Json", Create.of(json)).apply("ModelView", View.asSingleton());
+    Gene gene = run.genes().stream().filter(ChainGenesTest::isWhole).findFirst().orElseThrow();
+    List<Gene> genes = new ArrayList<>();
+    for (double score : new double[] {20.5, 31, 50, 80.9}) {
+      genes.add(gene.withTranscripts(List.of(scored(gene.transcripts().get(0), score))));
+    }
+    Gathered<Integer> found =
+        Gathered.from(
+            pipeline
+                .apply("Genes", Create.of(genes).withCoder(GeneCoder.of()))
+                .apply(
+                    ParDo.of(new PredictGenes.ScoreFn(model, ChainParameters.of(options)))
+                        .withSideInputs(model)));
+    pipeline.run();
+    return found.values().stream().sorted().toList();
+  }
+
+  private static boolean isWhole(Gene gene) {
+    Transcript t = gene.transcripts().get(0);
+    return t.isCoding() && t.startComplete() && t.stopComplete();
+  }
+
+  private static Transcript scored(Transcript t, double score) {
+    return new Transcript(
+        t.id(),
+        t.strand(),
+        t.exons(),
+        t.cdsStart(),
+        t.cdsEnd(),
+        t.cdsPhase(),
+        true,
+        true,
+        score,
+        t.source(),
+        t.method(),
+        t.support());
   }
 
   @Test

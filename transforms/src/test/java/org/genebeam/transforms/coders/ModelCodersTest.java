@@ -103,7 +103,7 @@ class ModelCodersTest {
             "Gnomon",
             "Chainer",
             new Support("NM_1", 1, 2, 3, 4, 5L << 33, 6, 7, 8, Support.NMD | Support.CDNA_INTRONS),
-            List.of(Edit.extra(30, 2), Edit.missing(70, "N")));
+            List.of(Edit.extra(30, 2), Edit.missing(70, "N"), Edit.readOver(80, 81, 90)));
     Transcript noncoding =
         new Transcript(
             "",
