@@ -24,6 +24,19 @@ public final class ProteinCompart {
    * @return valid ones by contig, minus strand first, then by start
    */
   public static List<ProteinCompartment> find(List<Hit> hits, ProteinCompartParameters p) {
+    return find(hits, p, false);
+  }
+
+  /**
+   * The same, but that the reverse complement of the genome gives the mirror image: where two
+   * regions meet, an odd base goes to the one that is first along the strand, not on the contig.
+   */
+  public static List<ProteinCompartment> findMirrored(List<Hit> hits, ProteinCompartParameters p) {
+    return find(hits, p, true);
+  }
+
+  private static List<ProteinCompartment> find(
+      List<Hit> hits, ProteinCompartParameters p, boolean mirrored) {
     List<Hit> sorted = new ArrayList<>(hits);
     sorted.sort(
         Comparator.comparingInt(Hit::contig)
@@ -33,7 +46,7 @@ public final class ProteinCompart {
     int from = 0;
     for (int i = 1; i <= sorted.size(); i++) {
       if (i == sorted.size() || sorted.get(i).contig() != sorted.get(from).contig()) {
-        ofContig(sorted.subList(from, i), p, found);
+        ofContig(sorted.subList(from, i), p, mirrored, found);
         from = i;
       }
     }
@@ -41,17 +54,17 @@ public final class ProteinCompart {
   }
 
   private static void ofContig(
-      List<Hit> hits, ProteinCompartParameters p, List<ProteinCompartment> out) {
+      List<Hit> hits, ProteinCompartParameters p, boolean mirrored, List<ProteinCompartment> out) {
     int length = 3 * covered(hits);
     int plus = 0;
     while (plus < hits.size() && hits.get(plus).strand() == Strand.MINUS) {
       plus++;
     }
     if (plus > 0) {
-      ofStrand(hits.subList(0, plus), length, p, out);
+      extend(ofStrand(hits.subList(0, plus), length, p), p.maxExtent(), mirrored, out);
     }
     if (plus < hits.size()) {
-      ofStrand(hits.subList(plus, hits.size()), length, p, out);
+      extend(ofStrand(hits.subList(plus, hits.size()), length, p), p.maxExtent(), false, out);
     }
   }
 
@@ -68,8 +81,8 @@ public final class ProteinCompart {
     return sum;
   }
 
-  private static void ofStrand(
-      List<Hit> hits, int length, ProteinCompartParameters p, List<ProteinCompartment> out) {
+  private static List<ProteinCompartment> ofStrand(
+      List<Hit> hits, int length, ProteinCompartParameters p) {
     int low = Integer.MAX_VALUE;
     int high = 0;
     for (Hit hit : hits) {
@@ -86,7 +99,7 @@ public final class ProteinCompart {
     HitChains chains = new HitChains(parts, price, p.maxIntron(), p.maxOverlap());
     List<List<Part>> found = chains.find();
     if (chains.best() + price < Math.min(minMatches, minSingleton)) {
-      return;
+      return List.of();
     }
     List<ProteinCompartment> compartments = new ArrayList<>();
     for (List<Part> members : found) {
@@ -97,7 +110,7 @@ public final class ProteinCompart {
       }
     }
     compartments.sort(Comparator.comparingInt(ProteinCompartment::from));
-    extend(compartments, p.maxExtent(), out);
+    return compartments;
   }
 
   private static ProteinCompartment of(List<Part> members) {
@@ -126,29 +139,33 @@ public final class ProteinCompart {
 
   /** Widens the spans to regions; neighbours meet in the middle. */
   private static void extend(
-      List<ProteinCompartment> cores, int extent, List<ProteinCompartment> out) {
+      List<ProteinCompartment> cores, int extent, boolean turned, List<ProteinCompartment> out) {
     for (int i = 0; i < cores.size(); i++) {
       ProteinCompartment core = cores.get(i);
       int from = Math.max(0, core.from() - extent);
       int to = core.to() + extent;
       if (i > 0) {
-        from = Math.max(from, border(cores.get(i - 1).to(), core.from(), extent, true));
+        from = Math.max(from, border(cores.get(i - 1).to(), core.from(), extent, true, turned));
       }
       if (i + 1 < cores.size()) {
-        to = Math.min(to, border(core.to(), cores.get(i + 1).from(), extent, false));
+        to = Math.min(to, border(core.to(), cores.get(i + 1).from(), extent, false, turned));
       }
       out.add(new ProteinCompartment(core.hits(), from, to, core.residues(), core.score()));
     }
   }
 
-  /** Where two regions meet if they collide; no bound if they do not. */
-  private static int border(int leftEnd, int rightStart, int extent, boolean right) {
+  /**
+   * Where two regions meet if they collide; no bound if they do not. An odd base goes to the left
+   * one, or to the other if turned.
+   */
+  private static int border(
+      int leftEnd, int rightStart, int extent, boolean right, boolean turned) {
     if (leftEnd > rightStart) {
       return right ? rightStart : leftEnd;
     }
     if (leftEnd + extent <= rightStart - extent) {
       return right ? 0 : Integer.MAX_VALUE;
     }
-    return leftEnd + (rightStart - leftEnd + 1) / 2;
+    return leftEnd + (rightStart - leftEnd + (turned ? 0 : 1)) / 2;
   }
 }

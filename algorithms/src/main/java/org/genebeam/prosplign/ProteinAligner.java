@@ -6,6 +6,7 @@ import java.util.List;
 import org.genebeam.compart.ProteinCompart;
 import org.genebeam.compart.ProteinCompartment;
 import org.genebeam.genome.Genome;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
@@ -86,7 +87,7 @@ public final class ProteinAligner {
     if (hits.isEmpty()) {
       return ProteinCandidates.none(Fate.NO_HITS);
     }
-    List<ProteinCompartment> compartments = ProteinCompart.find(hits, options.compart());
+    List<ProteinCompartment> compartments = ProteinCompart.findMirrored(hits, options.compart());
     if (compartments.isEmpty()) {
       return ProteinCandidates.none(Fate.NO_COMPARTMENT);
     }
@@ -103,8 +104,10 @@ public final class ProteinAligner {
         Comparator.comparingDouble(ProteinCompartment::score)
             .reversed()
             .thenComparingInt(ProteinCompartment::contig)
-            .thenComparing(ProteinCompartment::strand)
-            .thenComparingInt(ProteinCompartment::from));
+            .thenComparingInt(this::place)
+            .thenComparing(
+                StrandOrder.byStrand(
+                    genome, ProteinCompartment::contig, ProteinCompartment::strand)));
     if (chosen.size() > options.maxCompartments()) {
       chosen = chosen.subList(0, options.maxCompartments());
     }
@@ -119,6 +122,11 @@ public final class ProteinAligner {
     return found.isEmpty()
         ? ProteinCandidates.none(Fate.NO_ALIGNMENT)
         : new ProteinCandidates(found, Fate.KEPT);
+  }
+
+  private int place(ProteinCompartment c) {
+    int length = genome.contig(c.contig()).length();
+    return StrandOrder.place(c.strand(), c.from(), Math.min(c.to(), length), length);
   }
 
   private ProteinAlignment alignRegion(String id, byte[] residues, ProteinCompartment c) {
@@ -152,8 +160,8 @@ public final class ProteinAligner {
     return keep(ranked(candidates));
   }
 
-  private static List<Scored<ProteinAlignment>> ranked(ProteinCandidates candidates) {
-    return RankAlignments.rank(candidates.found(), ProteinCandidates.ORDER);
+  private List<Scored<ProteinAlignment>> ranked(ProteinCandidates candidates) {
+    return RankAlignments.rank(candidates.found(), ProteinCandidates.order(genome));
   }
 
   private ProteinPlacement keep(List<Scored<ProteinAlignment>> ranked) {

@@ -23,14 +23,15 @@ public final class ProteinEvidence {
    * What the genome must lose or gain for the frameshifts to go, less than a codon each, and codons
    * of selenocysteine.
    */
-  private static List<Edit> edits(List<ProteinExon> exons) {
+  private static List<Edit> edits(List<ProteinExon> exons, boolean minus) {
     List<Edit> edits = new ArrayList<>();
     for (ProteinExon exon : exons) {
       for (ProteinExon.Frameshift f : exon.frameshifts()) {
         int bases = Math.abs(f.bases()) % CODON;
+        int first = minus ? f.position() + f.bases() - bases : f.position();
         edits.add(
             f.bases() > 0
-                ? Edit.extra(f.position(), bases)
+                ? Edit.extra(first, bases)
                 : Edit.missing(f.position(), "N".repeat(bases)));
       }
       edits.addAll(exon.selenocysteines());
@@ -90,7 +91,7 @@ public final class ProteinEvidence {
         .identity(identity)
         .holes(holes)
         .flags(flags)
-        .edits(edits(exons))
+        .edits(edits(exons, minus))
         .cds(bounds[0], bounds[2 * count - 1])
         .unaligned(exons.get(0).productStart(), 3 * a.length() - exons.get(n - 1).productEnd())
         .counts(RunCounts.of(0, 1))

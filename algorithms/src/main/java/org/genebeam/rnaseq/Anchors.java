@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
@@ -52,6 +53,11 @@ final class Anchors {
   final boolean[] used = new boolean[MAX_ANCHORS];
   private boolean skipped;
 
+  /** How many anchors were chained last, -1 if none, and the value of the best chain. */
+  private int chained = -1;
+
+  private int bestChain;
+
   Anchors(GenomeShard shard, boolean reverse, SeedIndex index, ReadAlignerOptions options) {
     this.shard = shard;
     this.codes = shard.codes();
@@ -69,7 +75,7 @@ final class Anchors {
    */
   void load(byte[] bases, int from, int bytes, boolean complement) {
     length = bytes;
-    n = 0;
+    clear();
     skipped = false;
     if (read.length < bytes) {
       read = new byte[2 * bytes];
@@ -93,6 +99,12 @@ final class Anchors {
         kmers[i - k + 1] = valid >= k ? kmer : -1;
       }
     }
+  }
+
+  /** Forgets all anchors. */
+  void clear() {
+    n = 0;
+    chained = -1;
   }
 
   boolean isReverse() {
@@ -193,6 +205,20 @@ final class Anchors {
     return IntronMotif.turned(IntronMotif.of(codes, codes.length - end, codes.length - start));
   }
 
+  /** {@link StrandOrder#compare} of a part of a contig, seen from this strand. */
+  int order(int start, int end) {
+    int from = reverse ? codes.length - end : start;
+    int piece = shard.pieceOf(from);
+    int at = shard.toContig(from);
+    int order =
+        StrandOrder.compare(
+            (low, high) -> shard.contigBases(piece, low, high),
+            at,
+            at + end - start,
+            shard.contigLength(piece));
+    return reverse ? -order : order;
+  }
+
   int seeds() {
     return length - k + 1;
   }
@@ -214,11 +240,12 @@ final class Anchors {
 
   private void probeSampled(int p, int maxHits) {
     int kmer = kmer(p);
-    if (kmer < 0 || !index.contains(kmer)) {
+    long range = kmer < 0 ? 0 : index.range(kmer);
+    if (range == 0) {
       return;
     }
-    int from = index.from(kmer);
-    int to = index.to(kmer);
+    int from = (int) (range >>> 32);
+    int to = (int) range;
     if ((to - from) * index.step() > maxHits) {
       skipped = true;
       return;
@@ -229,11 +256,12 @@ final class Anchors {
   /** Adds the anchors through the seed at {@code p} that lie in {@code [lo, hi)} of the strand. */
   void probe(int p, int lo, int hi, int maxHits) {
     int kmer = kmer(p);
-    if (kmer < 0 || !index.contains(kmer)) {
+    long range = kmer < 0 ? 0 : index.range(kmer);
+    if (range == 0) {
       return;
     }
-    int from = index.from(kmer);
-    int to = index.to(kmer);
+    int from = (int) (range >>> 32);
+    int to = (int) range;
     int first = reverse ? turn(hi, k) + 1 : lo;
     int behind = first + hi - lo;
     if (to - from > 8) {
@@ -275,8 +303,15 @@ final class Anchors {
       }
       return;
     }
-    for (int i = from; i < to; i++) {
-      hit(p, reverse ? turn(positions[i], k) : positions[i]);
+    // ascending along the strand
+    if (reverse) {
+      for (int i = to - 1; i >= from; i--) {
+        hit(p, turn(positions[i], k));
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        hit(p, positions[i]);
+      }
     }
   }
 
@@ -385,14 +420,19 @@ final class Anchors {
 
   /** Best chain ending in every anchor; returns the highest value. Cost O(n^2). */
   int chain() {
+    if (chained == n) {
+      Arrays.fill(used, 0, n, false);
+      return bestChain;
+    }
     sort();
     int best = 0;
     int maxIntron = options.maxIntronBases();
+    int reach = maxIntron + MAX_INDEL + length;
     for (int i = 0; i < n; i++) {
       int top = value[i];
       int from = -1;
       int at = start[i] + diagonal[i];
-      for (int j = i - 1; j >= 0; j--) {
+      for (int j = i - 1; j >= 0 && at - (start[j] + diagonal[j]) <= reach; j--) {
         if (at - (end[j] + diagonal[j]) > maxIntron + MAX_INDEL) {
           continue;
         }
@@ -414,6 +454,8 @@ final class Anchors {
       used[i] = false;
       best = Math.max(best, top);
     }
+    chained = n;
+    bestChain = best;
     return best;
   }
 

@@ -154,8 +154,8 @@ final class MateCandidates {
     }
     int strand = reverse != second ? 1 : 0;
     Anchors a = anchors[strand];
-    anchors[1 - strand].n = 0;
-    a.n = 0;
+    anchors[1 - strand].clear();
+    a.clear();
     int from = strand == 1 ? shardLength - hi : lo;
     for (int p = 0; p <= length - k; p++) {
       a.probe(p, from, from + hi - lo, WINDOW_HITS);
@@ -180,7 +180,9 @@ final class MateCandidates {
         add(builders[strand].build(a, (strand == 1) != second, chain, m));
       }
     }
-    paths.sort(ReadPath::compare);
+    if (paths.size() > 1) {
+      paths.sort(ReadPath::compare);
+    }
     while (paths.size() > 1 && paths.get(paths.size() - 1).score < paths.get(0).score - BAND) {
       paths.remove(paths.size() - 1);
     }

@@ -1,6 +1,7 @@
 package org.genebeam.rnaseq;
 
 import java.util.function.IntUnaryOperator;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Nucleotides;
 
 /**
@@ -39,13 +40,22 @@ final class PathBuilder {
       ReadPath minus = join(a, readReverse, chain, m, 2);
       plus.evaluate(a, minIntron);
       minus.evaluate(a, minIntron);
-      path = plus.score >= minus.score ? plus : minus;
+      path = isBetter(a, plus, minus) ? plus : minus;
     }
     mendRight(a, path);
     mendLeft(a, path);
     path.evaluate(a, minIntron);
     path.layForward(a);
     return path;
+  }
+
+  /** Whether a path whose introns lie on this strand is better than one with the other's. */
+  private static boolean isBetter(Anchors a, ReadPath plus, ReadPath minus) {
+    if (plus.score != minus.score) {
+      return plus.score > minus.score;
+    }
+    int start = Math.min(plus.start(), minus.start());
+    return a.order(start, Math.max(plus.end(), minus.end())) <= 0;
   }
 
   private boolean hasBothStrands(Anchors a, ReadPath path) {
@@ -130,17 +140,13 @@ final class PathBuilder {
       }
       int start = first + here;
       int end = behind + inserted + diagonal;
-      later = order > 0 || (order == 0 && isLowerTurned(a, start, end));
+      later = order > 0 || (order == 0 && a.order(start, end) > 0);
     }
     int split = later ? behind : first;
     path.len[last] = split - path.q[last];
     int q = split + inserted;
     path.append(q, q + diagonal, to - q);
     return true;
-  }
-
-  private static boolean isLowerTurned(Anchors a, int start, int end) {
-    return StrandOrder.isLowerTurned(a::code, start, end, a.pieceStart(start), a.pieceEnd(start));
   }
 
   /** Bases of AG|GTRAG and YAG|G that an intron has beside its motif, on the strand of that. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.genebeam.formats.AlignedRead;
 import org.genebeam.genome.Genome;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.search.GenomeShard;
@@ -16,9 +17,6 @@ import org.genebeam.search.GenomeShard;
  * in {@link StrandOrder} is taken, so that reads agree.
  */
 final class ReadIndels {
-  /** Bases looked at beside an exon. */
-  private static final int AROUND = StrandOrder.OUTWARDS;
-
   private ReadIndels() {}
 
   /**
@@ -27,8 +25,9 @@ final class ReadIndels {
    * @param piece of the shard that it lies on
    */
   static List<Edit> of(ReadPath path, GenomeShard shard, int piece, int minIntron) {
-    byte[] codes = shard.codes();
     int shift = shard.toContig(path.g[0]) - path.g[0];
+    int length = shard.contigLength(piece);
+    StrandOrder.Bases contig = (from, to) -> shard.contigBases(piece, from, to);
     List<Edit> edits = List.of();
     for (int i = 0; i + 1 < path.n; i++) {
       int gap = path.gap(i);
@@ -37,12 +36,11 @@ final class ReadIndels {
       if (gap < minIntron && shifts && (gap == 0 || inserted == 0)) {
         byte[] letters = new byte[inserted];
         System.arraycopy(path.read, path.qEnd(i), letters, 0, inserted);
-        Room room =
-            new Room(path.g[i], path.gEnd(i + 1), shard.pieceStart(piece), shard.pieceEnd(piece));
-        Edit e = settled(path.gEnd(i), gap, letters, at -> codes[at], room);
+        Room room = new Room(path.g[i] + shift, path.gEnd(i + 1) + shift, length);
+        Edit e = settled(path.gEnd(i) + shift, gap, letters, contig, room);
         if (e != null) {
           edits = edits.isEmpty() ? new ArrayList<>() : edits;
-          edits.add(new Edit(e.position() + shift, e.removed(), e.inserted()));
+          edits.add(e);
         }
       }
     }
@@ -55,13 +53,12 @@ final class ReadIndels {
     for (Edit e : read.indels()) {
       if (e.shift() % 3 != 0) {
         Room room = room(read.bounds(), e.position(), genome.contig(read.contig()).length());
-        byte[] bases = genome.bases(read.contig(), room.from(), room.to());
         if (e.position() <= room.start() || e.end() >= room.end()) {
           continue; // beside an intron or an end
         }
         byte[] letters = Nucleotides.encode(e.inserted());
-        Edit settled =
-            settled(e.position(), e.removed(), letters, at -> bases[at - room.from()], room);
+        StrandOrder.Bases contig = (from, to) -> genome.bases(read.contig(), from, to);
+        Edit settled = settled(e.position(), e.removed(), letters, contig, room);
         if (settled != null) {
           edits = edits.isEmpty() ? new ArrayList<>() : edits;
           edits.add(settled);
@@ -77,8 +74,7 @@ final class ReadIndels {
     while (i + 2 < bounds.length && bounds[i + 2] < position) {
       i += 2;
     }
-    int from = Math.max(0, bounds[i] - AROUND);
-    return new Room(bounds[i], bounds[i + 1], from, Math.min(contigLength, bounds[i + 1] + AROUND));
+    return new Room(bounds[i], bounds[i + 1], contigLength);
   }
 
   /**
@@ -86,26 +82,27 @@ final class ReadIndels {
    *
    * @param start it stays right of this position
    * @param end it stays left of this one
-   * @param from first position of the known genome around
-   * @param to one past its last
+   * @param length of the contig
    */
-  record Room(int start, int end, int from, int to) {}
+  record Room(int start, int end, int length) {}
 
   /**
    * One of the equal corrections, always the same.
    *
    * @param removed genome bases left out from {@code position} on, or 0
    * @param inserted codes put before {@code position}
-   * @param genome code at a position
+   * @param contig its bases
    * @return null if a letter is not known
    */
   static Edit settled(
-      int position, int removed, byte[] inserted, IntUnaryOperator genome, Room room) {
+      int position, int removed, byte[] inserted, StrandOrder.Bases contig, Room room) {
     for (byte code : inserted) {
       if (code >= Nucleotides.N) {
         return null;
       }
     }
+    byte[] bases = contig.of(room.start(), room.end());
+    IntUnaryOperator genome = at -> bases[at - room.start()];
     int right = position;
     while (right + removed + 1 < room.end()
         && genome.applyAsInt(right + removed)
@@ -124,8 +121,7 @@ final class ReadIndels {
       left--;
     }
     boolean turned =
-        left < right
-            && StrandOrder.isLowerTurned(genome, left, right + removed, room.from(), room.to());
+        left < right && StrandOrder.compare(contig, left, right + removed, room.length()) > 0;
     int at = turned ? right : left;
     if (removed > 0) {
       return Edit.extra(at, removed);

@@ -1,17 +1,18 @@
 package org.genebeam.rnaseq;
 
 import java.util.Arrays;
+import java.util.List;
 import org.genebeam.search.ShardPlan;
 
 /** Joins what one fragment's alignment to several genome shards gave. */
 public final class ShardMerge {
   private ShardMerge() {}
 
-  /** Whether any placement starts in the part that a shard owns. */
+  /** Whether a shard owns any placement. */
   public static boolean owned(FragmentAlignment alignment, ShardPlan.Shard shard) {
     for (int mate = 0; mate < 2; mate++) {
       for (ReadPlacement p : alignment.mate(mate)) {
-        if (shard.owns(p.contig(), p.start())) {
+        if (shard.owns(p.contig(), p.start(), p.end())) {
           return true;
         }
       }
@@ -39,12 +40,20 @@ public final class ShardMerge {
           best.add(mate, placement, other.hasOpenEnd());
         }
       }
-      int n = best.mate(mate).size();
+      int count = best.mate(mate).size();
+      for (List<ReadPlacement> placements : List.of(best.mate(mate), other.mate(mate))) {
+        for (ReadPlacement placement : placements) {
+          count = Math.max(count, placement.equallyGood());
+        }
+      }
       for (ReadPlacement placement : best.mate(mate)) {
-        placement.setEquallyGood(Math.max(n, placement.equallyGood()));
+        placement.setEquallyGood(count);
       }
     }
-    best.finish(best.properPair() || other.properPair(), other.isMateMissing(), other.score());
+    best.finish(
+        best.properPair() || other.properPair(),
+        best.isMateMissing() || other.isMateMissing(),
+        other.score());
   }
 
   private static boolean isSame(ReadPlacement a, ReadPlacement b) {

@@ -33,11 +33,13 @@ public final class GenomeShard {
   private final int[] pieceAt;
   private final int[] pieceEnd;
   private final int[] contigLength;
+  private final Genome genome;
   private final long genomeBases;
   private volatile MaskedSeeds maskedSeeds;
 
-  private GenomeShard(byte[] codes, int[] mask, int[][] pieces, long genomeBases) {
-    this.genomeBases = genomeBases;
+  private GenomeShard(byte[] codes, int[] mask, int[][] pieces, Genome genome) {
+    this.genome = genome;
+    this.genomeBases = genome.contigs().stream().mapToLong(Contig::length).sum();
     this.codes = codes;
     this.mask = mask;
     this.pieceContig = pieces[0];
@@ -88,8 +90,7 @@ public final class GenomeShard {
         mask[masks++] = bound + shift;
       }
     }
-    long genomeBases = genome.contigs().stream().mapToLong(Contig::length).sum();
-    return new GenomeShard(codes, Arrays.copyOf(mask, masks), table, genomeBases);
+    return new GenomeShard(codes, Arrays.copyOf(mask, masks), table, genome);
   }
 
   /** In parts, so that a long contig is not in memory twice. */
@@ -126,6 +127,10 @@ public final class GenomeShard {
    */
   public long genomeBases() {
     return genomeBases;
+  }
+
+  Genome genome() {
+    return genome;
   }
 
   /** Soft-masked parts in shard coordinates, see {@link Masks}; not to be modified. */
@@ -169,8 +174,17 @@ public final class GenomeShard {
   }
 
   /** Bases of the contig of a piece. */
-  int contigLength(int piece) {
+  public int contigLength(int piece) {
     return contigLength[piece];
+  }
+
+  /** Base codes of {@code [from, to)} of the contig of a piece, be it in the piece or not. */
+  public byte[] contigBases(int piece, int from, int to) {
+    int shift = contigStart(piece);
+    boolean inside = from + shift >= pieceAt[piece] && to + shift <= pieceEnd[piece];
+    return inside
+        ? Arrays.copyOfRange(codes, from + shift, to + shift)
+        : genome.bases(pieceContig[piece], from, to);
   }
 
   public int contigOf(int position) {

@@ -75,7 +75,7 @@ public final class NucleotideHits {
         hits = find(name, query, turned, 1);
       }
     }
-    return HitUnion.best(hits, parameters.maxHits());
+    return HitUnion.best(hits, parameters.maxHits(), shard.genome());
   }
 
   private List<Hit> find(String name, byte[] query, byte[] turned, int stride) {
@@ -247,7 +247,7 @@ public final class NucleotideHits {
           return false;
         }
       }
-      return true;
+      return index.step() == 1 || !index.restarts(g);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.genebeam.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
@@ -26,6 +27,12 @@ public final class ProteinHits {
   static final int REACH = 30_000;
 
   private static final int DIAGONAL_SHIFT = 20;
+
+  private static final Comparator<Hit> ALONG_STRAND =
+      Comparator.comparingInt(Hit::contig)
+          .thenComparing(Hit::strand)
+          .thenComparingInt(ProteinHits::along)
+          .thenComparing(Hit.ORDER);
 
   private final GenomeShard shard;
   private final byte[] codes;
@@ -55,7 +62,7 @@ public final class ProteinHits {
     for (int strand = 0; strand < 2; strand++) {
       extendAll(name, query, strand, seeds(query, strand), found);
     }
-    return HitUnion.best(supported(found, query.length), parameters.maxHits());
+    return HitUnion.best(supported(found, query.length), parameters.maxHits(), shard.genome());
   }
 
   /** Diagonal in the high, query position in the low bits; ascending. */
@@ -171,7 +178,7 @@ public final class ProteinHits {
 
   /** Significant hits, and those significant in the neighbourhood of one. */
   private List<Hit> supported(List<Hit> found, int length) {
-    found.sort(Hit.ORDER);
+    found.sort(ALONG_STRAND);
     double local = (double) length * 4 * REACH;
     List<Hit> kept = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
@@ -186,13 +193,18 @@ public final class ProteinHits {
     return kept;
   }
 
+  /** Start of a hit on its strand, from wherever it is counted. */
+  private static int along(Hit hit) {
+    return hit.strand() == Strand.MINUS ? -hit.end() : hit.start();
+  }
+
   private boolean near(List<Hit> found, int i, int step) {
     Hit hit = found.get(i);
     for (int j = i + step; j >= 0 && j < found.size(); j += step) {
       Hit other = found.get(j);
       if (other.contig() != hit.contig()
           || other.strand() != hit.strand()
-          || Math.abs(other.start() - hit.start()) > REACH) {
+          || Math.abs(along(other) - along(hit)) > REACH) {
         return false;
       }
       if (other.eValue() <= parameters.maxEValue()) {

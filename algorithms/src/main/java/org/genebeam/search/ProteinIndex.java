@@ -64,10 +64,9 @@ public final class ProteinIndex {
     }
     ProteinIndex index = new ProteinIndex(k, step, table);
     MaskedSeeds masked = MaskedSeeds.of(shard.mask(), shard.length(), 3 * k);
-    byte[] codes = shard.codes();
     for (int strand = 0; strand < 2; strand++) {
       int[] offsets = new int[(1 << ReducedResidues.BITS * k) + 1];
-      index.scan(codes, masked, strand == 1, offsets, null);
+      index.scan(shard, masked, strand == 1, offsets, null);
       int sum = 0;
       for (int i = 0; i < offsets.length; i++) {
         int count = offsets[i];
@@ -75,7 +74,7 @@ public final class ProteinIndex {
         sum += count;
       }
       int[] found = new int[sum];
-      index.scan(codes, masked, strand == 1, offsets, found);
+      index.scan(shard, masked, strand == 1, offsets, found);
       System.arraycopy(offsets, 0, offsets, 1, offsets.length - 1);
       offsets[0] = 0;
       index.first[strand] = offsets;
@@ -85,14 +84,16 @@ public final class ProteinIndex {
   }
 
   /** Counts the words, or enters them; three frames of one strand. */
-  private void scan(byte[] codes, MaskedSeeds masked, boolean minus, int[] offsets, int[] out) {
+  private void scan(
+      GenomeShard shard, MaskedSeeds masked, boolean minus, int[] offsets, int[] out) {
+    byte[] codes = shard.codes();
     int n = codes.length;
     for (int frame = 0; frame < 3; frame++) {
       int open = frame;
       for (int p = frame; p <= n; p += 3) {
         if (p + 3 > n || ReducedResidues.of(residue(codes, p, minus)) == ReducedResidues.NONE) {
           if (p - open >= 3 * MIN_OPEN) {
-            words(codes, masked, minus, open, p, offsets, out);
+            words(shard, masked, minus, open, p, offsets, out);
           }
           open = p + 3;
         }
@@ -100,11 +101,22 @@ public final class ProteinIndex {
     }
   }
 
+  /** Words of an open stretch; those that are entered count from the contig's end on its strand. */
   private void words(
-      byte[] codes, MaskedSeeds masked, boolean minus, int from, int to, int[] offsets, int[] out) {
+      GenomeShard shard,
+      MaskedSeeds masked,
+      boolean minus,
+      int from,
+      int to,
+      int[] offsets,
+      int[] out) {
+    byte[] codes = shard.codes();
+    int piece = shard.pieceOf(minus ? codes.length - 1 - from : from);
+    int origin = shard.contigStart(piece);
+    origin = minus ? codes.length - origin - shard.contigLength(piece) : origin;
     int keep = (1 << ReducedResidues.BITS * k) - 1;
     int word = 0;
-    int phase = from / 3 % step - (k - 1) % step + step;
+    int phase = Math.floorMod(Math.floorDiv(from - origin, 3) - (k - 1), step);
     for (int p = from; p < to; p += 3, phase++) {
       int group = ReducedResidues.of(residue(codes, p, minus));
       word = (word << ReducedResidues.BITS | group) & keep;

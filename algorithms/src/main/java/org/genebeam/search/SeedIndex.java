@@ -35,6 +35,9 @@ public final class SeedIndex {
 
   private final int[] positions;
 
+  /** First positions that are entered by each rule, ascending. */
+  private final int[] restarts;
+
   /**
    * Which positions are entered: from {@code from[i]} on those that are {@code residue[i]} modulo
    * the step.
@@ -44,9 +47,17 @@ public final class SeedIndex {
     int next(int position, int i) {
       return position + Math.floorMod(residue[i] - position, step);
     }
+
+    int[] restarts() {
+      int[] first = new int[from.length];
+      Arrays.setAll(first, i -> next(from[i], i));
+      Arrays.sort(first);
+      return first;
+    }
   }
 
-  private SeedIndex(int k, int step, int count) {
+  private SeedIndex(int k, int step, int count, int[] restarts) {
+    this.restarts = restarts;
     this.k = k;
     this.step = step;
     this.shift = 2 * k - Math.min(MAX_PART_BITS, 2 * k - 6);
@@ -94,7 +105,7 @@ public final class SeedIndex {
     }
     int[] counts = new int[1 << Math.min(MAX_PART_BITS, 2 * k - 6)];
     scan(codes, k, sampling, counts, null, 0);
-    SeedIndex index = new SeedIndex(k, step, Arrays.stream(counts).sum());
+    SeedIndex index = new SeedIndex(k, step, Arrays.stream(counts).sum(), sampling.restarts());
     long[] buffer = null;
     int done = 0;
     for (int from = 0, to; from < counts.length; from = to) {
@@ -197,6 +208,11 @@ public final class SeedIndex {
     return step;
   }
 
+  /** Whether the last position that is entered before this one may be other than a step away. */
+  boolean restarts(int position) {
+    return Arrays.binarySearch(restarts, position) >= 0;
+  }
+
   /** Whether {@code kmer} occurs. */
   public boolean contains(int kmer) {
     return (blocks[kmer >>> 6 << 1] >>> kmer & 1) != 0;
@@ -216,6 +232,21 @@ public final class SeedIndex {
   /** End (exclusive) of the positions of {@code kmer}. */
   public int to(int kmer) {
     return first[kmer >>> shift][rank(kmer) + (contains(kmer) ? 1 : 0)];
+  }
+
+  /**
+   * Where the positions of a k-mer lie in {@link #positions}: start in the high, end in the low
+   * half, 0 if it does not occur.
+   */
+  public long range(int kmer) {
+    int block = kmer >>> 6 << 1;
+    long bits = blocks[block];
+    if ((bits >>> kmer & 1) == 0) {
+      return 0;
+    }
+    int rank = (int) blocks[block + 1] + Long.bitCount(bits & (1L << kmer) - 1);
+    int[] starts = first[kmer >>> shift];
+    return (long) starts[rank] << 32 | starts[rank + 1];
   }
 
   /**

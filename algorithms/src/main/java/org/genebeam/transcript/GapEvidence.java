@@ -90,16 +90,23 @@ final class GapEvidence {
     if (inside == 0 || inside == fill.letters().length()) {
       return five != minus ? fill.position() : fill.end();
     }
-    return fill.position() + 1;
+    return split(fill);
   }
 
-  private static void cut(GapFill fill, int at, List<Edit> edits) {
+  /** Where an exon in a gap is divided: behind its first N along the strand. */
+  private int split(GapFill fill) {
+    return minus ? fill.end() - 1 : fill.position() + 1;
+  }
+
+  private void cut(GapFill fill, int at, List<Edit> edits) {
     if (at <= 0 || at >= fill.letters().length()) {
       edits.add(fill.edit());
       return;
     }
-    edits.add(Edit.gapFill(fill.position(), 1, fill.letters().substring(0, at)));
-    edits.add(Edit.gapFill(fill.position() + 1, fill.gap() - 1, fill.letters().substring(at)));
+    int split = split(fill);
+    int left = split - fill.position();
+    edits.add(Edit.gapFill(fill.position(), left, fill.letters().substring(0, at)));
+    edits.add(Edit.gapFill(split, fill.gap() - left, fill.letters().substring(at)));
   }
 
   /** Flags with those of codons that lie in gaps, wholly or in part. */

@@ -183,16 +183,15 @@ public final class GapExons {
 
   /** Where an exon replaces N of a gap. */
   private GapFill place(int[] gap, boolean first, boolean last, int from, int to) {
-    int start = minus ? -gap[1] : gap[0];
-    int third = (gap[1] - gap[0] - 4) / 3;
+    int length = gap[1] - gap[0];
+    int third = (length - 4) / 3;
     byte[] bases = Arrays.copyOfRange(query, from, to);
     int places = Math.min(Math.min(third, bases.length), MAX_PLACES);
-    boolean leftEnd = minus ? last : first;
-    boolean rightEnd = minus ? first : last;
-    int at =
-        rightEnd
-            ? start + 1 + third - places
-            : leftEnd ? start + 3 + 2 * third : start + 2 + third + (third - places) / 2;
+    int inside =
+        last
+            ? 1 + third - places
+            : first ? length - 1 - third : 2 + third + (length - 4 - 2 * third - places) / 2;
+    int at = minus ? -gap[0] - inside - places : gap[0] + inside;
     String letters = Nucleotides.decode(minus ? Nucleotides.reverseComplement(bases) : bases);
     return new GapFill(at, places, letters.toLowerCase(Locale.ROOT));
   }

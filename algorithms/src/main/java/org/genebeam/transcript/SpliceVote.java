@@ -29,7 +29,7 @@ final class SpliceVote {
       int between = hits.get(i).queryStart() - hits.get(i - 1).queryEnd();
       if (right.start() - left.end() < MIN_INTRON
           || left.end() < WINDOW
-          || right.start() + WINDOW + 2 > length
+          || right.start() + WINDOW > length
           || between > WINDOW) {
         continue;
       }

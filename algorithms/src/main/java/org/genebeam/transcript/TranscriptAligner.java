@@ -247,7 +247,8 @@ public final class TranscriptAligner {
     if (candidates.found().isEmpty()) {
       return Placement.none(candidates.fate());
     }
-    List<Scored<Candidate>> ranked = RankAlignments.rank(candidates.found(), Candidates.ORDER);
+    List<Scored<Candidate>> ranked =
+        RankAlignments.rank(candidates.found(), Candidates.order(genome));
     List<Scored<Candidate>> placed = new ArrayList<>();
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (Scored<Candidate> s : ranked) {

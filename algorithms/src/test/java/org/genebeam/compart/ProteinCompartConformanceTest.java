@@ -106,13 +106,15 @@ class ProteinCompartConformanceTest {
         List.of(
             hit(Strand.PLUS, 0, 90, 3000),
             hit(Strand.PLUS, 80, 200, 3700),
-            hit(Strand.PLUS, 20, 200, 9000));
+            hit(Strand.PLUS, 20, 200, 4501));
     List<Hit> mirrored = new ArrayList<>();
     for (Hit h : hits) {
       mirrored.add(hit(Strand.MINUS, h.queryStart(), h.queryEnd(), 20_000 - h.end()));
     }
-    List<ProteinCompartment> a = ProteinCompart.find(hits, ProteinCompartParameters.DEFAULTS);
-    List<ProteinCompartment> b = ProteinCompart.find(mirrored, ProteinCompartParameters.DEFAULTS);
+    List<ProteinCompartment> a =
+        ProteinCompart.findMirrored(hits, ProteinCompartParameters.DEFAULTS);
+    List<ProteinCompartment> b =
+        ProteinCompart.findMirrored(mirrored, ProteinCompartParameters.DEFAULTS);
     assertEquals(a.size(), b.size());
     for (int i = 0; i < a.size(); i++) {
       ProteinCompartment x = a.get(i);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Nucleotides;
@@ -184,6 +185,37 @@ class ProSplignTest {
     ProteinAlignment mirrored = other.align(FilterParameters.DEFAULTS, true);
     int back = broken.length() - mirrored.exons().get(3).frameshifts().get(0).position() - 1;
     assertEquals(shift.position(), back);
+  }
+
+  /** Of four bases too many the first one along the strand goes, on either strand. */
+  @Test
+  void frameshiftsOfMoreThanACodonAreMirrored() {
+    assertEquals(List.of(Edit.extra(130, 1)), shift(Strand.PLUS, 100, 130));
+    assertEquals(List.of(Edit.extra(1_000 - 131, 1)), shift(Strand.MINUS, 836, 866));
+  }
+
+  private static List<Edit> shift(Strand strand, int start, int at) {
+    ProteinExon exon =
+        new ProteinExon(
+            start,
+            start + 64,
+            0,
+            60,
+            0,
+            60,
+            4,
+            0,
+            1,
+            60,
+            60,
+            "",
+            "",
+            false,
+            List.of(new ProteinExon.Frameshift(at, 4)),
+            List.of());
+    ProteinAlignment a =
+        new ProteinAlignment("p", 20, 0, 0, 1_000, strand, List.of(exon), false, false, 100);
+    return ProteinEvidence.of(a, 0).edits();
   }
 
   @Test

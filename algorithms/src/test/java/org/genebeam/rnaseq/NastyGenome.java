@@ -17,7 +17,7 @@ import org.genebeam.model.RunCounts;
  * repeats, near and exact copies on both strands, N, and a contig that is its own reverse
  * complement.
  */
-final class NastyGenome {
+public final class NastyGenome {
   private static final String[] MOTIFS = {
     "GTAG", "CTAC", "GTAG", "CTAC", "GTAG", "CTAC", "GCAG", "CTGC", "ATAC", "GTAT"
   };
@@ -30,8 +30,9 @@ final class NastyGenome {
   private final List<int[]> templates = new ArrayList<>();
 
   private byte[] contig = new byte[0];
+  private boolean masked;
 
-  NastyGenome(long seed, int contigCount, int elements) {
+  public NastyGenome(long seed, int contigCount, int elements) {
     random = new SplittableRandom(seed);
     for (int c = 0; c < contigCount; c++) {
       contig = bases(random.nextInt(100));
@@ -48,14 +49,59 @@ final class NastyGenome {
     }
   }
 
-  Genome genome(boolean mirrored) {
+  public Genome genome(boolean mirrored) {
     InMemoryGenome.Builder builder = InMemoryGenome.builder();
     for (int c = 0; c < contigs.size(); c++) {
       byte[] codes = contigs.get(c);
       builder.add(
-          "c" + c, mirrored ? Nucleotides.reverseComplement(codes) : codes.clone(), new int[0]);
+          "c" + c,
+          mirrored ? Nucleotides.reverseComplement(codes) : codes.clone(),
+          masks(codes.length, mirrored));
     }
     return builder.build();
+  }
+
+  /** Every 3,000 bases 100 to 900 are soft-masked, if any are. */
+  private int[] masks(int length, boolean mirrored) {
+    int n = masked ? length / 3_000 : 0;
+    int[] bounds = new int[2 * n];
+    for (int i = 0; i < n; i++) {
+      bounds[2 * i] = 3_000 * i + 500;
+      bounds[2 * i + 1] = 3_000 * i + 600 + 100 * (i % 9);
+    }
+    int[] turned = new int[2 * n];
+    for (int i = 0; i < 2 * n; i++) {
+      turned[i] = length - bounds[2 * n - 1 - i];
+    }
+    return mirrored ? turned : bounds;
+  }
+
+  /** The same with soft-masked parts. */
+  public NastyGenome masked() {
+    masked = true;
+    return this;
+  }
+
+  /** Parts of genes of 60 bases or more, of both directions, with errors, tails and chimeras. */
+  public byte[] transcript() {
+    byte[] molecule = molecule();
+    while (molecule.length < 60) {
+      molecule = molecule();
+    }
+    if (random.nextInt(12) == 0) {
+      byte[] other = molecule();
+      byte[] both = Arrays.copyOf(molecule, molecule.length + other.length);
+      System.arraycopy(other, 0, both, molecule.length, other.length);
+      molecule = both;
+    }
+    int from = random.nextInt(4) == 0 ? random.nextInt(molecule.length - 50) : 0;
+    byte[] part = Arrays.copyOfRange(molecule, from, Math.min(molecule.length, from + 4_000));
+    double rate = new double[] {0, 0, 0.01, 0.03, 0.08}[random.nextInt(5)];
+    byte[] bases = rate == 0 ? part : mutated(part, rate);
+    if (random.nextInt(6) == 0) {
+      bases = Arrays.copyOf(bases, bases.length + random.nextInt(30)); // a tail of A
+    }
+    return random.nextInt(4) == 0 ? Nucleotides.reverseComplement(bases) : bases;
   }
 
   private byte[] bases(int n) {

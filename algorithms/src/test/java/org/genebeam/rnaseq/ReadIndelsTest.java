@@ -15,6 +15,7 @@ import org.genebeam.formats.AlignedRead;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.FragmentBatch;
@@ -22,6 +23,8 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.search.GenomeShard;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadIndelsTest {
   private static String apply(String genome, Edit e) {
@@ -73,20 +76,21 @@ class ReadIndelsTest {
       last += which > 0 ? 1 : 0;
     }
     assertTrue(moved > 1000 && last > 500, "moved " + moved + ", last " + last);
-    assertNull(ReadIndels.settled(5, 0, new byte[] {0, Nucleotides.N}, i -> 1, room(0, 9)));
+    StrandOrder.Bases none = (from, to) -> new byte[to - from];
+    assertNull(ReadIndels.settled(5, 0, new byte[] {0, Nucleotides.N}, none, room(0, 9)));
     assertNull(
-        ReadIndels.settled(5, 0, new byte[] {0, Nucleotides.N + 1}, i -> 1, room(0, 9)),
-        "a read's");
+        ReadIndels.settled(5, 0, new byte[] {0, Nucleotides.N + 1}, none, room(0, 9)), "a read's");
   }
 
   private static ReadIndels.Room room(int start, int end) {
-    return new ReadIndels.Room(start, end, 0, 31);
+    return new ReadIndels.Room(start, end, 31);
   }
 
   private static Edit settled(Edit e, String genome, int start, int end) {
     byte[] codes = Nucleotides.encode(genome);
     byte[] inserted = Nucleotides.encode(e.inserted());
-    return ReadIndels.settled(e.position(), e.removed(), inserted, i -> codes[i], room(start, end));
+    StrandOrder.Bases contig = (from, to) -> Arrays.copyOfRange(codes, from, to);
+    return ReadIndels.settled(e.position(), e.removed(), inserted, contig, room(start, end));
   }
 
   private static Edit turned(Edit e) {
@@ -142,6 +146,49 @@ class ReadIndelsTest {
         }
       }
     }
+  }
+
+  /**
+   * However long the part of the genome is that is its own reverse complement, what lies beyond
+   * decides, be it in another shard.
+   */
+  @ParameterizedTest
+  @CsvSource({"60, 0", "300, 0", "20000, 0", "300, 100", "20000, 19000"})
+  void correctionsInsideALongPalindromeAreMirrored(int arm, int cut) {
+    Random random = new Random(arm);
+    String left = random(random, arm);
+    String run = "ATATATAT";
+    for (int before = 500; before <= 502; before++) {
+      String genome = random(random, before) + left + run + turned(left) + random(random, 501);
+      int centre = before + arm;
+      String read = genome.substring(centre - 50, centre) + "ATATAT" + genome.substring(centre + 8);
+      Edit found = correction(genome, read.substring(0, 100), cut);
+      assertEquals(
+          found.position(),
+          genome.length() - correction(turned(genome), read.substring(0, 100), cut).end());
+    }
+  }
+
+  private static String random(Random random, int n) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < n; i++) {
+      letters.append("ACGT".charAt(random.nextInt(4)));
+    }
+    return letters.toString();
+  }
+
+  /** What a read tells that lies on one of two exact copies; {@code cut} bases are not indexed. */
+  private static Edit correction(String letters, String read, int cut) {
+    Genome genome =
+        InMemoryGenome.builder().add("c", Nucleotides.encode(letters), new int[0]).build();
+    GenomeShard shard =
+        GenomeShard.load(genome, List.of(new GenomeShard.Piece(0, cut, letters.length())));
+    ReadPath path = new ReadPath(false, Nucleotides.encode(read), 100);
+    int at = letters.indexOf(read.substring(0, 56)) - cut + shard.pieceStart(0);
+    assertTrue(at >= shard.pieceStart(0), "the read has a place");
+    path.append(0, at, 54);
+    path.append(54, at + 56, 46);
+    return ReadIndels.of(path, shard, 0, 20).get(0);
   }
 
   /** Aligners write indels beside introns and at ends, too; what is there cannot be moved. */

@@ -12,7 +12,9 @@ import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
 import org.genebeam.rnaseq.ReadAligner;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +46,33 @@ class HitUnionTest {
         .build();
   }
 
+  /** Of more equal hits than are wanted the same are taken from both strands. */
+  @Test
+  void theBestOfEqualHitsAreMirrored() {
+    Genome genome = InMemoryGenome.builder().add("a", new byte[1_000], new int[0]).build();
+    List<Hit> hits = new ArrayList<>();
+    List<Hit> mirrored = new ArrayList<>();
+    int[] starts = {0, 60, 100, 300, 505, 860, 900};
+    for (int i = 0; i < starts.length; i++) {
+      Strand strand = i % 3 == 0 ? Strand.MINUS : Strand.PLUS;
+      hits.add(hit(strand, starts[i]));
+      mirrored.add(hit(strand.opposite(), 1_000 - 40 - starts[i]));
+    }
+    for (int most = 1; most <= hits.size(); most++) {
+      List<Hit> expected = new ArrayList<>();
+      for (Hit hit : HitUnion.best(hits, most, genome)) {
+        expected.add(hit(hit.strand().opposite(), 1_000 - hit.end()));
+      }
+      expected.sort(Hit.ORDER);
+      assertEquals(expected, HitUnion.best(mirrored, most, genome));
+      assertEquals(Math.max(2, most), expected.size(), "the first two are twins");
+    }
+  }
+
+  private static Hit hit(Strand strand, int start) {
+    return new Hit("q", 0, strand, 0, 40, start, start + 40, 40, 40, 0, 80, 0, "M40");
+  }
+
   private interface Search {
     List<Hit> find(GenomeShard shard, byte[] query);
   }
@@ -57,7 +86,7 @@ class HitUnionTest {
     int several = 0;
     for (byte[] query : queries) {
       List<Hit> expected = search.find(whole, query);
-      HitUnion union = new HitUnion();
+      HitUnion union = new HitUnion(genome);
       for (int s = 0; s < plans.size(); s++) {
         union.add(search.find(shards.get(s), query), plans.get(s));
       }

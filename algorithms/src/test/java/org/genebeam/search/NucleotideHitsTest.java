@@ -65,6 +65,33 @@ class NucleotideHitsTest {
     assertEquals("M300", hit.script());
   }
 
+  /** In the middle of a contig the sampled positions are no longer a step apart. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void sampledSeedsMissNoRunInTheMiddleOfAContig(int step) {
+    for (int length = 4_000; length < 4_000 + step; length++) {
+      byte[] genome = random(new SplittableRandom(step), length);
+      for (int copy = 0; copy < 4; copy++) {
+        System.arraycopy(genome, length / 2 - 50, genome, 300 + 401 * copy, 100);
+      }
+      GenomeShard shard =
+          GenomeShard.whole(InMemoryGenome.builder().add("a", genome, new int[0]).build());
+      NucleotideHits search =
+          new NucleotideHits(shard, SeedIndex.build(shard, 11, step), HitParameters.DEFAULTS);
+      for (int from = length / 2 - 24; from <= length / 2 + 8; from++) {
+        byte[] query = new byte[60];
+        Arrays.fill(query, Nucleotides.N);
+        System.arraycopy(genome, from, query, 16, 28);
+        int at = from;
+        for (byte[] q : List.of(query, Nucleotides.reverseComplement(query))) {
+          assertTrue(
+              search.find("q", q).stream().anyMatch(h -> h.start() == at && h.end() == at + 28),
+              "run at " + from + " of " + length);
+        }
+      }
+    }
+  }
+
   @Test
   void hitsDoNotLeaveTheirContig() {
     byte[] genome = random(new SplittableRandom(8), 2_000);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.genebeam.genome.InMemoryGenome;
@@ -45,6 +46,19 @@ class ProteinHitsTest {
     return new ProteinHits(shard, index, ProteinHitParameters.DEFAULTS).find("p", protein);
   }
 
+  /** Hits in a genome in which a weak one is not significant by itself. */
+  private static int findInLarge(byte[] contig, byte[] protein) {
+    InMemoryGenome genome =
+        InMemoryGenome.builder()
+            .add("c", contig, new int[0])
+            .add("large", new byte[2_000_000], new int[0])
+            .build();
+    GenomeShard shard = GenomeShard.whole(genome);
+    return new ProteinHits(shard, ProteinIndex.build(shard, CODE), ProteinHitParameters.DEFAULTS)
+        .find("p", protein)
+        .size();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void openFrameIsFoundOnItsStrand(long seed) {
@@ -67,6 +81,31 @@ class ProteinHitsTest {
     assertEquals(plus.queryStart(), minus.queryStart());
     assertEquals(plus.score(), minus.score());
     assertEquals(plus.matches(), minus.matches());
+  }
+
+  /** A weak hit whose end, but not whose start, lies in reach of a significant one. */
+  @Test
+  void supportOfWeakHitsIsMirrored() {
+    Random random = new Random(12);
+    byte[] contig = bases(random, 40_000);
+    byte[] strong = open(random, 150);
+    byte[] weak = open(random, 14);
+    byte[] coding = Arrays.copyOf(strong, strong.length + weak.length);
+    System.arraycopy(weak, 0, coding, strong.length, weak.length);
+    byte[] protein = CODE.translate(coding, 0).getBytes(StandardCharsets.US_ASCII);
+    byte[] around = open(random, 60);
+    int seen = 0;
+    for (int apart : new int[] {29_900, 30_200, 30_600}) {
+      byte[] genome = contig.clone();
+      System.arraycopy(strong, 0, genome, 1_000, strong.length);
+      System.arraycopy(around, 0, genome, 1_000 + apart - 60, around.length);
+      System.arraycopy(weak, 0, genome, 1_000 + apart, weak.length);
+      int found = findInLarge(genome, protein);
+      assertEquals(
+          found, findInLarge(Nucleotides.reverseComplement(genome), protein), "apart " + apart);
+      seen += found;
+    }
+    assertEquals(4, seen);
   }
 
   @Test

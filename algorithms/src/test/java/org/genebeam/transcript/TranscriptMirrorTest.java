@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.genebeam.compart.Compartment;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Hit;
@@ -18,6 +19,7 @@ import org.genebeam.search.NucleotideHits;
 import org.genebeam.search.SeedIndex;
 import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.SplicedAlignment.Segment;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +81,35 @@ class TranscriptMirrorTest {
       seen += as.size();
     }
     assertTrue(seen > QUERIES / 2, "alignments: " + seen);
+  }
+
+  /** Exons at the very ends of a contig say as much about the strand as others. */
+  @Test
+  void votesAtTheEndsOfAContigAreMirrored() {
+    for (int end = 10; end <= 20; end++) {
+      byte[] contig = new byte[end + 100 + 300];
+      System.arraycopy(Nucleotides.encode("GTAAG"), 0, contig, end, 5);
+      System.arraycopy(Nucleotides.encode("TTCAG"), 0, contig, end + 95, 5);
+      Hit left = exact(Strand.PLUS, 0, 0, end);
+      Hit right = exact(Strand.PLUS, end, end + 100, contig.length);
+      Hit first = exact(Strand.MINUS, 0, contig.length - end, contig.length);
+      Hit second = exact(Strand.MINUS, end, 0, 300);
+      int given = vote(contig, left, right);
+      assertEquals(-given, vote(Nucleotides.reverseComplement(contig), first, second));
+      assertEquals(end < 12 ? 0 : 1, given, "exon of " + end);
+    }
+  }
+
+  private static Hit exact(Strand strand, int query, int start, int end) {
+    int n = end - start;
+    return new Hit("q", 0, strand, query, query + n, start, end, n, n, 0, 2 * n, 0, "M" + n);
+  }
+
+  private static int vote(byte[] contig, Hit... hits) {
+    List<Hit> all = List.of(hits);
+    return SpliceVote.forward(
+        new Compartment(all, all, true, 100, 0, contig.length),
+        InMemoryGenome.builder().add("c", contig, new int[0]).build());
   }
 
   private static List<Hit> hits(byte[] contig, int[] mask, byte[] query) {

@@ -217,7 +217,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
       List<ProteinQuery> queries = c.element();
       HitUnion[] found = new HitUnion[queries.size()];
-      Arrays.setAll(found, i -> new HitUnion());
+      Arrays.setAll(found, i -> new HitUnion(store));
       int maxIntron = IntronLimit.of(store, maxIntronBases);
       ShardIndexes.Layout layout =
           new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);

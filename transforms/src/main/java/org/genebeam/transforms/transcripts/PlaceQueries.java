@@ -104,7 +104,7 @@ final class PlaceQueries {
     List<HitUnion> found = new ArrayList<>();
     for (Query q : queries) {
       batch.add(new HitFinder.Query(q.id(), q.codes()));
-      found.add(new HitUnion());
+      found.add(new HitUnion(store));
     }
     for (int shard = 0; shard < plan.size(); shard++) {
       HitFinder finder = hits.finder(options.kind(), store, layout, shard, options.hits(), masked);
@@ -147,7 +147,7 @@ final class PlaceQueries {
     List<Candidates> both = new ArrayList<>(first);
     for (int n = 0; n < low.size(); n++) {
       int i = low.get(n);
-      both.set(i, Candidates.join(List.of(first.get(i), second.get(n))));
+      both.set(i, Candidates.join(List.of(first.get(i), second.get(n)), store));
     }
     return both;
   }

@@ -24,7 +24,7 @@ class ShardIndexesTest {
     Layout layout = new Layout(dir.toString(), 6, 2);
     assertEquals(2, ShardIndexes.plan(layout).size());
     ShardIndexes.Loaded<SeedIndex> first = ShardIndexes.get(layout, 0, "x", ReadAligner::index);
-    assertEquals(8, first.plan().pieces().get(0).end());
+    assertEquals(7, first.plan().pieces().get(0).end());
     assertSame(first, ShardIndexes.get(layout, 0, "x", ReadAligner::index));
     assertNotSame(first, ShardIndexes.get(layout, 1, "x", ReadAligner::index));
     assertNotSame(first, ShardIndexes.get(layout, 0, "y", ReadAligner::index));
@@ -32,7 +32,7 @@ class ShardIndexesTest {
     GenomeStore.forget(dir.toString());
     SmallCase.store(dir, InMemoryGenome.builder().add("a", "TTTTTTTTTT").build());
     ShardIndexes.Loaded<SeedIndex> again = ShardIndexes.get(layout, 0, "x", ReadAligner::index);
-    assertArrayEquals(GenomeStore.open(dir.toString()).bases(0, 0, 8), bases(again));
+    assertArrayEquals(GenomeStore.open(dir.toString()).bases(0, 0, 7), bases(again));
   }
 
   private static byte[] bases(ShardIndexes.Loaded<SeedIndex> loaded) {
