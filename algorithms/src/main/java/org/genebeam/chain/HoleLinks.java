@@ -128,8 +128,7 @@ final class HoleLinks {
     Transcript r = right.transcript();
     if (!l.support().has(Support.GOES_ON_RIGHT)
         || !r.support().has(Support.GOES_ON_LEFT)
-        || l.cdsEnd() >= r.cdsStart()
-        || l.exons().size() >= Long.SIZE) {
+        || l.cdsEnd() >= r.cdsStart()) {
       return null;
     }
     for (ChainConstraint w : walls) {
@@ -182,7 +181,7 @@ final class HoleLinks {
             l.support().plus(r.support()));
     return new ChainConstraint(
         both,
-        left.holes() | 1L << hole,
+        left.holes().plus(hole),
         ChainConstraint.Kind.PARTIAL,
         true,
         false,

@@ -183,15 +183,13 @@ final class ProteinClips {
     for (int e = 0; e < identity.length; e++) {
       identity[e] = a.identity(first + e);
     }
-    long holes = first < Long.SIZE ? a.holes() >>> first : 0;
-    int gaps = last - first;
     int flags = a.flags();
     flags = from > 0 ? flags & ~EvidenceAlignment.CONFIRMED_START : flags;
     flags = to < m.length ? flags | EvidenceAlignment.CONFIRMED_STOP : flags;
     return a.toBuilder()
         .bounds(bounds)
         .identity(identity)
-        .holes(gaps < Long.SIZE ? holes & ((1L << gaps) - 1) : holes)
+        .holes(a.holes().between(first, last))
         .flags(flags)
         .edits(a.edits().stream().filter(Edit::isSelenocysteine).toList())
         .cds(start, end)

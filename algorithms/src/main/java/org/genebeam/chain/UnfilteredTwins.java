@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Holes;
 
 /**
  * Proteins as they were aligned before a filter cut introns out of them (gnomon.md B.11b). They are
@@ -115,10 +116,10 @@ final class UnfilteredTwins {
                   ? twin.identity(first + e - i)
                   : a.identity(e - n + a.exons());
     }
-    long low = a.holes() & ((1L << i) - 1);
-    long high = i + 1 < Long.SIZE ? a.holes() >>> (i + 1) : 0;
-    int shift = n - a.exons() + i + 1;
-    long holes = low | (shift < Long.SIZE ? high << shift : 0);
+    Holes holes = a.holes().between(0, i);
+    for (int g = i + 1; g + 1 < a.exons(); g++) {
+      holes = a.hole(g) ? holes.plus(g + n - a.exons()) : holes;
+    }
     return a.toBuilder().bounds(bounds).identity(identity).holes(holes).build();
   }
 }

@@ -124,7 +124,7 @@ public final class EvidenceCollapser {
         && a.id().equals(b.id())
         && a.contig() == b.contig()
         && a.strand() == b.strand()
-        && a.holes() == b.holes()
+        && a.holes().equals(b.holes())
         && Arrays.equals(a.bounds(), b.bounds());
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Strand;
 
 /**
@@ -99,11 +100,11 @@ final class HoledPieces {
     int most = alignment.exons() + pieces.size();
     int[] bounds = new int[2 * most];
     float[] identity = new float[most];
-    long holes = 0;
+    Holes holes = Holes.NONE;
     int n = 0;
     for (int[] piece : pieces) {
-      if (n > 0 && n <= Long.SIZE) {
-        holes |= 1L << (n - 1);
+      if (n > 0) {
+        holes = holes.plus(n - 1);
       }
       for (int e = first; e <= last; e++) {
         int start = Math.max(offset[e], piece[0]);

@@ -316,7 +316,7 @@ public final class IntronSupport {
   }
 
   static int intronCount(EvidenceAlignment a) {
-    return a.exons() - 1 - Long.bitCount(a.holes());
+    return a.exons() - 1 - a.holes().count();
   }
 
   static long place(int contig, int start) {

@@ -2,6 +2,7 @@ package org.genebeam.collapse;
 
 import java.util.Arrays;
 import org.genebeam.model.EvidenceAlignment;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Strand;
 
 /** Parts of alignments, with flags and CDS kept only where they still hold. */
@@ -27,18 +28,12 @@ final class Pieces {
     for (int i = first; i <= last; i++) {
       identity[i - first] = a.identity(i);
     }
-    return rebuild(a, bounds, identity, holes(a, first, last));
-  }
-
-  private static long holes(EvidenceAlignment a, int first, int last) {
-    long holes = first < Long.SIZE ? a.holes() >>> first : 0;
-    int gaps = last - first;
-    return gaps < Long.SIZE ? holes & ((1L << gaps) - 1) : holes;
+    return rebuild(a, bounds, identity, a.holes().between(first, last));
   }
 
   /** {@code a} with another, smaller structure. */
   static EvidenceAlignment rebuild(
-      EvidenceAlignment a, int[] bounds, float[] identity, long holes) {
+      EvidenceAlignment a, int[] bounds, float[] identity, Holes holes) {
     int start = bounds[0];
     int end = bounds[bounds.length - 1];
     int flags = a.flags();
@@ -48,8 +43,7 @@ final class Pieces {
     if (end < a.end()) {
       flags &= ~leftEndFlags(a.strand().opposite());
     }
-    boolean introns =
-        bounds.length / 2 - Long.bitCount(holes) < a.exons() - Long.bitCount(a.holes());
+    boolean introns = bounds.length / 2 - holes.count() < a.exons() - a.holes().count();
     if (introns && CollapseParameters.isLongRead(a.kind())) {
       flags |= EvidenceAlignment.CHANGED_BY_FILTER;
     }

@@ -116,7 +116,7 @@ public final class StructureAccumulator {
       c = Integer.compare(a.flags(), b.flags());
     }
     if (c == 0) {
-      c = Long.compare(a.holes(), b.holes());
+      c = a.holes().compareTo(b.holes());
     }
     if (c == 0) {
       c = Integer.compare(a.cdsStart(), b.cdsStart());

@@ -1,6 +1,7 @@
 package org.genebeam.gnomon;
 
 import java.util.Arrays;
+import org.genebeam.model.Holes;
 
 /**
  * What is already known about the coding region of a transcript. All positions are contig
@@ -15,7 +16,7 @@ import java.util.Arrays;
  * @param limitEnd one past the rightmost base the coding region may use
  * @param requiredStart leftmost base that must be inside the coding region
  * @param requiredEnd one past the rightmost base that must be inside the coding region
- * @param holes bit i = the gap behind exon i (ascending on the contig) is a hole, not an intron
+ * @param holes gaps that are no introns; exons ascending on the contig
  * @param ignoredStops first bases, in reading direction, of in-frame stops to read through
  * @param minBases shortest distance from the start codon to the stop codon, at least 0
  */
@@ -28,7 +29,7 @@ public record CdsConstraints(
     int limitEnd,
     int requiredStart,
     int requiredEnd,
-    long holes,
+    Holes holes,
     int[] ignoredStops,
     int minBases) {
 
@@ -37,7 +38,18 @@ public record CdsConstraints(
 
   /** Nothing is known, all start codons compete. */
   public static final CdsConstraints NONE =
-      new CdsConstraints(false, -1, -1, -1, 0, Integer.MAX_VALUE, -1, -1, 0, new int[0], MIN_BASES);
+      new CdsConstraints(
+          false,
+          -1,
+          -1,
+          -1,
+          0,
+          Integer.MAX_VALUE,
+          -1,
+          -1,
+          Holes.NONE,
+          new int[0],
+          MIN_BASES);
 
   /** The {@code extend5p} mode. */
   public CdsConstraints withFirstAtgOnly(boolean value) {
@@ -120,7 +132,7 @@ public record CdsConstraints(
   }
 
   /** Gaps that are no introns. */
-  public CdsConstraints withHoles(long value) {
+  public CdsConstraints withHoles(Holes value) {
     return new CdsConstraints(
         firstAtgOnly,
         confirmedStart,
@@ -187,7 +199,7 @@ public record CdsConstraints(
         && limitEnd == other.limitEnd
         && requiredStart == other.requiredStart
         && requiredEnd == other.requiredEnd
-        && holes == other.holes
+        && holes.equals(other.holes)
         && minBases == other.minBases
         && Arrays.equals(ignoredStops, other.ignoredStops);
   }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -12,8 +13,7 @@ import org.genebeam.model.Transcript;
  * A model made from evidence that the parse of its contig must respect.
  *
  * @param transcript exons and coding region; contig coordinates
- * @param holes bit i set: the gap after exon i of the plus axis is unaligned sequence, not an
- *     intron
+ * @param holes gaps that are unaligned sequence, not introns; exons count along the plus axis
  * @param kind what the parse may do with it
  * @param protein whether protein evidence is among its support
  * @param confirmedStart whether its start codon is certain, so that the gene may not grow past it
@@ -22,7 +22,7 @@ import org.genebeam.model.Transcript;
  */
 public record ChainConstraint(
     Transcript transcript,
-    long holes,
+    Holes holes,
     Kind kind,
     boolean protein,
     boolean confirmedStart,
@@ -58,7 +58,7 @@ public record ChainConstraint(
     boolean complete = transcript.startComplete() && transcript.stopComplete();
     return new ChainConstraint(
         transcript,
-        0,
+        Holes.NONE,
         complete ? Kind.WALL : Kind.PARTIAL,
         transcript.support().proteins() > 0,
         false,
@@ -122,7 +122,7 @@ public record ChainConstraint(
   }
 
   boolean isHole(int gap) {
-    return gap < Long.SIZE && (holes >>> gap & 1) != 0;
+    return holes.contains(gap);
   }
 
   boolean leftComplete() {

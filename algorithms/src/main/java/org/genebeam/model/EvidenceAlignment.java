@@ -64,7 +64,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
           .thenComparingInt(EvidenceAlignment::end)
           .thenComparing(EvidenceAlignment::strand)
           .thenComparing((a, b) -> Arrays.compare(a.bounds, b.bounds))
-          .thenComparing((a, b) -> Long.compare(a.holes, b.holes))
+          .thenComparing(EvidenceAlignment::holes)
           .thenComparing(EvidenceAlignment::kind)
           .thenComparing(EvidenceAlignment::id)
           .thenComparingInt(EvidenceAlignment::flags)
@@ -81,7 +81,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
   private final Strand strand;
   private final int[] bounds;
   private final float[] identity;
-  private final long holes;
+  private final Holes holes;
   private final int flags;
   private final int cdsStart;
   private final int cdsEnd;
@@ -148,17 +148,17 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     return identity[exon];
   }
 
-  /** Whether the gap behind exon {@code i} is a hole rather than an intron (first 64 gaps only). */
+  /** Whether the gap behind exon {@code i} is a hole rather than an intron. */
   public boolean hole(int i) {
-    return i < Long.SIZE && (holes >>> i & 1) != 0;
+    return holes.contains(i);
   }
 
   public boolean hasHoles() {
-    return holes != 0;
+    return !holes.isEmpty();
   }
 
-  /** Bit {@code i} = {@code hole(i)}. */
-  public long holes() {
+  /** The gaps {@code i} with {@code hole(i)}. */
+  public Holes holes() {
     return holes;
   }
 
@@ -289,7 +289,7 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
     private Strand strand = Strand.UNKNOWN;
     private int[] bounds;
     private float[] identity;
-    private long holes;
+    private Holes holes = Holes.NONE;
     private int flags;
     private int cdsStart = -1;
     private int cdsEnd = -1;
@@ -350,7 +350,8 @@ public final class EvidenceAlignment implements Comparable<EvidenceAlignment> {
       return this;
     }
 
-    public Builder holes(long value) {
+    /** Which gaps are no introns; none without this. */
+    public Builder holes(Holes value) {
       holes = value;
       return this;
     }

@@ -78,10 +78,10 @@ public record GapFill(int position, int gap, String letters) implements Comparab
       bounds[2 * i + 1] = a.exonEnd(k);
       identity[i] = a.identity(k);
     }
-    long holes = 0;
-    for (int i = 0; i + 1 < n && i < Long.SIZE; i++) {
+    Holes holes = Holes.NONE;
+    for (int i = 0; i + 1 < n; i++) {
       boolean here = i + 1 == exon;
-      holes |= here || a.hole(i < exon ? i : i + 1) ? 1L << i : 0;
+      holes = here || a.hole(i < exon ? i : i + 1) ? holes.plus(i) : holes;
     }
     boolean left = exon == 0;
     boolean end = left || exon == n;

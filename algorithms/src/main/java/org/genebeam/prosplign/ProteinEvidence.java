@@ -5,6 +5,7 @@ import java.util.List;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Holes;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 
@@ -53,7 +54,7 @@ public final class ProteinEvidence {
     int[] bounds = new int[2 * n];
     int[] identical = new int[n];
     int[] columns = new int[n];
-    long holes = 0;
+    Holes holes = Holes.NONE;
     int count = 0;
     for (int i = 0; i < n; i++) {
       int at = minus ? n - 1 - i : i;
@@ -65,8 +66,8 @@ public final class ProteinEvidence {
         columns[count - 1] += exon.columns();
         continue;
       }
-      if (joint && count <= Long.SIZE) {
-        holes |= 1L << (count - 1);
+      if (joint) {
+        holes = holes.plus(count - 1);
       }
       bounds[2 * count] = exon.start();
       bounds[2 * count + 1] = exon.end();

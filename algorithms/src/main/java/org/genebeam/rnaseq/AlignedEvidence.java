@@ -7,6 +7,7 @@ import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Holes;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 
@@ -47,7 +48,7 @@ public final class AlignedEvidence {
   private final LibraryCounts libraries;
   private Predicate<AlignedRead> contaminant = read -> false;
   private EvidenceAlignment evidence;
-  private long holes;
+  private Holes holes = Holes.NONE;
 
   /**
    * For the records of one run.
@@ -79,7 +80,7 @@ public final class AlignedEvidence {
   /** Takes a record; if it is kept, {@link #evidence} is its alignment. */
   public Fate take(AlignedRead read) {
     evidence = null;
-    holes = 0;
+    holes = Holes.NONE;
     if (read.problem() != AlignedRead.Problem.NONE) {
       return Fate.valueOf(read.problem().name());
     }
@@ -125,7 +126,7 @@ public final class AlignedEvidence {
             .strand(strand)
             .bounds(read.bounds())
             .identity(identity)
-            .holes(isShort ? 0 : holes)
+            .holes(isShort ? Holes.NONE : holes)
             .flags(flags)
             .edits(isShort && read.placements() == 1 ? edits(read) : List.of())
             .counts(one)
@@ -179,8 +180,8 @@ public final class AlignedEvidence {
       Strand strand = IntronMotif.strand(IntronMotif.of(ends, 0, 4) & 3);
       if (strand != Strand.UNKNOWN) {
         votes[strand == Strand.PLUS ? 0 : 1]++;
-      } else if (i < Long.SIZE) {
-        holes |= 1L << i;
+      } else {
+        holes = holes.plus(i);
       }
     }
     return votes;

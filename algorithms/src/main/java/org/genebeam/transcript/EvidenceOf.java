@@ -5,6 +5,7 @@ import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
@@ -43,7 +44,7 @@ final class EvidenceOf {
     int[] bounds = new int[2 * n];
     int[] matches = new int[n];
     int[] columns = new int[n];
-    long holes = 0;
+    Holes holes = Holes.NONE;
     int exons = 0;
     boolean hole = false;
     for (int i = 0; i < n; i++) {
@@ -64,8 +65,8 @@ final class EvidenceOf {
         matches[exons - 1] += s.matches();
         columns[exons - 1] += s.columns();
       } else {
-        if (exons > 0 && hole && exons <= Long.SIZE) {
-          holes |= 1L << (exons - 1);
+        if (exons > 0 && hole) {
+          holes = holes.plus(exons - 1);
         }
         bounds[2 * exons] = s.start();
         bounds[2 * exons + 1] = s.end();

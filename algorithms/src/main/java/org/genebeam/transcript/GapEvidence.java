@@ -7,6 +7,7 @@ import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.GapFill;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.splign.SplicedAlignment;
@@ -149,7 +150,7 @@ final class GapEvidence {
     while (before < e.exons() && e.exonStart(before) < fill.position()) {
       before++;
     }
-    long holes = 0;
+    Holes holes = Holes.NONE;
     for (int i = 0; i < n; i++) {
       boolean here = i == before;
       int k = i < before ? i : i - 1;
@@ -157,7 +158,7 @@ final class GapEvidence {
       bounds[2 * i + 1] = here ? fill.end() : e.exonEnd(k);
       identity[i] = here ? 1f : e.identity(k);
       boolean hole = !here && i + 1 != before && k + 1 < e.exons() && e.hole(k);
-      holes |= hole && i < Long.SIZE ? 1L << i : 0;
+      holes = hole ? holes.plus(i) : holes;
     }
     return e.toBuilder().bounds(bounds).identity(identity).holes(holes).build();
   }

@@ -13,6 +13,7 @@ import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Holes;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -54,7 +55,7 @@ class AnnotatedCdsTest {
       assertEquals(450, piece.length);
       assertNull(cds(sim, a.toBuilder().flags(EvidenceAlignment.CONFIRMED_START).build()));
       assertNull(cds(sim, a.toBuilder().kind(EvidenceKind.EST).build()));
-      assertNull(cds(sim, a.toBuilder().holes(1).build()));
+      assertNull(cds(sim, a.toBuilder().holes(Holes.of(0)).build()));
       assertNull(cds(sim, mrna(t, t.cdsFrom() + 1, t.cdsTo())), "not whole codons");
       assertNull(cds(sim, mrna(t, t.cdsFrom() + 3, t.cdsTo())), "no start");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Holes;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -25,7 +26,7 @@ class GapLinkedModelsTest {
         .id("P")
         .strand(Strand.PLUS)
         .bounds(bounds)
-        .holes(1L << holeBehind)
+        .holes(Holes.of(holeBehind))
         .flags(flags | EvidenceAlignment.BEST_PLACEMENT)
         .counts(RunCounts.of(0, 1))
         .build();

@@ -12,6 +12,7 @@ import org.genebeam.gnomon.ChainConstraint;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Holes;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -23,7 +24,7 @@ class HoleLinksTest {
   private static final int[] GENE = {1000, 1300, 1500, 1800, 2100, 2400, 2600, 3200};
 
   /** The exon from 2100 to 2400 and what is around it does not align. */
-  private static EvidenceAlignment holed(SimulatedLocus.Truth truth, String id, long holes) {
+  private static EvidenceAlignment holed(SimulatedLocus.Truth truth, String id, Holes holes) {
     int[] left = Structures.clip(GENE, truth.cdsFrom(), 1790);
     int[] right = Structures.clip(GENE, 2611, truth.cdsTo());
     int[] b = new int[left.length + right.length];
@@ -42,8 +43,8 @@ class HoleLinksTest {
         .build();
   }
 
-  private static long holeBit(SimulatedLocus.Truth truth) {
-    return 1L << Structures.clip(GENE, truth.cdsFrom(), 1790).length / 2 - 1;
+  private static Holes hole(SimulatedLocus.Truth truth) {
+    return Holes.of(Structures.clip(GENE, truth.cdsFrom(), 1790).length / 2 - 1);
   }
 
   private static Map<ChainConstraint, List<Gene>> partial(List<Gene> genes) {
@@ -82,7 +83,7 @@ class HoleLinksTest {
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
       SimulatedLocus sim = new SimulatedLocus(91, 6000);
       SimulatedLocus.Truth truth = sim.gene(strand, GENE, 120, 1200);
-      sim.evidence.add(holed(truth, "p", holeBit(truth)));
+      sim.evidence.add(holed(truth, "p", hole(truth)));
       List<Gene> genes = sim.chain().genes();
       assertEquals(2, genes.size());
       assertTrue(genes.get(0).transcripts().get(0).support().has(Support.GOES_ON_RIGHT));
@@ -92,8 +93,8 @@ class HoleLinksTest {
       ChainConstraint c = joined.keySet().iterator().next();
       assertEquals(genes, joined.get(c));
       Transcript t = c.transcript();
-      assertEquals(1, Long.bitCount(c.holes()));
-      int gap = Long.numberOfTrailingZeros(c.holes());
+      assertEquals(1, c.holes().count());
+      int gap = c.holes().length() - 1;
       assertTrue(t.exons().get(gap).end() <= 1790 && t.exons().get(gap + 1).start() >= 2611);
       assertTrue(t.startComplete() && t.stopComplete());
       assertEquals(1, t.support().proteins());
@@ -125,14 +126,15 @@ class HoleLinksTest {
   void partsOfTwoProteinsStayApart() {
     SimulatedLocus sim = new SimulatedLocus(91, 6000);
     SimulatedLocus.Truth truth = sim.gene(Strand.PLUS, GENE, 120, 1200);
-    EvidenceAlignment both = holed(truth, "p", holeBit(truth));
+    EvidenceAlignment both = holed(truth, "p", hole(truth));
     int[] b = both.bounds();
-    int cut = 2 * (Long.numberOfTrailingZeros(both.holes()) + 1);
-    sim.evidence.add(both.toBuilder().holes(0).bounds(java.util.Arrays.copyOf(b, cut)).build());
+    int cut = 2 * both.holes().length();
+    sim.evidence.add(
+        both.toBuilder().holes(Holes.NONE).bounds(java.util.Arrays.copyOf(b, cut)).build());
     sim.evidence.add(
         both.toBuilder()
             .id("q")
-            .holes(0)
+            .holes(Holes.NONE)
             .bounds(java.util.Arrays.copyOfRange(b, cut, b.length))
             .build());
     List<Gene> genes = sim.chain().genes();
@@ -144,5 +146,26 @@ class HoleLinksTest {
     }
     Map<ChainConstraint, List<Gene>> apart = partial(genes);
     assertEquals(apart, HoleLinks.join(apart, List.of()));
+  }
+
+  private static ChainConstraint part(int from, int exons, int mark) {
+    List<Transcript.Exon> of = new ArrayList<>();
+    for (int e = from; e < from + exons; e++) {
+      of.add(new Transcript.Exon(100 * e, 100 * e + 30));
+    }
+    Support support = new Support("", 0, 1, 0, 0, 0, 0, 0, 0, mark);
+    int end = of.get(exons - 1).end();
+    return ChainConstraint.of(
+        new Transcript("", Strand.PLUS, of, 100 * from, end, 0, false, false, 9, "", "", support));
+  }
+
+  @Test
+  void partsOfManyExonsAreJoinedToo() {
+    ChainConstraint left = part(1, 70, Support.GOES_ON_RIGHT);
+    ChainConstraint right = part(90, 2, Support.GOES_ON_LEFT);
+    Map<ChainConstraint, List<Gene>> joined =
+        HoleLinks.join(Map.of(left, List.of(), right, List.of()), List.of());
+    assertEquals(
+        List.of(Holes.of(69)), joined.keySet().stream().map(ChainConstraint::holes).toList());
   }
 }

@@ -13,6 +13,8 @@ import java.util.Random;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Holes;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -32,12 +34,12 @@ class ProteinChainsTest {
   private static final int[] GENE = {1000, 1300, 1500, 1700, 2100, 2300, 2500, 3100};
 
   private static EvidenceAlignment protein(
-      String id, Strand strand, int[] b, int flags, long holes) {
+      String id, Strand strand, int[] b, int flags, int... holes) {
     return EvidenceAlignment.builder(EvidenceKind.PROTEIN, 0)
         .id(id)
         .strand(strand)
         .bounds(b.clone())
-        .holes(holes)
+        .holes(Holes.of(holes))
         .flags(flags)
         .cds(b[0], b[b.length - 1])
         .counts(RunCounts.of(0, 1))
@@ -65,7 +67,7 @@ class ProteinChainsTest {
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
       SimulatedLocus sim = new SimulatedLocus(11, 6000);
       int[] c = cds(sim.gene(strand, GENE, 120, 900));
-      sim.evidence.add(protein("p", strand, c, START | STOP | BEST, 0));
+      sim.evidence.add(protein("p", strand, c, START | STOP | BEST));
       Transcript t = only(sim.chain());
       assertArrayEquals(c, cds(t));
       assertEquals(c[0], t.start());
@@ -84,7 +86,7 @@ class ProteinChainsTest {
       int[] c = cds(truth);
       // Two inner exons; the codon split by the introns stays split.
       int[] inner = {1500, 1700, 2100, 2300};
-      sim.evidence.add(protein("p", strand, inner, BEST, 0));
+      sim.evidence.add(protein("p", strand, inner, BEST));
       Transcript t = only(sim.chain());
       assertFalse(t.startComplete());
       StrandView view = new StrandView(strand, 0, 6000, sim.bases, ReadSupport.of(List.of()));
@@ -108,7 +110,7 @@ class ProteinChainsTest {
       }
     }
     assertTrue(sim.chain(reads).genes().size() != 1 || !whole(sim.chain(reads), truth));
-    reads.add(protein("p", Strand.PLUS, cds(truth), BEST, 0));
+    reads.add(protein("p", Strand.PLUS, cds(truth), BEST));
     ChainResult joined = sim.chain(reads);
     assertTrue(whole(joined, truth), joined.genes().toString());
     Transcript t = only(joined);
@@ -128,7 +130,7 @@ class ProteinChainsTest {
     List<Gene> before = sim.chain().genes();
     sim.intron(Strand.PLUS, 1620, 2160);
     sim.evidence.add(
-        protein("far", Strand.PLUS, new int[] {1500, 1620, 2160, 2300, 2500, 2900}, 0, 0));
+        protein("far", Strand.PLUS, new int[] {1500, 1620, 2160, 2300, 2500, 2900}, 0));
     Transcript t = only(sim.chain());
     assertArrayEquals(cds(truth), cds(t));
     assertEquals(before.get(0).transcripts().get(0).exons(), t.exons());
@@ -141,9 +143,9 @@ class ProteinChainsTest {
     int[] c = cds(sim.gene(Strand.PLUS, b, 120, 600));
     sim.intron(Strand.PLUS, 4070 - 60, 8000);
     int[] stray = {c[0], c[1], c[2], 4010, 8000, 8021};
-    sim.evidence.add(protein("odd", Strand.PLUS, stray, START, 0));
+    sim.evidence.add(protein("odd", Strand.PLUS, stray, START));
     for (String id : List.of("p", "q", "r", "s")) {
-      sim.evidence.add(protein(id, Strand.PLUS, Structures.clip(c, 0, c[3] - 60), START, 0));
+      sim.evidence.add(protein(id, Strand.PLUS, Structures.clip(c, 0, c[3] - 60), START));
     }
     assertArrayEquals(c, cds(only(sim.chain())));
   }
@@ -155,7 +157,7 @@ class ProteinChainsTest {
       int[] b = {1000, 1500, 1700, 2300};
       int[] c = cds(sim.gene(strand, b, 120, 720));
       int[] part = Structures.clip(c, c[0] + 30, c[c.length - 1] - 36);
-      sim.evidence.add(protein("p", strand, part, BEST, 0));
+      sim.evidence.add(protein("p", strand, part, BEST));
       Transcript t = only(sim.chain());
       assertTrue(t.startComplete() && t.stopComplete(), t + " " + Arrays.toString(c));
       assertEquals(
@@ -174,7 +176,7 @@ class ProteinChainsTest {
     StrandView view = new StrandView(Strand.PLUS, 0, 6000, sim.bases, ReadSupport.of(List.of()));
     List<Aln> pieces =
         new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view, lost)
-            .of(List.of(protein("p", Strand.PLUS, holed, START | STOP | BEST, 0b10)));
+            .of(List.of(protein("p", Strand.PLUS, holed, START | STOP | BEST, 1)));
     assertEquals(2, pieces.size());
     for (Aln a : pieces) {
       int at = StrandView.toTranscript(c, a.start());
@@ -198,7 +200,7 @@ class ProteinChainsTest {
     StrandView view = new StrandView(Strand.PLUS, 0, 4000, sim.bases, ReadSupport.of(List.of()));
     List<Aln> pieces =
         new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view, lost)
-            .of(List.of(protein("p", Strand.PLUS, new int[] {1000, 1901}, START | STOP, 0)));
+            .of(List.of(protein("p", Strand.PLUS, new int[] {1000, 1901}, START | STOP)));
     assertEquals(1, pieces.size());
     assertTrue(pieces.get(0).start);
     assertFalse(pieces.get(0).stop);
@@ -218,12 +220,12 @@ class ProteinChainsTest {
     ProteinPieces pieces =
         new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view, lost);
     EvidenceAlignment bridge =
-        protein("p", Strand.PLUS, new int[] {1000, 1300, 9300, 9600}, START | STOP, 1);
-    EvidenceAlignment one = protein("q", Strand.PLUS, left, START | STOP, 0);
-    EvidenceAlignment two = protein("q", Strand.PLUS, right, START | STOP, 0);
+        protein("p", Strand.PLUS, new int[] {1000, 1300, 9300, 9600}, START | STOP, 0);
+    EvidenceAlignment one = protein("q", Strand.PLUS, left, START | STOP);
+    EvidenceAlignment two = protein("q", Strand.PLUS, right, START | STOP);
     assertEquals(2, pieces.of(List.of(bridge)).size());
     assertEquals(2, pieces.of(List.of(bridge, one, two)).size());
-    EvidenceAlignment shorter = protein("q", Strand.PLUS, new int[] {1060, 1600}, STOP, 0);
+    EvidenceAlignment shorter = protein("q", Strand.PLUS, new int[] {1060, 1600}, STOP);
     List<Aln> kept = pieces.of(List.of(shorter, one));
     assertEquals(1, kept.size());
     assertTrue(kept.get(0).start);
@@ -248,9 +250,9 @@ class ProteinChainsTest {
     cut[3] -= 15;
     cut[4] += 15;
     int filtered = START | STOP | EvidenceAlignment.CHANGED_BY_FILTER;
-    given.add(protein("p", Strand.PLUS, cut, filtered, 0b10));
+    given.add(protein("p", Strand.PLUS, cut, filtered, 1));
     assertFalse(whole(sim.chain(given), truth));
-    given.add(protein("p", Strand.PLUS, c, START | STOP | EvidenceAlignment.UNFILTERED, 0));
+    given.add(protein("p", Strand.PLUS, c, START | STOP | EvidenceAlignment.UNFILTERED));
     assertTrue(whole(sim.chain(given), truth));
     assertEquals(1, only(sim.chain(given)).support().proteins());
   }
@@ -267,44 +269,72 @@ class ProteinChainsTest {
     int filtered = START | STOP | EvidenceAlignment.CHANGED_BY_FILTER;
     List<EvidenceAlignment> one =
         List.of(
-            protein("p", Strand.PLUS, cut, filtered, 0b10),
-            protein("q", Strand.PLUS, c, START | STOP, 0));
+            protein("p", Strand.PLUS, cut, filtered, 1),
+            protein("q", Strand.PLUS, c, START | STOP));
     List<EvidenceAlignment> both = new ArrayList<>(one);
-    both.add(protein("p", Strand.PLUS, c, START | STOP | EvidenceAlignment.UNFILTERED, 0));
+    both.add(protein("p", Strand.PLUS, c, START | STOP | EvidenceAlignment.UNFILTERED));
     assertEquals(sim.chain(one).rejects(), sim.chain(both).rejects());
     assertEquals(
         sim.chain(one).genes().get(0).transcripts().get(0).exons(),
         sim.chain(both).genes().get(0).transcripts().get(0).exons());
     List<EvidenceAlignment> twins =
-        List.of(both.get(2).toBuilder().bounds(1, 50).holes(0).build(), both.get(2));
+        List.of(both.get(2).toBuilder().bounds(1, 50).holes(Holes.NONE).build(), both.get(2));
     assertEquals(List.of(), sim.chain(twins).genes(), "twins alone say nothing");
+  }
+
+  /** A protein of as many exons as those of the giant genes. */
+  private static EvidenceAlignment giant(int flags, int... holes) {
+    int[] b = new int[160];
+    for (int e = 0; e < 80; e++) {
+      b[2 * e] = 100 * e + 100;
+      b[2 * e + 1] = 100 * e + 160;
+    }
+    return protein("p", Strand.PLUS, b, flags, holes);
+  }
+
+  @Test
+  void holesBehindManyExonsCutPiecesAndAreFilled() {
+    byte[] bases = new byte[9000];
+    Arrays.fill(bases, Nucleotides.C);
+    StrandView view = new StrandView(Strand.PLUS, 0, 9000, bases, ReadSupport.of(List.of()));
+    EvidenceAlignment a = giant(BEST | EvidenceAlignment.CHANGED_BY_FILTER, 5, 63, 64, 70);
+    List<Aln> pieces =
+        new ProteinPieces(ChainParameters.defaults(), CodingPotential.byLength(0.15), view, lost)
+            .of(List.of(a));
+    assertEquals(
+        List.of(6, 58, 1, 6, 9), pieces.stream().map(piece -> piece.b.length / 2).toList());
+    EvidenceAlignment twin = giant(EvidenceAlignment.UNFILTERED, 64);
+    UnfilteredTwins twins = new UnfilteredTwins(List.of(a, twin));
+    EvidenceAlignment open = twins.bridge(List.of(a), List.of()).get(0);
+    assertArrayEquals(a.bounds(), open.bounds());
+    assertEquals(Holes.of(64), open.holes());
   }
 
   /** Only the hole that stays open is filled, with what the protein had there. */
   @Test
   void twinFillsTheHolesThatNoChainBridges() {
     int[] whole = {100, 200, 300, 400, 500, 600, 700, 800, 900, 1000};
-    EvidenceAlignment twin = protein("p", Strand.PLUS, whole, EvidenceAlignment.UNFILTERED, 0b1000);
+    EvidenceAlignment twin = protein("p", Strand.PLUS, whole, EvidenceAlignment.UNFILTERED, 3);
     int[] cut = {100, 185, 315, 400, 500, 585, 715, 800, 900, 1000};
     EvidenceAlignment a =
-        protein("p", Strand.PLUS, cut, EvidenceAlignment.CHANGED_BY_FILTER, 0b1101);
+        protein("p", Strand.PLUS, cut, EvidenceAlignment.CHANGED_BY_FILTER, 0, 2, 3);
     UnfilteredTwins twins = new UnfilteredTwins(List.of(a, twin));
     List<EvidenceAlignment> given = List.of(a);
     EvidenceAlignment open = twins.bridge(given, List.of()).get(0);
     assertArrayEquals(whole, open.bounds());
-    assertEquals(0b1000, open.holes(), "a hole of the alignment itself stays");
+    assertEquals(Holes.of(3), open.holes(), "a hole of the alignment itself stays");
     Model left =
         Model.of(Strand.PLUS, new int[] {100, 200, 300, 400})
             .cds(100, 400, 0, false, false, 9)
             .build();
     EvidenceAlignment half = twins.bridge(given, List.of(left)).get(0);
     assertArrayEquals(new int[] {100, 185, 315, 400, 500, 600, 700, 800, 900, 1000}, half.bounds());
-    assertEquals(0b1001, half.holes());
+    assertEquals(Holes.of(0, 3), half.holes());
     int[] lost = {100, 185, 715, 800};
-    EvidenceAlignment b = protein("p", Strand.PLUS, lost, EvidenceAlignment.CHANGED_BY_FILTER, 0b1);
+    EvidenceAlignment b = protein("p", Strand.PLUS, lost, EvidenceAlignment.CHANGED_BY_FILTER, 0);
     EvidenceAlignment more = twins.bridge(List.of(b), List.of()).get(0);
     assertArrayEquals(Arrays.copyOf(whole, 8), more.bounds());
-    assertEquals(0, more.holes());
+    assertEquals(Holes.NONE, more.holes());
   }
 
   @Test
@@ -312,13 +342,13 @@ class ProteinChainsTest {
     SimulatedLocus sim = new SimulatedLocus(23, 4000);
     int[] c = cds(sim.gene(Strand.PLUS, new int[] {997, 1900}, 3, 900));
     int[] little = {c[0], c[0] + 240};
-    assertEquals(0, pieces(sim, 0.05, protein("p", Strand.PLUS, little, 0, 0)));
+    assertEquals(0, pieces(sim, 0.05, protein("p", Strand.PLUS, little, 0)));
     assertEquals(List.of(ChainReject.Reason.WEAK_PROTEIN), reasons());
     assertEquals("p", lost.get(0).model().id());
-    assertEquals(1, pieces(sim, 0.05, protein("p", Strand.PLUS, little, BEST, 0)));
-    assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0, 0)));
-    assertEquals(1, pieces(sim, 0.01, protein("p", Strand.PLUS, c, 0, 0)));
-    EvidenceAlignment most = protein("p", Strand.PLUS, little, 0, 0);
+    assertEquals(1, pieces(sim, 0.05, protein("p", Strand.PLUS, little, BEST)));
+    assertEquals(1, pieces(sim, 0.1, protein("p", Strand.PLUS, little, 0)));
+    assertEquals(1, pieces(sim, 0.01, protein("p", Strand.PLUS, c, 0)));
+    EvidenceAlignment most = protein("p", Strand.PLUS, little, 0);
     // 240 of 266 bases are nine tenths, 240 of 267 are not.
     assertEquals(0, pieces(sim, 0.05, most.toBuilder().unaligned(0, 27).build()));
     assertEquals(1, pieces(sim, 0.05, most.toBuilder().unaligned(12, 14).build()));
@@ -352,7 +382,7 @@ class ProteinChainsTest {
           }
         };
     List<EvidenceAlignment> holed =
-        List.of(protein("p", Strand.PLUS, new int[] {1000, 1300, 9300, 9600}, START | STOP, 1));
+        List.of(protein("p", Strand.PLUS, new int[] {1000, 1300, 9300, 9600}, START | STOP, 0));
     ChainParameters p = ChainParameters.defaults();
     assertEquals(2, new ProteinPieces(p, byLength, view, lost).of(holed).size());
     assertEquals(List.of(), lost);
@@ -372,7 +402,7 @@ class ProteinChainsTest {
         int last = first + random.nextInt(n - first);
         int[] b = Arrays.copyOfRange(c, 2 * first, 2 * last + 2);
         int flags = (first == 0 ? START : 0) | (last == n - 1 ? STOP : 0);
-        sim.evidence.add(protein("p" + k, Strand.PLUS, b, flags, 0));
+        sim.evidence.add(protein("p" + k, Strand.PLUS, b, flags));
       }
       if (round % 2 == 0) {
         sim.reads(Strand.PLUS, GENE, 90, 31, 2, 0);
@@ -437,12 +467,12 @@ class ProteinChainsTest {
               ? Structures.clip(c, five, truth.cdsTo())
               : Structures.clip(c, truth.cdsFrom(), five);
       sim.reads(strand, GENE, 90, 7, 20, 0);
-      sim.evidence.add(protein("p", strand, shorter, START | STOP | BEST, 0));
-      sim.evidence.add(protein("q", strand, shorter, START | STOP | BEST, 0));
+      sim.evidence.add(protein("p", strand, shorter, START | STOP | BEST));
+      sim.evidence.add(protein("q", strand, shorter, START | STOP | BEST));
       assertArrayEquals(shorter, cds(only(sim.chain())));
       // As many proteins that reach above it, and one more, speak against it.
       for (String id : List.of("x", "y", "z")) {
-        sim.evidence.add(protein(id, strand, c, STOP | BEST, 0));
+        sim.evidence.add(protein(id, strand, c, STOP | BEST));
       }
       assertArrayEquals(c, cds(only(sim.chain())));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Holes;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript.Support;
@@ -109,7 +110,7 @@ class SupportCounterTest {
             .id("p")
             .strand(strand)
             .bounds(150, 200, 300, 330, 520, 600)
-            .holes(0b10)
+            .holes(Holes.of(1))
             .identity(0.5f, 0.5f, 0.5f)
             .flags(EvidenceAlignment.BEST_PLACEMENT)
             .counts(RunCounts.of(0, 1))

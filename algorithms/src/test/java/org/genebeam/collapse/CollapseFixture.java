@@ -8,6 +8,7 @@ import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
@@ -62,7 +63,7 @@ final class CollapseFixture {
     int n = a.exons();
     int[] bounds = new int[2 * n];
     float[] identity = new float[n];
-    long holes = 0;
+    Holes holes = Holes.NONE;
     for (int i = 0; i < 2 * n; i++) {
       bounds[i] = length - a.bounds()[2 * n - 1 - i];
     }
@@ -70,7 +71,7 @@ final class CollapseFixture {
       identity[e] = a.identity(n - 1 - e);
     }
     for (int g = 0; g + 1 < n; g++) {
-      holes |= a.hole(g) ? 1L << (n - 2 - g) : 0;
+      holes = a.hole(g) ? holes.plus(n - 2 - g) : holes;
     }
     List<Edit> edits = new ArrayList<>();
     for (Edit e : a.edits()) {
@@ -172,7 +173,8 @@ final class CollapseFixture {
         for (EvidenceKind kind : EvidenceKind.values()) {
           int[] holed = gene.clone();
           holed[2 * gap + 1] -= random.nextInt(9);
-          evidence.add(of(kind, "h" + g, 2, strand, holed).toBuilder().holes(1L << gap).build());
+          evidence.add(
+              of(kind, "h" + g, 2, strand, holed).toBuilder().holes(Holes.of(gap)).build());
         }
       }
       evidence.add(of(EvidenceKind.KNOWN, "k" + g, 1, strand, gene.clone()));

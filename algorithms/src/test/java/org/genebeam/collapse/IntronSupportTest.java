@@ -135,7 +135,7 @@ class IntronSupportTest {
       self |= pool;
       keep |= a.kind() == EvidenceKind.KNOWN;
       others |= !isLong(a);
-      n = Math.max(n, a.exons() - 1 - Long.bitCount(a.holes()));
+      n = Math.max(n, a.exons() - 1 - a.holes().count());
       best = Math.max(best, Math.min(a.identity(i), a.identity(i + 1)));
     }
     if (keep) {

@@ -68,8 +68,7 @@ class IntronTableTest {
       boolean longRead = a.kind() == EvidenceKind.EST || a.kind() == EvidenceKind.LONG_READ;
       for (int e = 0; e < a.exons() && a.kind() != EvidenceKind.PROTEIN; e++) {
         if (a.exonStart(e) <= position && position < a.exonEnd(e)) {
-          sum +=
-              a.weight() * (longRead ? Math.max(1, a.exons() - 1 - Long.bitCount(a.holes())) : 1);
+          sum += a.weight() * (longRead ? Math.max(1, a.exons() - 1 - a.holes().count()) : 1);
         }
       }
     }

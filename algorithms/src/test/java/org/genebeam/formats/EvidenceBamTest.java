@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import org.genebeam.model.Contig;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.Holes;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.testing.SharedData;
@@ -108,7 +109,7 @@ class EvidenceBamTest {
         EvidenceAlignment.builder(EvidenceKind.LONG_READ, 1)
             .id("read/1")
             .bounds(10, 20, 50, 60, 90, 95)
-            .holes(2)
+            .holes(Holes.of(1))
             .identity(1f, 0.9f, 0.8f)
             .strand(Strand.MINUS)
             .flags(EvidenceAlignment.BEST_PLACEMENT | EvidenceAlignment.POLY_A)

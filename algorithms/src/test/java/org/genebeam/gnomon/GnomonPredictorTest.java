@@ -18,6 +18,7 @@ import org.genebeam.formats.GenomeFiles;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -326,7 +327,13 @@ class GnomonPredictorTest {
                 List.of(
                     walled,
                     new ChainConstraint(
-                        t, 0, ChainConstraint.Kind.WALL, false, false, 0, Integer.MAX_VALUE)));
+                        t,
+                        Holes.NONE,
+                        ChainConstraint.Kind.WALL,
+                        false,
+                        false,
+                        0,
+                        Integer.MAX_VALUE)));
     assertEquals("infeasible", blocked.dropped().get(0).reason());
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
@@ -20,6 +21,7 @@ import org.genebeam.search.GenomeShard;
 import org.genebeam.search.ProteinIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks exons, filter, flags and evidence of whole protein alignments. */
@@ -216,6 +218,45 @@ class ProSplignTest {
     ProteinAlignment a =
         new ProteinAlignment("p", 20, 0, 0, 1_000, strand, List.of(exon), false, false, 100);
     return ProteinEvidence.of(a, 0).edits();
+  }
+
+  /** The giant genes: a hole is a hole however many exons lie before it, on either strand. */
+  @ParameterizedTest
+  @EnumSource(names = {"PLUS", "MINUS"})
+  void holesOfGiantGenesAreAllTold(Strand strand) {
+    Set<Integer> unaligned = Set.of(5, 63, 64, 70);
+    int n = 80;
+    boolean minus = strand == Strand.MINUS;
+    List<ProteinExon> exons = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      int start = 100 * (minus ? n - i : i + 1);
+      boolean joined = i + 1 < n && !unaligned.contains(i);
+      String after = joined ? "GT" : "";
+      exons.add(
+          new ProteinExon(
+              start,
+              start + 30,
+              30 * i,
+              30 * i + 30,
+              0,
+              30,
+              0,
+              0,
+              0,
+              30,
+              30,
+              "",
+              after,
+              joined,
+              List.of(),
+              List.of()));
+    }
+    EvidenceAlignment e =
+        ProteinEvidence.of(
+            new ProteinAlignment("p", 10 * n, 0, 0, 9_000, strand, exons, false, false, 9), 0);
+    for (int i = 0; i + 1 < n; i++) {
+      assertEquals(unaligned.contains(minus ? n - 2 - i : i), e.hole(i), "gap " + i);
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
     for (int i = 0; i < a.exons(); i++) {
       perfect &= a.identity(i) == 1f;
     }
-    boolean plain = a.holes() == 0 && a.cdsStart() < 0 && a.flags() == 0;
+    boolean plain = !a.hasHoles() && a.cdsStart() < 0 && a.flags() == 0;
     plain &= a.unalignedHead() < 0 && a.unalignedTail() < 0;
     boolean edited = !a.edits().isEmpty();
     out.write(
@@ -56,7 +56,7 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
       data.flush();
     }
     if (!plain) {
-      VarInt.encode(a.holes(), out);
+      HolesCoder.of().encode(a.holes(), out);
       VarInt.encode(a.flags(), out);
       VarInt.encode(a.cdsStart() + 1, out);
       VarInt.encode(a.cdsEnd() + 1, out);
@@ -93,7 +93,7 @@ public final class EvidenceAlignmentCoder extends AtomicCoder<EvidenceAlignment>
     }
     if ((head & 64) == 0) {
       builder
-          .holes(VarInt.decodeLong(in))
+          .holes(HolesCoder.of().decode(in))
           .flags(VarInt.decodeInt(in))
           .cds(VarInt.decodeInt(in) - 1, VarInt.decodeInt(in) - 1)
           .unaligned(VarInt.decodeInt(in) - 1, VarInt.decodeInt(in) - 1);

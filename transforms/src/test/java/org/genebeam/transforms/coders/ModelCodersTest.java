@@ -1,17 +1,21 @@
 package org.genebeam.transforms.coders;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.util.VarInt;
 import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.FragmentBatch;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RunCounts;
@@ -78,12 +82,32 @@ class ModelCodersTest {
             .strand(Strand.MINUS)
             .bounds(5, 9, 20, 30, 40, 45)
             .identity(1f, 0.25f, 0.999f)
-            .holes(2)
+            .holes(Holes.of(1))
             .flags(EvidenceAlignment.POLY_A | EvidenceAlignment.CONFIRMED_START)
             .unaligned(0, 77)
             .cds(6, 44)
             .counts(RunCounts.of(0, 1))
             .edits(List.of(Edit.extra(24, 1), Edit.missing(42, "NN")))
+            .build());
+  }
+
+  /** Where a varint does, one says the same. */
+  @Test
+  void holesOfAnyNumberOfExons() throws Exception {
+    for (Holes few : List.of(Holes.NONE, Holes.of(0), Holes.of(6, 7), Holes.of(5, 62, 63))) {
+      java.io.ByteArrayOutputStream varint = new java.io.ByteArrayOutputStream();
+      VarInt.encode(Long.parseUnsignedLong(few.toString()), varint);
+      assertArrayEquals(varint.toByteArray(), bytes(HolesCoder.of(), few));
+    }
+    int[] bounds = new int[160];
+    Arrays.setAll(bounds, i -> 10 * i);
+    check(
+        EvidenceAlignmentCoder.of(),
+        EvidenceAlignment.class,
+        EvidenceAlignment.builder(EvidenceKind.PROTEIN, 0)
+            .bounds(bounds)
+            .holes(Holes.of(5, 63, 64, 70))
+            .counts(COUNTS)
             .build());
   }
 
