@@ -92,7 +92,7 @@ final class ProteinClips {
     for (int i = 0; i < body.size() && to == m.length; i++) {
       Defect d = body.get(i);
       boolean near = m.length - d.to + a.unalignedTail() <= most;
-      if (d.stop && near && (d.from - frame) % 3 == 0 && d.to - exonStart(d.from) >= MIN_EXON) {
+      if (d.stop && near && (d.from - frame) % 3 == 0 && d.to - exonStart(d.to - 1) >= MIN_EXON) {
         to = d.to;
         body = body.subList(0, i);
       }

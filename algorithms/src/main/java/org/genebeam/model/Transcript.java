@@ -320,4 +320,22 @@ public record Transcript(
         support,
         edits);
   }
+
+  /** The same with other edits. */
+  public Transcript withEdits(List<Edit> value) {
+    return new Transcript(
+        id,
+        strand,
+        exons,
+        cdsStart,
+        cdsEnd,
+        cdsPhase,
+        startComplete,
+        stopComplete,
+        score,
+        source,
+        method,
+        support,
+        value);
+  }
 }

@@ -198,4 +198,38 @@ class ProteinClipsTest {
       write(t, GCA);
     }
   }
+
+  /** Behind an intron that cuts the stop codon, one or two bases of it would be left. */
+  @Test
+  void aStopThatAnIntronCutsLeavesNoTinyExon() {
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      for (int split = 0; split <= 3; split++) {
+        int utr = UTR - split % 3;
+        truth = sim.gene(strand, GENE, utr, CDS);
+        int[] v = view().toView(GENE);
+        int[] at = new int[3];
+        for (int k = 0; k < 3; k++) {
+          int base = StrandView.baseAt(v, 900 - split + k);
+          at[k] = strand == Strand.PLUS ? base : view().toContig(base + 1);
+          byte letter = new byte[] {3, 0, 0}[k];
+          sim.bases[at[k]] = strand == Strand.PLUS ? letter : (byte) (3 - letter);
+        }
+        Arrays.sort(at);
+        int end = view().toContig(StrandView.baseAt(v, 900 - split + 33));
+        int first = strand == Strand.PLUS ? truth.cdsFrom() : end;
+        int last = strand == Strand.PLUS ? end : truth.cdsTo();
+        EvidenceAlignment a =
+            protein(0, 0).toBuilder()
+                .bounds(Structures.clip(GENE, first, last))
+                .cds(first, last)
+                .flags(EvidenceAlignment.CONFIRMED_START)
+                .edits(List.of(Edit.readOver(at[0], at[1], at[2])))
+                .build();
+        assertEquals(1, a.edits().size());
+        EvidenceAlignment c = clip(a);
+        assertEquals(split == 3, c != a, split + " bases before the intron");
+        assertEquals(a.exons() - (split == 3 ? 1 : 0), c.exons());
+      }
+    }
+  }
 }

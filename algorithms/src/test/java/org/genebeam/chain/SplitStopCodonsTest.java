@@ -332,4 +332,51 @@ class SplitStopCodonsTest {
               .genes());
     }
   }
+
+  /** Codons of another frame or strand are none of a model that lies over them. */
+  @Test
+  void editsOfOtherFramesAndStrandsAreNotOfAModel() {
+    for (Case c : cases("TGA")) {
+      StrandView view = new StrandView(c.strand, 0, 6000, c.sim.bases, ReadSupport.of(List.of()));
+      int[] v = view.toView(GENE);
+      int codon =
+          StrandView.toTranscript(v, view.toView(c.at[0] + (c.strand == Strand.PLUS ? 0 : 1)));
+      for (int k = -6; k < 9; k++) {
+        int base = StrandView.baseAt(v, codon + k);
+        boolean inside = k >= 0 && k < 3;
+        int x = c.strand == Strand.PLUS ? base : view.toContig(base + 1);
+        c.sim.bases[x] = inside ? c.sim.bases[x] : (byte) (c.strand == Strand.PLUS ? 1 : 2);
+      }
+      for (Edit edit : List.of(c.selenocysteine(), c.selenocysteine().asReadOver())) {
+        for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+          for (int phase = 0; phase < 3; phase++) {
+            int x = view.toContig(StrandView.baseAt(v, codon - 6));
+            int y = view.toContig(StrandView.baseAt(v, codon + 8) + 1);
+            Transcript t =
+                new Transcript(
+                    "",
+                    strand,
+                    Model.exonList(GENE),
+                    Math.min(x, y),
+                    Math.max(x, y),
+                    phase,
+                    false,
+                    false,
+                    1,
+                    "Gnomon",
+                    "Chainer",
+                    Transcript.Support.NONE,
+                    List.of(edit));
+            Gene left =
+                HiddenStops.without(new ChainResult(List.of(gene(t)), List.of()), c.sim.genome())
+                    .genes()
+                    .get(0);
+            boolean own = strand == c.strand && phase == 0;
+            assertEquals(own ? List.of(edit) : List.of(), left.transcripts().get(0).edits());
+            assertEquals(left, HiddenStops.without(gene(t), c.sim.genome()).orElseThrow());
+          }
+        }
+      }
+    }
+  }
 }
