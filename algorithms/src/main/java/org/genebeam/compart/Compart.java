@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
 
@@ -31,6 +32,17 @@ public final class Compart {
    * @return by contig, minus strand first, then by contig start
    */
   public static List<Compartment> find(List<Hit> hits, int queryLength, CompartParameters p) {
+    return find(hits, queryLength, p, Breaks.NONE);
+  }
+
+  /**
+   * The same where a genome has gaps that nothing bridges: no compartment is joined over one, nor
+   * does the range of one reach over it.
+   *
+   * @param breaks the gaps of a contig, by index, as {start0, end0, ...}, ascending, disjoint
+   */
+  public static List<Compartment> find(
+      List<Hit> hits, int queryLength, CompartParameters p, IntFunction<int[]> breaks) {
     if (hits.isEmpty() || queryLength < p.minQueryLength()) {
       return List.of();
     }
@@ -43,7 +55,9 @@ public final class Compart {
       if (i == sorted.size()
           || sorted.get(i).contig() != first.contig()
           || sorted.get(i).strand() != first.strand()) {
-        found.addAll(ofStrand(sorted.subList(from, i), queryLength, p));
+        found.addAll(
+            ofStrand(
+                sorted.subList(from, i), queryLength, p, new Breaks(breaks.apply(first.contig()))));
         from = i;
       }
     }
@@ -58,7 +72,8 @@ public final class Compart {
     return order != 0 ? order : Hit.ORDER.compare(a, b);
   }
 
-  private static List<Compartment> ofStrand(List<Hit> hits, int length, CompartParameters p) {
+  private static List<Compartment> ofStrand(
+      List<Hit> hits, int length, CompartParameters p, Breaks breaks) {
     boolean minus = hits.get(0).strand() == Strand.MINUS;
     int low = Integer.MAX_VALUE;
     int high = 0;
@@ -74,7 +89,13 @@ public final class Compart {
     long minMatches = Math.round(p.minIdentity() * length);
     long minSingleton =
         Math.min(Math.round(p.minSingletonIdentity() * length), p.minSingletonBases());
-    HitChains chains = new HitChains(parts, price, p.maxIntron(), p.maxOverlap());
+    HitChains chains =
+        new HitChains(
+            parts,
+            price,
+            p.maxIntron(),
+            p.maxOverlap(),
+            minus ? breaks.mirrored(low + high) : breaks);
     List<List<Part>> found = chains.find();
     if (chains.best() + price < Math.min(minMatches, minSingleton)) {
       return List.of();
@@ -99,7 +120,7 @@ public final class Compart {
     if (minus) {
       Collections.reverse(result);
     }
-    return withRanges(result);
+    return withRanges(result, breaks);
   }
 
   private static List<Hit> hits(List<Part> parts, boolean sources) {
@@ -141,7 +162,8 @@ public final class Compart {
     Compartment[] result = new Compartment[compartments.size()];
     for (List<Integer> group : groups.values()) {
       group.sort(Comparator.comparingInt(i -> compartments.get(i).start()));
-      List<Compartment> ranged = withRanges(group.stream().map(compartments::get).toList());
+      List<Compartment> ranged =
+          withRanges(group.stream().map(compartments::get).toList(), new Breaks(new int[0]));
       for (int i = 0; i < ranged.size(); i++) {
         result[group.get(i)] = ranged.get(i);
       }
@@ -149,7 +171,7 @@ public final class Compart {
     return List.of(result);
   }
 
-  private static List<Compartment> withRanges(List<Compartment> ordered) {
+  private static List<Compartment> withRanges(List<Compartment> ordered, Breaks breaks) {
     List<Compartment> result = new ArrayList<>(ordered.size());
     for (int i = 0; i < ordered.size(); i++) {
       Compartment c = ordered.get(i);
@@ -158,6 +180,8 @@ public final class Compart {
           i + 1 == ordered.size()
               ? Integer.MAX_VALUE
               : Math.max(c.end(), ordered.get(i + 1).start());
+      from = Math.max(from, breaks.leftmost(c.start()));
+      to = Math.min(to, breaks.rightmost(c.end()));
       result.add(new Compartment(c.hits(), c.sources(), c.valid(), c.matches(), from, to));
     }
     return result;

@@ -13,6 +13,9 @@ import org.genebeam.model.Hit;
  * is {@code i}: it either opens a compartment behind the best one that ends left of it, found by
  * binary search in the running maxima, or extends a compatible hit.
  *
+ * <p>No hit extends one that lies left of it behind a break between or under them (alignment.md
+ * 3.1).
+ *
  * <p>Hits to extend are tried from the nearest to the left. The search ends where no hit further
  * left can do better: all its query bases gained, behind the best score of those hits, or of all
  * hits that end earlier on the query, less the price of the least gap left. Each bound is computed
@@ -29,15 +32,23 @@ final class HitChains {
   private final int maxIntron;
   private final int maxOverlap;
   private final boolean prune;
+  private final Breaks breaks;
   private double best;
 
   HitChains(List<Part> hits, int price, int maxIntron, int maxOverlap) {
-    this(hits, price, maxIntron, maxOverlap, true);
+    this(hits, price, maxIntron, maxOverlap, new Breaks(new int[0]), true);
+  }
+
+  /** Chains without links over {@code breaks}, in the coordinates of the parts. */
+  HitChains(List<Part> hits, int price, int maxIntron, int maxOverlap, Breaks breaks) {
+    this(hits, price, maxIntron, maxOverlap, breaks, true);
   }
 
   /** For tests: with or without ending searches early. */
-  HitChains(List<Part> hits, int price, int maxIntron, int maxOverlap, boolean prune) {
+  HitChains(
+      List<Part> hits, int price, int maxIntron, int maxOverlap, Breaks breaks, boolean prune) {
     this.prune = prune;
+    this.breaks = breaks;
     this.parts = new ArrayList<>(hits);
     this.parts.sort(HitChains::compare);
     this.price = price;
@@ -102,11 +113,12 @@ final class HitChains {
     // an overlap on the contig is cut off at the ratio of one base to one
     double gain = hit.weight * Math.max(hit.b - hit.a + 1, hit.d - hit.c);
     int origin = parts.get(0).c;
+    int wall = breaks.lastEnd(hit.c + 1);
     double top = Double.NEGATIVE_INFINITY;
     int choice = -1;
     for (int j = i - 1; j >= 0; j--) {
       Part left = parts.get(j);
-      if (left.d < (long) hit.c - maxIntron - 1) {
+      if (left.d < (long) hit.c - maxIntron - 1 || (left.d <= hit.c && left.d < wall)) {
         break;
       }
       if (prune) {

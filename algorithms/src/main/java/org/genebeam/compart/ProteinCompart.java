@@ -3,6 +3,7 @@ package org.genebeam.compart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
 
@@ -24,7 +25,7 @@ public final class ProteinCompart {
    * @return valid ones by contig, minus strand first, then by start
    */
   public static List<ProteinCompartment> find(List<Hit> hits, ProteinCompartParameters p) {
-    return find(hits, p, false);
+    return find(hits, p, Breaks.NONE, false);
   }
 
   /**
@@ -32,11 +33,22 @@ public final class ProteinCompart {
    * regions meet, an odd base goes to the one that is first along the strand, not on the contig.
    */
   public static List<ProteinCompartment> findMirrored(List<Hit> hits, ProteinCompartParameters p) {
-    return find(hits, p, true);
+    return find(hits, p, Breaks.NONE, true);
+  }
+
+  /**
+   * The same where a genome has gaps that nothing bridges: no compartment is joined over one, nor
+   * does its region reach over it.
+   *
+   * @param breaks the gaps of a contig, by index, as {start0, end0, ...}, ascending, disjoint
+   */
+  public static List<ProteinCompartment> findMirrored(
+      List<Hit> hits, ProteinCompartParameters p, IntFunction<int[]> breaks) {
+    return find(hits, p, breaks, true);
   }
 
   private static List<ProteinCompartment> find(
-      List<Hit> hits, ProteinCompartParameters p, boolean mirrored) {
+      List<Hit> hits, ProteinCompartParameters p, IntFunction<int[]> breaks, boolean mirrored) {
     List<Hit> sorted = new ArrayList<>(hits);
     sorted.sort(
         Comparator.comparingInt(Hit::contig)
@@ -46,7 +58,8 @@ public final class ProteinCompart {
     int from = 0;
     for (int i = 1; i <= sorted.size(); i++) {
       if (i == sorted.size() || sorted.get(i).contig() != sorted.get(from).contig()) {
-        ofContig(sorted.subList(from, i), p, mirrored, found);
+        Breaks own = new Breaks(breaks.apply(sorted.get(from).contig()));
+        ofContig(sorted.subList(from, i), p, own, mirrored, found);
         from = i;
       }
     }
@@ -54,17 +67,23 @@ public final class ProteinCompart {
   }
 
   private static void ofContig(
-      List<Hit> hits, ProteinCompartParameters p, boolean mirrored, List<ProteinCompartment> out) {
+      List<Hit> hits,
+      ProteinCompartParameters p,
+      Breaks breaks,
+      boolean mirrored,
+      List<ProteinCompartment> out) {
     int length = 3 * covered(hits);
     int plus = 0;
     while (plus < hits.size() && hits.get(plus).strand() == Strand.MINUS) {
       plus++;
     }
     if (plus > 0) {
-      extend(ofStrand(hits.subList(0, plus), length, p), p.maxExtent(), mirrored, out);
+      List<ProteinCompartment> cores = ofStrand(hits.subList(0, plus), length, p, breaks);
+      extend(cores, p.maxExtent(), breaks, mirrored, out);
     }
     if (plus < hits.size()) {
-      extend(ofStrand(hits.subList(plus, hits.size()), length, p), p.maxExtent(), false, out);
+      List<ProteinCompartment> cores = ofStrand(hits.subList(plus, hits.size()), length, p, breaks);
+      extend(cores, p.maxExtent(), breaks, false, out);
     }
   }
 
@@ -82,7 +101,7 @@ public final class ProteinCompart {
   }
 
   private static List<ProteinCompartment> ofStrand(
-      List<Hit> hits, int length, ProteinCompartParameters p) {
+      List<Hit> hits, int length, ProteinCompartParameters p, Breaks breaks) {
     int low = Integer.MAX_VALUE;
     int high = 0;
     for (Hit hit : hits) {
@@ -96,7 +115,14 @@ public final class ProteinCompart {
     int price = (int) (p.penalty() * length);
     int minMatches = (int) (p.minIdentity() * length);
     int minSingleton = (int) (p.minSingletonIdentity() * length);
-    HitChains chains = new HitChains(parts, price, p.maxIntron(), p.maxOverlap());
+    boolean minus = hits.get(0).strand() == Strand.MINUS;
+    HitChains chains =
+        new HitChains(
+            parts,
+            price,
+            p.maxIntron(),
+            p.maxOverlap(),
+            minus ? breaks.mirrored(low + high) : breaks);
     List<List<Part>> found = chains.find();
     if (chains.best() + price < Math.min(minMatches, minSingleton)) {
       return List.of();
@@ -137,17 +163,23 @@ public final class ProteinCompart {
     return new ProteinCompartment(hits, from, to, residues, score);
   }
 
-  /** Widens the spans to regions; neighbours meet in the middle. */
+  /** Widens the spans to regions, up to a break; neighbours without one meet in the middle. */
   private static void extend(
-      List<ProteinCompartment> cores, int extent, boolean turned, List<ProteinCompartment> out) {
+      List<ProteinCompartment> cores,
+      int extent,
+      Breaks breaks,
+      boolean turned,
+      List<ProteinCompartment> out) {
     for (int i = 0; i < cores.size(); i++) {
       ProteinCompartment core = cores.get(i);
-      int from = Math.max(0, core.from() - extent);
-      int to = core.to() + extent;
-      if (i > 0) {
+      int leftmost = breaks.leftmost(core.from());
+      int rightmost = breaks.rightmost(core.to());
+      int from = Math.max(leftmost, core.from() - extent);
+      int to = Math.min(rightmost, core.to() + extent);
+      if (i > 0 && leftmost <= cores.get(i - 1).to()) {
         from = Math.max(from, border(cores.get(i - 1).to(), core.from(), extent, true, turned));
       }
-      if (i + 1 < cores.size()) {
+      if (i + 1 < cores.size() && rightmost >= cores.get(i + 1).from()) {
         to = Math.min(to, border(core.to(), cores.get(i + 1).from(), extent, false, turned));
       }
       out.add(new ProteinCompartment(core.hits(), from, to, core.residues(), core.score()));

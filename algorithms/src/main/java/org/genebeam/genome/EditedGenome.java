@@ -1,6 +1,7 @@
 package org.genebeam.genome;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.genebeam.model.Contig;
 
@@ -58,5 +59,54 @@ public final class EditedGenome implements Genome {
         map.toEdited(genome.masked(contig, map.startToContig(start), map.endToContig(end)));
     // nothing is predicted on what fills a gap
     return Masks.clip(map.isEmpty() ? mask : Masks.union(mask, map.fills()), start, end);
+  }
+
+  /** Those of the assembly, as edited; without a list runs of N of the assembly, too. */
+  @Override
+  public int[] gaps(int contig, int start, int end) {
+    return contig == edited
+        ? inside(genome.gaps(contig, low(start), high(start, end)), start, end)
+        : genome.gaps(contig, start, end);
+  }
+
+  @Override
+  public int[] breaks(int contig, int start, int end) {
+    return contig == edited
+        ? inside(genome.breaks(contig, low(start), high(start, end)), start, end)
+        : genome.breaks(contig, start, end);
+  }
+
+  @Override
+  public boolean isBreak(int contig, int start) {
+    if (contig != edited) {
+      return genome.isBreak(contig, start);
+    }
+    int[] found = breaks(contig, start, start + 1);
+    return found.length > 0 && found[0] == start;
+  }
+
+  /** A base further than needed: what touches a bound on the contig may overlap it when edited. */
+  private int low(int start) {
+    return Math.max(0, map.startToContig(start) - 1);
+  }
+
+  private int high(int start, int end) {
+    int high = Math.min(genome.contig(edited).length(), map.endToContig(end) + 1);
+    return Math.max(low(start), high);
+  }
+
+  /** Ranges of the contig in edited coordinates: what is left of those that overlap a range. */
+  private int[] inside(int[] ranges, int start, int end) {
+    int[] out = new int[ranges.length];
+    int n = 0;
+    for (int i = 0; i < ranges.length; i += 2) {
+      int from = map.startToEdited(ranges[i]);
+      int to = map.endToEdited(ranges[i + 1]);
+      if (from < to && from < end && to > start) {
+        out[n++] = from;
+        out[n++] = to;
+      }
+    }
+    return Arrays.copyOf(out, n);
   }
 }

@@ -2,6 +2,7 @@ package org.genebeam.genome;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Assembly gaps of one contig, as a list tells them: ascending, not touching. Immutable. */
 public final class GapList {
@@ -10,6 +11,9 @@ public final class GapList {
 
   private final int[] bounds;
   private final BitSet breaks;
+
+  /** As bounds, of the breaks alone. */
+  private final int[] breakBounds;
 
   /**
    * Takes over its arguments.
@@ -20,6 +24,8 @@ public final class GapList {
   public GapList(int[] bounds, BitSet breaks) {
     this.bounds = bounds;
     this.breaks = breaks;
+    breakBounds =
+        breaks.stream().flatMap(k -> IntStream.of(bounds[2 * k], bounds[2 * k + 1])).toArray();
   }
 
   /** Number of gaps. */
@@ -45,6 +51,11 @@ public final class GapList {
   /** Those that overlap {@code [start, end)}, whole. */
   public int[] overlapping(int start, int end) {
     return Masks.overlapping(bounds, start, end);
+  }
+
+  /** Those of them that nothing is known to bridge. */
+  public int[] breaks(int start, int end) {
+    return Masks.overlapping(breakBounds, start, end);
   }
 
   /** Whether a gap that nothing bridges starts here. */

@@ -48,6 +48,20 @@ public interface Genome {
   }
 
   /**
+   * Those of {@link #gaps} that {@link #isBreak} is true of; none without a list of gaps.
+   *
+   * @return as {@link #gaps}
+   */
+  default int[] breaks(int contig, int start, int end) {
+    return new int[0];
+  }
+
+  /** {@link #breaks(int, int, int)} of a whole contig. */
+  default int[] breaks(int contig) {
+    return breaks(contig, 0, contig(contig).length());
+  }
+
+  /**
    * The letters of {@code [start, end)} in upper case, IUPAC codes as the assembly gives them, in a
    * fresh array; a genome that does not know them says N.
    *

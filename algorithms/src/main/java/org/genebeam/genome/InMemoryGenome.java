@@ -64,6 +64,11 @@ public final class InMemoryGenome implements Genome {
     return gaps != null && gaps.get(contig).isBreak(start);
   }
 
+  @Override
+  public int[] breaks(int contig, int start, int end) {
+    return gaps == null ? new int[0] : gaps.get(contig).breaks(start, end);
+  }
+
   public static Builder builder() {
     return new Builder();
   }

@@ -284,6 +284,19 @@ final class BarrierBuilder {
     }
   }
 
+  /**
+   * Keeps genes off the assembly gaps that nothing bridges, but for what of them lies in chains to
+   * extend (gnomon.md C.6).
+   */
+  void breaks(List<ChainConstraint> partials) {
+    int[] runs = genome.breaks(contig);
+    List<int[]> lifted = new ArrayList<>();
+    if (runs.length > 0) {
+      partials.forEach(c -> lifted.add(new int[] {c.transcript().start(), c.transcript().end()}));
+    }
+    close(runs, 0, 0, lifted, BOTH);
+  }
+
   /** Closes the inside of masked runs to exons, except around the chains to extend. */
   void masked(int[] runs, List<ChainConstraint> partials) {
     List<List<int[]>> lifted = List.of(new ArrayList<>(), new ArrayList<>());
@@ -298,24 +311,32 @@ final class BarrierBuilder {
       }
     }
     for (int strand = 0; strand < 2; strand++) {
-      List<int[]> lifts = lifted.get(strand);
-      lifts.sort((a, b) -> Integer.compare(a[0], b[0]));
-      int next = 0;
-      for (int i = 0; i < runs.length; i += 2) {
-        if (runs[i + 1] - runs[i] <= MASK_MIN) {
-          continue;
-        }
-        int at = runs[i] + MASK_RIM;
-        int end = runs[i + 1] - MASK_RIM;
-        while (next < lifts.size() && lifts.get(next)[1] <= at) {
-          next++;
-        }
-        for (int k = next; k < lifts.size() && lifts.get(k)[0] < end; k++) {
-          barriers.ban(at, Math.min(end, lifts.get(k)[0]), Barriers.exons(strand));
-          at = Math.max(at, lifts.get(k)[1]);
-        }
-        barriers.ban(at, end, Barriers.exons(strand));
+      close(runs, MASK_MIN, MASK_RIM, lifted.get(strand), Barriers.exons(strand));
+    }
+  }
+
+  /**
+   * Bans on runs but for their rims and what is lifted.
+   *
+   * @param longest runs up to this length stay open, bases
+   */
+  private void close(int[] runs, int longest, int rim, List<int[]> lifts, int mask) {
+    lifts.sort((a, b) -> Integer.compare(a[0], b[0]));
+    int next = 0;
+    for (int i = 0; i < runs.length; i += 2) {
+      if (runs[i + 1] - runs[i] <= longest) {
+        continue;
       }
+      int at = runs[i] + rim;
+      int end = runs[i + 1] - rim;
+      while (next < lifts.size() && lifts.get(next)[1] <= at) {
+        next++;
+      }
+      for (int k = next; k < lifts.size() && lifts.get(k)[0] < end; k++) {
+        barriers.ban(at, Math.min(end, lifts.get(k)[0]), mask);
+        at = Math.max(at, lifts.get(k)[1]);
+      }
+      barriers.ban(at, end, mask);
     }
   }
 }

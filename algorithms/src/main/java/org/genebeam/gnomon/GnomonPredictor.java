@@ -195,6 +195,7 @@ public final class GnomonPredictor {
     }
     partials.forEach(builder::partial);
     builder.masked(runs, partials);
+    builder.breaks(partials);
     return builder.barriers();
   }
 }

@@ -87,7 +87,8 @@ public final class ProteinAligner {
     if (hits.isEmpty()) {
       return ProteinCandidates.none(Fate.NO_HITS);
     }
-    List<ProteinCompartment> compartments = ProteinCompart.findMirrored(hits, options.compart());
+    List<ProteinCompartment> compartments =
+        ProteinCompart.findMirrored(hits, options.compart(), genome::breaks);
     if (compartments.isEmpty()) {
       return ProteinCandidates.none(Fate.NO_COMPARTMENT);
     }

@@ -118,7 +118,7 @@ public final class TranscriptAligner {
     }
     List<Scored<Candidate>> found = new ArrayList<>();
     boolean any = false;
-    for (Compartment c : Compart.find(hits, query.length, options.compart())) {
+    for (Compartment c : Compart.find(hits, query.length, options.compart(), genome::breaks)) {
       if (c.valid()) {
         any = true;
         alignCompartment(query, c, cdsStart >= 0, found);

@@ -84,10 +84,11 @@ class CompartTest {
       int price = random.nextInt(60);
       int maxIntron = 1 + random.nextInt(120);
       int overlap = random.nextInt(3) == 0 ? random.nextInt(30) : 0;
+      int[] breaks = round % 2 == 0 ? new int[0] : randomBreaks(random);
       List<Part> parts = hits.stream().map(h -> new Part(h, 0)).toList();
-      HitChains chains = new HitChains(parts, price, maxIntron, overlap);
+      HitChains chains = new HitChains(parts, price, maxIntron, overlap, new Breaks(breaks));
       List<List<Part>> found = chains.find();
-      double expected = new AllConfigurations(parts, price, maxIntron, overlap).best();
+      double expected = new AllConfigurations(parts, price, maxIntron, overlap, breaks).best();
       assertEquals(expected, chains.best(), 1e-6, () -> hits.toString());
       for (List<Part> chain : found) {
         for (int i = 1; i < chain.size(); i++) {
@@ -108,25 +109,7 @@ class CompartTest {
       List<Hit> shuffled = new ArrayList<>(hits);
       Collections.shuffle(shuffled, new Random(seed));
       assertEquals(found, Compart.find(shuffled, 60, p));
-      List<Hit> mirrored = new ArrayList<>();
-      for (Hit h : hits) {
-        mirrored.add(
-            new Hit(
-                h.query(),
-                0,
-                Strand.MINUS,
-                h.queryStart(),
-                h.queryEnd(),
-                1_000 - h.end(),
-                1_000 - h.start(),
-                h.matches(),
-                h.columns(),
-                0,
-                h.score(),
-                0,
-                ""));
-      }
-      List<Compartment> back = new ArrayList<>(Compart.find(mirrored, 60, p));
+      List<Compartment> back = new ArrayList<>(Compart.find(mirrored(hits), 60, p));
       Collections.reverse(back);
       assertEquals(
           found.stream().map(c -> c.start() + " " + c.end() + c.valid()).toList(),
@@ -134,6 +117,78 @@ class CompartTest {
               .map(c -> (1_000 - c.end()) + " " + (1_000 - c.start()) + c.valid())
               .toList());
     }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {51, 52})
+  void nothingReachesOverABreakAndTheMirrorAgrees(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int cut = 0;
+    for (int round = 0; round < 500; round++) {
+      List<Hit> hits = randomHits(random, Strand.PLUS, 8);
+      int[] breaks = randomBreaks(random);
+      int[] turned = new int[breaks.length];
+      for (int i = 0; i < breaks.length; i++) {
+        turned[breaks.length - 1 - i] = 1_000 - breaks[i];
+      }
+      CompartParameters p = PLAIN.withShares(0.3, 0.2, 0.2);
+      List<Compartment> free = Compart.find(hits, 60, p);
+      assertEquals(free, Compart.find(hits, 60, p, contig -> new int[0]));
+      List<Compartment> found = Compart.find(hits, 60, p, contig -> breaks);
+      cut += found.equals(free) ? 0 : 1;
+      for (Compartment c : found) {
+        assertTrue(c.rangeStart() <= c.start() && c.end() <= c.rangeEnd());
+        for (int k = 0; k < breaks.length; k += 2) {
+          int from = breaks[k];
+          int to = breaks[k + 1];
+          boolean inside = c.hits().stream().anyMatch(h -> h.start() < to && from < h.end());
+          assertTrue(inside || to <= c.rangeStart() || c.rangeEnd() <= from, () -> "over " + from);
+        }
+      }
+      List<Compartment> back =
+          new ArrayList<>(Compart.find(mirrored(hits), 60, p, contig -> turned));
+      Collections.reverse(back);
+      assertEquals(
+          found.stream().map(c -> range(c.rangeStart(), c.rangeEnd()) + c.valid()).toList(),
+          back.stream()
+              .map(c -> range(1_000 - c.rangeEnd(), 1_000 - c.rangeStart()) + c.valid())
+              .toList());
+    }
+    assertTrue(cut > 100, cut + " cut");
+  }
+
+  /** Ends clipped to the contig of 1000 bases. */
+  private static String range(int from, int to) {
+    return Math.max(0, from) + "-" + Math.min(1_000, to) + " ";
+  }
+
+  private static int[] randomBreaks(SplittableRandom random) {
+    int first = random.nextInt(200);
+    int end = first + 1 + random.nextInt(20);
+    int second = end + 1 + random.nextInt(100);
+    return new int[] {first, end, second, second + 1 + random.nextInt(5)};
+  }
+
+  private static List<Hit> mirrored(List<Hit> hits) {
+    List<Hit> mirrored = new ArrayList<>();
+    for (Hit h : hits) {
+      mirrored.add(
+          new Hit(
+              h.query(),
+              0,
+              Strand.MINUS,
+              h.queryStart(),
+              h.queryEnd(),
+              1_000 - h.end(),
+              1_000 - h.start(),
+              h.matches(),
+              h.columns(),
+              0,
+              h.score(),
+              0,
+              ""));
+    }
+    return mirrored;
   }
 
   private static Hit hit(Strand strand, int queryStart, int queryEnd, int start, double identity) {
@@ -181,7 +236,8 @@ class CompartTest {
   }
 
   /** Tries every set of disjoint chains: each next hit extends the last one or opens a chain. */
-  private record AllConfigurations(List<Part> parts, int price, int maxIntron, int overlap) {
+  private record AllConfigurations(
+      List<Part> parts, int price, int maxIntron, int overlap, int[] breaks) {
     double best() {
       double best = Double.NEGATIVE_INFINITY;
       for (Part first : parts) {
@@ -232,6 +288,13 @@ class CompartTest {
     private double link(Part j, Part i) {
       if (!(j.a < i.a && j.b < i.b && j.c <= i.c && j.d <= i.d)) {
         return Double.NaN;
+      }
+      for (int x = j.d; x <= i.c; x++) {
+        for (int k = 0; k < breaks.length; k += 2) {
+          if (breaks[k] <= x && x < breaks[k + 1]) {
+            return Double.NaN;
+          }
+        }
       }
       int q0 = i.a;
       int s0 = i.c;

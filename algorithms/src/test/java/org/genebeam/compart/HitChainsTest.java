@@ -30,8 +30,10 @@ class HitChainsTest {
       int price = random.nextInt(query);
       int maxIntron = 50 + random.nextInt(contig);
       int overlap = random.nextInt(3) == 0 ? random.nextInt(50) : 0;
-      HitChains full = new HitChains(parts, price, maxIntron, overlap, false);
-      HitChains early = new HitChains(parts, price, maxIntron, overlap, true);
+      int gap = random.nextInt(contig);
+      Breaks breaks = new Breaks(round % 3 > 0 ? new int[0] : new int[] {gap, gap + 1 + round % 9});
+      HitChains full = new HitChains(parts, price, maxIntron, overlap, breaks, false);
+      HitChains early = new HitChains(parts, price, maxIntron, overlap, breaks, true);
       List<List<Part>> expected = full.find();
       assertEquals(text(expected), text(early.find()));
       assertEquals(full.best(), early.best());

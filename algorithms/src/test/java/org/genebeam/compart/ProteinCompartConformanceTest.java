@@ -101,6 +101,33 @@ class ProteinCompartConformanceTest {
   }
 
   @Test
+  void breaksSplitCompartmentsAndBoundRegions() {
+    List<Hit> hits =
+        List.of(
+            hit(Strand.PLUS, 0, 100, 1000),
+            hit(Strand.PLUS, 100, 200, 1500),
+            hit(Strand.PLUS, 200, 390, 2500));
+    List<Hit> mirrored = new ArrayList<>();
+    hits.forEach(
+        h -> mirrored.add(hit(Strand.MINUS, h.queryStart(), h.queryEnd(), 20_000 - h.end())));
+    ProteinCompartParameters p = new ProteinCompartParameters(0.2, 0.2, 0.2, 1_200_000, 0, 500);
+    int[] breaks = {700, 710, 1810, 1820};
+    int[] turned = {18_180, 18_190, 19_290, 19_300};
+    assertEquals(1, ProteinCompart.findMirrored(hits, p).size());
+    List<ProteinCompartment> a = ProteinCompart.findMirrored(hits, p, contig -> breaks);
+    assertEquals(
+        List.of("710-1810", "2000-3570"), a.stream().map(c -> c.from() + "-" + c.to()).toList());
+    int[] near = {2400, 2410};
+    a = ProteinCompart.findMirrored(hits, p, contig -> near);
+    assertEquals(
+        List.of("500-2300", "2410-3570"), a.stream().map(c -> c.from() + "-" + c.to()).toList());
+    List<ProteinCompartment> b = ProteinCompart.findMirrored(mirrored, p, contig -> turned);
+    assertEquals(
+        List.of("16430-18000", "18190-19290"),
+        b.stream().map(c -> c.from() + "-" + c.to()).toList());
+  }
+
+  @Test
   void strandsMirror() {
     List<Hit> hits =
         List.of(

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
@@ -186,6 +188,44 @@ class EditMapTest {
     EditedGenome genome = new EditedGenome(plain, 0, map);
     assertEquals("ACNNGTAGTACGT", Nucleotides.decode(genome.bases(0)));
     assertArrayEquals(new int[] {6, 9}, genome.masked(0, 0, genome.contig(0).length()));
+  }
+
+  @Test
+  void gapsAndBreaksFollowSeeds1To200() {
+    int bounds = 0;
+    for (int seed = 1; seed <= 200; seed++) {
+      Random random = new Random(seed);
+      String contig = "ACGT".repeat(30);
+      List<Edit> edits = draw(random, contig.length());
+      Oracle oracle = Oracle.of(contig, edits);
+      int[] gaps = {20 + random.nextInt(9), 31 + random.nextInt(9), 60, 62 + random.nextInt(40)};
+      BitSet breaks = new BitSet();
+      breaks.set(random.nextInt(2));
+      InMemoryGenome plain =
+          InMemoryGenome.builder()
+              .add("c", contig)
+              .gaps(List.of(new GapList(gaps, breaks)))
+              .build();
+      EditedGenome genome = new EditedGenome(plain, 0, new EditMap(edits));
+      int n = genome.contig(0).length();
+      int[] all = genome.gaps(0, 0, n);
+      for (int y = 0; y < n; y++) {
+        int x = oracle.source().get(y);
+        if (x >= 0) {
+          boolean in = (gaps[0] <= x && x < gaps[1]) || (gaps[2] <= x && x < gaps[3]);
+          assertEquals(in ? 2 : 0, genome.gaps(0, y, y + 1).length, seed + " gap at " + y);
+          boolean apart = breaks.get(x < gaps[1] ? 0 : 1) && in;
+          assertEquals(apart ? 2 : 0, genome.breaks(0, y, y + 1).length, seed + " break at " + y);
+        }
+        int at = y;
+        boolean starts = IntStream.of(genome.breaks(0)).limit(1).anyMatch(b -> b == at);
+        assertEquals(starts, genome.isBreak(0, y), seed + " start at " + y);
+      }
+      assertArrayEquals(all, Masks.overlapping(all, 0, n));
+      bounds += all.length;
+      assertEquals(2, genome.breaks(0).length);
+    }
+    assertTrue(bounds > 700, bounds + " bounds");
   }
 
   @Test

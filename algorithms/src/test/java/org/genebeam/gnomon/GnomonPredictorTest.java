@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.genebeam.chain.GeneCompletion;
 import org.genebeam.formats.GenomeFiles;
+import org.genebeam.genome.GapList;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
 import org.genebeam.model.Gene;
@@ -101,6 +103,41 @@ class GnomonPredictorTest {
     assertEquals(chains.size(), supported);
     Collections.shuffle(chains, new Random(1));
     assertEquals(result, predictor().predict(genome, CONTIG, chains));
+  }
+
+  /** Only a chain joins what lies on both sides of a gap that nothing bridges. */
+  @Test
+  void chainsSpanBreaksAndNothingElseDoes() {
+    List<ChainConstraint> chains = new ArrayList<>();
+    List<Integer> gaps = new ArrayList<>();
+    for (Gene g : withExons(4)) {
+      Transcript part = inner(g.transcripts().get(0), 1);
+      int middle = (part.exons().get(0).end() + part.exons().get(1).start()) / 2;
+      chains.add(ChainConstraint.of(part));
+      gaps.addAll(List.of(middle, middle + 5));
+    }
+    int[] bounds = gaps.stream().mapToInt(Integer::intValue).toArray();
+    BitSet breaks = new BitSet();
+    breaks.set(0, bounds.length / 2);
+    byte[] bases = genome.bases(CONTIG);
+    for (int i = 0; i < bounds.length; i += 2) {
+      Arrays.fill(bases, bounds[i], bounds[i + 1], Nucleotides.N);
+    }
+    InMemoryGenome bridged = InMemoryGenome.builder().add("c", bases, new int[0]).build();
+    InMemoryGenome apart =
+        InMemoryGenome.builder()
+            .add("c", bases, new int[0])
+            .gaps(List.of(new GapList(bounds, breaks)))
+            .build();
+    for (Gene g : predictor().predict(apart, 0).genes()) {
+      for (int i = 0; i < bounds.length; i += 2) {
+        assertTrue(g.end() <= bounds[i] || g.start() >= bounds[i + 1], g + " over " + bounds[i]);
+      }
+    }
+    PredictionResult spanned = predictor().predict(apart, 0, chains);
+    assertEquals(List.of(), spanned.dropped());
+    assertEquals(
+        structure(predictor().predict(bridged, 0, chains).genes()), structure(spanned.genes()));
   }
 
   /** A codon that is read as selenocysteine ends no exon, though an intron cuts it. */

@@ -228,6 +228,11 @@ public final class GenomeStore implements Genome {
   }
 
   @Override
+  public int[] breaks(int contig, int start, int end) {
+    return gaps == null ? new int[0] : gaps.get(contig).breaks(start, end);
+  }
+
+  @Override
   public int[] masked(int contig, int start, int end) {
     Objects.checkFromToIndex(start, end, contigs.get(contig).length());
     return masks == null ? new int[0] : Masks.clip(masks[contig], start, end);
