@@ -32,6 +32,18 @@ final class Corrections {
   /** Identity of the exon of a transcript that has no indel; others do not tell theirs. */
   private static final float EXACT = 0.998f;
 
+  /** Of two that exclude each other the one that the products reach first is taken. */
+  private static final Comparator<Edit> FROM_THE_LEFT =
+      Comparator.comparingInt(Edit::position)
+          .thenComparingInt(Edit::end)
+          .thenComparing(Comparator.naturalOrder());
+
+  private static final Comparator<Edit> FROM_THE_RIGHT =
+      Comparator.comparingInt(Edit::end)
+          .thenComparingInt(Edit::position)
+          .reversed()
+          .thenComparing(Comparator.naturalOrder());
+
   private Corrections() {}
 
   /** One product's frameshift. */
@@ -69,7 +81,8 @@ final class Corrections {
     shareVerdicts(stops);
     all.sort(
         Comparator.comparing(Seen::edit).thenComparing(Seen::source, Comparator.naturalOrder()));
-    List<Edit> found = apart(ofReads);
+    Comparator<Edit> along = isMostlyMinus(evidence) ? FROM_THE_RIGHT : FROM_THE_LEFT;
+    List<Edit> found = apart(ofReads, along);
     all.removeIf(s -> found.stream().anyMatch(e -> e.shift() != 0 && near(e, s.edit())));
     for (int from = 0, to; from < all.size(); from = to) {
       to = from + 1;
@@ -77,17 +90,15 @@ final class Corrections {
           && all.get(to).edit().position() - all.get(to - 1).edit().position() <= NEAR) {
         to++;
       }
-      Edit edit = agreed(new ArrayList<>(all.subList(from, to)), evidence);
-      if (edit != null && found.stream().noneMatch(e -> e.touches(edit))) {
-        found.add(edit);
+      Edit edit = agreed(new ArrayList<>(all.subList(from, to)), evidence, along);
+      if (edit != null) {
+        addApart(found, edit);
       }
     }
-    stops.forEach(
-        (edit, proteins) -> {
-          if (isStop(edit, proteins, evidence) && found.stream().noneMatch(e -> e.touches(edit))) {
-            found.add(edit);
-          }
-        });
+    stops.keySet().stream()
+        .sorted(along)
+        .filter(edit -> isStop(edit, stops.get(edit), evidence))
+        .forEach(edit -> addApart(found, edit));
     found.sort(null);
     return found;
   }
@@ -102,15 +113,30 @@ final class Corrections {
     }
   }
 
-  /** Without those that touch the one before. */
-  private static List<Edit> apart(TreeSet<Edit> edits) {
-    List<Edit> apart = new ArrayList<>();
-    for (Edit e : edits) {
-      if (apart.isEmpty() || e.position() > apart.get(apart.size() - 1).end()) {
-        apart.add(e);
+  /**
+   * Whether more of the products that have edits lie on the minus strand than on the plus strand.
+   */
+  private static boolean isMostlyMinus(List<EvidenceAlignment> evidence) {
+    int minus = 0;
+    for (EvidenceAlignment a : evidence) {
+      if (!a.edits().isEmpty()) {
+        minus += a.strand() == Strand.MINUS ? 1 : a.strand() == Strand.PLUS ? -1 : 0;
       }
     }
+    return minus > 0;
+  }
+
+  /** Without those that touch one before. */
+  private static List<Edit> apart(TreeSet<Edit> edits, Comparator<Edit> along) {
+    List<Edit> apart = new ArrayList<>();
+    edits.stream().sorted(along).forEach(e -> addApart(apart, e));
     return apart;
+  }
+
+  private static void addApart(List<Edit> apart, Edit edit) {
+    if (apart.stream().noneMatch(e -> e.touches(edit))) {
+      apart.add(edit);
+    }
   }
 
   private static boolean near(Edit a, Edit b) {
@@ -144,7 +170,8 @@ final class Corrections {
   }
 
   /** The correction that near frameshifts stand for, or null if the others outvote them. */
-  private static Edit agreed(List<Seen> near, List<EvidenceAlignment> evidence) {
+  private static Edit agreed(
+      List<Seen> near, List<EvidenceAlignment> evidence, Comparator<Edit> along) {
     // Frameshifts of one product that cancel each other out are none.
     TreeMap<String, Integer> sums = new TreeMap<>();
     near.forEach(s -> sums.merge(s.source().id(), s.edit().shift(), Integer::sum));
@@ -167,7 +194,7 @@ final class Corrections {
     }
     // A transcript tells the place to the base, proteins only to the codon.
     boolean byTranscript = near.stream().anyMatch(Seen::transcript);
-    Map<Edit, Integer> counts = new TreeMap<>();
+    Map<Edit, Integer> counts = new TreeMap<>(along);
     for (Seen s : near) {
       if (s.transcript() == byTranscript) {
         counts.merge(s.edit(), 1, Integer::sum);

@@ -39,17 +39,7 @@ public record CdsConstraints(
   /** Nothing is known, all start codons compete. */
   public static final CdsConstraints NONE =
       new CdsConstraints(
-          false,
-          -1,
-          -1,
-          -1,
-          0,
-          Integer.MAX_VALUE,
-          -1,
-          -1,
-          Holes.NONE,
-          new int[0],
-          MIN_BASES);
+          false, -1, -1, -1, 0, Integer.MAX_VALUE, -1, -1, Holes.NONE, new int[0], MIN_BASES);
 
   /** The {@code extend5p} mode. */
   public CdsConstraints withFirstAtgOnly(boolean value) {

@@ -99,6 +99,41 @@ class CorrectionsTest {
     }
   }
 
+  /** A protein over [1000, 3000) of 6000 bases, or its mirror image, with one edit. */
+  private static EvidenceAlignment over(String id, boolean mirrored, Edit edit) {
+    int at = edit.position();
+    int removed = edit.removed();
+    Edit e = mirrored ? new Edit(6000 - at - removed, removed, edit.inserted()) : edit;
+    return EvidenceAlignment.builder(EvidenceKind.PROTEIN, 0)
+        .id(id)
+        .strand(mirrored ? Strand.MINUS : Strand.PLUS)
+        .bounds(mirrored ? new int[] {3000, 5000} : new int[] {1000, 3000})
+        .edits(List.of(e))
+        .counts(RunCounts.of(0, 1))
+        .build();
+  }
+
+  /** Of edits that exclude each other the same one is taken on either strand. */
+  @Test
+  void rivalsAreMirrored() {
+    List<List<Edit>> cases =
+        List.of(
+            List.of(new Edit(2000, 3, "NNN"), new Edit(2003, 3, "NNN")),
+            List.of(Edit.missing(2000, "N"), Edit.missing(2009, "N")));
+    for (List<Edit> rivals : cases) {
+      List<List<Edit>> found = new ArrayList<>();
+      for (boolean mirrored : new boolean[] {false, true}) {
+        List<EvidenceAlignment> evidence = new ArrayList<>();
+        for (Edit e : rivals) {
+          evidence.add(over("p" + e.position(), mirrored, e));
+        }
+        found.add(Corrections.candidates(evidence));
+      }
+      assertEquals(List.of(rivals.get(0)), found.get(0));
+      assertEquals(List.of(over("", true, rivals.get(0)).edits().get(0)), found.get(1), "mirrored");
+    }
+  }
+
   /** The genome lacks one base of the gene. */
   private static Damaged missing(Strand strand) {
     return new Damaged(strand, Edit.extra(BROKEN, 1), Edit.missing(BROKEN, "N"));
