@@ -103,7 +103,10 @@ public final class ScaleStages {
     lap("windowmasker", bases, masked);
     List<GenomeShard.Piece> pieces =
         contigs.stream().map(c -> new GenomeShard.Piece(c.index(), 0, c.length())).toList();
-    GenomeShard shard = GenomeShard.load(whole.withMasks(masks), pieces);
+    ShardGenome withMasks = whole.withMasks(masks);
+    GenomeShard shard = GenomeShard.load(withMasks, pieces);
+    // A shard keeps its genome; that in memory would lie there twice, the pipeline's is on disk.
+    withMasks.moveTo(shard);
     lap("shard", bases, bases);
     return shard;
   }

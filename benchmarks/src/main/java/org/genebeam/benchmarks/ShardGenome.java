@@ -9,7 +9,7 @@ import org.genebeam.search.GenomeShard;
 
 /** A genome read from the shard that holds all of it, contig by contig. */
 final class ShardGenome implements Genome {
-  private final GenomeShard shard;
+  private GenomeShard shard;
   private final List<Contig> contigs;
   private final int[][] masks;
 
@@ -25,6 +25,11 @@ final class ShardGenome implements Genome {
 
   ShardGenome withMasks(int[][] other) {
     return new ShardGenome(shard, contigs, other);
+  }
+
+  /** Reads from another shard with the same contigs from now on, and lets the first one go. */
+  void moveTo(GenomeShard other) {
+    shard = other;
   }
 
   @Override
