@@ -79,7 +79,7 @@ public enum ChainOption {
   MERGE_GENES("merge_genes", false, "an isoform with even coverage may join genes"),
   MINOR_ISOFORM("minor_isoform", 0.05, 0, 1, "support of an intron beside those it competes with"),
   FRAMESHIFT_PRICE("frameshift_price", 20, 0, 1e6, "nats that correcting the genome must gain"),
-  MAX_MEMBERS("max_members", 5000, 10, 1e6, "alignments that begin in 10 kb, at most");
+  MAX_MEMBERS("max_members", 5000, 10, 1e6, "alignments within 5 kb of one, at most");
 
   private final NumberOption option;
 

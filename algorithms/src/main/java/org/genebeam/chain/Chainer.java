@@ -2,10 +2,8 @@ package org.genebeam.chain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -34,9 +32,6 @@ import org.genebeam.model.Transcript;
 public final class Chainer {
   /** Genomic bases beside a locus that signals may need. */
   private static final int FLANK = 64;
-
-  /** Stretch of a locus that may hold {@code maxMembers} alignments. */
-  private static final int THIN_BASES = 10_000;
 
   private final ChainParameters p;
   private final CodingPotential coding;
@@ -136,7 +131,7 @@ public final class Chainer {
     int end = all.stream().mapToInt(EvidenceAlignment::end).max().orElse(0);
     List<Gene> genes = new ArrayList<>();
     List<ChainReject> rejects = new ArrayList<>();
-    List<EvidenceAlignment> evidence = thin(all);
+    List<EvidenceAlignment> evidence = DeepPlaces.thinned(all, p.maxMembers());
     boolean rich = longReadRich(all);
     Genome genome = input.genome();
     int lo = Math.max(0, all.get(0).start() - FLANK);
@@ -176,14 +171,14 @@ public final class Chainer {
     }
     models = edited(new Neighbours(p, input.support()).clip(models), edits);
     GeneBuilder builder = new GeneBuilder(p, input.support(), input.contig(), lost);
-    List<GeneDraft> drafts = builder.genes(combined(input.contig(), models, lost));
+    List<GeneDraft> drafts = builder.genes(combined(input, models, lost));
     if (p.sharedEnds() && drafts.size() > 1) {
       List<Model> before = drafts.stream().flatMap(d -> d.models.stream()).toList();
       SharedEnds ends = new SharedEnds(p, coding, views.get(0), views.get(1), input.support());
       List<Model> cut =
           edited(ends.cut(drafts, m -> lost.add(noEvidence(input.contig(), m))), edits);
       if (!cut.equals(before)) {
-        drafts = builder.genes(combined(input.contig(), cut, lost));
+        drafts = builder.genes(combined(input, cut, lost));
       }
     }
     List<Model> principals = drafts.stream().map(GeneDraft::principal).toList();
@@ -207,9 +202,11 @@ public final class Chainer {
     return models.stream().map(m -> m.withEdits(edits)).toList();
   }
 
-  private List<Model> combined(int contig, List<Model> models, List<ChainReject> lost) {
+  private List<Model> combined(ChainInput input, List<Model> models, List<ChainReject> lost) {
+    int contig = input.contig();
     return p.combine()
-        ? Combining.combined(models, (m, host) -> lost.add(combined(contig, m, host)))
+        ? Combining.combined(
+            models, input.edits(), (m, host) -> lost.add(combined(contig, m, host)))
         : models;
   }
 
@@ -278,33 +275,5 @@ public final class Chainer {
     return !all.isEmpty()
         && inLong.size() > p.longReadShare() * all.size()
         && longWeight > shortWeight;
-  }
-
-  /** Leaves the lightest alignments out of very deep places, but none of the introns. */
-  private List<EvidenceAlignment> thin(List<EvidenceAlignment> all) {
-    if (all.size() <= p.maxMembers()) {
-      return all;
-    }
-    List<EvidenceAlignment> byWeight = new ArrayList<>(all);
-    byWeight.sort(
-        Comparator.comparing((EvidenceAlignment a) -> a.kind() == EvidenceKind.SHORT_READ)
-            .thenComparing(Comparator.comparingLong(EvidenceAlignment::weight).reversed())
-            .thenComparing(Comparator.naturalOrder()));
-    Map<Long, Boolean> seen = new HashMap<>();
-    Map<Integer, Integer> depth = new HashMap<>();
-    List<EvidenceAlignment> kept = new ArrayList<>();
-    for (EvidenceAlignment a : byWeight) {
-      boolean brings = depth.getOrDefault(a.start() / THIN_BASES, 0) < p.maxMembers();
-      for (int e = 1; e < a.exons(); e++) {
-        long key = (long) a.exonEnd(e - 1) << 32 | a.exonStart(e);
-        brings |= seen.put(key, true) == null;
-      }
-      if (brings) {
-        kept.add(a);
-        depth.merge(a.start() / THIN_BASES, 1, Integer::sum);
-      }
-    }
-    kept.sort(Comparator.naturalOrder());
-    return kept;
   }
 }

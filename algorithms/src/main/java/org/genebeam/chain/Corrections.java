@@ -2,6 +2,7 @@ package org.genebeam.chain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,18 +33,6 @@ final class Corrections {
   /** Identity of the exon of a transcript that has no indel; others do not tell theirs. */
   private static final float EXACT = 0.998f;
 
-  /** Of two that exclude each other the one that the products reach first is taken. */
-  private static final Comparator<Edit> FROM_THE_LEFT =
-      Comparator.comparingInt(Edit::position)
-          .thenComparingInt(Edit::end)
-          .thenComparing(Comparator.naturalOrder());
-
-  private static final Comparator<Edit> FROM_THE_RIGHT =
-      Comparator.comparingInt(Edit::end)
-          .thenComparingInt(Edit::position)
-          .reversed()
-          .thenComparing(Comparator.naturalOrder());
-
   private Corrections() {}
 
   /** One product's frameshift. */
@@ -64,11 +53,14 @@ final class Corrections {
     List<Seen> all = new ArrayList<>();
     Map<Edit, TreeSet<String>> stops = new TreeMap<>();
     TreeSet<Edit> ofReads = new TreeSet<>();
+    Map<Edit, Integer> minus = new HashMap<>();
     for (EvidenceAlignment a : evidence) {
       for (Edit e : a.edits()) {
         if (e.isGapFill()) {
           continue;
         }
+        minus.merge(
+            e, a.strand() == Strand.MINUS ? 1 : a.strand() == Strand.PLUS ? -1 : 0, Integer::sum);
         if (a.kind() == EvidenceKind.SHORT_READ) {
           ofReads.add(e);
         } else if (e.shift() % 3 != 0) {
@@ -81,16 +73,19 @@ final class Corrections {
     shareVerdicts(stops);
     all.sort(
         Comparator.comparing(Seen::edit).thenComparing(Seen::source, Comparator.naturalOrder()));
-    Comparator<Edit> along = isMostlyMinus(evidence) ? FROM_THE_RIGHT : FROM_THE_LEFT;
+    // Of two that exclude each other the one that the products reach first is taken.
+    Comparator<Edit> along =
+        LocusOrder.ofEvidence(evidence).edits(e -> mostly(minus.getOrDefault(e, 0)));
     List<Edit> found = apart(ofReads, along);
     all.removeIf(s -> found.stream().anyMatch(e -> e.shift() != 0 && near(e, s.edit())));
     for (int from = 0, to; from < all.size(); from = to) {
       to = from + 1;
-      while (to < all.size()
-          && all.get(to).edit().position() - all.get(to - 1).edit().position() <= NEAR) {
+      int end = all.get(from).edit().end();
+      while (to < all.size() && all.get(to).edit().position() - end <= NEAR) {
+        end = Math.max(end, all.get(to).edit().end());
         to++;
       }
-      Edit edit = agreed(new ArrayList<>(all.subList(from, to)), evidence, along);
+      Edit edit = agreed(new ArrayList<>(all.subList(from, to)), end, evidence, along);
       if (edit != null) {
         addApart(found, edit);
       }
@@ -113,17 +108,9 @@ final class Corrections {
     }
   }
 
-  /**
-   * Whether more of the products that have edits lie on the minus strand than on the plus strand.
-   */
-  private static boolean isMostlyMinus(List<EvidenceAlignment> evidence) {
-    int minus = 0;
-    for (EvidenceAlignment a : evidence) {
-      if (!a.edits().isEmpty()) {
-        minus += a.strand() == Strand.MINUS ? 1 : a.strand() == Strand.PLUS ? -1 : 0;
-      }
-    }
-    return minus > 0;
+  /** Strand of most products, by how many more of them lie on the minus strand. */
+  private static Strand mostly(int minus) {
+    return minus > 0 ? Strand.MINUS : minus < 0 ? Strand.PLUS : Strand.UNKNOWN;
   }
 
   /** Without those that touch one before. */
@@ -163,15 +150,20 @@ final class Corrections {
     if (stop.split() == 0) {
       return passes(a, lo, hi);
     }
-    return stop.fits(a.bounds())
-        && a.start() <= lo
-        && a.end() >= hi
-        && a.edits().stream().noneMatch(x -> x.position() >= lo && x.position() < hi);
+    return stop.fits(a.bounds()) && a.start() <= lo && a.end() >= hi && hasNoEdit(a, lo, hi);
   }
 
-  /** The correction that near frameshifts stand for, or null if the others outvote them. */
+  private static boolean hasNoEdit(EvidenceAlignment a, int lo, int hi) {
+    return a.edits().stream().noneMatch(x -> x.position() <= hi && x.end() >= lo);
+  }
+
+  /**
+   * The correction that near frameshifts stand for, or null if the others outvote them.
+   *
+   * @param end of the last of them
+   */
   private static Edit agreed(
-      List<Seen> near, List<EvidenceAlignment> evidence, Comparator<Edit> along) {
+      List<Seen> near, int end, List<EvidenceAlignment> evidence, Comparator<Edit> along) {
     // Frameshifts of one product that cancel each other out are none.
     TreeMap<String, Integer> sums = new TreeMap<>();
     near.forEach(s -> sums.merge(s.source().id(), s.edit().shift(), Integer::sum));
@@ -179,7 +171,7 @@ final class Corrections {
     sums.forEach((id, shift) -> votes.get(Math.floorMod(shift, 3)).add(id));
     int frame = votes.get(1).size() >= votes.get(2).size() ? 1 : 2;
     int lo = near.get(0).edit().position() - NEAR;
-    int hi = near.get(near.size() - 1).edit().end() + NEAR;
+    int hi = end + NEAR;
     TreeSet<String> against = new TreeSet<>(votes.get(3 - frame));
     against.addAll(votes.get(0));
     near.removeIf(s -> s.frame() != frame || !votes.get(frame).contains(s.source().id()));
@@ -217,7 +209,7 @@ final class Corrections {
     return e >= 0
         && a.exonEnd(e) >= hi
         && (protein || a.identity(e) >= EXACT)
-        && a.edits().stream().noneMatch(x -> x.position() >= lo && x.position() < hi);
+        && hasNoEdit(a, lo, hi);
   }
 
   /**

@@ -124,7 +124,7 @@ final class EditedLocus {
     return from + 1 + ".." + to + winner.charAt(last);
   }
 
-  /** Read support at edited positions; letters that came in have that of their left neighbour. */
+  /** Read support at edited positions; of several bases that of the deepest. */
   private final class Support implements ReadSupport {
     private final ReadSupport reads;
 
@@ -139,8 +139,12 @@ final class EditedLocus {
 
     @Override
     public long coverage(int position) {
-      int at = map.startToContig(position);
-      return reads.coverage(map.isInserted(position) && at > 0 ? at - 1 : at);
+      int[] bases = map.basesFor(position);
+      long depth = 0;
+      for (int x = bases[0]; x < bases[1]; x++) {
+        depth = Math.max(depth, reads.coverage(x));
+      }
+      return depth;
     }
   }
 }

@@ -23,7 +23,7 @@ final class GeneBuilder {
 
   List<GeneDraft> genes(List<Model> input) {
     List<Model> models = new ArrayList<>(input);
-    models.sort(Model.byQuality());
+    models.sort(Model.byQuality(LocusOrder.ofModels(models)));
     models = withoutSimilar(models);
     models = withoutFusions(models);
     List<GeneDraft> genes = new ArrayList<>();
@@ -205,6 +205,7 @@ final class GeneBuilder {
     return kept;
   }
 
+  /** The better one of two such parts, or null; {@code models} in order. */
   private Model fusionPart(Model m, List<Model> models) {
     List<Model> parts = new ArrayList<>();
     for (Model k : models) {
@@ -219,14 +220,18 @@ final class GeneBuilder {
         parts.add(k);
       }
     }
-    for (Model x : parts) {
-      for (Model y : parts) {
-        if (x.cdsTo <= y.cdsFrom && bothShareCds(m, x, y)) {
-          return x.score >= y.score ? x : y;
+    for (int y = 1; y < parts.size(); y++) {
+      for (int x = 0; x < y; x++) {
+        if (apart(parts.get(x), parts.get(y)) && bothShareCds(m, parts.get(x), parts.get(y))) {
+          return parts.get(x);
         }
       }
     }
     return null;
+  }
+
+  private static boolean apart(Model x, Model y) {
+    return x.cdsTo <= y.cdsFrom || y.cdsTo <= x.cdsFrom;
   }
 
   /** The model's own CDS reaches into both, or one of them is curated and lies in its CDS. */

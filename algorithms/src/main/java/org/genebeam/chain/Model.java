@@ -474,8 +474,8 @@ final class Model {
     return Math.floorMod(t - phase, 3);
   }
 
-  /** Best models first; a total order on distinct models. */
-  static Comparator<Model> byQuality() {
+  /** Best models of a locus first; a total order on distinct models. */
+  static Comparator<Model> byQuality(LocusOrder order) {
     return Comparator.comparing((Model m) -> m.knownId == null)
         .thenComparing(m -> !m.supported())
         .thenComparing(m -> !m.trusted)
@@ -484,7 +484,7 @@ final class Model {
         .thenComparing(Comparator.comparingLong((Model m) -> m.spliceWeight).reversed())
         .thenComparing(Comparator.comparingLong((Model m) -> m.weight).reversed())
         .thenComparingInt(m -> m.to() - m.from())
-        .thenComparing(BY_PLACE);
+        .thenComparing(order.models());
   }
 
   static final Comparator<Model> BY_PLACE =

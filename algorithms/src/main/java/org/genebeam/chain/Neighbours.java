@@ -1,6 +1,7 @@
 package org.genebeam.chain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.genebeam.model.Strand;
 
@@ -10,6 +11,11 @@ import org.genebeam.model.Strand;
  * Coding regions are never cut.
  */
 final class Neighbours {
+  private static final Comparator<Model> LONGER =
+      Comparator.comparingInt(Model::cdsLength)
+          .thenComparingInt(m -> Structures.length(m.b))
+          .thenComparingInt(m -> m.to() - m.from());
+
   private final ChainParameters p;
   private final ReadSupport support;
 
@@ -119,7 +125,8 @@ final class Neighbours {
    * strands, for the longer coding region, so that it is mirrored with the genome.
    */
   private int valley(Model left, Model right) {
-    boolean low = left.strand == right.strand ? left.strand == Strand.PLUS : isLonger(right, left);
+    boolean low =
+        left.strand == right.strand ? left.strand == Strand.PLUS : LONGER.compare(right, left) > 0;
     int from = left.cdsTo;
     int to = right.cdsFrom;
     long least = Long.MAX_VALUE;
@@ -142,9 +149,5 @@ final class Neighbours {
       }
     }
     return (best + (low ? 0 : 1)) >>> 1;
-  }
-
-  private static boolean isLonger(Model x, Model y) {
-    return x.cdsLength() > y.cdsLength();
   }
 }

@@ -45,7 +45,7 @@ final class ProteinChains {
     }
     holed.sort(
         Comparator.comparingInt((EvidenceAlignment a) -> -a.length())
-            .thenComparing(Comparator.naturalOrder()));
+            .thenComparing(LocusOrder.ofEvidence(holed).evidence()));
     int number = view.strand == Strand.PLUS ? 1 : 2;
     for (EvidenceAlignment a : holed) {
       List<Member> parts = bySource.get(a);

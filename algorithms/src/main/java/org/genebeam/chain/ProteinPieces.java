@@ -89,13 +89,14 @@ final class ProteinPieces {
     for (EvidenceAlignment a : alignments) {
       byId.computeIfAbsent(a.id(), k -> new ArrayList<>()).add(a);
     }
+    Comparator<EvidenceAlignment> order = LocusOrder.ofEvidence(alignments).evidence();
     List<EvidenceAlignment> kept = new ArrayList<>();
     for (List<EvidenceAlignment> same : byId.values()) {
       same.sort(
           Comparator.comparingInt((EvidenceAlignment a) -> -ends(a))
               .thenComparingInt(a -> -a.length())
               .thenComparing(a -> !a.has(EvidenceAlignment.BEST_PLACEMENT))
-              .thenComparing(Comparator.naturalOrder()));
+              .thenComparing(order));
       List<EvidenceAlignment> chosen = new ArrayList<>();
       for (EvidenceAlignment a : same) {
         if (chosen.stream().allMatch(b -> apart(a, b))) {

@@ -29,7 +29,8 @@ public final class UnorientedReads {
   /** {@code drafts}: the genes of a locus. */
   static UnorientedReads ofDrafts(List<GeneDraft> drafts) {
     List<GeneDraft> sorted = new ArrayList<>(drafts);
-    sorted.sort(Comparator.comparing(GeneDraft::principal, Model.byQuality()));
+    LocusOrder order = LocusOrder.ofModels(drafts.stream().map(GeneDraft::principal).toList());
+    sorted.sort(Comparator.comparing(GeneDraft::principal, Model.byQuality(order)));
     UnorientedReads reads = new UnorientedReads();
     for (GeneDraft d : sorted) {
       reads.add(d, d.principal().strand, d.models.stream().map(m -> m.b).toList());
@@ -45,7 +46,8 @@ public final class UnorientedReads {
     Map<Gene, Model> principals = new IdentityHashMap<>();
     genes.forEach(g -> principals.put(g, Model.of(g.transcripts().get(0))));
     List<Gene> sorted = new ArrayList<>(genes);
-    sorted.sort(Comparator.comparing(principals::get, Model.byQuality()));
+    LocusOrder order = LocusOrder.ofModels(List.copyOf(principals.values()));
+    sorted.sort(Comparator.comparing(principals::get, Model.byQuality(order)));
     UnorientedReads reads = new UnorientedReads();
     for (Gene g : sorted) {
       reads.add(g, g.strand(), g.transcripts().stream().map(Structures::of).toList());

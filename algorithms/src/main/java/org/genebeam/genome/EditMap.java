@@ -143,6 +143,29 @@ public final class EditMap {
         || (k + 1 < edits.length && y >= at[k + 1] - before[k + 1]);
   }
 
+  /**
+   * Bases of the contig that speak for edited position {@code y}, start and end: its own one, that
+   * which a letter replaces, or, of letters that come in, both neighbours. None for the unknown
+   * bases beside what fills a gap. May reach a base beyond the contig.
+   */
+  public int[] basesFor(int y) {
+    int k = last(at, y);
+    if (!isInserted(y)) {
+      int x = startToContig(y);
+      return new int[] {x, x + 1};
+    }
+    if (k < 0 || y - at[k] >= edits[k].inserted().length()) {
+      return new int[] {0, 0};
+    }
+    Edit e = edits[k];
+    if (e.shift() == 0) {
+      int x = position[k] + y - at[k];
+      return new int[] {x, x + 1};
+    }
+    int beside = e.removed() == 0 ? 1 : 0;
+    return new int[] {position[k] - beside, e.end() + beside};
+  }
+
   /** Length of a contig after editing. */
   public int editedLength(int contigLength) {
     return endToEdited(contigLength);

@@ -109,6 +109,44 @@ class EditMapTest {
     }
   }
 
+  /** Mirror images have the mirrored bases; replaced letters and bases that stay their own one. */
+  @Test
+  void basesThatSpeakForAPositionAreMirrored() {
+    Random random = new Random(11);
+    for (int round = 0; round < 300; round++) {
+      int n = 40;
+      List<Edit> edits = draw(random, n);
+      EditMap map = new EditMap(edits);
+      List<Edit> turned = new ArrayList<>();
+      for (Edit e : edits) {
+        turned.add(
+            e.isGapFill()
+                ? Edit.gapFill(n - e.end(), e.removed(), e.inserted())
+                : new Edit(n - e.end(), e.removed(), e.inserted()));
+      }
+      EditMap mirror = new EditMap(turned);
+      int length = map.editedLength(n);
+      assertEquals(length, mirror.editedLength(n));
+      for (int y = 0; y < length; y++) {
+        int[] bases = map.basesFor(y);
+        int[] other = mirror.basesFor(length - 1 - y);
+        if (bases[1] > bases[0]) {
+          assertEquals(bases[0], n - other[1], "at " + y + " of " + edits);
+          assertEquals(bases[1], n - other[0], "at " + y + " of " + edits);
+        } else {
+          assertTrue(other[1] <= other[0]);
+        }
+        if (!map.isInserted(y)) {
+          assertEquals(map.startToContig(y), bases[0]);
+          assertEquals(1, bases[1] - bases[0]);
+        }
+      }
+    }
+    EditMap map = new EditMap(List.of(new Edit(10, 3, "NNN"), Edit.missing(20, "AC")));
+    assertArrayEquals(new int[] {11, 12}, map.basesFor(11));
+    assertArrayEquals(new int[] {19, 21}, map.basesFor(20));
+  }
+
   @Test
   void rangesKeepOffWhatChangesAtTheirEdges() {
     EditMap map = new EditMap(List.of(Edit.extra(10, 2), Edit.missing(20, "N")));
