@@ -7,11 +7,15 @@ import org.genebeam.model.Nucleotides;
  * A homogeneous Markov chain over A, C, G, T: p(base | {@code order} previous bases).
  *
  * <p>Unknown bases, emitted or in the context, and context before the sequence average the
- * probabilities over all four letters. Immutable; look-up O(1), O(4^(number of N)) beside N.
+ * probabilities over all four letters. Immutable, thread-safe; look-up O(1), beside N O(4^(number
+ * of N)) for probabilities.
  */
 public final class MarkovChain {
   /** Largest supported order. */
   public static final int MAX_ORDER = 8;
+
+  /** Contexts with unknown bases have a table up to this order, 5^order * 4 values. */
+  private static final int MAX_TABLE_ORDER = 6;
 
   private static final double LN4 = StrictMath.log(4);
 
@@ -19,6 +23,9 @@ public final class MarkovChain {
   private final int mask;
   private final double[] probability;
   private final double[] logOdds;
+
+  /** Log-odds after contexts with unknown bases, made at first use; see {@link #averages}. */
+  private volatile double[] unknown;
 
   /**
    * @param order number of context bases
@@ -84,11 +91,59 @@ public final class MarkovChain {
     int word = 0;
     for (int j = i - order; j <= i; j++) {
       if (j < 0 || bases[j] == Nucleotides.N) {
-        return LN4 + StrictMath.log(probability(bases, i));
+        return withUnknown(bases, i);
       }
       word = word << 2 | bases[j];
     }
     return logOdds[word];
+  }
+
+  private double withUnknown(byte[] bases, int i) {
+    if (order > MAX_TABLE_ORDER || bases[i] == Nucleotides.N) {
+      return LN4 + StrictMath.log(probability(bases, i));
+    }
+    int context = 0;
+    for (int j = i - order; j < i; j++) {
+      context = 5 * context + (j < 0 ? Nucleotides.N : bases[j]);
+    }
+    double[] table = unknown;
+    if (table == null) {
+      table = averages();
+      unknown = table;
+    }
+    return table[4 * context + bases[i]];
+  }
+
+  /**
+   * Log-odds by contexts of five letters, the last of them unknown. Where some are unknown, the
+   * first of these is averaged over; such contexts come later than those without.
+   */
+  private double[] averages() {
+    int contexts = 1;
+    for (int k = 0; k < order; k++) {
+      contexts *= 5;
+    }
+    double[] table = new double[4 * contexts];
+    for (int c = 0; c < contexts; c++) {
+      int word = 0;
+      int step = 0;
+      for (int place = contexts / 5; place > 0 && step == 0; place /= 5) {
+        int letter = c / place % 5;
+        word = word << 2 | letter;
+        step = letter == Nucleotides.N ? place : 0;
+      }
+      for (int b = 0; b < 4; b++) {
+        double sum = 0;
+        for (int k = 4; k > 0 && step > 0; k--) {
+          sum += table[4 * (c - k * step) + b];
+        }
+        table[4 * c + b] = step > 0 ? sum / 4 : probability[word << 2 | b];
+      }
+    }
+    for (int k = 0; k < table.length; k++) {
+      table[k] = LN4 + StrictMath.log(table[k]);
+    }
+    return table;
   }
 
   private double average(byte[] bases, int i, int j, int word) {
