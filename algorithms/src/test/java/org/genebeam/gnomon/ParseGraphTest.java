@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Nucleotides;
@@ -155,6 +157,55 @@ class ParseGraphTest {
       likely += sum > 0.2 ? 1 : 0;
     }
     assertTrue(likely > 5, likely + " of 40 places likely coding");
+  }
+
+  /** What is left out as hopeless moves no posterior of an exon by as much as it is rounded to. */
+  @Test
+  void usualPruningKeepsPosteriorsSeeds1To40() {
+    double most = 0;
+    int exons = 0;
+    for (int seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      GnomonParameters p = ToyHmm.parameters(random, seed % 2 == 0);
+      String letters = ToyHmm.letters(random, 600);
+      InMemoryGenome genome = genome(letters);
+      GcTiles tiles = new GcTiles(genome, 0, p);
+      Barriers none = new Barriers();
+      Parse best = new GnomonDecoder(genome, 0, tiles, 4096, true, 0).decode(0, 600, none);
+      ParseGraph exact = graph(letters, p, 4096, true, 1.3, none);
+      ParseGraph pruned =
+          new ParseGraphBuilder(
+                  genome, 0, tiles, 4096, true, true, 1.3, 0, ParseGraphBuilder.Pruning.USUAL)
+              .build(0, letters.length(), none, best.genes());
+      Map<String, Double> expected = posteriors(exact);
+      Map<String, Double> found = posteriors(pruned);
+      assertTrue(expected.keySet().containsAll(found.keySet()));
+      for (Map.Entry<String, Double> e : expected.entrySet()) {
+        most = Math.max(most, Math.abs(e.getValue() - found.getOrDefault(e.getKey(), 0.0)));
+        exons += e.getValue() > 0.05 ? 1 : 0;
+      }
+    }
+    assertTrue(most < 0.005, "largest difference " + most);
+    assertTrue(exons > 100, exons + " exons worth a look");
+  }
+
+  private static Map<String, Double> posteriors(ParseGraph g) {
+    Map<String, Double> found = new TreeMap<>();
+    for (int c = 0; c < g.closings; c++) {
+      for (int e = g.exonFrom[c]; e < g.exonFrom[c + 1]; e++) {
+        String exon =
+            g.strand(e)
+                + ":"
+                + g.exonStart(e)
+                + "-"
+                + g.exonEnd(c)
+                + " "
+                + g.closeLane[c]
+                + g.openLane[g.exonOpening[e]];
+        found.merge(exon, g.posterior(e, c), Double::sum);
+      }
+    }
+    return found;
   }
 
   @Test
