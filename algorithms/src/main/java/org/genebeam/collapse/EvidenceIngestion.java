@@ -6,6 +6,7 @@ import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Strand;
 
 /**
@@ -18,10 +19,18 @@ public final class EvidenceIngestion {
 
   private final Genome genome;
   private final CollapseParameters parameters;
+  private final PrematureStops prematureStops;
 
+  /** By the standard genetic code. */
   public EvidenceIngestion(Genome genome, CollapseParameters parameters) {
+    this(genome, parameters, GeneticCode.of(1));
+  }
+
+  /** {@code code} tells which codons inside a protein are stops. */
+  public EvidenceIngestion(Genome genome, CollapseParameters parameters, GeneticCode code) {
     this.genome = genome;
     this.parameters = parameters;
+    this.prematureStops = new PrematureStops(genome, code);
   }
 
   /**
@@ -40,7 +49,7 @@ public final class EvidenceIngestion {
       return List.of(a);
     }
     if (a.kind() == EvidenceKind.PROTEIN) {
-      return List.of(PrematureStops.mark(a, genome));
+      return List.of(prematureStops.mark(a));
     }
     if (!CollapseParameters.isLongRead(a.kind()) || a.fillsGaps()) {
       return List.of(a);

@@ -24,12 +24,16 @@ final class PrematureStops {
   /** How many more the other frames must have. */
   private static final int MORE = 3;
 
-  private static final GeneticCode CODE = GeneticCode.of(1);
+  private final Genome genome;
+  private final GeneticCode code;
 
-  private PrematureStops() {}
+  PrematureStops(Genome genome, GeneticCode code) {
+    this.genome = genome;
+    this.code = code;
+  }
 
   /** {@code a} with its stops among the edits. */
-  static EvidenceAlignment mark(EvidenceAlignment a, Genome genome) {
+  EvidenceAlignment mark(EvidenceAlignment a) {
     if (a.strand() == Strand.UNKNOWN) {
       return a;
     }
@@ -41,7 +45,7 @@ final class PrematureStops {
         boolean three = a.strand() == Strand.PLUS ? e == a.exons() - 1 : from == 0;
         boolean stop = three && a.has(EvidenceAlignment.CONFIRMED_STOP);
         int[] part = Arrays.copyOfRange(a.bounds(), 2 * from, 2 * e + 2);
-        stops(a, map.toEdited(part), map, genome, stop, edits);
+        stops(a, map.toEdited(part), map, stop, edits);
         from = e + 1;
       }
     }
@@ -59,13 +63,8 @@ final class PrematureStops {
     return kept;
   }
 
-  private static void stops(
-      EvidenceAlignment a,
-      int[] part,
-      EditMap map,
-      Genome genome,
-      boolean endsInStop,
-      List<Edit> edits) {
+  private void stops(
+      EvidenceAlignment a, int[] part, EditMap map, boolean endsInStop, List<Edit> edits) {
     int length = 0;
     for (int i = 0; i < part.length; i += 2) {
       length += part[i + 1] - part[i];
@@ -108,10 +107,10 @@ final class PrematureStops {
         : Optional.empty();
   }
 
-  private static List<Integer> inFrame(byte[] m, int frame, int end) {
+  private List<Integer> inFrame(byte[] m, int frame, int end) {
     List<Integer> stops = new ArrayList<>();
     for (int t = frame; t + 3 <= end; t += 3) {
-      if (CODE.translate(m[t], m[t + 1], m[t + 2]) == '*') {
+      if (code.translate(m[t], m[t + 1], m[t + 2]) == '*') {
         stops.add(t);
       }
     }

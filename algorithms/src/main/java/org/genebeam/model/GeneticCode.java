@@ -1,5 +1,6 @@
 package org.genebeam.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -86,6 +87,11 @@ public final class GeneticCode {
           "genetic code must be one of %s, got %d".formatted(CODES.keySet(), table));
     }
     return code;
+  }
+
+  /** Numbers of all tables, ascending. */
+  public static List<Integer> tables() {
+    return List.copyOf(CODES.keySet());
   }
 
   /** Whether the stop codons are TAA, TAG and TGA and no others. */

@@ -1,7 +1,6 @@
 package org.genebeam.release;
 
 import org.genebeam.model.Gene;
-import org.genebeam.model.GeneticCode;
 
 /**
  * What the user chose about ids and names of a release (release.md 6.3 to 6.5).
@@ -17,15 +16,6 @@ public record ReleaseStyle(
 
   /** First GeneID of the private range: it can't be confused with one of NCBI's. */
   public static final long FIRST_GENE_ID = 900_000_001L;
-
-  /** Checks the genetic code at once. */
-  public ReleaseStyle {
-    if (!GeneticCode.of(geneticCode).hasStandardStops()) {
-      throw new IllegalArgumentException(
-          "genetic code %d has other stop codons than TAA, TAG and TGA; gene models need these"
-              .formatted(geneticCode));
-    }
-  }
 
   /** {@code <prefix>_<6 digits>} derived from the GeneID, or {@code LOC<GeneID>}. */
   public String locusTag(Gene gene) {

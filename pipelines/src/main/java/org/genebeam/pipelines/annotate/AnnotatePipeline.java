@@ -285,6 +285,7 @@ public final class AnnotatePipeline {
                         "CollapseAlignments",
                         CollapseAlignments.of(genome)
                             .withLibraries(libraryTypes.get())
+                            .withGeneticCode(plan.style().geneticCode())
                             .with(plan.collapse())));
     PCollection<CollapsedEvidence> first =
         kept.of(

@@ -125,6 +125,7 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
                         "CollapseAlignments",
                         CollapseAlignments.of(first.genome)
                             .with(plan.collapse())
+                            .withGeneticCode(plan.style().geneticCode())
                             .withLibraries(first.libraries.get())
                             .inPass(LABEL)));
     PCollection<CollapsedEvidence> evidence =

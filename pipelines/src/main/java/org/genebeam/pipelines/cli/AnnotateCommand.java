@@ -1,9 +1,11 @@
 package org.genebeam.pipelines.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.genebeam.pipelines.annotate.AnnotateOptions;
 import org.genebeam.pipelines.annotate.AnnotatePipeline;
 import org.genebeam.pipelines.config.ConfigKey;
+import org.genebeam.pipelines.config.GeneticCodes;
 import org.genebeam.pipelines.config.RunConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,6 +58,11 @@ final class AnnotateCommand extends RunCommand {
   @Override
   RunConfig adjust(RunConfig config) {
     return secondPass == null ? config : config.withFlag(ConfigKey.SECOND_PASS, secondPass);
+  }
+
+  @Override
+  List<String> refusals(RunConfig config) {
+    return GeneticCodes.refusals(config);
   }
 
   @Override

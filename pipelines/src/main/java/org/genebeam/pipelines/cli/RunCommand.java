@@ -69,8 +69,10 @@ abstract class RunCommand implements Callable<Integer> {
     Locations.configure(pipelineOptions);
     RunConfig config = adjust(RunConfig.load(run));
     InputReport report = InputCheck.run(config);
-    if (!report.problems().isEmpty()) {
-      throw new InputException(report.problems());
+    List<String> problems = new ArrayList<>(report.problems());
+    problems.addAll(refusals(config));
+    if (!problems.isEmpty()) {
+      throw new InputException(problems);
     }
     OutputDirectory.Mode mode =
         resume
@@ -87,6 +89,11 @@ abstract class RunCommand implements Callable<Integer> {
 
   /** Refuses options of the command that cannot be meant. */
   void checkOptions() {}
+
+  /** What speaks against this command, though the inputs are well. */
+  List<String> refusals(RunConfig config) {
+    return List.of();
+  }
 
   /** The configuration with what the command line says otherwise. */
   RunConfig adjust(RunConfig config) {

@@ -1,8 +1,10 @@
 package org.genebeam.pipelines.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.genebeam.pipelines.annotate.AnnotateOptions;
 import org.genebeam.pipelines.annotate.AnnotatePipeline;
+import org.genebeam.pipelines.config.GeneticCodes;
 import org.genebeam.pipelines.config.RunConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +46,11 @@ final class TrainCommand extends RunCommand {
       paramLabel = "DIR",
       description = "directory for the run and what it may be resumed from; default: FILE.run")
   private String work;
+
+  @Override
+  List<String> refusals(RunConfig config) {
+    return GeneticCodes.refusals(config);
+  }
 
   @Override
   String directory() {

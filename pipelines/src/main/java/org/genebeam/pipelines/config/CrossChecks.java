@@ -27,6 +27,7 @@ final class CrossChecks {
       List<String> problems,
       List<String> notes) {
     new StepSettings(config).check(problems);
+    GeneticCodes.check(config, problems, notes);
     Set<String> known = names.get(ConfigKey.KNOWN_TRANSCRIPTS);
     Optional<String> table = config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE);
     if (table.isPresent() && config.files(ConfigKey.KNOWN_TRANSCRIPTS).isEmpty()) {

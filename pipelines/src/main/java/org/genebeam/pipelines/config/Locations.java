@@ -57,6 +57,13 @@ public final class Locations {
         FileSystems.open(FileSystems.matchSingleFileSpec(location).resourceId()));
   }
 
+  /** Hex SHA-256 of the bytes as stored. */
+  static String sha256(String location) throws IOException {
+    try (InputFile file = InputFile.open("", "", location, -1)) {
+      return file.status(0, 0, true).sha256();
+    }
+  }
+
   /** Size in bytes, or -1 if there is no such file. */
   public static long size(String location) throws IOException {
     if (!isRemote(location)) {

@@ -229,19 +229,23 @@ public final class StepSettings {
     return MASK + config.task(MASK);
   }
 
-  /** Text that changes with every setting that changes hits, and with the size of their files. */
+  /**
+   * Text that changes with every setting that changes hits, and with the content of their files.
+   */
   public String hitDigest() {
     StringBuilder text = new StringBuilder(FIND_HITS + config.task(FIND_HITS));
-    hitFiles()
-        .forEach(
-            (kind, file) -> {
-              try {
-                text.append(' ').append(Locations.size(file));
-              } catch (IOException e) {
-                text.append(" unknown");
-              }
-            });
+    for (String file : distinctHitFiles()) {
+      try {
+        text.append(' ').append(Locations.sha256(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      }
+    }
     return text.toString();
+  }
+
+  private List<String> distinctHitFiles() {
+    return hitFiles().values().stream().distinct().toList();
   }
 
   /** Adds what is wrong with the settings. */
@@ -293,7 +297,7 @@ public final class StepSettings {
               ? config.file() + ": tasks: find_hits: engine precomputed needs 'file', the hits"
               : config.file() + ": tasks: find_hits: a file of hits needs 'engine: precomputed'");
     }
-    for (String file : hitFiles().values().stream().distinct().toList()) {
+    for (String file : distinctHitFiles()) {
       try {
         if (Locations.size(file) < 0) {
           problems.add(file + ": no such file (tasks: find_hits)");

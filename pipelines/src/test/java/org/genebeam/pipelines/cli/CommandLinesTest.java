@@ -105,6 +105,32 @@ class CommandLinesTest {
   }
 
   @Test
+  void geneticCodesAreCheckedBeforeTheRun() throws IOException {
+    write("g.fa", ">a\nACGTACGTAC\n");
+    String run = dir.resolve("RUN.yaml").toString();
+    write("RUN.yaml", "genome: g.fa\ngenetic_code: 99\n");
+    assertEquals(ExitCode.BAD_INPUT, execute("check", run));
+    assertTrue(
+        err.toString()
+            .contains(
+                "RUN.yaml: genetic_code: NCBI has no translation table 99; known: 1, 2, 3, 4, 5,"),
+        err.toString());
+    write("RUN.yaml", "genome: g.fa\ngenetic_code: 6\n");
+    assertEquals(ExitCode.OK, execute("check", run), err.toString());
+    assertTrue(out.toString().contains("note: genetic_code 6: 'align' can use it"), out.toString());
+    String why = "the stop codons TAA, TAG and TGA and no others, which tables 1, 11, 12, 26 have";
+    for (String command : new String[] {"annotate", "train"}) {
+      err.getBuffer().setLength(0);
+      Path output = dir.resolve(command);
+      assertEquals(ExitCode.BAD_INPUT, execute(command, run, "--output=" + output));
+      assertTrue(err.toString().contains(why), err.toString());
+      assertFalse(Files.exists(output));
+    }
+    String output = "--output=" + dir.resolve("aligned");
+    assertEquals(ExitCode.OK, execute("align", run, output, "--runner=direct"), err.toString());
+  }
+
+  @Test
   void gapsThatTheGenomeHasNotAreToldByLine() throws IOException {
     write("g.fa", ">a\nACGTNNNNAC\n");
     write("RUN.yaml", "genome: g.fa\ngaps: g.agp\n");

@@ -50,7 +50,10 @@ class StepSettingsTest {
             .containsKey(EvidenceKind.PROTEIN));
     String before = settings.hitDigest();
     Files.writeString(dir.resolve("all.m8"), "changed\n");
-    assertNotEquals(before, settings.hitDigest());
+    String changed = settings.hitDigest();
+    assertNotEquals(before, changed);
+    Files.writeString(dir.resolve("all.m8"), "CHANGED\n");
+    assertNotEquals(changed, settings.hitDigest(), "the same size");
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.genebeam.collapse.StructureAccumulator;
 import org.genebeam.collapse.TrustedIntrons;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.GeneticCode;
 import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.rnaseq.ReadOrientation;
 import org.genebeam.transforms.StageClock;
@@ -72,36 +73,44 @@ public final class CollapseAlignments
 
   private final String pass;
   private final CollapseParameters parameters;
+  private final int geneticCode;
 
   private CollapseAlignments(
       PCollectionView<String> genome,
       PCollectionView<LibraryCounts> libraries,
       String pass,
-      CollapseParameters parameters) {
+      CollapseParameters parameters,
+      int geneticCode) {
     this.genome = genome;
     this.libraries = libraries;
     this.pass = pass;
     this.parameters = parameters;
+    this.geneticCode = geneticCode;
   }
 
   /** {@code genome} holds the folder of the genome store. */
   public static CollapseAlignments of(PCollectionView<String> genome) {
-    return new CollapseAlignments(genome, null, "", CollapseParameters.DEFAULT);
+    return new CollapseAlignments(genome, null, "", CollapseParameters.DEFAULT, 1);
   }
 
   /** Orients the reads of stranded runs, as {@code counts} show them. */
   public CollapseAlignments withLibraries(PCollectionView<LibraryCounts> counts) {
-    return new CollapseAlignments(genome, counts, pass, parameters);
+    return new CollapseAlignments(genome, counts, pass, parameters, geneticCode);
   }
 
   /** Counts apart from the first pass, with {@code label} behind the stages' names. */
   public CollapseAlignments inPass(String label) {
-    return new CollapseAlignments(genome, libraries, label, parameters);
+    return new CollapseAlignments(genome, libraries, label, parameters, geneticCode);
   }
 
   /** Filters and merges by other than the default options. */
   public CollapseAlignments with(CollapseParameters options) {
-    return new CollapseAlignments(genome, libraries, pass, options);
+    return new CollapseAlignments(genome, libraries, pass, options, geneticCode);
+  }
+
+  /** Takes the stops inside proteins from another NCBI translation table than the standard one. */
+  public CollapseAlignments withGeneticCode(int table) {
+    return new CollapseAlignments(genome, libraries, pass, parameters, table);
   }
 
   @Override
@@ -111,7 +120,7 @@ public final class CollapseAlignments
             .apply("GroupByPlace", GroupByKey.create())
             .apply(
                 "MergeEqual",
-                ParDo.of(new MergeFn(genome, libraries, pass, parameters))
+                ParDo.of(new MergeFn(genome, libraries, pass, parameters, geneticCode))
                     .withSideInputs(
                         libraries == null ? List.of(genome) : List.of(genome, libraries))
                     .withOutputTags(ALIGNMENTS, TupleTagList.of(FILTERED)));
@@ -252,13 +261,16 @@ public final class CollapseAlignments
     private final PCollectionView<LibraryCounts> libraries;
 
     private final CollapseParameters parameters;
+    private final int geneticCode;
 
     MergeFn(
         PCollectionView<String> genome,
         PCollectionView<LibraryCounts> libraries,
         String pass,
-        CollapseParameters parameters) {
+        CollapseParameters parameters,
+        int geneticCode) {
       this.parameters = parameters;
+      this.geneticCode = geneticCode;
       this.genome = genome;
       this.libraries = libraries;
       this.pass = pass;
@@ -272,7 +284,8 @@ public final class CollapseAlignments
     @ProcessElement
     public void process(ProcessContext c) {
       GenomeStore store = GenomeStore.open(c.sideInput(genome));
-      EvidenceIngestion ingestion = new EvidenceIngestion(store, parameters);
+      EvidenceIngestion ingestion =
+          new EvidenceIngestion(store, parameters, GeneticCode.of(geneticCode));
       CollapseCounters counters =
           new CollapseCounters().logging(new FilterLines(store, l -> c.output(FILTERED, l)));
       StructureAccumulator shortReads = new StructureAccumulator();
