@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
 
@@ -33,6 +34,8 @@ import org.genebeam.model.Contig;
  */
 public final class AlignedReads implements Closeable {
   private static final int MOST_NAMES = 3;
+  private static final Pattern ENDING =
+      Pattern.compile(".*\\.(?:bam|cram|sam|sam\\.b?gz)", Pattern.CASE_INSENSITIVE);
 
   private final String file;
   private final SamReader reader;
@@ -70,9 +73,9 @@ public final class AlignedReads implements Closeable {
     }
   }
 
-  /** Whether a name has the ending of such a file. */
+  /** Whether a name has the ending of such a file, in either case; SAM may be compressed. */
   public static boolean isAligned(String path) {
-    return path.matches(".*\\.(?:bam|cram|sam)");
+    return ENDING.matcher(path).matches();
   }
 
   /** The next record, or null at the end. */
@@ -124,12 +127,8 @@ public final class AlignedReads implements Closeable {
       contigs[i] = contig == null ? -1 : contig.index();
       if (contig == null) {
         unknown.add(sequence.getSequenceName());
-      } else if (contig.length() != sequence.getSequenceLength()) {
-        throw new InputFormatException(
-            file,
-            0,
-            "sequence '%s' has %d bases here but %d in the genome; align to the same assembly"
-                .formatted(contig.name(), sequence.getSequenceLength(), contig.length()));
+      } else {
+        requireLength(file, contig.name(), sequence.getSequenceLength(), contig.length());
       }
     }
     if (contigs.length == 0) {
@@ -137,6 +136,23 @@ public final class AlignedReads implements Closeable {
     }
     requireCommon(file, unknown.size() == contigs.length ? unknown : List.of(), byName.keySet());
     return contigs;
+  }
+
+  /**
+   * Fails if a sequence has not its length in the genome.
+   *
+   * @param here bases in the header of the file
+   * @param expected bases in the genome
+   */
+  public static void requireLength(String file, String sequence, int here, int expected)
+      throws InputFormatException {
+    if (here != expected) {
+      throw new InputFormatException(
+          file,
+          0,
+          "sequence '%s' has %d bases here but %d in the genome; align to the same assembly"
+              .formatted(sequence, here, expected));
+    }
   }
 
   /**

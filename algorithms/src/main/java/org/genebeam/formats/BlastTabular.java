@@ -39,16 +39,9 @@ public final class BlastTabular {
   public static List<TabularHit> read(String file, BufferedReader in, Map<String, Integer> contigs)
       throws IOException {
     List<TabularHit> hits = new ArrayList<>();
-    int number = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      number++;
-      if (!line.isBlank() && line.charAt(0) != '#') {
-        try {
-          hits.add(parse(line, contigs));
-        } catch (IllegalArgumentException e) {
-          throw new InputFormatException(file, number, problem(e));
-        }
-      }
+    BlastTabularReader reader = new BlastTabularReader(file, in, contigs);
+    for (TabularHit hit = reader.next(); hit != null; hit = reader.next()) {
+      hits.add(hit);
     }
     return hits;
   }

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.genebeam.formats.BlastTabular;
+import org.genebeam.formats.BlastTabularReader;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.TabularHit;
@@ -42,17 +43,13 @@ public final class PrecomputedHits implements HitFinder {
   /** As {@link #read(Path, Genome)}; {@code file} is named in messages. */
   public static PrecomputedHits read(String file, BufferedReader in, Genome genome)
       throws IOException {
-    Map<String, Integer> contigs = new HashMap<>();
+    Map<String, Integer> lengths = new LinkedHashMap<>();
     for (Contig contig : genome.contigs()) {
-      contigs.put(contig.name(), contig.index());
+      lengths.put(contig.name(), contig.length());
     }
-    int known = contigs.size();
     Map<String, List<Hit>> byQuery = new HashMap<>();
-    for (TabularHit line : BlastTabular.read(file, in, contigs)) {
-      if (line.hit().contig() >= known) {
-        throw new InputFormatException(
-            file, 0, "sequence '%s' is not in the genome".formatted(line.subject()));
-      }
+    BlastTabularReader reader = BlastTabularReader.onGenome(file, in, lengths);
+    for (TabularHit line = reader.next(); line != null; line = reader.next()) {
       byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
     }
     byQuery.values().forEach(hits -> hits.sort(Hit.ORDER));

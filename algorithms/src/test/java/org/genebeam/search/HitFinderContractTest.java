@@ -209,11 +209,38 @@ class HitFinderContractTest {
         assertThrows(
             InputFormatException.class, () -> PrecomputedHits.read(file, simulated.genome()));
     assertTrue(e.getMessage().contains("'nowhere' is not in the genome"), e.getMessage());
+    assertEquals(1, e.line());
     Files.writeString(file, "# comment\nq\tchr\t100\n");
     e =
         assertThrows(
             InputFormatException.class, () -> PrecomputedHits.read(file, simulated.genome()));
     assertEquals(2, e.line());
+  }
+
+  /** What is left of a difference is the number of sequences, which BLAST corrects lengths by. */
+  @Test
+  void eValuesOfBlastAreThoseOfTheWholeGenomeInAShard() throws IOException {
+    SharedData.requireTool("blastn");
+    Genome genome = simulated.genome();
+    List<GenomeShard.Piece> half = List.of(new GenomeShard.Piece(0, 0, genome.contig(0).length()));
+    List<HitFinder.Query> parts = new ArrayList<>();
+    for (HitFinder.Query query : queries) {
+      parts.add(new HitFinder.Query(query.name(), Arrays.copyOf(query.sequence(), 60)));
+    }
+    try (HitFinder all = BlastPlusHits.ofTranscripts(GenomeShard.whole(genome), 1);
+        HitFinder shard = BlastPlusHits.ofTranscripts(GenomeShard.load(genome, half), 1)) {
+      List<Hit> expected = inFirst(all.find(parts));
+      List<Hit> found = inFirst(shard.find(parts));
+      assertEquals(expected.size(), found.size());
+      assertFalse(found.isEmpty());
+      for (int i = 0; i < found.size(); i++) {
+        assertEquals(1, found.get(i).eValue() / expected.get(i).eValue(), 0.02);
+      }
+    }
+  }
+
+  private static List<Hit> inFirst(List<List<Hit>> hits) {
+    return hits.stream().flatMap(List::stream).filter(hit -> hit.contig() == 0).toList();
   }
 
   @Test

@@ -43,6 +43,7 @@ record AnnotateDigests(
           ConfigKey.SHORT_READS,
           ConfigKey.LONG_READS,
           ConfigKey.TRANSCRIPTS,
+          ConfigKey.ESTS,
           ConfigKey.KNOWN_TRANSCRIPTS,
           ConfigKey.PROTEINS,
           ConfigKey.ADDITIONAL_PROTEINS,
@@ -77,6 +78,7 @@ record AnnotateDigests(
                         ConfigKey.DENY_LIST,
                         ConfigKey.LONG_READS,
                         ConfigKey.TRANSCRIPTS,
+                        ConfigKey.ESTS,
                         ConfigKey.CROSS_SPECIES_TRANSCRIPTS,
                         ConfigKey.KNOWN_TRANSCRIPTS)));
     String proteins =

@@ -144,6 +144,9 @@ record AnnotatePlan(
     for (String file : config.files(ConfigKey.TRANSCRIPTS)) {
       transcripts.add(new QueryFile(EvidenceKind.MRNA, names.size(), file));
     }
+    for (String file : config.files(ConfigKey.ESTS)) {
+      transcripts.add(new QueryFile(EvidenceKind.EST, names.size(), file));
+    }
     for (String file : config.files(ConfigKey.CROSS_SPECIES_TRANSCRIPTS)) {
       transcripts.add(new QueryFile(EvidenceKind.EST, names.size(), file, true));
     }

@@ -71,6 +71,12 @@ final class BeamArguments {
     return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new)).create();
   }
 
+  /** Whether a run goes on in this machine: no cluster does the work. */
+  static boolean isLocal(String runner, List<String> rest) {
+    return List.of("direct", "flink", "DirectRunner", "FlinkRunner").contains(runner)
+        && rest.stream().allMatch(a -> !a.startsWith("--flinkMaster=") || a.endsWith("=[local]"));
+  }
+
   private static void addDefault(List<String> arguments, String name, String value) {
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--" + name + "="))) {
       arguments.add("--" + name + "=" + value);

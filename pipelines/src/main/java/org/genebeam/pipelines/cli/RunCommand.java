@@ -68,7 +68,7 @@ abstract class RunCommand implements Callable<Integer> {
     }
     Locations.configure(pipelineOptions);
     RunConfig config = adjust(RunConfig.load(run));
-    InputReport report = InputCheck.run(config);
+    InputReport report = InputCheck.run(config, BeamArguments.isLocal(runner, rest));
     List<String> problems = new ArrayList<>(report.problems());
     problems.addAll(refusals(config));
     if (!problems.isEmpty()) {

@@ -14,7 +14,11 @@ public enum ConfigKey {
       Kind.READS, Content.READS, "RNA-Seq: FASTQ, FASTA, or aligned SAM, BAM, CRAM; see below"),
   LONG_READS(
       Kind.READS, Content.READS, "Nanopore or PacBio RNA reads: FASTQ, FASTA, SAM, BAM, CRAM"),
-  TRANSCRIPTS(Kind.FILES, Content.DNA, "mRNA, cDNA or EST sequences of the species, FASTA"),
+  TRANSCRIPTS(Kind.FILES, Content.DNA, "mRNA or cDNA sequences of the species, FASTA"),
+  ESTS(
+      Kind.FILES,
+      Content.DNA,
+      "ESTs of the species: single reads of cDNA, in either direction, FASTA"),
   CROSS_SPECIES_TRANSCRIPTS(
       Kind.FILES, Content.DNA, "mRNA, cDNA or EST of other species, held to a stricter filter"),
   KNOWN_TRANSCRIPTS(Kind.FILES, Content.DNA, "curated transcripts that must be kept, FASTA"),

@@ -2,57 +2,129 @@ package org.genebeam.pipelines.config;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.formats.AssemblyGapFile;
+import org.genebeam.formats.BlastTabularReader;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.FastaReader;
+import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.NearestName;
 import org.genebeam.formats.SequenceAlphabet;
 
 /** Checks of one input against another: names used in tables must exist in the FASTA files. */
 final class CrossChecks {
   private static final int MOST_MESSAGES = 5;
+  private static final List<ConfigKey> EVIDENCE =
+      List.of(
+          ConfigKey.TRANSCRIPTS,
+          ConfigKey.ESTS,
+          ConfigKey.CROSS_SPECIES_TRANSCRIPTS,
+          ConfigKey.PROTEINS,
+          ConfigKey.KNOWN_TRANSCRIPTS);
 
-  private CrossChecks() {}
 
-  static void run(
+  private final RunConfig config;
+  private final Map<ConfigKey, Map<String, Integer>> names;
+  private final Set<String> unusable;
+  private final List<String> problems;
+  private final List<String> notes;
+
+  /**
+   * @param names lengths by name, of the files whose names were kept
+   * @param unusable files that have problems already: nothing is checked against them
+   */
+  CrossChecks(
       RunConfig config,
-      Map<ConfigKey, Set<String>> names,
+      Map<ConfigKey, Map<String, Integer>> names,
+      Set<String> unusable,
       List<String> problems,
       List<String> notes) {
-    new StepSettings(config).check(problems);
-    GeneticCodes.check(config, problems, notes);
-    Set<String> known = names.get(ConfigKey.KNOWN_TRANSCRIPTS);
-    Optional<String> table = config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE);
+    this.config = config;
+    this.names = names;
+    this.unusable = unusable;
+    this.problems = problems;
+    this.notes = notes;
+  }
+
+  void run() {
+    Map<String, Integer> known =
+        config.files(ConfigKey.KNOWN_TRANSCRIPTS).stream().anyMatch(unusable::contains)
+            ? null
+            : names.get(ConfigKey.KNOWN_TRANSCRIPTS);
+    Optional<String> table = usable(config.file(ConfigKey.KNOWN_TRANSCRIPTS_TABLE));
     if (table.isPresent() && config.files(ConfigKey.KNOWN_TRANSCRIPTS).isEmpty()) {
       problems.add(table.get() + ": known_transcripts_table is given without known_transcripts");
     } else if (table.isPresent() && known != null) {
-      names(table.get(), known, "transcript", "known_transcripts", 0, problems);
+      names(table.get(), known.keySet(), "transcript", "known_transcripts", 0, problems);
     }
-    Set<String> contigs = names.get(ConfigKey.GENOME);
+    Map<String, Integer> contigs =
+        unusable.contains(config.genome()) ? null : names.get(ConfigKey.GENOME);
     if (contigs != null) {
-      config.allRuns().forEach(run -> alignedFiles(run, contigs, problems));
+      config.allRuns().forEach(run -> alignedFiles(run, contigs));
+      onGenome(contigs.keySet());
     }
-    Optional<String> softmask = config.file(ConfigKey.SOFTMASK);
-    if (softmask.isPresent() && contigs != null) {
-      names(softmask.get(), contigs, "sequence", "genome", 2, problems);
-    }
-    Optional<String> gaps = config.file(ConfigKey.GAPS);
-    if (gaps.isPresent() && contigs != null) {
-      gaps(gaps.get(), config.genome(), contigs, problems);
-    }
+    hits(contigs == null ? Map.of() : contigs);
+    samples();
+  }
+
+  private Optional<String> usable(Optional<String> file) {
+    return file.filter(path -> !unusable.contains(path));
+  }
+
+  /** Names in files of places. */
+  private void onGenome(Set<String> contigs) {
+    usable(config.file(ConfigKey.SOFTMASK))
+        .ifPresent(file -> names(file, contigs, "sequence", "genome", 2, problems));
+    usable(config.file(ConfigKey.GAPS))
+        .ifPresent(file -> gaps(file, config.genome(), contigs, problems));
     for (ConfigKey key : List.of(ConfigKey.TSS_SITES, ConfigKey.POLYA_SITES)) {
-      for (String sites : contigs == null ? List.<String>of() : config.files(key)) {
-        names(sites, contigs, "sequence", "genome", 5, problems);
+      for (String sites : config.files(key)) {
+        if (!unusable.contains(sites)) {
+          names(sites, contigs, "sequence", "genome", 5, problems);
+        }
       }
     }
-    Set<String> runs = new java.util.HashSet<>();
+  }
+
+  /** Precomputed hits must be such, on sequences of the genome if these are known. */
+  private void hits(Map<String, Integer> contigs) {
+    for (String file : new StepSettings(config).readableHitFiles()) {
+      try (BufferedReader lines = Decompression.lines(file, Locations.open(file))) {
+        BlastTabularReader reader = BlastTabularReader.onGenome(file, lines, contigs);
+        int wrong = 0;
+        for (boolean more = true; more; ) {
+          try {
+            more = reader.next() != null;
+          } catch (InputFormatException e) {
+            if (e.line() == 0) {
+              throw e;
+            }
+            if (++wrong <= MOST_MESSAGES) {
+              problems.add(e.getMessage());
+            }
+          }
+        }
+        if (wrong > MOST_MESSAGES) {
+          problems.add("%s: %d more like this".formatted(file, wrong - MOST_MESSAGES));
+        }
+      } catch (InputFormatException e) {
+        problems.add(e.getMessage());
+      } catch (IOException e) {
+        problems.add(file + ": cannot be read: " + e.getMessage());
+      }
+    }
+  }
+
+  private void samples() {
+    Set<String> runs = new HashSet<>();
     config.allRuns().forEach(run -> runs.add(run.name()));
     for (String run : config.samples().keySet()) {
       if (!runs.contains(run)) {
@@ -61,11 +133,7 @@ final class CrossChecks {
                 .formatted(run, NearestName.hint(run, runs)));
       }
     }
-    if (runs.isEmpty()
-        && config.files(ConfigKey.TRANSCRIPTS).isEmpty()
-        && config.files(ConfigKey.CROSS_SPECIES_TRANSCRIPTS).isEmpty()
-        && config.files(ConfigKey.PROTEINS).isEmpty()
-        && config.files(ConfigKey.KNOWN_TRANSCRIPTS).isEmpty()) {
+    if (runs.isEmpty() && EVIDENCE.stream().allMatch(key -> config.files(key).isEmpty())) {
       notes.add("no reads, transcripts or proteins: genes are predicted from sequence alone");
     }
   }
@@ -84,14 +152,19 @@ final class CrossChecks {
     }
   }
 
-  /** Aligned reads must be on sequences of the genome. */
-  private static void alignedFiles(ReadRun run, Set<String> contigs, List<String> problems) {
+  /** Aligned reads must be on sequences of the genome, which have the same lengths there. */
+  private void alignedFiles(ReadRun run, Map<String, Integer> contigs) {
     for (ReadFiles files : run.files()) {
       String path = files.first();
-      if (AlignedReads.isAligned(path)) {
-        try {
-          Set<String> sequences = AlignedReads.sequences(path, Locations.open(path)).keySet();
-          AlignedReads.requireCommon(path, sequences, contigs);
+      if (AlignedReads.isAligned(path) && !unusable.contains(path)) {
+        try (InputStream in = Locations.open(path)) {
+          Map<String, Integer> sequences = AlignedReads.sequences(path, in);
+          AlignedReads.requireCommon(path, sequences.keySet(), contigs.keySet());
+          for (Map.Entry<String, Integer> sequence : sequences.entrySet()) {
+            String name = sequence.getKey();
+            int here = sequence.getValue();
+            AlignedReads.requireLength(path, name, here, contigs.getOrDefault(name, here));
+          }
         } catch (IOException e) {
           problems.add(e.getMessage());
         }

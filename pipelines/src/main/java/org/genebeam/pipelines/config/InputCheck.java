@@ -3,6 +3,7 @@ package org.genebeam.pipelines.config;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.genebeam.search.BlastPlusHits;
 
 /**
  * Opens and parses every input of a run before any work starts.
@@ -33,15 +35,23 @@ public final class InputCheck {
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Long> sizes = new HashMap<>();
-  private final Map<ConfigKey, Set<String>> names = new ConcurrentHashMap<>();
+  private final Map<ConfigKey, Map<String, Integer>> names = new ConcurrentHashMap<>();
 
-  private InputCheck(RunConfig config) {
+  private final boolean local;
+
+  private InputCheck(RunConfig config, boolean local) {
     this.config = config;
+    this.local = local;
   }
 
-  /** Checks everything; reads all of each file if the whole is small enough. */
+  /** Checks everything for a run on this machine; reads all of each file if they are small. */
   public static InputReport run(RunConfig config) throws InterruptedException {
-    return new InputCheck(config).check();
+    return run(config, true);
+  }
+
+  /** As the other one; programs are looked for only if the run is {@code local}. */
+  public static InputReport run(RunConfig config, boolean local) throws InterruptedException {
+    return new InputCheck(config, local).check();
   }
 
   private InputReport check() throws InterruptedException {
@@ -60,14 +70,20 @@ public final class InputCheck {
     }
     long limit = total < FULL_SCAN_BYTES ? Long.MAX_VALUE : SAMPLE_RECORDS;
     List<InputStatus> inputs = scan(groups, limit);
+    Set<String> unusable = new HashSet<>();
     for (InputStatus input : inputs) {
       if (input.problem() != null) {
         problems.add(input.problem());
+        unusable.add(input.path());
       }
     }
-    if (problems.isEmpty()) {
-      CrossChecks.run(config, names, problems, notes);
+    StepSettings steps = new StepSettings(config);
+    steps.check(problems);
+    if (local) {
+      steps.checkPrograms(BlastPlusHits::isInstalled, problems);
     }
+    GeneticCodes.check(config, problems, notes);
+    new CrossChecks(config, names, unusable, problems, notes).run();
     List<String> plan = ResourcePlan.lines(inputs, total);
     return new InputReport(inputs, List.copyOf(problems), List.copyOf(notes), plan);
   }

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.genebeam.formats.AlignedFormat;
 import org.genebeam.formats.AlignedReads;
 import org.genebeam.formats.AssemblyGapFile;
 import org.genebeam.formats.Decompression;
@@ -97,7 +98,8 @@ final class InputGroup {
   }
 
   /** Reads the files, up to {@code limit} records each; problems end up in the result. */
-  List<InputStatus> scan(Map<String, Long> sizes, long limit, Map<ConfigKey, Set<String>> names) {
+  List<InputStatus> scan(
+      Map<String, Long> sizes, long limit, Map<ConfigKey, Map<String, Integer>> names) {
     if (!failed.isEmpty()) {
       return paths.stream().map(path -> bad(path, sizes, failed.get(path))).toList();
     }
@@ -131,6 +133,9 @@ final class InputGroup {
   }
 
   private List<InputStatus> reads(Map<String, Long> sizes, long limit) throws IOException {
+    for (String path : paths) {
+      checkFormat(path);
+    }
     if (AlignedReads.isAligned(paths.get(0))) {
       // the header; records are read, and checked, by the run itself
       try (InputFile file = open(paths.get(0), sizes)) {
@@ -158,12 +163,31 @@ final class InputGroup {
     }
   }
 
+  /** The name of a file tells how it is read, and must not lie. */
+  private static void checkFormat(String path) throws IOException {
+    AlignedFormat format = AlignedFormat.of(Locations.start(path, AlignedFormat.START_BYTES));
+    boolean aligned = AlignedReads.isAligned(path);
+    if (aligned && format == AlignedFormat.NONE) {
+      throw new InputFormatException(
+          path, 0, "no SAM, BAM or CRAM file, as the ending of its name says; rename or remake it");
+    }
+    if (!aligned && format != AlignedFormat.NONE) {
+      throw new InputFormatException(
+          path,
+          0,
+          "%s by its content, FASTQ or FASTA by its name; names of aligned reads end in .sam,"
+                  .formatted(format)
+              + " .sam.gz, .bam or .cram");
+    }
+    format.requireEnd(path, Locations.end(path, AlignedFormat.END_BYTES));
+  }
+
   private InputStatus fasta(
       String path,
       Map<String, Long> sizes,
       long limit,
       SequenceAlphabet alphabet,
-      Map<ConfigKey, Set<String>> names)
+      Map<ConfigKey, Map<String, Integer>> names)
       throws IOException {
     boolean keepNames = NAMES_NEEDED.contains(key) && limit == Long.MAX_VALUE;
     try (InputFile file = open(path, sizes);
@@ -172,7 +196,9 @@ final class InputGroup {
       while (more && reader.records() < limit) {
         more = reader.next();
         if (more && keepNames) {
-          names.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(reader.name());
+          names
+              .computeIfAbsent(key, k -> new ConcurrentSkipListMap<>())
+              .put(reader.name(), reader.length());
         }
       }
       return file.status(reader.records(), reader.totalLetters(), !more);

@@ -21,7 +21,7 @@ import org.genebeam.formats.AlignedReads;
  */
 final class ReadRunParser {
   private static final String ENDING =
-      "\\.(?:fastq|fq|fasta|fa|fna|txt|sam|bam|cram)(?:\\.gz|\\.bgz)?";
+      "\\.(?i:fastq|fq|fasta|fa|fna|txt|sam|bam|cram)(?i:\\.gz|\\.bgz)?";
   private static final Pattern READS = Pattern.compile(".*" + ENDING.replace("|txt", ""));
   private static final Pattern MATE =
       Pattern.compile("(.*[._]R?)([12])((?:_\\d{3})?" + ENDING + ")");

@@ -244,6 +244,34 @@ public final class StepSettings {
     return text.toString();
   }
 
+  /** Files of hits that are there. */
+  List<String> readableHitFiles() {
+    return distinctHitFiles().stream().filter(StepSettings::exists).toList();
+  }
+
+  private static boolean exists(String file) {
+    try {
+      return Locations.size(file) >= 0;
+    } catch (IOException e) {
+      return false; // told by the check
+    }
+  }
+
+  /** Adds the programs that hits of BLAST+ need here but that are not {@code installed}. */
+  void checkPrograms(Predicate<String> installed, List<String> problems) {
+    if (!hitEngine().equals("blast+")) {
+      return;
+    }
+    for (String program : List.of("makeblastdb", "blastn", "tblastn")) {
+      if (!installed.test(program)) {
+        problems.add(
+            ("%s: tasks: find_hits: engine blast+ needs the program '%s', which is not on the PATH;"
+                    + " install NCBI BLAST+ or leave the engine out")
+                .formatted(config.file(), program));
+      }
+    }
+  }
+
   private List<String> distinctHitFiles() {
     return hitFiles().values().stream().distinct().toList();
   }

@@ -105,6 +105,54 @@ class CommandLinesTest {
   }
 
   @Test
+  void problemsInHitsAndSettingsAreListedBesideAMissingFile() throws IOException {
+    write("g.fa", ">a\nACGTACGTAC\n");
+    write(
+        "hits.m8",
+        "# hits\nq\ta\t100\t5\t0\t0\t1\t5\t1\t5\t0\t90\njunk line\n"
+            + "q\tb\t100\t5\t0\t0\t1\t5\t1\t5\t0\t90\n"
+            + "q\ta\t100\t5\t0\t0\t1\t5\t7\t11\t0\t90\n");
+    write(
+        "RUN.yaml",
+        "genome: g.fa\nproteins: none.fa\n"
+            + "tasks: {find_hits: {engine: precomputed, file: hits.m8}, colapse: {x: 1}}\n");
+    assertEquals(ExitCode.BAD_INPUT, execute("check", dir.resolve("RUN.yaml").toString()));
+    for (String problem :
+        new String[] {
+          "none.fa: no such file",
+          "tasks: unknown step 'colapse'",
+          "hits.m8:3: at least 12 columns expected, got 2",
+          "hits.m8:4: sequence 'b' is not in the genome",
+          "hits.m8:5: 'a' has 10 bases, but this hit ends at 11",
+        }) {
+      assertTrue(err.toString().contains(problem), err.toString());
+    }
+  }
+
+  @Test
+  void alignedReadsMustBeSuchAndOfTheGenome() throws IOException {
+    write("g.fa", ">a\nACGTACGTAC\n");
+    write("fasta.bam", ">r\nACGT\n");
+    write("long.sam", "@SQ\tSN:a\tLN:11\n");
+    write("sam.fq", "@SQ\tSN:a\tLN:10\n");
+    write("good.SAM", "@SQ\tSN:a\tLN:10\n");
+    write(
+        "RUN.yaml",
+        "genome: g.fa\nshort_reads:\n  - [F, fasta.bam]\n  - [L, long.sam]\n"
+            + "  - [Q, sam.fq]\n  - [G, good.SAM]\n");
+    assertEquals(ExitCode.BAD_INPUT, execute("check", dir.resolve("RUN.yaml").toString()));
+    for (String problem :
+        new String[] {
+          "fasta.bam: no SAM, BAM or CRAM file",
+          "long.sam: sequence 'a' has 11 bases here but 10 in the genome",
+          "sam.fq: SAM by its content, FASTQ or FASTA by its name",
+        }) {
+      assertTrue(err.toString().contains(problem), err.toString());
+    }
+    assertFalse(err.toString().contains("good.SAM"), err.toString());
+  }
+
+  @Test
   void geneticCodesAreCheckedBeforeTheRun() throws IOException {
     write("g.fa", ">a\nACGTACGTAC\n");
     String run = dir.resolve("RUN.yaml").toString();

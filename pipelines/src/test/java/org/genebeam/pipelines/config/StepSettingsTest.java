@@ -172,6 +172,17 @@ class StepSettingsTest {
         problems.get(0).contains("c.txt:2: '/(/' is no regular expression"), problems::toString);
   }
 
+  @Test
+  void programsOfBlastMustBeThereIfItIsTheEngine() throws InputException {
+    List<String> problems = new ArrayList<>();
+    settings("").checkPrograms(program -> false, problems);
+    settings("find_hits: {engine: blast+}").checkPrograms(program -> true, problems);
+    assertEquals(List.of(), problems);
+    settings("find_hits: {engine: blast+}").checkPrograms(p -> !p.equals("tblastn"), problems);
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(problems.get(0).contains("needs the program 'tblastn'"), problems::toString);
+  }
+
   private StepSettings denying(String files) throws InputException {
     String yaml = "genome: g.fa\ndeny_list: " + files + "\n";
     return new StepSettings(RunConfig.parse(dir.resolve("RUN.yaml").toString(), yaml));
