@@ -26,14 +26,19 @@ import org.genebeam.model.Nucleotides;
  *
  * <p>The shard is written and formatted once into a temporary folder, with its soft mask; each
  * batch is one run of the program, whose words lie outside the mask (a mask of the database).
- * Transcripts: megablast with words of 16, proteins: tblastn with soft masking of low complexity;
- * E-values up to 1e-3 for a database of the shard's size. {@link #close} and the end of the Java
+ * Transcripts: megablast with words of 16, proteins: tblastn as EGAPx runs it (alignment.md 7);
+ * E-values up to 1e-3 for a database of the whole genome's size, in bases for both, so that hits do
+ * not go by how the genome is cut. {@link #close} and the end of the Java
  * machine delete the folder. Thread-safe.
  */
 public final class BlastPlusHits implements HitFinder {
   private static final String COLUMNS =
       "6 qaccver saccver pident length mismatch gapopen qstart qend sstart send evalue bitscore qlen";
   private static final int LINE = 80;
+
+  /** Contigs with hits of one query that are told. */
+  private static final String MOST_SUBJECTS = "5000";
+
   private static final String MASK_FILE = "mask.asn";
 
   /** BLAST's number for masks of repeats. */
@@ -90,8 +95,6 @@ public final class BlastPlusHits implements HitFinder {
             "16",
             "-evalue",
             "1e-3",
-            "-max_target_seqs",
-            "5000",
             "-num_threads",
             Integer.toString(threads));
     return new BlastPlusHits(shard, program, false, masked);
@@ -109,6 +112,14 @@ public final class BlastPlusHits implements HitFinder {
             "tblastn",
             "-evalue",
             "1e-3",
+            "-matrix",
+            "BLOSUM80",
+            "-word_size",
+            "6",
+            "-threshold",
+            "18",
+            "-comp_based_stats",
+            "0",
             "-seg",
             "yes",
             "-soft_masking",
@@ -218,6 +229,10 @@ public final class BlastPlusHits implements HitFinder {
             fasta.getFileName().toString(),
             "-db",
             "shard",
+            "-dbsize",
+            Long.toString(shard.genomeBases()),
+            "-max_target_seqs",
+            MOST_SUBJECTS,
             "-outfmt",
             COLUMNS,
             "-out",
