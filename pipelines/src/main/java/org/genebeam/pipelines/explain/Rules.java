@@ -34,6 +34,7 @@ final class Rules {
           Map.entry("repeated_protein", "a better alignment of the protein lies in the same place"),
           Map.entry("connects_paralogs", "a protein with holes that spans two of its relatives"),
           Map.entry("big_hole", "much of the protein is a hole longer than introns are"),
+          Map.entry("holes", "a transcript with a part inside that lies nowhere"),
           Map.entry("intron_length", "an intron shorter or longer than the run's introns are"),
           Map.entry("short_protein", "too little of the protein is left without unreliable ends"),
           Map.entry("weak_protein", "a protein better placed elsewhere, and not coding here"),
