@@ -41,9 +41,7 @@ public record CompletionReject(int contig, Transcript model, Reason reason, Stri
 
   static CompletionReject of(Gene gene, Transcript model, Reason reason, Transcript winner) {
     String place =
-        winner == null
-            ? ""
-            : winner.start() + 1 + ".." + winner.end() + winner.strand().symbol();
+        winner == null ? "" : winner.start() + 1 + ".." + winner.end() + winner.strand().symbol();
     return new CompletionReject(gene.contig(), model, reason, place);
   }
 }

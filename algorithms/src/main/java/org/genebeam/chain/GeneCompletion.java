@@ -110,8 +110,7 @@ public final class GeneCompletion {
     private final Map<ChainConstraint, List<Gene>> parts;
     private GnomonPredictor.Within within;
 
-    GuestParser(
-        Genome sequence, GuestCompletion guests, Map<ChainConstraint, List<Gene>> parts) {
+    GuestParser(Genome sequence, GuestCompletion guests, Map<ChainConstraint, List<Gene>> parts) {
       this.sequence = sequence;
       this.guests = guests;
       this.parts = parts;
@@ -124,8 +123,7 @@ public final class GeneCompletion {
         within = predictor.within(sequence, contig);
       }
       List<ChainConstraint> blocks = guests.blocks(in);
-      return fit(
-          chains, parts, some -> within.predict(together(blocks, some), in.from(), in.to()));
+      return fit(chains, parts, some -> within.predict(together(blocks, some), in.from(), in.to()));
     }
   }
 

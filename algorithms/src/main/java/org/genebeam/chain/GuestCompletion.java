@@ -113,8 +113,7 @@ final class GuestCompletion {
       for (ChainConstraint host : hosts) {
         Interval i = intron(host, guest.transcript().start(), guest.transcript().end());
         if (i != null) {
-          in =
-              in == null ? i : new Interval(Math.max(in.from, i.from), Math.min(in.to, i.to));
+          in = in == null ? i : new Interval(Math.max(in.from, i.from), Math.min(in.to, i.to));
         }
       }
     }

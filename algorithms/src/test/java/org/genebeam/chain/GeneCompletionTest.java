@@ -70,8 +70,7 @@ class GeneCompletionTest {
       sequence = InMemoryGenome.builder().add("c", turned, new int[0]).build();
     }
     GnomonPredictor predictor = new GnomonPredictor(parameters, OPTIONS);
-    GeneCompletion.Outcome outcome =
-        new GeneCompletion(predictor, sequence, 0).complete(genes);
+    GeneCompletion.Outcome outcome = new GeneCompletion(predictor, sequence, 0).complete(genes);
     List<Gene> shuffled = new ArrayList<>(genes);
     Collections.shuffle(shuffled, new Random(3));
     assertEquals(
@@ -136,8 +135,7 @@ class GeneCompletionTest {
   }
 
   private static Gene on(Strand strand, Gene gene) {
-    return gene.withTranscripts(
-        gene.transcripts().stream().map(t -> on(strand, t)).toList());
+    return gene.withTranscripts(gene.transcripts().stream().map(t -> on(strand, t)).toList());
   }
 
   private static int phaseAt(int exon) {
@@ -247,8 +245,7 @@ class GeneCompletionTest {
       assertEquals(on(strand, whole).exons(), extended(both, good).transcripts().get(0).exons());
       assertEquals(List.of(), both.kept());
       assertEquals(1, both.unextended());
-      assertEquals(
-          List.of(Reason.PARTIAL_OVERLAP, Reason.NOT_EXTENDED), reasons(both, less));
+      assertEquals(List.of(Reason.PARTIAL_OVERLAP, Reason.NOT_EXTENDED), reasons(both, less));
     }
   }
 }

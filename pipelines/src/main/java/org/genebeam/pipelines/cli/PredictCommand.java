@@ -196,11 +196,7 @@ final class PredictCommand implements Callable<Integer> {
   private static Gene withEnds(InMemoryGenome genome, Gene gene) {
     return gene.withTranscripts(
         gene.transcripts().stream()
-            .map(
-                t ->
-                    t.isCoding()
-                        ? ChainConstraint.of(genome, gene.contig(), t).transcript()
-                        : t)
+            .map(t -> t.isCoding() ? ChainConstraint.of(genome, gene.contig(), t).transcript() : t)
             .toList());
   }
 

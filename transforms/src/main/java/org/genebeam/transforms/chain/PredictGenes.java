@@ -293,8 +293,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       }
       c.output(
           REJECTED,
-          new RejectedModel(
-              r.contig(), r.model(), "PredictGenes", r.reason().code(), r.winner()));
+          new RejectedModel(r.contig(), r.model(), "PredictGenes", r.reason().code(), r.winner()));
     }
   }
 }
