@@ -44,6 +44,21 @@ final class Rules {
           Map.entry(
               "contradicts_evidence", "a prediction that splices otherwise than the evidence"),
           Map.entry(
+              "infeasible",
+              "incomplete, and no gene can have its exons, introns and frame: not extended"),
+          Map.entry(
+              "parse_conflict",
+              "incomplete, and no genes can be read with it beside its neighbours: not extended"),
+          Map.entry(
+              "partial_overlap",
+              "incomplete, and its CDS overlaps that of a better incomplete model: not extended"),
+          Map.entry(
+              "not_extended",
+              "incomplete, could not be extended, and another gene has some of its CDS in frame or"
+                  + " its splice sites"),
+          Map.entry("in_extended", "lies in the extended model of its gene"),
+          Map.entry("other_frame", "reads another frame than the extended model of its gene"),
+          Map.entry(
               "transposon_protein",
               "the sequence model alone speaks for it, and it resembles a transposon's protein"
                   + " more than any other"),

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.genebeam.chain.ChainReject;
+import org.genebeam.chain.CompletionReject;
 import org.genebeam.collapse.FilterCode;
 import org.genebeam.homology.GeneChanges;
 import org.genebeam.pipelines.config.InputException;
@@ -160,6 +161,9 @@ class LocusExplanationTest {
   void everyRuleHasASentence() {
     for (ChainReject.Reason reason : ChainReject.Reason.values()) {
       assertTrue(Rules.has(reason.name().toLowerCase(Locale.ROOT)), reason.name());
+    }
+    for (CompletionReject.Reason reason : CompletionReject.Reason.values()) {
+      assertTrue(Rules.has(reason.code()), reason.name());
     }
     assertTrue(Rules.has("transposon_protein"));
     assertTrue(Rules.has("proteins_fit_first_pass"));
