@@ -1,5 +1,6 @@
 package org.genebeam.chain;
 
+import java.util.Arrays;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Strand;
@@ -82,6 +83,9 @@ final class Aln {
     this.inferredCap = cap && !listed && source.has(EvidenceAlignment.INFERRED_TSS);
     int[] bounds = view.toView(source.bounds());
     boolean sure = TrustedGroups.isTrusted(source, p);
+    if (!sure) {
+      bounds = withoutStubs(bounds, p.minExon(), cap, polyA);
+    }
     int last = bounds.length - 1;
     int keep = bounds.length == 2 ? 2 * trim + overlap : trim + 4;
     if (!sure && !cap && bounds[1] - bounds[0] >= keep) {
@@ -154,6 +158,19 @@ final class Aln {
     this.b = new int[] {point, point};
     this.offset = offsets(b);
     this.length = 0;
+  }
+
+  /** P7: without end exons that are too short to be sure of, where no known end says otherwise. */
+  private static int[] withoutStubs(int[] b, int least, boolean cap, boolean polyA) {
+    int from = 0;
+    int to = b.length;
+    while (!cap && to - from > 2 && b[from + 1] - b[from] < least) {
+      from += 2;
+    }
+    while (!polyA && to - from > 2 && b[to - 1] - b[to - 2] < least) {
+      to -= 2;
+    }
+    return Arrays.copyOfRange(b, from, to);
   }
 
   private static int[] offsets(int[] b) {

@@ -17,7 +17,7 @@ public enum ChainOption {
   MIN_PROTEIN_SHARE("minprotfrac", 0.9, 0, 1, "aligned share from which a protein counts as whole"),
   OVERLAP("oep", 10, "least overlap of linked alignments without a common intron"),
   TRIM("trim", 6, 0, 9, "bases off unreliable ends while chaining; a multiple of 3 below minex"),
-  MIN_EXON("minex", 10, 1, 1000, "shortest partial end exon of a protein"),
+  MIN_EXON("minex", 10, 1, 1000, "shortest partial end exon"),
   TOLERANCE("tolerance", 3, "exon bounds closer than this make two models similar"),
   MRNA_CDS("mrnaCDS", true, "the CDS that the header of a transcript names is taken, if it holds"),
   MIN_IN_FRAME("mininframefrac", 0.95, 0, 1, "least share of such a CDS in its frame"),

@@ -95,6 +95,8 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     CHIMERA,
     /** Evidence: a protein much of whose span is a hole longer than introns are (P5). */
     BIG_HOLE,
+    /** Evidence: a transcript with a part inside that lies nowhere (P6). */
+    HOLES,
     /** Evidence: an intron shorter or longer than any the run's gene model knows (P6). */
     INTRON_LENGTH,
     /** Evidence: too little is left of a protein without unreliable ends (P7). */

@@ -68,7 +68,11 @@ final class CodingChains {
         continue;
       }
       Model m = ends.finished(path, chain, orf, inside, proteins, false, false);
-      if (m != null && seen.add(Arrays.toString(m.b))) {
+      if (m != null && !trusted(inside) && isWeak(m, proteins)) {
+        rejects.add(
+            new ChainReject(
+                contig, m.transcript(Transcript.Support.NONE), ChainReject.Reason.WEAK_CDS, ""));
+      } else if (m != null && seen.add(Arrays.toString(m.b))) {
         models.add(m);
       }
     }
@@ -82,6 +86,19 @@ final class CodingChains {
   private boolean isWeak(int[] b, OrfFinder.Orf orf, ProteinFrame proteins) {
     return (proteins.count() == 0 && orf.length() < p.minCds())
         || orf.score() < leastScore(b, orf, proteins.bases());
+  }
+
+  /** The same of a model whose ends were found, which may have cost it much of its frame. */
+  private boolean isWeak(Model m, ProteinFrame proteins) {
+    int[] b = view.toView(m.b);
+    int x = view.toView(m.cdsFrom);
+    int y = view.toView(m.cdsTo);
+    int from = Structures.exonAt(b, Math.min(x, y));
+    int to = Structures.exonAt(b, Math.max(x, y) - 1);
+    double least =
+        p.leastScore(
+            m.cdsLength(), proteins.bases(), from, b.length / 2 - 1 - to, Structures.length(b));
+    return (proteins.count() == 0 && m.cdsLength() < p.minCds()) || m.score < least;
   }
 
   /** Whether a trusted sequence vouches for the coding region of a chain. */

@@ -57,14 +57,22 @@ final class StrandEvidence {
     List<EvidenceAlignment> proteins = new ArrayList<>();
     TrustedGroups groups = new TrustedGroups(evidence, view, p);
     for (EvidenceAlignment a : evidence) {
-      boolean usable = a.kind() != EvidenceKind.PROTEIN && !a.hasHoles();
       if (!TrustedGroups.isTrusted(a, p)
           && a.strand() == view.strand
           && groups.of(a) == TrustedGroups.SEVERAL) {
         rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.CHIMERA));
       } else if (a.kind() == EvidenceKind.PROTEIN) {
-        proteins.add(a);
-      } else if (usable && (a.strand() == view.strand || a.strand() == Strand.UNKNOWN)) {
+        if (a.strand() != view.strand || possibleIntrons(a)) {
+          proteins.add(a);
+        } else {
+          rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.INTRON_LENGTH));
+        }
+      } else if (a.hasHoles()) {
+        boolean first = a.strand() == Strand.UNKNOWN && view.strand == Strand.PLUS;
+        if (a.kind() != EvidenceKind.KNOWN && (a.strand() == view.strand || first)) {
+          rejects.add(ChainReject.of(a, view.strand, ChainReject.Reason.HOLES));
+        }
+      } else if (a.strand() == view.strand || a.strand() == Strand.UNKNOWN) {
         if (possibleIntrons(a)) {
           alns.add(new Aln(a, view, p));
           Aln cds = AnnotatedCds.of(a, view, p);
@@ -106,6 +114,9 @@ final class StrandEvidence {
   private boolean possibleIntrons(EvidenceAlignment a) {
     for (int e = 1; e < a.exons() && a.kind() != EvidenceKind.KNOWN; e++) {
       int length = a.exonStart(e) - a.exonEnd(e - 1);
+      if (a.hole(e - 1)) {
+        continue;
+      }
       if (length < coding.minIntron() || length > coding.maxIntron()) {
         return false;
       }

@@ -6,8 +6,8 @@ import org.genebeam.model.EvidenceAlignment;
 
 /**
  * What became of every alignment and read: {@code in + added = kept + merged + dropped} for
- * alignments, {@code in + added = kept + dropped} for reads. An alignment cut into pieces adds one
- * alignment, and its reads, per extra piece. Mergeable. Not thread-safe.
+ * alignments, {@code in + added = kept + repeated + dropped} for reads. An alignment cut into
+ * pieces adds one alignment, and its reads, per extra piece. Mergeable. Not thread-safe.
  */
 public final class CollapseCounters implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -18,6 +18,7 @@ public final class CollapseCounters implements Serializable {
   private long keptAlignments;
   private long keptReads;
   private long mergedAlignments;
+  private long repeatedReads;
   private final long[] dropped = new long[CODES];
   private final long[] droppedReads = new long[CODES];
   private final long[] added = new long[CODES];
@@ -64,6 +65,12 @@ public final class CollapseCounters implements Serializable {
     mergedAlignments += alignments;
   }
 
+  /** The same alignment as another, which stands for both. */
+  void repeated(EvidenceAlignment a) {
+    mergedAlignments++;
+    repeatedReads += a.weight();
+  }
+
   /** Adds the numbers of {@code other}. */
   public void add(CollapseCounters other) {
     inAlignments += other.inAlignments;
@@ -71,6 +78,7 @@ public final class CollapseCounters implements Serializable {
     keptAlignments += other.keptAlignments;
     keptReads += other.keptReads;
     mergedAlignments += other.mergedAlignments;
+    repeatedReads += other.repeatedReads;
     for (int i = 0; i < CODES; i++) {
       dropped[i] += other.dropped[i];
       droppedReads[i] += other.droppedReads[i];
@@ -101,6 +109,11 @@ public final class CollapseCounters implements Serializable {
     return mergedAlignments;
   }
 
+  /** Reads of alignments that repeat others, such as proteins that both passes align alike. */
+  public long repeatedReads() {
+    return repeatedReads;
+  }
+
   public long dropped(FilterCode code) {
     return dropped[code.ordinal()];
   }
@@ -126,7 +139,7 @@ public final class CollapseCounters implements Serializable {
   /** Whether everything that came in is accounted for. */
   public boolean reconciles() {
     return inAlignments + sum(added) == keptAlignments + mergedAlignments + sum(dropped)
-        && inReads + sum(addedReads) == keptReads + sum(droppedReads);
+        && inReads + sum(addedReads) == keptReads + repeatedReads + sum(droppedReads);
   }
 
   private static long sum(long[] values) {
@@ -139,13 +152,14 @@ public final class CollapseCounters implements Serializable {
 
   @Override
   public String toString() {
-    return "in %d/%d kept %d/%d merged %d dropped %s/%s added %s/%s"
+    return "in %d/%d kept %d/%d merged %d/%d dropped %s/%s added %s/%s"
         .formatted(
             inAlignments,
             inReads,
             keptAlignments,
             keptReads,
             mergedAlignments,
+            repeatedReads,
             Arrays.toString(dropped),
             Arrays.toString(droppedReads),
             Arrays.toString(added),

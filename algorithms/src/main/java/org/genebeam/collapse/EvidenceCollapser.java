@@ -110,11 +110,11 @@ public final class EvidenceCollapser {
         int second = EvidenceAlignment.SECOND_PASS;
         int flags = (last.flags() | a.flags()) & ~second | last.flags() & a.flags() & second;
         kept.set(kept.size() - 1, last.toBuilder().flags(flags).build());
+        counters.repeated(a);
       } else {
         kept.add(a);
       }
     }
-    counters.merged(sorted.length - kept.size());
     return kept.toArray(EvidenceAlignment[]::new);
   }
 

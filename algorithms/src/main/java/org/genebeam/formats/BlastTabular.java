@@ -30,20 +30,47 @@ public final class BlastTabular {
 
   /** As {@link #read(Path)}; contigs not in {@code contigs} are added with the next number. */
   public static List<TabularHit> read(Path file, Map<String, Integer> contigs) throws IOException {
+    return read(file, contigs, HitBounds.NONE);
+  }
+
+  /**
+   * As {@link #read(Path, Map)}.
+   *
+   * @throws InputFormatException if a line is no hit, or one that is not inside {@code bounds}
+   */
+  public static List<TabularHit> read(Path file, Map<String, Integer> contigs, HitBounds bounds)
+      throws IOException {
     try (BufferedReader in = Decompression.lines(file)) {
-      return read(file.toString(), in, contigs);
+      return read(file.toString(), in, contigs, bounds);
     }
   }
 
-  /** As {@link #read(Path, Map)}; {@code file} is named in messages. */
-  public static List<TabularHit> read(String file, BufferedReader in, Map<String, Integer> contigs)
+  /** As {@link #read(Path, Map, HitBounds)}; {@code file} is named in messages. */
+  public static List<TabularHit> read(
+      String file, BufferedReader in, Map<String, Integer> contigs, HitBounds bounds)
       throws IOException {
     List<TabularHit> hits = new ArrayList<>();
-    BlastTabularReader reader = new BlastTabularReader(file, in, contigs);
-    for (TabularHit hit = reader.next(); hit != null; hit = reader.next()) {
-      hits.add(hit);
+    int number = 0;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      number++;
+      if (!line.isBlank() && line.charAt(0) != '#') {
+        hits.add(parse(file, number, line, contigs, bounds));
+      }
     }
     return hits;
+  }
+
+  /** Reads line {@code number} of a file. */
+  static TabularHit parse(
+      String file, int number, String line, Map<String, Integer> contigs, HitBounds bounds)
+      throws InputFormatException {
+    try {
+      TabularHit read = parse(line, contigs);
+      bounds.check(read.hit());
+      return new TabularHit(read.subject(), read.hit(), number);
+    } catch (IllegalArgumentException e) {
+      throw new InputFormatException(file, number, problem(e));
+    }
   }
 
   /** Reads one line; a contig not in {@code contigs} is added with the next number. */
@@ -60,6 +87,9 @@ public final class BlastTabular {
       throw new IllegalArgumentException("positions must be at least 1: " + line);
     }
     int columns = Integer.parseInt(f[3]);
+    int querySpan = Math.abs(queryTo - queryFrom) + 1;
+    int span = Math.abs(to - from) + 1;
+    String script = f.length > COLUMNS ? script(f[COLUMNS], querySpan, span) : "";
     String subject = SequenceIds.plain(f[1]);
     Integer contig = contigs.computeIfAbsent(subject, name -> contigs.size());
     Hit hit =
@@ -76,8 +106,61 @@ public final class BlastTabular {
             Integer.parseInt(f[5]),
             Double.parseDouble(f[11]),
             Double.parseDouble(f[10]),
-            f.length > COLUMNS && f[12].matches("[MRID0-9]+") ? f[12] : "");
-    return new TabularHit(subject, hit);
+            queryFrom <= queryTo ? script : reversed(script));
+    return new TabularHit(subject, hit, 0);
+  }
+
+  /**
+   * The edit script in a 13th column; empty if the column is something else, such as a length or a
+   * name: letters without a count that don't fit the hit are no script.
+   *
+   * @throws IllegalArgumentException if a script with counts does not fit the hit
+   */
+  private static String script(String column, int querySpan, int span) {
+    long query = 0;
+    long subject = 0;
+    boolean counted = false;
+    boolean fits = true;
+    int at = 0;
+    while (at < column.length()) {
+      char op = column.charAt(at++);
+      if ("MRID".indexOf(op) < 0) {
+        return "";
+      }
+      int digits = at;
+      while (at < column.length() && column.charAt(at) >= '0' && column.charAt(at) <= '9') {
+        at++;
+      }
+      counted |= at > digits;
+      // ten digits are more than any span has
+      String count = column.substring(digits, Math.min(at, digits + 10));
+      long n = count.isEmpty() ? 1 : Long.parseLong(count);
+      fits &= n > 0;
+      query += op == 'I' ? 0 : n;
+      subject += op == 'D' ? 0 : n;
+    }
+    if (fits && query == querySpan && subject == span) {
+      return column;
+    }
+    if (!counted) {
+      return "";
+    }
+    throw new IllegalArgumentException(
+        "the edit script '%s' is one of %d query and %d subject bases, the hit has %d and %d"
+            .formatted(column, query, subject, querySpan, span));
+  }
+
+  /** The script read from its end. */
+  private static String reversed(String script) {
+    StringBuilder turned = new StringBuilder(script.length());
+    int end = script.length();
+    for (int i = script.length() - 1; i >= 0; i--) {
+      if (Character.isLetter(script.charAt(i))) {
+        turned.append(script, i, end);
+        end = i;
+      }
+    }
+    return turned.toString();
   }
 
   static String problem(IllegalArgumentException e) {

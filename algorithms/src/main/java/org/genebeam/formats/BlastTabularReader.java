@@ -16,14 +16,6 @@ public final class BlastTabularReader {
   private final Map<String, Integer> lengths;
   private long line;
 
-  /** Any subject is taken, numbered as in {@link BlastTabular#read}. */
-  BlastTabularReader(String file, BufferedReader in, Map<String, Integer> contigs) {
-    this.file = file;
-    this.in = in;
-    this.contigs = contigs;
-    this.lengths = Map.of();
-  }
-
   private BlastTabularReader(
       String file,
       BufferedReader in,

@@ -16,6 +16,8 @@ import org.genebeam.model.Strand;
  * line. In a void compartment every score is negative.
  */
 public final class CompartText {
+  private static final int PROTEIN_COLUMNS = 8;
+
   private CompartText() {}
 
   /**
@@ -34,6 +36,17 @@ public final class CompartText {
 
   /** As {@link #read(Path)}; contigs not in {@code contigs} are added with the next number. */
   public static List<Block> read(Path file, Map<String, Integer> contigs) throws IOException {
+    return read(file, contigs, HitBounds.NONE);
+  }
+
+  /**
+   * As {@link #read(Path, Map)}.
+   *
+   * @throws InputFormatException if a line is no hit, or one that is not inside {@code bounds}, or
+   *     has another query, contig or strand than the line before it in the compartment
+   */
+  public static List<Block> read(Path file, Map<String, Integer> contigs, HitBounds bounds)
+      throws IOException {
     List<Block> blocks = new ArrayList<>();
     List<TabularHit> open = new ArrayList<>();
     try (BufferedReader in = Decompression.lines(file)) {
@@ -44,11 +57,11 @@ public final class CompartText {
           continue;
         }
         if (!line.isBlank()) {
-          try {
-            open.add(BlastTabular.parse(line, contigs));
-          } catch (IllegalArgumentException e) {
-            throw new InputFormatException(file.toString(), number, BlastTabular.problem(e));
+          TabularHit next = BlastTabular.parse(file.toString(), number, line, contigs, bounds);
+          if (!open.isEmpty()) {
+            requireOneCompartment(file, open.get(0), next);
           }
+          open.add(next);
         } else if (!open.isEmpty()) {
           blocks.add(block(open));
           open = new ArrayList<>();
@@ -59,6 +72,26 @@ public final class CompartText {
       blocks.add(block(open));
     }
     return blocks;
+  }
+
+  private static void requireOneCompartment(Path file, TabularHit first, TabularHit next)
+      throws InputFormatException {
+    Hit a = first.hit();
+    Hit b = next.hit();
+    if (!a.query().equals(b.query()) || a.contig() != b.contig() || a.strand() != b.strand()) {
+      throw new InputFormatException(
+          file.toString(),
+          next.line(),
+          ("a compartment has one query, sequence and strand, expected '%s' on '%s' (%s), found '%s'"
+                  + " on '%s' (%s); an empty line separates compartments")
+              .formatted(
+                  a.query(),
+                  first.subject(),
+                  a.strand().symbol(),
+                  b.query(),
+                  next.subject(),
+                  b.strand().symbol()));
+    }
   }
 
   private static Block block(List<TabularHit> lines) {
@@ -112,25 +145,25 @@ public final class CompartText {
     out.append('\t').append(BlastTabular.number(c.score())).append('\n');
   }
 
-  /** Reads the lines of protein compartments as regions. */
-  public static List<ProSplignTable.Region> readProtein(BufferedReader in) throws IOException {
-    List<ProSplignTable.Region> regions = new ArrayList<>();
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      if (line.isBlank() || line.charAt(0) == '#') {
-        continue;
-      }
-      String[] f = line.trim().split("\\s+");
-      if (f.length < 6) {
-        throw new IllegalArgumentException("8 columns expected: " + line);
-      }
-      regions.add(
-          new ProSplignTable.Region(
-              f[2],
-              f[1],
-              Integer.parseInt(f[3]) - 1,
-              Integer.parseInt(f[4]),
-              f[5].equals("-") ? Strand.MINUS : Strand.PLUS));
+  /**
+   * Reads the lines of protein compartments as regions; {@code file} is named in messages.
+   *
+   * @throws InputFormatException if a line is none, such as one of nucleotide compartments
+   */
+  public static List<ProSplignTable.Region> readProtein(String file, BufferedReader in)
+      throws IOException {
+    return ProSplignTable.readRegions(file, in, CompartText::proteinRegion);
+  }
+
+  private static ProSplignTable.Region proteinRegion(String line) {
+    String[] f = line.trim().split("\\s+");
+    if (f.length != PROTEIN_COLUMNS || !f[0].matches("[0-9]+") || !f[5].matches("[+-]")) {
+      throw new IllegalArgumentException(
+          "the 8 columns of 'genebeam compart --protein' expected (number, sequence, protein, first"
+              + " and last base, strand + or -, residues, score), found '"
+              + line
+              + "'");
     }
-    return regions;
+    return ProSplignTable.region(f[2], f[1], f[3], f[4], f[5]);
   }
 }

@@ -26,6 +26,9 @@ import org.genebeam.model.Strand;
  * Sorted, indexed BAM of evidence, written in parts that are joined byte by byte: parts can be made
  * on different machines. Equal evidence gives equal bytes.
  *
+ * <p>A placement of a named query that is not its best is secondary (0x100); of equally good ones
+ * none is. Short reads have a name for each record, all of them primary.
+ *
  * <p>Records have no bases. N in a CIGAR is an intron or a part of the product that is not aligned
  * (tag {@code ZH} lists such gaps, from 1). Tags: {@code XS} strand, {@code ZW} weight (reads),
  * {@code ZC} reads of each run, {@code ZI} identity of each exon in thousandths, {@code ZE} ends
@@ -112,8 +115,10 @@ public final class EvidenceBam {
     record.setReferenceIndex(a.contig());
     record.setAlignmentStart(a.start() + 1);
     record.setReadNegativeStrandFlag(a.strand() == Strand.MINUS);
-    record.setMappingQuality(
-        a.has(EvidenceAlignment.BEST_PLACEMENT) ? BEST_QUALITY : OTHER_QUALITY);
+    boolean best = a.has(EvidenceAlignment.BEST_PLACEMENT);
+    record.setMappingQuality(best ? BEST_QUALITY : OTHER_QUALITY);
+    boolean placement = !a.id().isEmpty() && !a.has(EvidenceAlignment.SITE);
+    record.setSecondaryAlignment(placement && !best);
     List<CigarElement> cigar = new ArrayList<>();
     StringBuilder holes = new StringBuilder();
     StringBuilder identity = new StringBuilder();

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.genebeam.model.Strand;
 import org.genebeam.prosplign.ProteinAlignment;
 import org.genebeam.prosplign.ProteinExon;
@@ -118,7 +119,8 @@ public final class ProSplignTable {
       if (line.startsWith("#end")) {
         table.ends().add(line);
       } else if (line.startsWith("#none")) {
-        table.none().add(region(f, 1));
+        requireRegion(f, 1);
+        table.none().add(region(f[1], f[2], f[3], f[4], f[5]));
       } else if (!line.isBlank()) {
         table.rows().add(row(f, table.ends().size()));
       }
@@ -155,30 +157,63 @@ public final class ProSplignTable {
         - 4;
   }
 
-  /** Reads regions: protein, contig, from, to, strand separated by blanks. */
-  public static List<Region> readRegions(BufferedReader reader) throws IOException {
+  /**
+   * Reads regions: protein, contig, from, to (1-based), strand (+, - or . for either) separated by
+   * blanks; {@code file} is named in messages.
+   *
+   * @throws InputFormatException if a line is none
+   */
+  public static List<Region> readRegions(String file, BufferedReader reader) throws IOException {
+    return readRegions(
+        file,
+        reader,
+        line -> {
+          String[] f = line.trim().split("\\s+");
+          requireRegion(f, 0);
+          return region(f[0], f[1], f[2], f[3], f[4]);
+        });
+  }
+
+  /** Reads the lines that are neither blank nor comments. */
+  static List<Region> readRegions(
+      String file, BufferedReader reader, Function<String, Region> parser) throws IOException {
     List<Region> regions = new ArrayList<>();
+    int number = 0;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      number++;
       if (!line.isBlank() && line.charAt(0) != '#') {
-        regions.add(region(line.trim().split("\\s+"), 0));
+        try {
+          regions.add(parser.apply(line));
+        } catch (IllegalArgumentException e) {
+          throw new InputFormatException(file, number, BlastTabular.problem(e));
+        }
       }
     }
     return regions;
   }
 
-  private static Region region(String[] f, int at) {
+  private static void requireRegion(String[] f, int at) {
     if (f.length < at + 5) {
-      throw new IllegalArgumentException("5 columns expected: " + String.join(" ", f));
+      throw new IllegalArgumentException(
+          "5 columns expected (protein, sequence, first and last base, strand), found '%s'"
+              .formatted(String.join(" ", f)));
     }
+  }
+
+  /** A region of columns as written. */
+  static Region region(String protein, String contig, String from, String to, String strand) {
     return new Region(
-        f[at],
-        f[at + 1],
-        Integer.parseInt(f[at + 2]) - 1,
-        Integer.parseInt(f[at + 3]),
-        strand(f[at + 4]));
+        protein, contig, Integer.parseInt(from) - 1, Integer.parseInt(to), strand(strand));
   }
 
   private static Strand strand(String symbol) {
-    return symbol.equals("-") ? Strand.MINUS : symbol.equals("+") ? Strand.PLUS : Strand.UNKNOWN;
+    return switch (symbol) {
+      case "+" -> Strand.PLUS;
+      case "-" -> Strand.MINUS;
+      case "." -> Strand.UNKNOWN;
+      default ->
+          throw new IllegalArgumentException(
+              "strand + or - expected, or . for either, found '%s'".formatted(symbol));
+    };
   }
 }

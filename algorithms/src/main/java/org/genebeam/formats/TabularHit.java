@@ -7,5 +7,6 @@ import org.genebeam.model.Hit;
  *
  * @param subject name of the contig
  * @param hit the hit; its contig index is set by the reader
+ * @param line line number from 1, or 0 if it was not read from a file
  */
-public record TabularHit(String subject, Hit hit) {}
+public record TabularHit(String subject, Hit hit, int line) {}

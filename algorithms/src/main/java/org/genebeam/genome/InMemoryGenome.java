@@ -26,6 +26,26 @@ public final class InMemoryGenome implements Genome {
     gaps = builder.gaps;
   }
 
+  private InMemoryGenome(InMemoryGenome other, List<int[]> masks) {
+    contigs = other.contigs;
+    bases = other.bases;
+    this.masks = List.copyOf(masks);
+    ambiguities = other.ambiguities;
+    gaps = other.gaps;
+  }
+
+  /**
+   * The same sequence with other soft masking.
+   *
+   * @param runs of each contig {start0, end0, ...}, ascending, disjoint
+   */
+  public InMemoryGenome withMasks(List<int[]> runs) {
+    if (runs.size() != contigs.size()) {
+      throw new IllegalArgumentException(runs.size() + " masks, " + contigs.size() + " contigs");
+    }
+    return new InMemoryGenome(this, runs);
+  }
+
   @Override
   public List<Contig> contigs() {
     return contigs;

@@ -53,37 +53,11 @@ public final class GnomonPredictor {
       return new PredictionResult(List.of(), List.of(), 0, 0);
     }
     int[] runs = options.masking() ? mask : new int[0];
-    List<PredictionResult.Dropped> dropped = new ArrayList<>();
-    List<ChainConstraint> walls = new ArrayList<>();
-    List<ChainConstraint> partials = new ArrayList<>();
-    for (ChainConstraint c : chains) {
-      (c.kind() == ChainConstraint.Kind.PARTIAL ? partials : walls).add(c);
-    }
-    walls.sort(ChainConstraint.BY_PLACE);
-    partials = withoutOverlaps(partials, dropped);
     GcTiles tiles = new GcTiles(genome, contig, parameters);
-    Parse parse = decode(genome, contig, tiles, walls, partials, runs, 0, length, options.open());
-    if (parse.score() == Double.NEGATIVE_INFINITY) {
-      List<ChainConstraint> possible = new ArrayList<>();
-      for (ChainConstraint c : partials) {
-        int from = Math.max(0, c.transcript().start() - ALONE);
-        int to = (int) Math.min(length, (long) c.transcript().end() + ALONE);
-        Parse alone = decode(genome, contig, tiles, walls, List.of(c), runs, from, to, true);
-        if (alone.score() == Double.NEGATIVE_INFINITY) {
-          dropped.add(new PredictionResult.Dropped(c, "infeasible"));
-        } else {
-          possible.add(c);
-        }
-      }
-      partials = possible;
-      parse = decode(genome, contig, tiles, walls, partials, runs, 0, length, options.open());
-    }
-    while (parse.score() == Double.NEGATIVE_INFINITY && !partials.isEmpty()) {
-      ChainConstraint weakest = obstacle(partials, parse.farthest());
-      partials.remove(weakest);
-      dropped.add(new PredictionResult.Dropped(weakest, "conflict"));
-      parse = decode(genome, contig, tiles, walls, partials, runs, 0, length, options.open());
-    }
+    Fitted fitted = fit(genome, contig, tiles, chains, runs, 0, length, options.open());
+    List<ChainConstraint> walls = fitted.walls;
+    List<ChainConstraint> partials = fitted.partials;
+    Parse parse = fitted.parse;
     ModelBuilder builder = new ModelBuilder(genome, contig, partials);
     List<PredictionResult.Prediction> predictions = new ArrayList<>();
     boolean[] supported = new boolean[parse.genes().size()];
@@ -116,7 +90,95 @@ public final class GnomonPredictor {
       }
     }
     predictions.sort(Comparator.comparing(PredictionResult.Prediction::gene, Gene.BY_PLACE));
-    return new PredictionResult(predictions, dropped, parse.score(), tiles.percent(0));
+    return new PredictionResult(predictions, fitted.dropped, parse.score(), tiles.percent(0));
+  }
+
+  /** For parses of parts of a contig, soft masking as the genome has it. */
+  public Within within(Genome genome, int contig) {
+    return new Within(genome, contig);
+  }
+
+  /**
+   * Parses of parts of one contig whose borders no gene crosses (gnomon.md C.11): where genes lie
+   * in introns of others. What belongs to the whole contig is read once. Not thread-safe.
+   */
+  public final class Within {
+    private final Genome genome;
+    private final int contig;
+    private final GcTiles tiles;
+    private final int[] runs;
+
+    private Within(Genome genome, int contig) {
+      this.genome = genome;
+      this.contig = contig;
+      tiles = new GcTiles(genome, contig, parameters);
+      int length = genome.contig(contig).length();
+      runs = options.masking() ? genome.masked(contig, 0, length) : new int[0];
+    }
+
+    /** Genes in {@code [from, to)} that {@code chains}, which lie in it, support; no others. */
+    public PredictionResult predict(List<ChainConstraint> chains, int from, int to) {
+      Fitted fitted = fit(genome, contig, tiles, chains, runs, from, to, false);
+      ModelBuilder builder = new ModelBuilder(genome, contig, fitted.partials);
+      List<PredictionResult.Prediction> predictions = new ArrayList<>();
+      for (Parse.ParsedGene parsed : fitted.parse.genes()) {
+        PredictionResult.Prediction p = builder.build(parsed);
+        if (p != null && !p.support().isEmpty()) {
+          predictions.add(p);
+        }
+      }
+      return new PredictionResult(
+          predictions, fitted.dropped, fitted.parse.score(), tiles.percent(tiles.at(from)));
+    }
+  }
+
+  /** The best parse that keeps the chains, and those that it cannot keep. */
+  private record Fitted(
+      Parse parse,
+      List<ChainConstraint> walls,
+      List<ChainConstraint> partials,
+      List<PredictionResult.Dropped> dropped) {}
+
+  private Fitted fit(
+      Genome genome,
+      int contig,
+      GcTiles tiles,
+      List<ChainConstraint> chains,
+      int[] runs,
+      int from,
+      int to,
+      boolean open) {
+    List<PredictionResult.Dropped> dropped = new ArrayList<>();
+    List<ChainConstraint> walls = new ArrayList<>();
+    List<ChainConstraint> partials = new ArrayList<>();
+    for (ChainConstraint c : chains) {
+      (c.kind() == ChainConstraint.Kind.PARTIAL ? partials : walls).add(c);
+    }
+    walls.sort(ChainConstraint.BY_PLACE);
+    partials = withoutOverlaps(partials, dropped);
+    Parse parse = decode(genome, contig, tiles, walls, partials, runs, from, to, open);
+    if (parse.score() == Double.NEGATIVE_INFINITY) {
+      List<ChainConstraint> possible = new ArrayList<>();
+      for (ChainConstraint c : partials) {
+        int begin = Math.max(from, c.transcript().start() - ALONE);
+        int end = (int) Math.min(to, (long) c.transcript().end() + ALONE);
+        Parse alone = decode(genome, contig, tiles, walls, List.of(c), runs, begin, end, true);
+        if (alone.score() == Double.NEGATIVE_INFINITY) {
+          dropped.add(new PredictionResult.Dropped(c, "infeasible"));
+        } else {
+          possible.add(c);
+        }
+      }
+      partials = possible;
+      parse = decode(genome, contig, tiles, walls, partials, runs, from, to, open);
+    }
+    while (parse.score() == Double.NEGATIVE_INFINITY && !partials.isEmpty()) {
+      ChainConstraint weakest = obstacle(partials, parse.farthest());
+      partials.remove(weakest);
+      dropped.add(new PredictionResult.Dropped(weakest, "conflict"));
+      parse = decode(genome, contig, tiles, walls, partials, runs, from, to, open);
+    }
+    return new Fitted(parse, walls, partials, dropped);
   }
 
   /** Of partial chains that overlap the one with the highest score. */

@@ -51,25 +51,8 @@ public final class Dust {
    * @return {@code {start0, end0, ...}}, 0-based half-open, ascending, disjoint
    */
   public int[] mask(byte[] codes) {
-    return mask(codes, new int[0]);
-  }
-
-  /**
-   * As {@link #mask(byte[])}, but intervals of {@code known} longer than the window are not looked
-   * into.
-   *
-   * @return what Dust masks outside the long known intervals, without them
-   */
-  public int[] mask(byte[] codes, int[] known) {
     Run run = new Run();
-    int from = 0;
-    for (int i = 0; i < known.length; i += 2) {
-      if (known[i + 1] - known[i] > window) {
-        run.scan(codes, from, known[i]);
-        from = known[i + 1];
-      }
-    }
-    run.scan(codes, from, codes.length);
+    run.scan(codes, 0, codes.length);
     return Arrays.copyOf(run.bounds, run.count);
   }
 

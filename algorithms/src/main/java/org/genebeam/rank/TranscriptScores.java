@@ -55,7 +55,8 @@ public final class TranscriptScores {
       run = spliced ? run : 0;
       placement.run(run + runs[0]);
       run = runs[0] == s.columns() ? run + runs[0] : runs[2];
-      boolean terminal = i == 0 || i + 1 == segments.size();
+      // a gap beside the exon makes it partial, a tail does not
+      boolean terminal = exons == 1 || lastExon(segments, i + 1);
       boolean partial = isGap(segments, i - 1) || isGap(segments, i + 1);
       placement.exon(s.columns(), terminal, partial, spliced ? distance : 0);
       previous = s;

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.genebeam.formats.BlastTabularReader;
+import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.Decompression;
+import org.genebeam.formats.HitBounds;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.TabularHit;
 import org.genebeam.genome.Genome;
@@ -21,10 +21,24 @@ import org.genebeam.model.Hit;
  * held in memory, indexed by query, about 200 bytes a hit. Thread-safe.
  */
 public final class PrecomputedHits implements HitFinder {
-  private final Map<String, List<Hit>> byQuery;
+  private final String file;
+  private final Map<String, OfQuery> byQuery;
   private final ShardBounds bounds;
 
-  private PrecomputedHits(Map<String, List<Hit>> byQuery, ShardBounds bounds) {
+  /**
+   * Hits of one query.
+   *
+   * @param farthest the one that ends last on the query
+   */
+  private record OfQuery(List<Hit> hits, TabularHit farthest) {
+    OfQuery with(TabularHit next) {
+      hits.add(next.hit());
+      return next.hit().queryEnd() > farthest.hit().queryEnd() ? new OfQuery(hits, next) : this;
+    }
+  }
+
+  private PrecomputedHits(String file, Map<String, OfQuery> byQuery, ShardBounds bounds) {
+    this.file = file;
     this.byQuery = byQuery;
     this.bounds = bounds;
   }
@@ -32,7 +46,8 @@ public final class PrecomputedHits implements HitFinder {
   /**
    * Reads a file whose subjects are contigs of {@code genome}.
    *
-   * @throws InputFormatException if a line is no hit or names a sequence the genome has not
+   * @throws InputFormatException if a line is no hit, names a sequence the genome has not, or
+   *     leaves it; {@link #find} throws it if a hit leaves its query
    */
   public static PrecomputedHits read(Path file, Genome genome) throws IOException {
     try (BufferedReader in = Decompression.lines(file)) {
@@ -43,29 +58,41 @@ public final class PrecomputedHits implements HitFinder {
   /** As {@link #read(Path, Genome)}; {@code file} is named in messages. */
   public static PrecomputedHits read(String file, BufferedReader in, Genome genome)
       throws IOException {
-    Map<String, Integer> lengths = new LinkedHashMap<>();
+    Map<String, Integer> contigs = new HashMap<>();
     for (Contig contig : genome.contigs()) {
-      lengths.put(contig.name(), contig.length());
+      contigs.put(contig.name(), contig.index());
     }
-    Map<String, List<Hit>> byQuery = new HashMap<>();
-    BlastTabularReader reader = BlastTabularReader.onGenome(file, in, lengths);
-    for (TabularHit line = reader.next(); line != null; line = reader.next()) {
-      byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
+    int known = contigs.size();
+    Map<String, OfQuery> byQuery = new HashMap<>();
+    HitBounds contigEnds = new HitBounds(genome.contigs(), query -> -1);
+    for (TabularHit line : BlastTabular.read(file, in, contigs, contigEnds)) {
+      if (line.hit().contig() >= known) {
+        throw new InputFormatException(
+            file, line.line(), "sequence '%s' is not in the genome".formatted(line.subject()));
+      }
+      byQuery.compute(
+          line.hit().query(),
+          (query, before) ->
+              (before == null ? new OfQuery(new ArrayList<>(), line) : before).with(line));
     }
-    byQuery.values().forEach(hits -> hits.sort(Hit.ORDER));
-    return new PrecomputedHits(byQuery, null);
+    byQuery.values().forEach(of -> of.hits.sort(Hit.ORDER));
+    return new PrecomputedHits(file, byQuery, null);
   }
 
   /** The same hits, but only those inside one shard. */
   public PrecomputedHits inside(GenomeShard shard) {
-    return new PrecomputedHits(byQuery, new ShardBounds(shard));
+    return new PrecomputedHits(file, byQuery, new ShardBounds(shard));
   }
 
   @Override
-  public List<List<Hit>> find(List<Query> batch) {
+  public List<List<Hit>> find(List<Query> batch) throws InputFormatException {
     List<List<Hit>> found = new ArrayList<>(batch.size());
     for (Query query : batch) {
-      List<Hit> hits = byQuery.getOrDefault(query.name(), List.of());
+      OfQuery of = byQuery.get(query.name());
+      List<Hit> hits = of == null ? List.of() : of.hits;
+      if (of != null) {
+        requireInside(query, of.farthest);
+      }
       found.add(
           bounds == null
               ? hits
@@ -74,5 +101,14 @@ public final class PrecomputedHits implements HitFinder {
                   .toList());
     }
     return found;
+  }
+
+  private void requireInside(Query query, TabularHit line) throws InputFormatException {
+    try {
+      new HitBounds(List.of(), name -> query.sequence().length).check(line.hit());
+    } catch (IllegalArgumentException e) {
+      throw new InputFormatException(
+          file, line.line(), e.getMessage() + ", or a screen has trimmed the query");
+    }
   }
 }

@@ -6,6 +6,7 @@ public enum AlignmentStatus {
   NO_HITS("No hits left after filtering"),
   LONG_INTRON("Compartment inconsistent upon filtering (extra long introns)"),
   SPACE("Space limit exceeded"),
+  /** Not in one order on query and contig, on several strands, or outside of a sequence. */
   INCONSISTENT_HITS("Hits of the compartment contradict each other"),
   /** No exon is left; written neither to table nor log. */
   NO_ALIGNMENT("No alignment found"),

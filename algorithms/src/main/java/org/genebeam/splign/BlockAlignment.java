@@ -36,12 +36,16 @@ import java.util.concurrent.atomic.LongAdder;
  * </ul>
  *
  * <p>Rows of V are kept, as many as fit in a limited store, and the way is found from them again.
- * Earlier rows are filled a second time from saved states, last first. Time O(filled cells).
+ * Earlier rows are filled a second time from saved states, last first; if the states would be many,
+ * from fewer ones and more than twice. Time O(filled cells), memory O(columns) beside the store.
  * Buffers are reused: one instance per thread.
  */
 final class BlockAlignment {
   /** Values kept at once. */
   static final int STORE = 1 << 22;
+
+  /** Values of saved states kept at once, for each value of the store. */
+  private static final int STATES = 8;
 
   /** Blocks of fewer cells are filled as they are. */
   private static final int SMALL = 6000;
@@ -89,6 +93,12 @@ final class BlockAlignment {
 
   private int frameStart;
   private int frameEnd;
+
+  /** The cell that the walk has come to, and what it carries; see {@link BlockWay}. */
+  private int cellRow;
+
+  private int cellColumn;
+  private int carried;
 
   private int bestScore;
   private int bestRow;
@@ -425,27 +435,15 @@ final class BlockAlignment {
     boolean bounded = least > 0;
     int needed = bounded ? least - cellMargin() : NEVER;
     bestScore = NEVER;
-    int[][] saved = new int[4][];
-    int[] firstRow = new int[4];
-    int bands = 0;
     store.clear(rows);
+    Checkpoints saved = new Checkpoints(null, 0);
+    int filled = rows;
     int from = 0;
     for (int i = 0; i <= rows; ) {
       int to = limited ? rightLimit[i] : columns + 1;
       int count = banded ? band.rowsFrom(i) : 1;
       long size = banded ? band.size(count, from, to) : to - from;
-      if (i == 0 || (store.size() + size > limit && i > firstRow[bands - 1] + 1)) {
-        if (bands == saved.length) {
-          saved = Arrays.copyOf(saved, 2 * bands);
-          firstRow = Arrays.copyOf(firstRow, 2 * bands);
-        }
-        saved[bands] = i == 0 ? null : filler.save();
-        firstRow[bands++] = i;
-        store.restart();
-        if (i > 0) {
-          store.addAbove(i - 1, filler);
-        }
-      }
+      saved.makeRoom(i, size);
       fillRows(i, count, from, to);
       if (freeEnd && filler.rowMax() > bestScore) {
         end(i, from, to);
@@ -461,6 +459,7 @@ final class BlockAlignment {
           if (!freeEnd) {
             throw new IllegalStateException("no cell alive in row " + last);
           }
+          filled = last;
           break;
         }
       }
@@ -470,7 +469,7 @@ final class BlockAlignment {
     if (!freeEnd) {
       endFixed();
     }
-    walk(saved, firstRow, bands);
+    bestFrom(saved, filled);
   }
 
   private void fillRows(int i, int count, int from, int to) {
@@ -495,43 +494,139 @@ final class BlockAlignment {
     }
   }
 
-  private void walk(int[][] saved, int[] firstRow, int bands) {
-    int i = bestRow;
-    int j = bestColumn;
-    int carried = NEVER;
-    for (int b = bands - 1; b >= 0; b--) {
-      if (i < firstRow[b]) {
-        continue;
-      }
-      int last = b == bands - 1 ? rows : firstRow[b + 1] - 1;
-      if (b < bands - 1) {
-        refill(saved[b], firstRow[b], last);
-      }
-      if (way.walk(store, firstRow[b], saved[b], i, j, carried)) {
-        return;
-      }
-      i = way.row();
-      j = way.column();
-      carried = way.carried();
+  private void bestFrom(Checkpoints saved, int filled) {
+    cellRow = bestRow;
+    cellColumn = bestColumn;
+    carried = NEVER;
+    if (!walk(saved, filled)) {
+      throw new IllegalStateException("way without start");
     }
-    throw new IllegalStateException("way without start");
   }
 
-  private void refill(int[] state, int first, int last) {
+  /**
+   * Walks on from the cell at hand through rows up to {@code last} that a pass has filled.
+   *
+   * @return whether the start was reached
+   */
+  private boolean walk(Checkpoints saved, int last) {
+    int end = last;
+    for (int b = saved.count - 1; b >= 0; b--) {
+      int first = saved.row[b];
+      if (cellRow >= first && walk(saved, b, end)) {
+        return true;
+      }
+      end = first - 1;
+    }
+    return false;
+  }
+
+  private boolean walk(Checkpoints saved, int b, int last) {
+    int first = saved.row[b];
+    int[] state = saved.state[b];
+    if (b < saved.count - 1 || saved.storeFrom != first) {
+      Checkpoints again = refill(state, first, last);
+      if (again.storeFrom != first) {
+        return walk(again, last);
+      }
+    }
+    if (way.walk(store, first, state, cellRow, cellColumn, carried)) {
+      return true;
+    }
+    cellRow = way.row();
+    cellColumn = way.column();
+    carried = way.carried();
+    return false;
+  }
+
+  /** Fills rows a second time. */
+  private Checkpoints refill(int[] state, int first, int last) {
     if (state == null) {
       filler.clear();
     } else {
       filler.restore(state);
     }
-    store.restart();
-    if (first > 0) {
-      store.addAbove(first - 1, filler);
-    }
+    Checkpoints saved = new Checkpoints(state, first);
     for (int i = first; i <= last; ) {
       int count = banded ? band.rowsFrom(i) : 1;
-      fillRows(i, count, store.from(i), store.to(i));
+      int from = store.from(i);
+      int to = store.to(i);
+      saved.makeRoom(i, banded ? band.size(count, from, to) : to - from);
+      fillRows(i, count, from, to);
       filler.next();
       i += count;
+    }
+    return saved;
+  }
+
+  /**
+   * States between rows from which a pass can be taken up again: one each time the store is full.
+   * When they are too many every other one goes, and what lies between two is filled by a further
+   * pass with states of its own.
+   */
+  private final class Checkpoints {
+    private final int most = (int) Math.max(4, (long) STATES * limit / (2L * (columns + 1)));
+    private int[][] state = new int[4][];
+    private int[] row = new int[4];
+    private int[] fill = new int[4];
+    private int count = 1;
+
+    /** How often the store was full, and after how many times a state is kept. */
+    private int fills;
+
+    private int spacing = 1;
+
+    /** First row in the store. */
+    private int storeFrom;
+
+    Checkpoints(int[] first, int firstRow) {
+      state[0] = first;
+      row[0] = firstRow;
+      storeFrom = firstRow;
+      empty(firstRow);
+    }
+
+    private void empty(int i) {
+      store.restart();
+      if (i > 0) {
+        store.addAbove(i - 1, filler);
+      }
+    }
+
+    /** Empties the store before row {@code i} if values do not fit. */
+    void makeRoom(int i, long values) {
+      if (store.size() + values <= limit || i <= storeFrom + 1) {
+        return;
+      }
+      fills++;
+      if (fills % spacing == 0 && count == most) {
+        spacing *= 2;
+        thin();
+      }
+      if (fills % spacing == 0) {
+        if (count == state.length) {
+          state = Arrays.copyOf(state, 2 * count);
+          row = Arrays.copyOf(row, 2 * count);
+          fill = Arrays.copyOf(fill, 2 * count);
+        }
+        state[count] = filler.save();
+        row[count] = i;
+        fill[count++] = fills;
+      }
+      storeFrom = i;
+      empty(i);
+    }
+
+    private void thin() {
+      int n = 0;
+      for (int k = 0; k < count; k++) {
+        if (fill[k] % spacing == 0) {
+          state[n] = state[k];
+          row[n] = row[k];
+          fill[n++] = fill[k];
+        }
+      }
+      Arrays.fill(state, n, count, null);
+      count = n;
     }
   }
 }

@@ -30,6 +30,11 @@ record Seed(int q0, int q1, int s0, int s1, int matches, int columns, int gaps) 
     return seeds;
   }
 
+  /** Whether it lies behind {@code other}, which starts no later on the query, on both axes. */
+  boolean follows(Seed other) {
+    return q1 > other.q1 && s0 >= other.s1;
+  }
+
   int querySpan() {
     return q1 - q0;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.genebeam.compart.Compartment;
 import org.genebeam.genome.Genome;
+import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.splign.SplicedAlignment.Segment;
@@ -141,7 +142,10 @@ public final class Splign {
     blocks.frame(frame[0], frame[1]);
     int contig = compartment.contig();
     int contigLength = genome.contig(contig).length();
-    AlignmentStatus status = prepare(run, compartment, genome, reversed, strand == Strand.MINUS);
+    AlignmentStatus status =
+        inside(compartment, query.length, contigLength)
+            ? prepare(run, compartment, genome, reversed, strand == Strand.MINUS)
+            : AlignmentStatus.INCONSISTENT_HITS;
     List<Segment> segments = List.of();
     double score = 0;
     if (status == AlignmentStatus.OK) {
@@ -174,6 +178,21 @@ public final class Splign {
     long score;
     int exonsFrom = Integer.MIN_VALUE;
     int exonsTo = Integer.MAX_VALUE;
+  }
+
+  /** Whether all hits lie on one strand of one contig, inside it and the query. */
+  private static boolean inside(Compartment compartment, int queryLength, int contigLength) {
+    for (Hit h : compartment.hits()) {
+      boolean there = h.contig() == compartment.contig() && h.strand() == compartment.strand();
+      if (!there
+          || h.queryStart() < 0
+          || h.queryEnd() > queryLength
+          || h.start() < 0
+          || h.end() > contigLength) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private AlignmentStatus prepare(
@@ -279,6 +298,9 @@ public final class Splign {
       bestIdentity = Math.max(bestIdentity, h.identity());
     }
     for (int k = 1; k < seeds.size(); k++) {
+      if (!seeds.get(k).follows(seeds.get(k - 1))) {
+        return AlignmentStatus.INCONSISTENT_HITS;
+      }
       if (seeds.get(k).s0() - seeds.get(k - 1).s1() >= parameters.maxIntron()) {
         return AlignmentStatus.LONG_INTRON;
       }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Holes;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
@@ -283,19 +285,7 @@ class ChainerLociTest {
         new int[] {1000, 1300, 1500, 1700, 1730, 2300},
         1,
         0);
-    CodingPotential byLength = CodingPotential.byLength(0.15);
-    CodingPotential limits =
-        new CodingPotential() {
-          @Override
-          public Prepared prepare(byte[] window, int[] bounds) {
-            return byLength.prepare(window, bounds);
-          }
-
-          @Override
-          public int minIntron() {
-            return 31;
-          }
-        };
+    CodingPotential limits = minIntron(31);
     ChainResult result =
         new Chainer(ChainParameters.defaults(), limits)
             .chain(new ChainInput(sim.genome(), 0, sim.evidence, ReadSupport.of(sim.evidence)));
@@ -307,6 +297,82 @@ class ChainerLociTest {
         result.rejects().stream()
             .filter(r -> r.reason() == ChainReject.Reason.INTRON_LENGTH)
             .count());
+  }
+
+  /** P6: evidence with a hole in a transcript, or a short intron in a protein, is told. */
+  @Test
+  void whatIsNotChainedForItsIntronsIsTold() {
+    SimulatedLocus sim = new SimulatedLocus(5, 6000);
+    int[] b = {1000, 1300, 1500, 1700, 1730, 2300};
+    EvidenceAlignment.Builder any =
+        EvidenceAlignment.builder(EvidenceKind.MRNA, 0)
+            .bounds(b)
+            .counts(RunCounts.of(0, 1))
+            .strand(Strand.MINUS);
+    EvidenceAlignment hole = any.id("hole").holes(Holes.of(1)).build();
+    EvidenceAlignment unknown = hole.toBuilder().id("unknown").strand(Strand.UNKNOWN).build();
+    EvidenceAlignment protein =
+        hole.toBuilder().id("short").kind(EvidenceKind.PROTEIN).holes(Holes.NONE).build();
+    EvidenceAlignment skips = protein.toBuilder().id("skips").holes(Holes.of(1)).build();
+    List<ChainReject> lost = new ArrayList<>();
+    CodingPotential limits = minIntron(31);
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      StrandView view = new StrandView(strand, 0, 6000, sim.bases, ReadSupport.of(List.of()));
+      new StrandEvidence(
+          ChainParameters.defaults(),
+          limits,
+          view,
+          false,
+          List.of(hole, protein, skips, unknown),
+          lost);
+    }
+    List<String> told = new ArrayList<>();
+    lost.forEach(r -> told.add(r.model().id() + " " + r.reason() + " " + r.model().strand()));
+    assertTrue(told.contains("hole HOLES MINUS"), told.toString());
+    assertTrue(told.contains("unknown HOLES PLUS"), told.toString());
+    assertTrue(told.contains("short INTRON_LENGTH MINUS"), told.toString());
+    assertTrue(told.stream().noneMatch(t -> t.startsWith("skips INTRON")), told.toString());
+    assertEquals(told.size(), told.stream().distinct().count(), "each once");
+  }
+
+  private static CodingPotential minIntron(int bases) {
+    CodingPotential byLength = CodingPotential.byLength(0.15);
+    return new CodingPotential() {
+      @Override
+      public Prepared prepare(byte[] window, int[] bounds) {
+        return byLength.prepare(window, bounds);
+      }
+
+      @Override
+      public int minIntron() {
+        return bases;
+      }
+    };
+  }
+
+  /** P7: end exons of a few bases are no evidence unless an end is known. */
+  @Test
+  void stubsAreTakenOff() {
+    SimulatedLocus sim = new SimulatedLocus(5, 6000);
+    ChainParameters p = ChainParameters.defaults();
+    int[] b = {991, 1000, 1200, 1500, 1800, 2000, 2100, 2109};
+    EvidenceAlignment read =
+        EvidenceAlignment.builder(EvidenceKind.EST, 0)
+            .id("e")
+            .bounds(b)
+            .strand(Strand.MINUS)
+            .counts(RunCounts.of(0, 1))
+            .build();
+    StrandView view = new StrandView(Strand.MINUS, 0, 6000, sim.bases, ReadSupport.of(List.of()));
+    int trim = p.trim();
+    assertArrayEquals(
+        new int[] {1200 + trim, 1500, 1800, 2000 - trim}, view.toContig(new Aln(read, view, p).b));
+    EvidenceAlignment capped = read.toBuilder().flags(EvidenceAlignment.CAP).build();
+    assertArrayEquals(
+        new int[] {1200 + trim, 1500, 1800, 2000, 2100, 2109},
+        view.toContig(new Aln(capped, view, p).b));
+    EvidenceAlignment known = read.toBuilder().kind(EvidenceKind.KNOWN).build();
+    assertEquals(b.length, new Aln(known, view, p).b.length);
   }
 
   @Test

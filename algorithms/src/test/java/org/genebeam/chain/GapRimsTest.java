@@ -97,7 +97,8 @@ class GapRimsTest {
       Scene s = Scene.of(genome, t, letters);
       List<GeneCompletion.Completed> found =
           new GeneCompletion(new GnomonPredictor(parameters, options), s.genome, CONTIG)
-              .complete(List.of(s.partial));
+              .complete(List.of(s.partial))
+              .genes();
       List<GeneCompletion.Completed> own =
           found.stream().filter(c -> c.from().contains(s.partial)).toList();
       assertTrue(own.size() < 2, found.toString());

@@ -316,6 +316,7 @@ class EvidenceCollapserTest {
       CollapsedEvidence out =
           new EvidenceCollapser().collapseTrusted(given, CollapseParameters.DEFAULT);
       assertEquals(List.of(best, other), out.representatives());
+      assertTrue(out.counters().reconciles(), out.counters().toString());
     }
   }
 

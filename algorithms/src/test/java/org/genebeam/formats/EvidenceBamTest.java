@@ -132,6 +132,36 @@ class EvidenceBamTest {
   }
 
   @Test
+  void placementsThatAreNotTheBestAreSecondary() throws IOException {
+    List<EvidenceAlignment> all = new ArrayList<>();
+    for (EvidenceKind kind : EvidenceKind.values()) {
+      EvidenceAlignment.Builder one =
+          EvidenceAlignment.builder(kind, 0).id(kind == EvidenceKind.SHORT_READ ? "" : "q" + kind);
+      int at = 1000 * kind.ordinal();
+      all.add(one.bounds(at, at + 50).flags(EvidenceAlignment.BEST_PLACEMENT).build());
+      all.add(one.bounds(at + 500, at + 550).flags(0).build());
+    }
+    all.add(
+        EvidenceAlignment.builder(EvidenceKind.LONG_READ, 0)
+            .id("site")
+            .bounds(90_000, 90_001)
+            .flags(EvidenceAlignment.SITE)
+            .build());
+    Path path = write(new EvidenceBam(CONTIGS, RUNS), List.of(all));
+    List<String> secondary = new ArrayList<>();
+    try (SamReader reader = SamReaderFactory.makeDefault().open(path)) {
+      for (SAMRecord record : reader) {
+        if (record.isSecondaryAlignment()) {
+          secondary.add(record.getReadName() + " " + record.getAlignmentStart() % 1000);
+        }
+      }
+    }
+    assertEquals(
+        List.of("qKNOWN 501", "qMRNA 501", "qEST 501", "qLONG_READ 501", "qPROTEIN 501"),
+        secondary);
+  }
+
+  @Test
   void theSameEvidenceGivesTheSameBytes() {
     EvidenceBam bam = new EvidenceBam(CONTIGS, RUNS);
     EvidenceBam again = new EvidenceBam(CONTIGS, RUNS);

@@ -182,7 +182,7 @@ class GnomonPredictorTest {
     for (List<Edit> edits : List.of(List.<Edit>of(), List.of(edit))) {
       Gene given = new Gene(0, 1, "", "", "", "protein_coding", List.of(with(part, edits)));
       for (GeneCompletion.Completed c :
-          new GeneCompletion(predictor(), stopped, 0).complete(List.of(given))) {
+          new GeneCompletion(predictor(), stopped, 0).complete(List.of(given)).genes()) {
         grown = c.from().contains(given) ? c.gene() : grown;
       }
       assertEquals(edits.isEmpty(), grown == null, "as a stop, it is no gene: " + edit);

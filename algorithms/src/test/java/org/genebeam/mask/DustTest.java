@@ -48,13 +48,6 @@ class DustTest {
   }
 
   @Test
-  void longKnownIntervalsAreLeftAlone() {
-    byte[] codes = Nucleotides.encode("A".repeat(200));
-    assertArrayEquals(new int[] {0, 50, 150, 200}, Dust.DEFAULTS.mask(codes, new int[] {50, 150}));
-    assertArrayEquals(new int[] {0, 200}, Dust.DEFAULTS.mask(codes, new int[] {50, 100}));
-  }
-
-  @Test
   void nonsenseIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new Dust(0, 64, 1));
     assertThrows(IllegalArgumentException.class, () -> new Dust(20, 7, 1));

@@ -51,7 +51,7 @@ class ProSplignConformanceTest {
     List<String> blocks = blocks(Files.readAllLines(dir.resolve("prot.prosplign.tsv")));
     List<Region> regions;
     try (BufferedReader in = Files.newBufferedReader(dir.resolve("prot.regions"))) {
-      regions = ProSplignTable.readRegions(in);
+      regions = ProSplignTable.readRegions("prot.regions", in);
     }
     ProSplign proSplign = new ProSplign(ProSplignParameters.DEFAULTS);
     StringBuilder ours = new StringBuilder();

@@ -120,6 +120,29 @@ class TranscriptScoresTest {
   }
 
   @Test
+  void aShortLastExonIsPoorBeforeATailToo() {
+    // 3 good exons to none poor, or 2 to 1; all else is equal
+    long decline = Math.round(100 * (Math.log(5 / 2.0) - Math.log(4 / 3.0)));
+    for (Kind behind : new Kind[] {null, Kind.POLY_A}) {
+      double[] of = new double[2];
+      for (int i = 0; i < 2; i++) {
+        int bases = 15 + i;
+        Draft draft =
+            new Draft()
+                .exon("M" + (185 - bases), "", "GT")
+                .intron(100)
+                .exon("M50", "AG", "GT")
+                .intron(100)
+                .exon("M" + bases, "AG", "");
+        of[i] =
+            scores(behind == null ? draft : draft.unaligned(behind, 20))
+                .get(Score.BEST_PLACEMENT_SCORE);
+      }
+      assertEquals(decline, of[1] - of[0], 1.0, "behind the exon " + behind);
+    }
+  }
+
+  @Test
   void endsHolesAndTailAreTold() {
     Scores s =
         scores(

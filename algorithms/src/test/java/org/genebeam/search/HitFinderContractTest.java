@@ -244,6 +244,30 @@ class HitFinderContractTest {
   }
 
   @Test
+  void precomputedHitsBeyondTheirSequencesAreRefused() throws IOException {
+    Contig contig = simulated.genome().contig(0);
+    Path file = work.resolve("far.m8");
+    String hit = "q\t%s\t100\t50\t0\t0\t%d\t%d\t%d\t%d\t0\t90\n";
+    int end = contig.length();
+    String inside = hit.formatted(contig.name(), 1, 50, end - 49, end);
+    Files.writeString(file, inside + hit.formatted(contig.name(), 1, 50, end - 48, end + 1));
+    InputFormatException e =
+        assertThrows(
+            InputFormatException.class, () -> PrecomputedHits.read(file, simulated.genome()));
+    assertEquals(2, e.line());
+    assertTrue(e.problem().contains("position " + (end + 1) + " of sequence"), e.problem());
+    Files.writeString(file, inside + hit.formatted(contig.name(), 52, 101, end - 49, end) + inside);
+    PrecomputedHits hits = PrecomputedHits.read(file, simulated.genome());
+    assertEquals(3, hits.find(List.of(new HitFinder.Query("q", new byte[101]))).get(0).size());
+    e =
+        assertThrows(
+            InputFormatException.class,
+            () -> hits.find(List.of(new HitFinder.Query("q", new byte[100]))));
+    assertEquals(2, e.line());
+    assertTrue(e.problem().contains("position 101 of query 'q', whose length is 100"), e.problem());
+  }
+
+  @Test
   void blastLeavesNoFilesBehind() throws IOException {
     SharedData.requireTool("blastn");
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));

@@ -77,6 +77,55 @@ class SplignTest {
     assertEquals(scores, TranscriptScores.of(b));
   }
 
+  /** Exons of 100 bases at 200 and 700, joined by an intron; the hits given do not fit together. */
+  @ParameterizedTest
+  @CsvSource({
+    "swapped, 0, 100, 700, +, 100, 200, 200, +",
+    "twice, 0, 100, 200, +, 10, 90, 710, +",
+    "two strands, 0, 100, 200, +, 100, 200, 700, -",
+    "beyond the query, 0, 100, 200, +, 120, 220, 720, +",
+    "beyond the contig, 0, 100, 200, +, 100, 200, 950, +",
+  })
+  void contradictoryHitsAreToldSeed9(
+      String name, int q0, int q1, int s, char strand, int q2, int q3, int s2, char strand2) {
+    Random random = new Random(9);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      text.append("ACGT".charAt(random.nextInt(4)));
+    }
+    text.replace(300, 302, "GT").replace(698, 700, "AG");
+    InMemoryGenome genome =
+        InMemoryGenome.builder().add("c", Nucleotides.encode(text), new int[0]).build();
+    byte[] query = Nucleotides.encode(text.substring(200, 300) + text.substring(700, 800));
+    Compartment good = Compartment.of(List.of(hit(0, 100, 200, '+'), hit(100, 200, 700, '+')));
+    Compartment bad = Compartment.of(List.of(hit(q0, q1, s, strand), hit(q2, q3, s2, strand2)));
+    for (Direction direction : new Direction[] {Direction.SENSE, Direction.ANTISENSE}) {
+      Splign splign = new Splign(SplignParameters.mrna().withDirection(direction));
+      SplicedAlignment failed = splign.align("q", query, genome, bad).get(0);
+      assertEquals(AlignmentStatus.INCONSISTENT_HITS, failed.status(), name);
+      assertEquals(List.of(), failed.segments());
+      assertEquals(AlignmentStatus.OK, splign.align("q", query, genome, good).get(0).status());
+    }
+  }
+
+  private static Hit hit(int queryStart, int queryEnd, int start, char strand) {
+    int length = queryEnd - queryStart;
+    return new Hit(
+        "q",
+        0,
+        strand == '-' ? Strand.MINUS : Strand.PLUS,
+        queryStart,
+        queryEnd,
+        start,
+        start + length,
+        length,
+        length,
+        0,
+        length,
+        0,
+        "");
+  }
+
   /** The first 60 bases of the query have no hit; their exon lies behind a run of 40 N. */
   @ParameterizedTest
   @CsvSource({"0, 2, 3", "41, 2, 3", "40, 2, 2", "10, 2, 2", "10, 1, 3"})

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.genebeam.compart.ProteinCompartParameters;
 import org.genebeam.compart.ProteinCompartment;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.CompartText;
+import org.genebeam.formats.HitBounds;
 import org.genebeam.formats.SequenceIds;
 import org.genebeam.formats.TabularHit;
 import org.genebeam.model.Hit;
@@ -108,7 +110,8 @@ final class CompartCommand implements Callable<Integer> {
     Map<String, Integer> queryLengths = BlastTabular.readLengths(lengths);
     Map<Integer, String> subjects = new TreeMap<>();
     Map<String, List<Hit>> byQuery = new TreeMap<>();
-    for (TabularHit line : BlastTabular.read(hits)) {
+    HitBounds bounds = new HitBounds(List.of(), query -> queryLengths.getOrDefault(query, -1));
+    for (TabularHit line : BlastTabular.read(hits, new HashMap<>(), bounds)) {
       subjects.put(line.hit().contig(), line.subject());
       byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
     }

@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.genebeam.chain.CompletionReject;
+import org.genebeam.chain.GeneCompletion;
 import org.genebeam.formats.GenomeFiles;
 import org.genebeam.formats.Gff3Reader;
 import org.genebeam.genome.InMemoryGenome;
@@ -20,7 +23,6 @@ import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.GnomonPredictor;
 import org.genebeam.gnomon.PredictionGff3;
 import org.genebeam.gnomon.PredictionOptions;
-import org.genebeam.gnomon.PredictionResult;
 import org.genebeam.mask.RepeatedWords;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
@@ -109,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
         throw new InputException(path + ": no such file");
       }
     }
-    InMemoryGenome genome = GenomeFiles.fasta(genomeFile);
+    InMemoryGenome genome = masked(GenomeFiles.fasta(genomeFile));
     GnomonParameters parameters =
         GnomonParameterText.read(hmm.toString(), Files.newInputStream(hmm));
     PredictionOptions options =
@@ -122,7 +124,6 @@ final class PredictCommand implements Callable<Integer> {
     RepeatedWords repeats = RepeatedWords.of(genome);
     GnomonPredictor predictor = new GnomonPredictor(parameters, options);
     List<List<Gene>> given = given(genome);
-    List<int[]> masks = masks(genome);
     PredictionGff3 gff3 = new PredictionGff3();
     try (Writer out =
         output == null
@@ -130,44 +131,33 @@ final class PredictCommand implements Callable<Integer> {
             : Files.newBufferedWriter(output, StandardCharsets.UTF_8)) {
       out.write(PredictionGff3.header(genome));
       for (Contig contig : genome.contigs()) {
-        List<Gene> genes = new ArrayList<>();
-        List<ChainConstraint> constraints = new ArrayList<>();
-        Map<ChainConstraint, Gene> origin = new HashMap<>();
+        int index = contig.index();
+        GeneCompletion.Outcome outcome =
+            new GeneCompletion(predictor, genome, index)
+                .complete(
+                    given.get(index),
+                    g ->
+                        !keepRepeats && repeats.isRepeat(genome, index, g.transcripts().get(0))
+                            ? Optional.of(CompletionReject.Reason.REPEAT)
+                            : Optional.empty());
+        List<Gene> genes = new ArrayList<>(outcome.kept());
         Map<Gene, Double> posterior = new IdentityHashMap<>();
-        for (Gene gene : given.get(contig.index())) {
-          if (gene.transcripts().get(0).isCoding()) {
-            ChainConstraint c =
-                ChainConstraint.of(genome, contig.index(), gene.transcripts().get(0));
-            constraints.add(c);
-            origin.put(c, gene);
-          } else {
-            genes.add(gene);
-          }
+        for (GeneCompletion.Completed c : outcome.genes()) {
+          genes.add(c.gene());
+          posterior.put(c.gene(), c.posterior());
         }
-        PredictionResult result =
-            predictor.predict(genome, contig.index(), constraints, masks.get(contig.index()));
-        for (PredictionResult.Prediction p : result.predictions()) {
-          p.support().forEach(origin::remove);
-          boolean repeat =
-              p.support().isEmpty()
-                  && repeats.isRepeat(genome, contig.index(), p.gene().transcripts().get(0));
-          if (!repeat || keepRepeats) {
-            genes.add(p.gene());
-            posterior.put(p.gene(), p.posterior());
-          }
-        }
-        genes.addAll(origin.values());
         genes.sort(Gene.BY_PLACE);
         out.write(gff3.text(genome, genes, g -> posterior.getOrDefault(g, Double.NaN)));
-        for (PredictionResult.Dropped d : result.dropped()) {
+        for (CompletionReject r : outcome.rejects()) {
           out.write(
-              "# not extended: %s %s %d %d %s\n"
+              "# %s: %s %d %d %s%s\n"
                   .formatted(
-                      d.reason(),
+                      r.reason().code(),
                       contig.name(),
-                      d.constraint().transcript().cdsStart() + 1,
-                      d.constraint().transcript().cdsEnd(),
-                      d.constraint().transcript().strand().symbol()));
+                      r.model().start() + 1,
+                      r.model().end(),
+                      r.model().strand().symbol(),
+                      r.winner().isEmpty() ? "" : ", beside " + r.winner()));
         }
       }
       out.flush();
@@ -193,7 +183,7 @@ final class PredictCommand implements Callable<Integer> {
     if (chains != null) {
       try {
         for (Gene gene : Gff3Reader.genes(chains, index)) {
-          byContig.get(gene.contig()).add(gene);
+          byContig.get(gene.contig()).add(withEnds(genome, gene));
         }
       } catch (IllegalArgumentException e) {
         throw new InputException(e.getMessage());
@@ -202,18 +192,22 @@ final class PredictCommand implements Callable<Integer> {
     return byContig;
   }
 
-  private List<int[]> masks(InMemoryGenome genome) throws InputException, IOException {
-    if (softmask != null) {
-      try {
-        return GenomeFiles.bed(softmask, genome);
-      } catch (IllegalArgumentException e) {
-        throw new InputException(e.getMessage());
-      }
+  /** The gene with what the codons at the ends of its coding regions tell of them. */
+  private static Gene withEnds(InMemoryGenome genome, Gene gene) {
+    return gene.withTranscripts(
+        gene.transcripts().stream()
+            .map(t -> t.isCoding() ? ChainConstraint.of(genome, gene.contig(), t).transcript() : t)
+            .toList());
+  }
+
+  private InMemoryGenome masked(InMemoryGenome genome) throws InputException, IOException {
+    if (softmask == null) {
+      return genome;
     }
-    List<int[]> masks = new ArrayList<>();
-    for (Contig c : genome.contigs()) {
-      masks.add(genome.masked(c.index(), 0, c.length()));
+    try {
+      return genome.withMasks(GenomeFiles.bed(softmask, genome));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage());
     }
-    return masks;
   }
 }

@@ -17,7 +17,7 @@ import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.CompartText;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.FastaReader;
-import org.genebeam.formats.InputFormatException;
+import org.genebeam.formats.HitBounds;
 import org.genebeam.formats.ProSplignTable;
 import org.genebeam.formats.ProSplignTable.Region;
 import org.genebeam.formats.SequenceAlphabet;
@@ -257,11 +257,13 @@ final class ProSplignCommand implements Callable<Integer> {
   }
 
   private List<Region> ofFile(Path file) throws IOException {
+    String name = file.toString();
     List<Region> read;
     try (BufferedReader in = Decompression.lines(file)) {
-      read = file.equals(regions) ? ProSplignTable.readRegions(in) : CompartText.readProtein(in);
-    } catch (IllegalArgumentException e) {
-      throw new InputFormatException(file.toString(), 0, e.getMessage());
+      read =
+          file.equals(regions)
+              ? ProSplignTable.readRegions(name, in)
+              : CompartText.readProtein(name, in);
     }
     return read.stream()
         .map(
@@ -280,11 +282,12 @@ final class ProSplignCommand implements Callable<Integer> {
       throws IOException {
     Map<Integer, String> subjects = new TreeMap<>();
     Map<String, Integer> numbers = new TreeMap<>();
-    if (best) {
-      contigs.contigs().forEach(contig -> numbers.put(contig.name(), contig.index()));
-    }
+    contigs.contigs().forEach(contig -> numbers.put(contig.name(), contig.index()));
+    HitBounds bounds =
+        new HitBounds(
+            contigs.contigs(), name -> queries.containsKey(name) ? queries.get(name).length : -1);
     Map<String, List<Hit>> byQuery = new TreeMap<>();
-    for (TabularHit line : readHits(numbers)) {
+    for (TabularHit line : BlastTabular.read(hits, numbers, bounds)) {
       subjects.put(line.hit().contig(), line.subject());
       byQuery.computeIfAbsent(line.hit().query(), q -> new ArrayList<>()).add(line.hit());
     }
@@ -299,12 +302,6 @@ final class ProSplignCommand implements Callable<Integer> {
       }
     }
     return found;
-  }
-
-  private List<TabularHit> readHits(Map<String, Integer> numbers) throws IOException {
-    try (BufferedReader in = Decompression.lines(hits)) {
-      return BlastTabular.read(hits.toString(), in, numbers);
-    }
   }
 
   private List<Region> search(

@@ -16,6 +16,7 @@ import org.genebeam.compart.Compartment;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.CodingRangeTable;
 import org.genebeam.formats.CompartText;
+import org.genebeam.formats.HitBounds;
 import org.genebeam.formats.NearestName;
 import org.genebeam.formats.SplignTable;
 import org.genebeam.formats.SplignText;
@@ -225,7 +226,8 @@ final class SplignCommand implements Callable<Integer> {
       throws InputException, IOException {
     Map<String, Integer> index = index(contigs);
     List<Compartment> read = new ArrayList<>();
-    for (CompartText.Block block : CompartText.read(compartments, index)) {
+    for (CompartText.Block block :
+        CompartText.read(compartments, index, bounds(contigs, queries))) {
       Compartment c = Compartment.of(block.hits());
       read.add(
           new Compartment(c.hits(), c.sources(), block.valid(), c.matches(), 0, Integer.MAX_VALUE));
@@ -249,6 +251,11 @@ final class SplignCommand implements Callable<Integer> {
     return Compart.withNeighbours(read);
   }
 
+  private static HitBounds bounds(InMemoryGenome contigs, Map<String, byte[]> queries) {
+    return new HitBounds(
+        contigs.contigs(), name -> queries.containsKey(name) ? queries.get(name).length : -1);
+  }
+
   private static Map<String, Integer> index(InMemoryGenome contigs) {
     Map<String, Integer> index = new TreeMap<>();
     for (Contig contig : contigs.contigs()) {
@@ -269,7 +276,7 @@ final class SplignCommand implements Callable<Integer> {
     Map<String, Integer> index = index(run.contigs);
     Map<String, List<Hit>> groups = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
-    for (TabularHit line : BlastTabular.read(hits, index)) {
+    for (TabularHit line : BlastTabular.read(hits, index, bounds(run.contigs, run.queries))) {
       List<Hit> group =
           groups.computeIfAbsent(
               line.subject() + "\t" + line.hit().query(), key -> new ArrayList<>());

@@ -100,7 +100,7 @@ final class WindowMaskerCommand implements Callable<Integer> {
           byte[] codes = reader.codes();
           int[] mask = WindowMasker.mask(codes, scores);
           if (duster != null) {
-            mask = Masks.union(mask, duster.mask(codes, mask));
+            mask = Masks.union(mask, duster.mask(codes));
           }
           text.write(out, reader.header(), reader.sharedLetters(), reader.length(), mask);
         }

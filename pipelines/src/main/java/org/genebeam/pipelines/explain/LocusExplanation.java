@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -348,12 +349,26 @@ public final class LocusExplanation {
                 first.strand(),
                 exons.size(),
                 exons.size() == 1 ? "" : "s",
-                first.score(),
+                identity(exons),
                 first.attribute("weight"),
                 first.attribute("pass").equals("2") ? ", second pass" : "");
           });
     }
     line("");
+  }
+
+  /** Of all exons, by their lengths, percent; NA if they do not tell theirs. */
+  private static String identity(List<Feature> exons) {
+    double sum = 0;
+    int bases = 0;
+    for (Feature e : exons) {
+      if (!e.score().matches("[0-9]+(\\.[0-9]+)?")) {
+        return "NA";
+      }
+      sum += Double.parseDouble(e.score()) * (e.last() - e.first() + 1);
+      bases += e.last() - e.first() + 1;
+    }
+    return String.format(Locale.ROOT, "%.2f", sum / bases);
   }
 
   private void introns(Region region) throws IOException, InputException {

@@ -34,6 +34,7 @@ final class Rules {
           Map.entry("repeated_protein", "a better alignment of the protein lies in the same place"),
           Map.entry("connects_paralogs", "a protein with holes that spans two of its relatives"),
           Map.entry("big_hole", "much of the protein is a hole longer than introns are"),
+          Map.entry("holes", "a transcript with a part inside that lies nowhere"),
           Map.entry("intron_length", "an intron shorter or longer than the run's introns are"),
           Map.entry("short_protein", "too little of the protein is left without unreliable ends"),
           Map.entry("weak_protein", "a protein better placed elsewhere, and not coding here"),
@@ -42,6 +43,21 @@ final class Rules {
           Map.entry("repeat", "the sequence model alone speaks for it, and it lies in a repeat"),
           Map.entry(
               "contradicts_evidence", "a prediction that splices otherwise than the evidence"),
+          Map.entry(
+              "infeasible",
+              "incomplete, and no gene can have its exons, introns and frame: not extended"),
+          Map.entry(
+              "parse_conflict",
+              "incomplete, and no genes can be read with it beside its neighbours: not extended"),
+          Map.entry(
+              "partial_overlap",
+              "incomplete, and its CDS overlaps that of a better incomplete model: not extended"),
+          Map.entry(
+              "not_extended",
+              "incomplete, could not be extended, and another gene has some of its CDS in frame or"
+                  + " its splice sites"),
+          Map.entry("in_extended", "lies in the extended model of its gene"),
+          Map.entry("other_frame", "reads another frame than the extended model of its gene"),
           Map.entry(
               "transposon_protein",
               "the sequence model alone speaks for it, and it resembles a transposon's protein"

@@ -173,6 +173,29 @@ class SingleToolsTest {
     assertTrue(scored.startsWith("<exon>"), scored);
   }
 
+  @Test
+  void splignTellsContradictoryCompartmentsInItsLog() throws IOException {
+    String text = letters(new java.util.SplittableRandom(12), 1000);
+    Path genome = write("g", ">c\n" + text + "\n");
+    Path cdna = write("q", ">q\n" + text.substring(700, 800) + text.substring(200, 300) + "\n");
+    Path given =
+        write(
+            "c",
+            "q\tc\t100\t100\t0\t0\t1\t100\t701\t800\t0\t180\n"
+                + "q\tc\t100\t100\t0\t0\t101\t200\t201\t300\t0\t180\n");
+    ok(
+        "splign",
+        "--genome=" + genome,
+        "--transcripts=" + cdna,
+        "--compartments=" + given,
+        "--direction=sense",
+        "--log=" + dir.resolve("log"));
+    assertEquals("# END\n", out.toString());
+    assertEquals(
+        "-\tq\tc\tHits of the compartment contradict each other\t-\n",
+        Files.readString(dir.resolve("log")));
+  }
+
   /** Query ends of the exons. */
   private String ends() {
     return String.join(
@@ -267,7 +290,13 @@ class SingleToolsTest {
         "splign --genome=G --transcripts=G --mismatch-score=5 ! 2 ! --mismatch-score must be",
         "splign --genome=G --transcripts=G --max-part-exon-identity-drop=0.3 ! 2 ! --max-part-exon",
         "prosplign --genome=G --proteins=G --regions=L --hits=H ! 2 ! --regions, --compartments and",
-        "prosplign --genome=G --proteins=G --regions=L ! 3 ! L: 5 columns expected",
+        "prosplign --genome=G --proteins=G --regions=L ! 3 ! L:1: 5 columns expected",
+        "prosplign --genome=G --proteins=G --compartments=H ! 3 ! H:1: the 8 columns of 'genebeam",
+        "prosplign --genome=G --proteins=G --hits=F --best ! 3 ! F:2: the hit ends at position 170",
+        "splign --genome=G --transcripts=G --hits=F ! 3 ! F:2: the hit ends at position 170 of seq",
+        "splign --genome=G --transcripts=G --compartments=F ! 3 ! F:2: the hit ends at position 170",
+        "splign --genome=G --transcripts=G --compartments=H ! 3 ! H:2: a compartment has one query",
+        "compart --hits=F --lengths=L ! 3 ! F:1: the hit ends at position 80 of query 'q1', whose",
         "prosplign --genome=G --proteins=G --format=asn ! 2 ! unknown format 'asn'",
         "splign --genome=G --transcripts=G --output=no/such/o ! 3 ! no/such/o: cannot be written",
       })
@@ -276,14 +305,17 @@ class SingleToolsTest {
     write(
         "H",
         "q1\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\nq2\tc1\t100\t50\t0\t0\t1\t50\t1\t50\t0\t90\n");
+    write(
+        "F",
+        "q1\tc1\t100\t50\t0\t0\t31\t80\t1\t50\t0\t90\nq1\tc1\t100\t50\t0\t0\t1\t50\t170\t121\t0\t90\n");
     write("L", "q1\t60\n");
-    String[] arguments = line.trim().replaceAll("=([GHL])(?= |$)", "=" + dir + "/$1").split(" +");
+    String[] arguments = line.trim().replaceAll("=([FGHL])(?= |$)", "=" + dir + "/$1").split(" +");
     assertEquals(code, run(arguments), err.toString());
-    String expected = message.trim().replaceAll("\\b([GHL])(?=:|$)", dir + "/$1");
+    String expected = message.trim().replaceAll("\\b([FGHL])(?=:|$)", dir + "/$1");
     assertTrue(err.toString().startsWith("genebeam: " + expected), err.toString());
     assertEquals("", out.toString());
     try (var files = Files.list(dir)) {
-      assertEquals(3, files.count(), "no partial output");
+      assertEquals(4, files.count(), "no partial output");
     }
   }
 

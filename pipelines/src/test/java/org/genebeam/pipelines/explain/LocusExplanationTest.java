@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.genebeam.chain.ChainReject;
+import org.genebeam.chain.CompletionReject;
 import org.genebeam.collapse.FilterCode;
 import org.genebeam.homology.GeneChanges;
 import org.genebeam.pipelines.config.InputException;
@@ -44,7 +45,7 @@ class LocusExplanationTest {
       Evidence after the filters:
         known: none
         transcripts: 1
-          cdna1  chr1:101-400(+)  2 exons here, identity 99.50 %, weight 3
+          cdna1  chr1:101-400(+)  2 exons here, identity 95.25 %, weight 3
         long reads: none
         proteins: 1
           prot1  chr1:141-200(+)  1 exon here, identity 71.20 %, weight 1, second pass
@@ -95,7 +96,7 @@ class LocusExplanationTest {
         """
         ##gff-version 3
         chr1\tgenebeam\tcDNA_match\t101\t200\t99.50\t+\t.\tID=t1;Name=cdna1;weight=3
-        chr1\tgenebeam\tcDNA_match\t301\t400\t99.50\t+\t.\tID=t1;Name=cdna1;weight=3
+        chr1\tgenebeam\tcDNA_match\t301\t400\t91.00\t+\t.\tID=t1;Name=cdna1;weight=3
         """);
     write(
         "evidence/proteins.gff",
@@ -160,6 +161,9 @@ class LocusExplanationTest {
   void everyRuleHasASentence() {
     for (ChainReject.Reason reason : ChainReject.Reason.values()) {
       assertTrue(Rules.has(reason.name().toLowerCase(Locale.ROOT)), reason.name());
+    }
+    for (CompletionReject.Reason reason : CompletionReject.Reason.values()) {
+      assertTrue(Rules.has(reason.code()), reason.name());
     }
     assertTrue(Rules.has("transposon_protein"));
     assertTrue(Rules.has("proteins_fit_first_pass"));

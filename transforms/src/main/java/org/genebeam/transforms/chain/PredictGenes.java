@@ -2,9 +2,10 @@ package org.genebeam.transforms.chain;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -25,7 +26,8 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.genebeam.chain.ChainParameters;
-import org.genebeam.chain.EvidenceAgreement;
+import org.genebeam.chain.CompletionReject;
+import org.genebeam.chain.CompletionReject.Reason;
 import org.genebeam.chain.GeneCompletion;
 import org.genebeam.gnomon.GnomonParameters;
 import org.genebeam.gnomon.GnomonParametersJson;
@@ -198,9 +200,11 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
     private final Counter grown;
     private final Counter joined;
     private final Counter predicted;
-    private final Counter tooWeak;
-    private final Counter inRepeats;
-    private final Counter contradicted;
+
+    /** Predictions dropped, by reason. */
+    private final Map<Reason, Counter> rejects = new EnumMap<>(Reason.class);
+
+    private final Counter notExtended;
     private final Counter abInitio;
     private final PCollectionView<String> genome;
     private final PCollectionView<String> parameters;
@@ -226,9 +230,10 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       grown = counter("genes_kept_extended");
       joined = counter("genes_dropped_joined");
       predicted = counter("ab_initio_genes_kept");
-      tooWeak = counter("ab_initio_genes_dropped_low_score");
-      inRepeats = counter("ab_initio_genes_dropped_repeat");
-      contradicted = counter("ab_initio_genes_dropped_contradicts_evidence");
+      for (Reason r : List.of(Reason.LOW_SCORE, Reason.REPEAT, Reason.CONTRADICTS_EVIDENCE)) {
+        rejects.put(r, counter("ab_initio_genes_dropped_" + r.code()));
+      }
+      notExtended = counter("genes_dropped_not_extended");
       abInitio = counter("ab_initio_genes_in");
     }
 
@@ -244,54 +249,51 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       c.element().getValue().forEach(genes::addAll);
       genes.sort(Gene.BY_PLACE);
       in.inc(genes.size());
-      List<GeneCompletion.Completed> result =
+      int contig = c.element().getKey();
+      RepeatedWords repeated = new RepeatedWords(c.sideInput(repeats));
+      double threshold = options.minScore(c.sideInput(least));
+      GeneCompletion.Outcome outcome =
           new GeneCompletion(
                   new GnomonPredictor(model, options.toBuilder().minScore(0).build()),
                   store,
-                  c.element().getKey())
-              .complete(genes);
-      RepeatedWords repeated = new RepeatedWords(c.sideInput(repeats));
-      double threshold = options.minScore(c.sideInput(least));
-      Set<Gene> replaced = new HashSet<>();
-      for (GeneCompletion.Completed completed : result) {
-        Gene gene = completed.gene();
+                  contig)
+              .complete(
+                  genes,
+                  gene -> {
+                    Transcript t = gene.transcripts().get(0);
+                    if (t.score() < threshold) {
+                      return Optional.of(Reason.LOW_SCORE);
+                    }
+                    boolean repeat = repeated.isRepeat(store, contig, t);
+                    return repeat ? Optional.of(Reason.REPEAT) : Optional.empty();
+                  });
+      for (GeneCompletion.Completed completed : outcome.genes()) {
         if (completed.from().isEmpty()) {
           abInitio.inc();
-          Transcript t = gene.transcripts().get(0);
-          if (t.score() < threshold) {
-            tooWeak.inc();
-            drop(gene, "low_score", c);
-          } else if (repeated.isRepeat(store, c.element().getKey(), t)) {
-            inRepeats.inc();
-            drop(gene, "repeat", c);
-          } else if (EvidenceAgreement.contradicts(gene, genes)) {
-            contradicted.inc();
-            drop(gene, "contradicts_evidence", c);
-          } else {
-            predicted.inc();
-            c.output(gene);
-          }
+          predicted.inc();
         } else {
-          replaced.addAll(completed.from());
           grown.inc();
           joined.inc(completed.from().size() - 1L);
-          c.output(gene);
         }
+        c.output(completed.gene());
       }
-      for (Gene gene : genes) {
-        if (!replaced.contains(gene)) {
-          kept.inc();
-          c.output(gene);
-        }
-      }
+      kept.inc(outcome.kept().size());
+      outcome.kept().forEach(c::output);
+      notExtended.inc(outcome.unextended());
+      outcome.rejects().forEach(r -> reject(r, c));
       StageClock.stage("PredictGenes" + pass)
           .add("bases_in", store.contig(c.element().getKey()).length());
     }
 
-    private static void drop(Gene gene, String reason, ProcessContext c) {
-      for (Transcript t : gene.transcripts()) {
-        c.output(REJECTED, new RejectedModel(gene.contig(), t, "PredictGenes", reason, ""));
+    private void reject(CompletionReject r, ProcessContext c) {
+      Counter counter = rejects.get(r.reason());
+      if (counter != null) {
+        abInitio.inc();
+        counter.inc();
       }
+      c.output(
+          REJECTED,
+          new RejectedModel(r.contig(), r.model(), "PredictGenes", r.reason().code(), r.winner()));
     }
   }
 }

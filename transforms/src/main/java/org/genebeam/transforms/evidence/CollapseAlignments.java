@@ -205,6 +205,7 @@ public final class CollapseAlignments
     private final Counter readsIn;
     private final Counter readsKept;
     private final Counter readsDropped;
+    private final Counter readsRepeated;
     private final Counter readsAdded;
     private final Counter[] dropped = new Counter[FilterCode.values().length];
     private final Counter[] added = new Counter[FilterCode.values().length];
@@ -216,6 +217,7 @@ public final class CollapseAlignments
       readsIn = counter(step, "reads_in");
       readsKept = counter(step, "reads_kept");
       readsDropped = counter(step, "reads_dropped_filtered");
+      readsRepeated = counter(step, "reads_dropped_repeated");
       readsAdded = counter(step, "reads_added_pieces");
       for (FilterCode code : FilterCode.values()) {
         String name = code.name().toLowerCase(java.util.Locale.ROOT);
@@ -228,6 +230,7 @@ public final class CollapseAlignments
     void addReads(CollapseCounters counters) {
       readsIn.inc(counters.inReads());
       readsKept.inc(counters.keptReads());
+      readsRepeated.inc(counters.repeatedReads());
       for (FilterCode code : FilterCode.values()) {
         readsDropped.inc(counters.droppedReads(code));
         readsAdded.inc(counters.addedReads(code));

@@ -206,7 +206,7 @@ public final class MaskGenome extends PTransform<PCollection<String>, PCollectio
       byte[] codes = store.bases(c.element());
       int[] mask = WindowMasker.mask(codes, scores);
       if (dust) {
-        mask = Masks.union(mask, Dust.DEFAULTS.mask(codes, mask));
+        mask = Masks.union(mask, Dust.DEFAULTS.mask(codes));
       }
       contigs.inc();
       masked.inc(Masks.bases(mask));
@@ -300,7 +300,7 @@ public final class MaskGenome extends PTransform<PCollection<String>, PCollectio
         if (dust) {
           byte[] codes = store.bases(contig.index());
           int[] mask = masks.get(contig.index());
-          masks.set(contig.index(), Masks.union(mask, Dust.DEFAULTS.mask(codes, mask)));
+          masks.set(contig.index(), Masks.union(mask, Dust.DEFAULTS.mask(codes)));
         }
         contigs.inc();
         masked.inc(Masks.bases(masks.get(contig.index())));

@@ -1,0 +1,251 @@
+package org.genebeam.chain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.genebeam.chain.CompletionReject.Reason;
+import org.genebeam.formats.GenomeFiles;
+import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.gnomon.GnomonParameters;
+import org.genebeam.gnomon.GnomonParamsAsn;
+import org.genebeam.gnomon.GnomonPredictor;
+import org.genebeam.gnomon.PredictionOptions;
+import org.genebeam.model.Gene;
+import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Exon;
+import org.genebeam.testing.SharedData;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the transcripts of incomplete genes; genes predicted on real sequence, cut. */
+class GeneCompletionTest {
+  private static final PredictionOptions OPTIONS =
+      PredictionOptions.EGAPX.toBuilder().masking(false).build();
+
+  private static GnomonParameters parameters;
+  private static InMemoryGenome genome;
+
+  /** A gene of five exons or more on either strand, alone on the sequence around it. */
+  private static Transcript whole;
+
+  @BeforeAll
+  static void read() throws IOException {
+    try (InputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(SharedData.require("ncbi_reference/gnomon.params.gz")))) {
+      parameters = GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    InMemoryGenome all = GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
+    byte[] bases = all.bases(1);
+    for (Gene g : new GnomonPredictor(parameters, OPTIONS).predict(all, 1).genes()) {
+      Transcript t = g.transcripts().get(0);
+      if (t.exons().size() >= 5
+          && t.startComplete()
+          && t.stopComplete()
+          && t.strand() == Strand.PLUS
+          && t.exons().get(2).length() % 3 == 0
+          && t.exons().get(0).length() >= 30) {
+        whole = t;
+        break;
+      }
+    }
+    genome = InMemoryGenome.builder().add("c", bases, new int[0]).build();
+  }
+
+  private static GeneCompletion.Outcome complete(Strand strand, List<Gene> genes) {
+    InMemoryGenome sequence = genome;
+    if (strand == Strand.MINUS) {
+      byte[] turned = Nucleotides.reverseComplement(genome.bases(0));
+      sequence = InMemoryGenome.builder().add("c", turned, new int[0]).build();
+    }
+    GnomonPredictor predictor = new GnomonPredictor(parameters, OPTIONS);
+    GeneCompletion.Outcome outcome = new GeneCompletion(predictor, sequence, 0).complete(genes);
+    List<Gene> shuffled = new ArrayList<>(genes);
+    Collections.shuffle(shuffled, new Random(3));
+    assertEquals(
+        outcome.toString(),
+        new GeneCompletion(predictor, sequence, 0).complete(shuffled).toString());
+    return outcome;
+  }
+
+  private static Transcript part(
+      String id, List<Exon> exons, int phase, boolean coding, boolean start, boolean stop) {
+    return part(id, exons, phase, coding, start, stop, 50);
+  }
+
+  private static Transcript part(
+      String id,
+      List<Exon> exons,
+      int phase,
+      boolean coding,
+      boolean start,
+      boolean stop,
+      double score) {
+    return new Transcript(
+        id,
+        Strand.PLUS,
+        exons,
+        coding ? exons.get(0).start() : -1,
+        coding ? exons.get(exons.size() - 1).end() : -1,
+        phase,
+        start,
+        stop,
+        score,
+        "Gnomon",
+        "Chainer",
+        Transcript.Support.NONE);
+  }
+
+  private static Gene gene(Transcript... transcripts) {
+    return new Gene(0, 0, "", "", "", "protein_coding", List.of(transcripts));
+  }
+
+  /** Seen from the other strand. */
+  private static Transcript on(Strand strand, Transcript t) {
+    if (strand == t.strand()) {
+      return t;
+    }
+    int n = genome.contig(0).length();
+    List<Exon> exons = new ArrayList<>();
+    t.exons().forEach(e -> exons.add(0, new Exon(n - e.end(), n - e.start())));
+    return new Transcript(
+        t.id(),
+        strand,
+        exons,
+        t.isCoding() ? n - t.cdsEnd() : -1,
+        t.isCoding() ? n - t.cdsStart() : -1,
+        t.cdsPhase(),
+        t.startComplete(),
+        t.stopComplete(),
+        t.score(),
+        t.source(),
+        t.method(),
+        t.support());
+  }
+
+  private static Gene on(Strand strand, Gene gene) {
+    return gene.withTranscripts(gene.transcripts().stream().map(t -> on(strand, t)).toList());
+  }
+
+  private static int phaseAt(int exon) {
+    int upstream = whole.exons().subList(0, exon).stream().mapToInt(Exon::length).sum();
+    return Math.floorMod(-upstream, 3);
+  }
+
+  private static Transcript inner(String id, int from, int to, int shift) {
+    return part(
+        id, whole.exons().subList(from, to), (phaseAt(from) + shift) % 3, true, false, false);
+  }
+
+  private static Gene extended(GeneCompletion.Outcome outcome, Gene from) {
+    return outcome.genes().stream()
+        .filter(c -> c.from().contains(from))
+        .map(GeneCompletion.Completed::gene)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(from + " not extended: " + outcome.rejects()));
+  }
+
+  private static List<Reason> reasons(GeneCompletion.Outcome outcome, Transcript t) {
+    List<Reason> reasons = new ArrayList<>();
+    for (CompletionReject r : outcome.rejects()) {
+      if (r.model().equals(t)) {
+        reasons.add(r.reason());
+        assertTrue(
+            r.winner().endsWith(t.strand().symbol() + "") || r.reason() == Reason.INFEASIBLE,
+            r.toString());
+      }
+    }
+    return reasons;
+  }
+
+  @Test
+  void noIsoformOfAnExtendedGeneVanishes() {
+    int n = whole.exons().size();
+    List<Exon> skipping = new ArrayList<>(whole.exons());
+    skipping.remove(2);
+    Exon first = whole.exons().get(0);
+    List<Exon> silent = new ArrayList<>(skipping);
+    silent.set(0, new Exon(first.start() + 9, first.end()));
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      Transcript complete = on(strand, part("whole", skipping, 0, true, true, true));
+      Transcript noncoding = on(strand, part("silent", silent, 0, false, false, false));
+      Transcript contained = on(strand, inner("in", 2, n - 1, 0));
+      Transcript shifted = on(strand, inner("shifted", 1, n - 1, 1));
+      Gene gene =
+          gene(on(strand, inner("p", 1, n - 1, 0)), complete, noncoding, contained, shifted);
+      GeneCompletion.Outcome outcome = complete(strand, List.of(gene));
+      List<Transcript> all = extended(outcome, gene).transcripts();
+      assertEquals(on(strand, whole).exons(), all.get(0).exons());
+      assertEquals(List.of(complete, noncoding), all.subList(1, all.size()));
+      assertEquals(List.of(Reason.IN_EXTENDED), reasons(outcome, contained));
+      assertEquals(List.of(Reason.OTHER_FRAME), reasons(outcome, shifted));
+      assertEquals(0, outcome.unextended());
+    }
+  }
+
+  @Test
+  void guestsInIntronsOfFinishedGenesAreExtended() {
+    int n = whole.exons().size();
+    Exon left = new Exon(whole.start() - 500, whole.start() - 200);
+    Exon right = new Exon(whole.end() + 200, whole.end() + 500);
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      Gene host = on(strand, gene(part("host", List.of(left, right), 0, true, true, true)));
+      Gene guest = on(strand, gene(inner("guest", 1, n - 1, 0)));
+      GeneCompletion.Outcome outcome = complete(strand, List.of(host, guest));
+      assertEquals(
+          on(strand, whole).exons(), extended(outcome, guest).transcripts().get(0).exons());
+      assertEquals(List.of(host), outcome.kept());
+      // The rims of the intron are walls.
+      int rim = whole.exons().get(0).start() + 9;
+      Gene near =
+          on(
+              strand,
+              gene(part("near", List.of(new Exon(rim - 300, rim), right), 0, true, true, true)));
+      for (GeneCompletion.Completed c : complete(strand, List.of(near, guest)).genes()) {
+        if (c.from().contains(guest)) {
+          List<Exon> exons = on(Strand.PLUS, c.gene()).transcripts().get(0).exons();
+          assertTrue(exons.get(0).start() >= rim, exons + " over " + rim);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatTheParseHasNoPlaceForIsTold() {
+    int n = whole.exons().size();
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      // Stop codons in its frame: it goes where a prediction splices alike, else it stays.
+      Transcript wrong = on(strand, inner("wrong", 1, n - 1, 1));
+      GeneCompletion.Outcome alike = complete(strand, List.of(gene(wrong)));
+      assertEquals(List.of(), alike.kept());
+      assertEquals(List.of(Reason.INFEASIBLE, Reason.NOT_EXTENDED), reasons(alike, wrong));
+      List<Exon> skipping = new ArrayList<>(whole.exons().subList(1, n - 1));
+      skipping.remove(1);
+      Transcript other =
+          on(strand, part("other", skipping, (phaseAt(1) + 1) % 3, true, false, false));
+      GeneCompletion.Outcome unlike = complete(strand, List.of(gene(other)));
+      assertEquals(List.of(gene(other)), unlike.kept());
+      assertEquals(List.of(Reason.INFEASIBLE), reasons(unlike, other));
+      // Of two in the same place the better one grows, the other shares its frame.
+      Gene good = on(strand, gene(inner("good", 1, n - 1, 0)));
+      Transcript less =
+          on(strand, part("less", whole.exons().subList(2, 4), phaseAt(2), true, false, false, 9));
+      GeneCompletion.Outcome both = complete(strand, List.of(good, gene(less)));
+      assertEquals(on(strand, whole).exons(), extended(both, good).transcripts().get(0).exons());
+      assertEquals(List.of(), both.kept());
+      assertEquals(1, both.unextended());
+      assertEquals(List.of(Reason.PARTIAL_OVERLAP, Reason.NOT_EXTENDED), reasons(both, less));
+    }
+  }
+}
