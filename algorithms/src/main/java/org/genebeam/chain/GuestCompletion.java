@@ -69,20 +69,25 @@ final class GuestCompletion {
   }
 
   private void settle(
-      Interval in, Map<ChainConstraint, List<Gene>> chains, PredictionResult result) {
+      Interval in, Map<ChainConstraint, List<Gene>> parsed, PredictionResult result) {
     for (PredictionResult.Prediction p : result.predictions()) {
       predictions.add(p);
-      p.support().forEach(c -> grown.put(c, chains.remove(c)));
+      p.support().forEach(c -> grown.put(c, parsed.get(c)));
       walls.add(ChainConstraint.of(p.gene()).as(ChainConstraint.Kind.NESTED));
     }
     for (PredictionResult.Dropped d : result.dropped()) {
       ChainConstraint c = d.constraint();
       if (walls.stream().anyMatch(w -> isHost(w, in) && sameStrand(w, c))) {
         dropped.add(d);
-        grown.put(c, chains.remove(c));
+        grown.put(c, parsed.get(c));
       }
     }
-    open.putAll(chains);
+    parsed.forEach(
+        (c, genes) -> {
+          if (!grown.containsKey(c)) {
+            open.put(c, genes);
+          }
+        });
   }
 
   /** Finished genes that stand in an interval: hosts around it do not. */
