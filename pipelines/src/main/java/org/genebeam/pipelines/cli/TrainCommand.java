@@ -34,10 +34,9 @@ final class TrainCommand extends RunCommand {
 
   @Option(
       names = "--max-genes",
-      defaultValue = "0",
       paramLabel = "N",
       description = "learn from so many genes at most, chosen by their sequence; default: all")
-  private int maxGenes;
+  private Integer maxGenes;
 
   @Option(
       names = "--work",
@@ -52,12 +51,12 @@ final class TrainCommand extends RunCommand {
 
   @Override
   void run(RunConfig config, AnnotateOptions options) throws IOException {
-    AnnotatePipeline.train(config, options, output, maxGenes);
+    AnnotatePipeline.train(config, options, output, maxGenes == null ? 0 : maxGenes);
   }
 
   @Override
   void checkOptions() {
-    if (maxGenes < 0) {
+    if (maxGenes != null && maxGenes < 1) {
       throw usage("--max-genes must be 1 or more, got " + maxGenes);
     }
   }

@@ -69,6 +69,20 @@ class GivenModelTest {
   }
 
   @Test
+  void valuesOutOfRangeAreBadInput() throws IOException {
+    String json = GnomonParametersJson.write(model).replaceFirst("(pTerm. : )[0-9.]+", "$1-0.5");
+    String asn = GnomonParamsAsn.write(model).replaceFirst("from 0, to 100", "from 0, to 60");
+    for (String text : new String[] {json, asn}) {
+      Path hmm = Files.writeString(dir.resolve("bad.hmm"), text);
+      assertEquals(ExitCode.BAD_INPUT, execute("check", run(hmm).toString()));
+    }
+    String expected = "bad.hmm: structure[0]: pTerm (to-term) must lie between 0 and 1";
+    assertTrue(err.toString().contains(expected), err.toString());
+    expected = "bad.hmm: line 2: intergenic has no values for G+C 60 to 100";
+    assertTrue(err.toString().contains(expected), err.toString());
+  }
+
+  @Test
   void bothFormatsAreTakenPlainAndPacked() throws IOException {
     String json = GnomonParametersJson.write(model);
     for (String text : new String[] {json, GnomonParamsAsn.write(model)}) {
@@ -116,9 +130,11 @@ class GivenModelTest {
     assertEquals(0, trained.training().counts().get("genesFromEvidence"));
     assertFalse(trained.training().rounds().isEmpty());
     assertTrue(Files.exists(dir.resolve("models/alone.html")));
-    assertEquals(
-        ExitCode.USAGE,
-        execute("train", run.toString(), "--output=" + hmm, "--max-genes=-1"),
-        err.toString());
+    for (int genes : new int[] {-1, 0}) {
+      assertEquals(
+          ExitCode.USAGE,
+          execute("train", run.toString(), "--output=" + hmm, "--max-genes=" + genes),
+          err.toString());
+    }
   }
 }
