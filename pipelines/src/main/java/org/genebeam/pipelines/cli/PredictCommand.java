@@ -158,6 +158,7 @@ final class PredictCommand implements Callable<Integer> {
             posterior.put(p.gene(), p.posterior());
           }
         }
+        out.write(PredictionGff3.comment(contig, result));
         genes.addAll(origin.values());
         genes.sort(Gene.BY_PLACE);
         out.write(gff3.text(genome, genes, g -> posterior.getOrDefault(g, Double.NaN)));

@@ -50,6 +50,7 @@ class PredictCommandTest {
     String first = run(genome, json);
     assertEquals(first, run(genome, asn));
     assertTrue(first.startsWith("##gff-version 3\n##sequence-region c 1 8106\n"), first);
+    assertTrue(first.lines().anyMatch(l -> l.matches("# c gc=\\d+ score=-?\\d+\\.\\d{6}")), first);
     String gene =
         "c\tx\tmRNA\t3001\t5106\t.\t+\t.\tID=m1\nc\tx\tCDS\t3001\t5106\t.\t+\t0\tParent=m1\n";
     Path chains = Files.writeString(dir.resolve("chains.gff3"), gene);
