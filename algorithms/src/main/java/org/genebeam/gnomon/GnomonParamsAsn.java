@@ -15,8 +15,9 @@ import java.util.function.Supplier;
  * intron, exon, start, stop, donor, acceptor, coding-region, non-coding-region}). Components may be
  * partitioned differently; they are cut at the union of the borders of those that {@link
  * GnomonParameters} holds together. Reals are {@code {mantissa, 10, exponent}}; nine digits restore
- * single precision exactly, so writing and reading gives equal parameters except for the
- * temperature and provenance, which the format has no place for.
+ * single precision exactly, so writing and reading gives equal parameters except for what the
+ * format has no place for: tables between genes, interpolation, temperature, decoy score and
+ * provenance.
  */
 public final class GnomonParamsAsn {
   private static final String TYPE = "Gnomon-params";

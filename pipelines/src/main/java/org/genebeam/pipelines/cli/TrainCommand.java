@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  genebeam train RUN.yaml --output=hmm.json",
+      "  genebeam train RUN.yaml --output=gnomon.asn",
       "  genebeam train RUN.yaml --output=few.json --max-genes=100 --work=hmm.run --resume"
     })
 final class TrainCommand extends RunCommand {
@@ -29,7 +30,10 @@ final class TrainCommand extends RunCommand {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "the model, JSON; a page that shows it is written beside, ending in .html")
+      description =
+          "the model: NCBI's Gnomon-params as text if it ends in .asn, which has no place for all"
+              + " (docs/formats.md), else JSON; a page that shows it is written beside, ending in"
+              + " .html")
   private String output;
 
   @Option(

@@ -130,6 +130,17 @@ class GivenModelTest {
     assertEquals(0, trained.training().counts().get("genesFromEvidence"));
     assertFalse(trained.training().rounds().isEmpty());
     assertTrue(Files.exists(dir.resolve("models/alone.html")));
+    Path asn = dir.resolve("models/export.asn");
+    assertEquals(
+        ExitCode.OK,
+        execute("train", run.toString(), "--output=" + asn, "--runner=direct"),
+        err.toString());
+    String text = Files.readString(asn);
+    assertEquals(GnomonParamsAsn.write(trained), text);
+    assertEquals(text, GnomonParamsAsn.write(GnomonParamsAsn.read(text)));
+    assertEquals(trained.lengths(), GnomonParamsAsn.read(text).lengths());
+    assertEquals(trained.structure(), GnomonParamsAsn.read(text).structure());
+    assertTrue(Files.readString(dir.resolve("models/export.html")).contains("the decoy score"));
     for (int genes : new int[] {-1, 0}) {
       assertEquals(
           ExitCode.USAGE,
