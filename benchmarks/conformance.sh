@@ -96,6 +96,24 @@ if "$genebeam" compart --help | grep -q -- '^ *--protein'; then
   report "compart protein, rows" "$work/a" "$work/b" 99.5
 fi
 
+"$genebeam" predict --genome="$work/genome.fa" --hmm="$data/gnomon.params.gz" --closed \
+  --min-score=-1000 --min-cds=0 --keep-repeats --output="$work/gnomon.gff"
+sed 's/lcl|//g' "$data/gnomon.raw.gff" > "$work/raw.gff"
+exons() { # CDS exons on sequences for which NCBI's file has models
+  awk -F'\t' 'NR == FNR { if ($0 !~ /^#/) has[$1]; next }
+    $3 == "CDS" && $1 in has { print $1, $4, $5, $7 }' "$work/raw.gff" "$1"
+}
+exons "$work/raw.gff" > "$work/a"
+exons "$work/gnomon.gff" > "$work/b"
+report "gnomon, CDS exons" "$work/a" "$work/b" 99
+scores() { sed -n 's/^# \([^ ]*\) gc=[0-9]* score=/\1 /p' "$1"; }
+scores "$work/raw.gff" > "$work/raw.scores"
+cut -d' ' -f1 "$work/raw.scores" > "$work/a"
+scores "$work/gnomon.gff" | awk 'NR == FNR { s[$1] = $2; next }
+  $1 in s { d = $2 - s[$1]; if (d < 0) d = -d; m = s[$1] < 0 ? -s[$1] : s[$1]; if (d <= 0.001 * m) print $1 }' \
+  "$work/raw.scores" - > "$work/b"
+report "gnomon, scores within 0.1 %" "$work/a" "$work/b" 100
+
 if command -v windowmasker > /dev/null; then
   windowmasker -mk_counts -in "$work/genome.fa" -out "$work/a.counts" > "$work/log" 2>&1
   windowmasker -ustat "$work/a.counts" -in "$work/genome.fa" -outfmt interval -out "$work/a.interval"

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.genebeam.chain.CompletionReject.Reason;
 import org.genebeam.genome.EditedTranscripts;
+import org.genebeam.gnomon.PredictionResult;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Transcript;
 
@@ -70,8 +71,13 @@ final class CompletionChoice {
         });
   }
 
-  /** The result; {@code partial}: the incomplete genes that were to be extended. */
-  GeneCompletion.Outcome outcome(List<Gene> partial) {
+  /**
+   * The result.
+   *
+   * @param partial the incomplete genes that were to be extended
+   * @param parse of the whole contig
+   */
+  GeneCompletion.Outcome outcome(List<Gene> partial, PredictionResult parse) {
     Set<Gene> unextended = new HashSet<>(partial);
     unextended.removeAll(replaced);
     List<Gene> kept = new ArrayList<>(given);
@@ -99,7 +105,8 @@ final class CompletionChoice {
         List.copyOf(genes),
         List.copyOf(kept),
         given.size() - kept.size() - replaced.size(),
-        List.copyOf(rejects));
+        List.copyOf(rejects),
+        parse);
   }
 
   private void reject(Gene gene, Transcript t, Reason reason, Transcript winner) {

@@ -45,9 +45,14 @@ public final class GeneCompletion {
    * @param kept of those given, as they came
    * @param unextended how many of those given were dropped as they could not be extended
    * @param rejects transcripts dropped, and incomplete ones that could not be extended
+   * @param parse of the whole contig
    */
   public record Outcome(
-      List<Completed> genes, List<Gene> kept, int unextended, List<CompletionReject> rejects) {}
+      List<Completed> genes,
+      List<Gene> kept,
+      int unextended,
+      List<CompletionReject> rejects,
+      PredictionResult parse) {}
 
   private final GnomonPredictor predictor;
   private final Genome genome;
@@ -100,7 +105,7 @@ public final class GeneCompletion {
     for (List<PredictionResult.Dropped> of : List.of(guests.dropped, result.dropped())) {
       of.forEach(d -> joined.get(d.constraint()).forEach(g -> choice.drop(g, d.reason())));
     }
-    return choice.outcome(partial.values().stream().map(of -> of.get(0)).toList());
+    return choice.outcome(partial.values().stream().map(of -> of.get(0)).toList(), result);
   }
 
   /** Parses introns; what belongs to the whole contig is read if there is one. */

@@ -17,10 +17,7 @@ public final class BlastTabularReader {
   private long line;
 
   private BlastTabularReader(
-      String file,
-      BufferedReader in,
-      Map<String, Integer> contigs,
-      Map<String, Integer> lengths) {
+      String file, BufferedReader in, Map<String, Integer> contigs, Map<String, Integer> lengths) {
     this.file = file;
     this.in = in;
     this.contigs = contigs;

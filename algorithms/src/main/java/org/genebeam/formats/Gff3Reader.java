@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.zip.GZIPInputStream;
+import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.Strand;
@@ -36,12 +37,17 @@ public final class Gff3Reader {
 
   private final String file;
   private final ToIntFunction<String> contigIndex;
+
+  /** Contigs by index whose bounds are checked. */
+  private final Map<Integer, Contig> contigs;
+
   private final GeneAssembler assembler = new GeneAssembler();
   private Boolean gtf;
 
-  private Gff3Reader(String file, ToIntFunction<String> contigIndex) {
+  private Gff3Reader(String file, ToIntFunction<String> contigIndex, Map<Integer, Contig> contigs) {
     this.file = file;
     this.contigIndex = contigIndex;
+    this.contigs = contigs;
   }
 
   /**
@@ -69,15 +75,32 @@ public final class Gff3Reader {
 
   /** Genes by place; a contig that is not in the map is an error. */
   public static List<Gene> genes(Path path, Map<String, Integer> contigs) throws IOException {
-    return genes(
-        path,
-        name -> {
-          Integer index = contigs.get(name);
-          if (index == null) {
-            throw new IllegalArgumentException("sequence " + name + " is not in the genome");
-          }
-          return index;
-        });
+    return genes(path, known(contigs));
+  }
+
+  /**
+   * Genes of a genome by place.
+   *
+   * @param genome all its contigs
+   * @throws IllegalArgumentException also for a sequence that is not in the genome and a feature
+   *     that ends beyond its sequence
+   */
+  public static List<Gene> genes(Path path, List<Contig> genome) throws IOException {
+    Map<String, Integer> index = new HashMap<>();
+    genome.forEach(c -> index.put(c.name(), c.index()));
+    Map<Integer, Contig> byIndex = new HashMap<>();
+    genome.forEach(c -> byIndex.put(c.index(), c));
+    return read(path, known(index), byIndex).genes();
+  }
+
+  private static ToIntFunction<String> known(Map<String, Integer> contigs) {
+    return name -> {
+      Integer index = contigs.get(name);
+      if (index == null) {
+        throw new IllegalArgumentException("sequence " + name + " is not in the genome");
+      }
+      return index;
+    };
   }
 
   /**
@@ -87,7 +110,13 @@ public final class Gff3Reader {
    * @throws IllegalArgumentException on a malformed line, naming file and line
    */
   public static Annotation read(Path path, ToIntFunction<String> contigIndex) throws IOException {
-    Gff3Reader reader = new Gff3Reader(path.toString(), contigIndex);
+    return read(path, contigIndex, Map.of());
+  }
+
+  private static Annotation read(
+      Path path, ToIntFunction<String> contigIndex, Map<Integer, Contig> contigs)
+      throws IOException {
+    Gff3Reader reader = new Gff3Reader(path.toString(), contigIndex, contigs);
     try (BufferedReader lines = open(path)) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -127,6 +156,13 @@ public final class Gff3Reader {
       if (start1 < 1 || end1 < start1) {
         throw error(
             number, "start and end must satisfy 1 <= start <= end: " + start1 + ", " + end1);
+      }
+      Contig bounds = contigs.get(contig);
+      if (bounds != null && end1 > bounds.length()) {
+        throw error(
+            number,
+            "the feature ends at %d, but %s has %d bases in the genome; give features of this genome"
+                .formatted(end1, bounds.name(), bounds.length()));
       }
       if (columns[6].length() != 1) {
         throw error(number, "strand must be + - . or ?, got " + columns[6]);

@@ -51,10 +51,10 @@ public record GnomonParameters(
     signals = List.copyOf(signals);
     lengths = List.copyOf(lengths);
     structure = List.copyOf(structure);
-    check(content);
-    check(signals);
-    check(lengths);
-    check(structure);
+    check("content", content);
+    check("signals", signals);
+    check("lengths", lengths);
+    check("structure", structure);
   }
 
   /** Parameters of unknown temperature. */
@@ -74,17 +74,23 @@ public record GnomonParameters(
     double gcTo();
   }
 
-  private static void check(List<? extends Stratum> strata) {
+  private static void check(String name, List<? extends Stratum> strata) {
     double at = 0;
     for (Stratum s : strata) {
-      if (s.gcFrom() != at || s.gcTo() <= at) {
-        throw new IllegalArgumentException("G+C strata must cover 0..100 without gap or overlap");
+      if (s.gcFrom() != at || !(s.gcTo() > at)) {
+        throw uncovered(name, "one from %s to %s after %s".formatted(s.gcFrom(), s.gcTo(), at));
       }
       at = s.gcTo();
     }
     if (at != 100) {
-      throw new IllegalArgumentException("G+C strata must cover 0..100 without gap or overlap");
+      throw uncovered(name, at == 0 ? "none" : "an end at " + at);
     }
+  }
+
+  private static IllegalArgumentException uncovered(String name, String got) {
+    return new IllegalArgumentException(
+        "%s: G+C strata must cover 0 to 100 percent without gap or overlap, got %s"
+            .formatted(name, got));
   }
 
   private static <S extends Stratum> S at(List<S> strata, double gcPercent) {
@@ -120,6 +126,9 @@ public record GnomonParameters(
   /**
    * Transition and phase probabilities of one stratum, rounded to single precision like all tables.
    *
+   * <p>The single ones lie between 0 and 1, both excluded, since neither they nor what they leave
+   * may be impossible. Phases may have the probability 0 and sum to 1 within {@value #SUM_ERROR}.
+   *
    * @param initIntron probability that a random base lies in a CDS intron
    * @param initIntergenic probability that a random base lies between coding regions
    * @param single probability that a gene has one coding exon
@@ -139,25 +148,48 @@ public record GnomonParameters(
       List<Double> firstPhase,
       List<Double> internalPhase)
       implements Stratum {
+    /** Published files give few digits. */
+    private static final double SUM_ERROR = 0.01;
+
+    /**
+     * @throws IllegalArgumentException if a value is out of its range; the message has its name in
+     *     either file format
+     */
     public Structure {
-      initIntron = rounded(initIntron);
-      initIntergenic = rounded(initIntergenic);
-      single = rounded(single);
-      terminal = rounded(terminal);
-      intronPhase = rounded(intronPhase);
-      firstPhase = rounded(firstPhase);
-      internalPhase = rounded(internalPhase);
-      if (intronPhase.size() != 3 || firstPhase.size() != 3 || internalPhase.size() != 9) {
-        throw new IllegalArgumentException("3, 3 and 9 phase probabilities expected");
+      initIntron = probability("initpIntron (intron initp)", initIntron);
+      initIntergenic = probability("initpIntergenic (intergenic initp)", initIntergenic);
+      single = probability("pSingle (to-single)", single);
+      terminal = probability("pTerm (to-term)", terminal);
+      intronPhase = phases("phaseIntron (phase-probabilities)", 3, intronPhase);
+      firstPhase = phases("phaseFirst (first-exon-phase-probabilities)", 3, firstPhase);
+      internalPhase = phases("phaseInternal (internal-exon-phase-probabilities)", 9, internalPhase);
+    }
+
+    private static double probability(String name, double value) {
+      float p = (float) value;
+      if (!(p > 0 && p < 1)) {
+        throw new IllegalArgumentException(
+            "%s must lie between 0 and 1, both excluded, got %s".formatted(name, value));
       }
+      return p;
     }
 
-    private static List<Double> rounded(List<Double> values) {
-      return values.stream().map(v -> rounded(v)).toList();
-    }
-
-    private static double rounded(double value) {
-      return (float) value;
+    private static List<Double> phases(String name, int n, List<Double> values) {
+      if (values.size() != n) {
+        throw new IllegalArgumentException(
+            "%s must have %d values, got %d".formatted(name, n, values.size()));
+      }
+      double sum = 0;
+      for (double p : values) {
+        if (!(p >= 0 && p <= 1)) {
+          throw new IllegalArgumentException("%s must be from 0 to 1, got %s".formatted(name, p));
+        }
+        sum += p;
+      }
+      if (Math.abs(sum - 1) > SUM_ERROR) {
+        throw new IllegalArgumentException("%s must sum to 1, got %s".formatted(name, (float) sum));
+      }
+      return values.stream().map(v -> (double) v.floatValue()).toList();
     }
   }
 

@@ -1,9 +1,10 @@
 package org.genebeam.gnomon;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -32,7 +33,11 @@ import java.util.function.Function;
 public final class GnomonParametersJson {
   private static final String FORMAT = "gf-params/1";
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private GnomonParametersJson() {}
 
@@ -111,41 +116,43 @@ public final class GnomonParametersJson {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException if the text is no parameter file
+   * @throws IllegalArgumentException if the text is no parameter file, or a value is not of the
+   *     kind or in the range it must be; the message names the field
    */
   public static GnomonParameters read(String json) {
-    JsonNode root;
+    JsonField root;
     try {
-      root = MAPPER.readTree(json);
+      root = JsonField.root(MAPPER.readTree(json));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the parameter file is no JSON: " + e.getMessage(), e);
     }
-    if (!FORMAT.equals(root.path("format").asText())) {
+    String format = root.optional("format").map(f -> f.node().asText()).orElse("none");
+    if (!FORMAT.equals(format)) {
       throw new IllegalArgumentException(
-          "a parameter file of format %s expected, got %s"
-              .formatted(FORMAT, root.path("format").asText("none")));
+          "a parameter file of format %s expected, got %s".formatted(FORMAT, format));
     }
-    JsonNode training = field(root, "training");
-    TreeMap<String, Long> counts = new TreeMap<>();
-    field(training, "counts")
-        .fields()
-        .forEachRemaining(e -> counts.put(e.getKey(), e.getValue().asLong()));
     return new GnomonParameters(
         strata(root, "content", GnomonParametersJson::content),
         strata(root, "signals", GnomonParametersJson::signals),
         strata(root, "lengths", GnomonParametersJson::lengths),
         strata(root, "structure", GnomonParametersJson::structure),
-        root.path("temperature").asDouble(0),
-        root.path("decoyScore").asDouble(0),
-        root.path("interpolated").asBoolean(false),
-        new GnomonParameters.Training(
-            field(training, "source").asText(),
-            field(training, "genes").asLong(),
-            field(training, "iterations").asInt(),
-            counts,
-            rounds(training),
-            training.path("program").asText(""),
-            inputs(training)));
+        root.optional("temperature").map(JsonField::number).orElse(0.0),
+        root.optional("decoyScore").map(JsonField::number).orElse(0.0),
+        root.optional("interpolated").map(JsonField::flag).orElse(false),
+        training(root.field("training")));
+  }
+
+  private static GnomonParameters.Training training(JsonField training) {
+    TreeMap<String, Long> counts = new TreeMap<>();
+    training.field("counts").fields().forEach(c -> counts.put(c.name(), c.count()));
+    return new GnomonParameters.Training(
+        training.field("source").text(),
+        training.field("genes").count(),
+        training.field("iterations").whole(),
+        counts,
+        listed(training, "rounds", GnomonParametersJson::round),
+        training.optional("program").map(JsonField::text).orElse(""),
+        listed(training, "inputs", GnomonParametersJson::input));
   }
 
   private static void provenance(ObjectNode node, GnomonParameters.Training training) {
@@ -170,52 +177,59 @@ public final class GnomonParametersJson {
     }
   }
 
-  private static List<GnomonParameters.Round> rounds(JsonNode training) {
-    List<GnomonParameters.Round> rounds = new ArrayList<>();
-    for (JsonNode r : training.path("rounds")) {
-      rounds.add(
-          new GnomonParameters.Round(
-              field(r, "name").asText(),
-              field(r, "genes").asLong(),
-              field(r, "heldOut").asDouble(Double.NaN),
-              field(r, "kept").asBoolean()));
-    }
-    return rounds;
+  private static <T> List<T> listed(JsonField node, String name, Function<JsonField, T> reader) {
+    return node.optional(name).map(JsonField::items).orElse(List.of()).stream()
+        .map(reader)
+        .toList();
   }
 
-  private static List<GnomonParameters.Input> inputs(JsonNode training) {
-    List<GnomonParameters.Input> inputs = new ArrayList<>();
-    for (JsonNode i : training.path("inputs")) {
-      inputs.add(
-          new GnomonParameters.Input(
-              field(i, "key").asText(), field(i, "run").asText(), field(i, "digest").asText()));
-    }
-    return inputs;
+  private static GnomonParameters.Round round(JsonField r) {
+    JsonField heldOut = r.field("heldOut");
+    return new GnomonParameters.Round(
+        r.field("name").text(),
+        r.field("genes").count(),
+        heldOut.node().isNull() ? Double.NaN : heldOut.number(),
+        r.field("kept").flag());
   }
 
-  private static <T> List<T> strata(JsonNode root, String name, Function<JsonNode, T> reader) {
-    List<T> strata = new ArrayList<>();
-    field(root, name).forEach(node -> strata.add(reader.apply(node)));
-    return strata;
+  private static GnomonParameters.Input input(JsonField i) {
+    return new GnomonParameters.Input(
+        i.field("key").text(), i.field("run").text(), i.field("digest").text());
   }
 
-  private static GnomonParameters.Content content(JsonNode node) {
-    JsonNode coding = field(node, "coding");
+  private static <T> List<T> strata(JsonField root, String name, Function<JsonField, T> reader) {
+    return root.field(name).items().stream().map(item -> item.as(reader)).toList();
+  }
+
+  private static GnomonParameters.Content content(JsonField node) {
+    JsonField coding = ordered(node.field("coding"));
     List<MarkovChain> phases = new ArrayList<>();
     for (int f = 0; f < 3; f++) {
-      phases.add(chains(field(coding, "phase" + f), CodingModel.ORDER).get(0));
+      phases.add(chain(coding.field("phase" + f)));
     }
-    MarkovChain noncoding = chains(field(field(node, "noncoding"), "p"), CodingModel.ORDER).get(0);
-    Optional<MarkovChain> intergenic = Optional.empty();
-    if (node.path("intergenic").isObject()) {
-      intergenic =
-          Optional.of(chains(field(node.get("intergenic"), "p"), CodingModel.ORDER).get(0));
-    }
+    MarkovChain noncoding = chain(ordered(node.field("noncoding")).field("p"));
+    Optional<MarkovChain> intergenic =
+        node.optional("intergenic").map(n -> chain(ordered(n).field("p")));
     return new GnomonParameters.Content(
         gc(node, 0), gc(node, 1), new CodingModel(phases, noncoding, intergenic));
   }
 
-  private static GnomonParameters.Signals signals(JsonNode node) {
+  private static JsonField ordered(JsonField table) {
+    order(table, CodingModel.ORDER);
+    return table;
+  }
+
+  private static int order(JsonField table, int least) {
+    JsonField order = table.field("order");
+    if (order.whole() < least || order.whole() > CodingModel.ORDER) {
+      throw new IllegalArgumentException(
+          "%s: an order from %d to %d expected, got %d"
+              .formatted(order.path(), least, CodingModel.ORDER, order.whole()));
+    }
+    return order.whole();
+  }
+
+  private static GnomonParameters.Signals signals(JsonField node) {
     SignalModel donor = signal(node, "donor");
     SignalModel acceptor = signal(node, "acceptor");
     SignalModel start = signal(node, "start");
@@ -243,11 +257,11 @@ public final class GnomonParametersJson {
                 stop.length() - 3 - stopBefore)));
   }
 
-  private static int inExon(JsonNode node, String name, int otherwise) {
-    return field(node, name).path("inExon").asInt(otherwise);
+  private static int inExon(JsonField node, String name, int otherwise) {
+    return node.field(name).optional("inExon").map(JsonField::whole).orElse(otherwise);
   }
 
-  private static GnomonParameters.Lengths lengths(JsonNode node) {
+  private static GnomonParameters.Lengths lengths(JsonField node) {
     return new GnomonParameters.Lengths(
         gc(node, 0),
         gc(node, 1),
@@ -259,17 +273,17 @@ public final class GnomonParametersJson {
         length(node, "single"));
   }
 
-  private static GnomonParameters.Structure structure(JsonNode node) {
+  private static GnomonParameters.Structure structure(JsonField node) {
     return new GnomonParameters.Structure(
         gc(node, 0),
         gc(node, 1),
-        field(node, "initpIntron").asDouble(),
-        field(node, "initpIntergenic").asDouble(),
-        field(node, "pSingle").asDouble(),
-        field(node, "pTerm").asDouble(),
-        numbers(field(node, "phaseIntron")),
-        numbers(field(node, "phaseFirst")),
-        numbers(field(node, "phaseInternal")));
+        node.field("initpIntron").number(),
+        node.field("initpIntergenic").number(),
+        node.field("pSingle").number(),
+        node.field("pTerm").number(),
+        node.field("phaseIntron").numbers(),
+        node.field("phaseFirst").numbers(),
+        node.field("phaseInternal").numbers());
   }
 
   private static ObjectNode stratum(ArrayNode strata, double from, double to) {
@@ -278,22 +292,13 @@ public final class GnomonParametersJson {
     return node;
   }
 
-  private static double gc(JsonNode node, int end) {
-    return field(node, "gc").path(end).asDouble();
-  }
-
-  private static JsonNode field(JsonNode node, String name) {
-    JsonNode value = node.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("the parameter file lacks the field " + name);
+  private static double gc(JsonField node, int end) {
+    List<JsonField> range = node.field("gc").items();
+    if (range.size() != 2) {
+      throw new IllegalArgumentException(
+          "%s: two numbers expected, got %d".formatted(node.field("gc").path(), range.size()));
     }
-    return value;
-  }
-
-  private static List<Double> numbers(JsonNode array) {
-    List<Double> values = new ArrayList<>();
-    array.forEach(v -> values.add(v.asDouble()));
-    return values;
+    return range.get(end).number();
   }
 
   private static void put(ObjectNode node, String name, SignalModel signal, int inExon) {
@@ -307,9 +312,9 @@ public final class GnomonParametersJson {
         .put("p", table(positions));
   }
 
-  private static SignalModel signal(JsonNode node, String name) {
-    JsonNode signal = field(node, name);
-    return new SignalModel(chains(field(signal, "p"), field(signal, "order").asInt()));
+  private static SignalModel signal(JsonField node, String name) {
+    JsonField signal = node.field(name);
+    return new SignalModel(chains(signal.field("p"), order(signal, 0)));
   }
 
   private static void put(ObjectNode node, String name, LengthModel length) {
@@ -324,21 +329,20 @@ public final class GnomonParametersJson {
     value.putObject("tail").put("A", length.tailA()).put("L", length.tailL());
   }
 
-  private static LengthModel length(JsonNode node, String name) {
-    JsonNode length = field(node, name);
-    float[] p = floats(field(length, "p").asText());
+  private static LengthModel length(JsonField node, String name) {
+    JsonField length = node.field(name);
+    float[] p = length.field("p").floats();
     double[] explicit = new double[p.length];
     for (int i = 0; i < p.length; i++) {
       explicit[i] = p[i];
     }
-    JsonNode tail = field(length, "tail");
-    return new LengthModel(
-        field(length, "step").asInt(),
-        explicit,
-        field(tail, "A").asDouble(),
-        field(tail, "L").asDouble(),
-        field(length, "min").asInt(),
-        field(length, "max").asInt());
+    JsonField tail = length.field("tail");
+    int step = length.field("step").whole();
+    double a = tail.field("A").number();
+    double l = tail.field("L").number();
+    int min = length.field("min").whole();
+    int max = length.field("max").whole();
+    return length.checked(() -> new LengthModel(step, explicit, a, l, min, max));
   }
 
   private static String table(List<MarkovChain> chains) {
@@ -353,12 +357,22 @@ public final class GnomonParametersJson {
     return Base64.getEncoder().encodeToString(bytes.array());
   }
 
-  private static List<MarkovChain> chains(JsonNode text, int order) {
-    float[] all = floats(text.asText());
+  private static MarkovChain chain(JsonField table) {
+    List<MarkovChain> chains = chains(table, CodingModel.ORDER);
+    if (chains.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s: one table expected, got %d".formatted(table.path(), chains.size()));
+    }
+    return chains.get(0);
+  }
+
+  private static List<MarkovChain> chains(JsonField table, int order) {
+    float[] all = table.floats();
     int words = 1 << 2 * (order + 1);
     if (all.length == 0 || all.length % words != 0) {
       throw new IllegalArgumentException(
-          "a table of order %d cannot have %d values".formatted(order, all.length));
+          "%s: a table of order %d cannot have %d values"
+              .formatted(table.path(), order, all.length));
     }
     List<MarkovChain> chains = new ArrayList<>();
     for (int at = 0; at < all.length; at += words) {
@@ -366,18 +380,8 @@ public final class GnomonParametersJson {
       for (int w = 0; w < words; w++) {
         p[w] = all[at + w];
       }
-      chains.add(new MarkovChain(order, p));
+      chains.add(table.checked(() -> new MarkovChain(order, p)));
     }
     return chains;
-  }
-
-  private static float[] floats(String base64) {
-    ByteBuffer bytes =
-        ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
-    float[] values = new float[bytes.remaining() / 4];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = bytes.getFloat();
-    }
-    return values;
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Supplier;
 
 /**
  * NCBI's parameter file: ASN.1 value notation of type {@code Gnomon-params}.
@@ -15,11 +15,23 @@ import java.util.function.ToDoubleFunction;
  * intron, exon, start, stop, donor, acceptor, coding-region, non-coding-region}). Components may be
  * partitioned differently; they are cut at the union of the borders of those that {@link
  * GnomonParameters} holds together. Reals are {@code {mantissa, 10, exponent}}; nine digits restore
- * single precision exactly, so writing and reading gives equal parameters except for the
- * temperature and provenance, which the format has no place for.
+ * single precision exactly, so writing and reading gives equal parameters except for what the
+ * format has no place for: tables between genes, interpolation, temperature, decoy score and
+ * provenance.
  */
 public final class GnomonParamsAsn {
   private static final String TYPE = "Gnomon-params";
+  private static final List<String> COMPONENTS =
+      List.of(
+          "intergenic",
+          "intron",
+          "exon",
+          "start",
+          "stop",
+          "donor",
+          "acceptor",
+          "coding-region",
+          "non-coding-region");
   private static final MathContext DIGITS = new MathContext(9);
 
   private GnomonParamsAsn() {}
@@ -32,19 +44,10 @@ public final class GnomonParamsAsn {
   /**
    * Reads a parameter file.
    *
-   * @throws IllegalArgumentException if the text is none, with what is wrong
+   * @throws IllegalArgumentException if the text is none, with line and what is wrong
    */
   public static GnomonParameters read(String text) {
-    TreeMap<String, TreeMap<Integer, Node>> components = new TreeMap<>();
-    for (Node entry : new Parser(text).document().children) {
-      Node range = entry.child("gc-content-range");
-      Node param = entry.child("param");
-      int from = (int) range.child("from").number();
-      if (param.names.size() < 2) {
-        throw new IllegalArgumentException("a param without the name of its component");
-      }
-      components.computeIfAbsent(param.names.get(1), n -> new TreeMap<>()).put(from, param);
-    }
+    TreeMap<String, TreeMap<Integer, Stratum>> components = components(new Parser(text).document());
     List<GnomonParameters.Content> content = new ArrayList<>();
     for (Range r : ranges(components, "coding-region", "non-coding-region")) {
       List<MarkovChain> phases = new ArrayList<>();
@@ -52,8 +55,11 @@ public final class GnomonParamsAsn {
         phases.add(chain(chain));
       }
       content.add(
-          new GnomonParameters.Content(
-              r.from, r.to, new CodingModel(phases, chain(r.of("non-coding-region")))));
+          r.checked(
+              "coding-region",
+              () ->
+                  new GnomonParameters.Content(
+                      r.from, r.to, new CodingModel(phases, chain(r.of("non-coding-region"))))));
     }
     List<GnomonParameters.Signals> signals = new ArrayList<>();
     for (Range r : ranges(components, "donor", "acceptor", "start", "stop")) {
@@ -69,23 +75,13 @@ public final class GnomonParamsAsn {
           new GnomonParameters.Lengths(
               r.from,
               r.to,
-              length(intron.child("length")),
-              length(intergenic.child("length")),
-              length(exon.child("first-exon-length")),
-              length(exon.child("internal-exon-length")),
-              length(exon.child("last-exon-length")),
-              length(exon.child("single-exon-length"))));
-      structure.add(
-          new GnomonParameters.Structure(
-              r.from,
-              r.to,
-              intron.child("initp").number(),
-              intergenic.child("initp").number(),
-              intergenic.child("to-single").number(),
-              intron.child("to-term").number(),
-              numbers(intron.child("phase-probabilities")),
-              numbers(exon.child("first-exon-phase-probabilities")),
-              numbers(exon.child("internal-exon-phase-probabilities"))));
+              r.checked("intron", () -> length(intron.child("length"))),
+              r.checked("intergenic", () -> length(intergenic.child("length"))),
+              r.checked("exon", () -> length(exon.child("first-exon-length"))),
+              r.checked("exon", () -> length(exon.child("internal-exon-length"))),
+              r.checked("exon", () -> length(exon.child("last-exon-length"))),
+              r.checked("exon", () -> length(exon.child("single-exon-length")))));
+      structure.add(structure(r));
     }
     return new GnomonParameters(
         content,
@@ -93,6 +89,84 @@ public final class GnomonParamsAsn {
         lengths,
         structure,
         new GnomonParameters.Training("a file of type " + TYPE, 0, 0, new TreeMap<>()));
+  }
+
+  private static TreeMap<String, TreeMap<Integer, Stratum>> components(Node document) {
+    TreeMap<String, TreeMap<Integer, Stratum>> components = new TreeMap<>();
+    for (Node entry : document.children) {
+      Node range = entry.child("gc-content-range");
+      Node param = entry.child("param");
+      if (param.names.size() < 2) {
+        throw param.error("a param without the name of its component");
+      }
+      String name = param.names.get(1);
+      if (!COMPONENTS.contains(name)) {
+        throw param.error(
+            "unknown component %s; there are %s".formatted(name, String.join(", ", COMPONENTS)));
+      }
+      Stratum stratum = new Stratum(range.child("from").whole(), range.child("to").whole(), param);
+      if (stratum.from < 0 || stratum.to <= stratum.from || stratum.to > 100) {
+        throw range.error(
+            "gc-content-range of %s: 0 <= from < to <= 100 expected, got %d and %d"
+                .formatted(name, stratum.from, stratum.to));
+      }
+      TreeMap<Integer, Stratum> strata = components.computeIfAbsent(name, n -> new TreeMap<>());
+      Stratum twin = strata.put(stratum.from, stratum);
+      if (twin != null) {
+        throw doubled(name, param, stratum.from, Math.min(stratum.to, twin.to));
+      }
+    }
+    for (String name : COMPONENTS) {
+      if (!components.containsKey(name)) {
+        throw new IllegalArgumentException("the component %s is missing".formatted(name));
+      }
+      checkCover(name, components.get(name));
+    }
+    return components;
+  }
+
+  private static void checkCover(String name, TreeMap<Integer, Stratum> strata) {
+    int at = 0;
+    for (Stratum s : strata.values()) {
+      if (s.from < at) {
+        throw doubled(name, s.node, s.from, Math.min(s.to, at));
+      }
+      if (s.from > at) {
+        throw lacking(name, s.node, at, s.from);
+      }
+      at = s.to;
+    }
+    if (at < 100) {
+      throw lacking(name, strata.lastEntry().getValue().node, at, 100);
+    }
+  }
+
+  private static IllegalArgumentException doubled(String name, Node node, int from, int to) {
+    return node.error("%s has two sets of values for G+C %d to %d".formatted(name, from, to));
+  }
+
+  private static IllegalArgumentException lacking(String name, Node node, int from, int to) {
+    return node.error(
+        "%s has no values for G+C %d to %d; 0 to 100 must be covered".formatted(name, from, to));
+  }
+
+  private static GnomonParameters.Structure structure(Range r) {
+    Node exon = r.of("exon");
+    Node intron = r.of("intron");
+    Node intergenic = r.of("intergenic");
+    return r.checked(
+        "G+C %d to %d".formatted(r.from, r.to),
+        () ->
+            new GnomonParameters.Structure(
+                r.from,
+                r.to,
+                intron.child("initp").number(),
+                intergenic.child("initp").number(),
+                intergenic.child("to-single").number(),
+                intron.child("to-term").number(),
+                numbers(intron.child("phase-probabilities")),
+                numbers(exon.child("first-exon-phase-probabilities")),
+                numbers(exon.child("internal-exon-phase-probabilities"))));
   }
 
   /** Parameters as text that {@link #read} and NCBI's programs take. */
@@ -213,15 +287,18 @@ public final class GnomonParamsAsn {
     String[] names = {"donor", "acceptor", "start", "stop"};
     for (int i = 0; i < 4; i++) {
       Node node = r.of(names[i]);
-      in[i] = (int) node.child("in-exon").number();
+      in[i] = node.child("in-exon").whole();
       List<MarkovChain> positions = new ArrayList<>();
       for (Node position : node.child("matrix").children) {
         positions.add(chain(position));
       }
-      models[i] = new SignalModel(positions);
-      if (positions.size() != in[i] + (int) node.child("in-intron").number()) {
-        throw new IllegalArgumentException(names[i] + ": matrix does not fit in-exon + in-intron");
+      if (positions.size() != in[i] + node.child("in-intron").whole()) {
+        throw node.error(names[i] + ": matrix does not fit in-exon + in-intron");
       }
+      if (positions.isEmpty()) {
+        throw node.error(names[i] + ": a matrix of one position or more expected");
+      }
+      models[i] = r.checked(names[i], () -> new SignalModel(positions));
     }
     return new SpliceSignals(
         models[0],
@@ -240,19 +317,20 @@ public final class GnomonParamsAsn {
   }
 
   private static MarkovChain chain(Node node) {
-    int order = (int) node.child("order").number();
-    if (order < 0 || order > MarkovChain.MAX_ORDER) {
-      throw new IllegalArgumentException("a Markov chain of order " + order);
+    int order = node.child("order").whole();
+    if (order < 0 || order > CodingModel.ORDER) {
+      throw node.error(
+          "a Markov chain of order 0 to %d expected, got %d".formatted(CodingModel.ORDER, order));
     }
     double[] p = new double[1 << 2 * (order + 1)];
     fill(node, order, 0, p);
-    return new MarkovChain(order, p);
+    return node.checked("Markov chain", () -> new MarkovChain(order, p));
   }
 
   private static void fill(Node node, int order, int word, double[] p) {
     List<Node> children = node.child("probabilities").children;
-    if (children.size() != 4 || (int) node.child("order").number() != order) {
-      throw new IllegalArgumentException("a Markov chain of order %d is damaged".formatted(order));
+    if (children.size() != 4 || node.child("order").whole() != order) {
+      throw node.error("a Markov chain of order %d is damaged".formatted(order));
     }
     for (int b = 0; b < 4; b++) {
       if (order == 0) {
@@ -266,12 +344,12 @@ public final class GnomonParamsAsn {
   private static LengthModel length(Node node) {
     List<Double> p = numbers(node.child("p"));
     return new LengthModel(
-        (int) node.child("step").number(),
+        node.child("step").whole(),
         p.stream().mapToDouble(Double::doubleValue).toArray(),
         node.child("a").number(),
         node.child("l").number(),
-        (int) node.child("range").child("min").number(),
-        (int) node.child("range").child("max").number());
+        node.child("range").child("min").whole(),
+        node.child("range").child("max").whole());
   }
 
   private static List<Double> numbers(Node node) {
@@ -280,29 +358,32 @@ public final class GnomonParamsAsn {
     return values;
   }
 
+  /** A component with the range it was given for. */
+  private record Stratum(int from, int to, Node node) {}
+
   /** Part of the G+C axis in which all components of a group are constant. */
   private record Range(int from, int to, TreeMap<String, Node> nodes) {
     Node of(String name) {
       return nodes.get(name);
     }
+
+    /** A value whose complaints get the line of a component, or of the first, and a name. */
+    <T> T checked(String name, Supplier<T> value) {
+      return nodes.getOrDefault(name, nodes.firstEntry().getValue()).checked(name, value);
+    }
   }
 
   private static List<Range> ranges(
-      TreeMap<String, TreeMap<Integer, Node>> components, String... names) {
-    TreeSet<Integer> borders = new TreeSet<>(List.of(0, 100));
+      TreeMap<String, TreeMap<Integer, Stratum>> components, String... names) {
+    TreeSet<Integer> borders = new TreeSet<>(List.of(100));
     for (String name : names) {
-      if (!components.containsKey(name)) {
-        throw new IllegalArgumentException("the parameter file lacks " + name);
-      }
-      components.get(name).keySet().stream().filter(b -> b > 0 && b < 100).forEach(borders::add);
+      borders.addAll(components.get(name).keySet());
     }
     List<Range> ranges = new ArrayList<>();
     for (Integer from = 0; from < 100; from = borders.higher(from)) {
       TreeMap<String, Node> nodes = new TreeMap<>();
       for (String name : names) {
-        TreeMap<Integer, Node> strata = components.get(name);
-        var entry = strata.floorEntry(from);
-        nodes.put(name, (entry == null ? strata.firstEntry() : entry).getValue());
+        nodes.put(name, components.get(name).floorEntry(from).getValue().node);
       }
       ranges.add(new Range(from, borders.higher(from), nodes));
     }
@@ -311,9 +392,14 @@ public final class GnomonParamsAsn {
 
   /** An item: names, then a number or items in braces. */
   private static final class Node {
+    final int line;
     final List<String> names = new ArrayList<>(1);
     final List<Node> children = new ArrayList<>(4);
     double value = Double.NaN;
+
+    Node(int line) {
+      this.line = line;
+    }
 
     Node child(String name) {
       for (Node c : children) {
@@ -321,24 +407,53 @@ public final class GnomonParamsAsn {
           return c;
         }
       }
-      throw new IllegalArgumentException("the parameter file lacks the field " + name);
+      throw error(names.isEmpty() ? name + " is missing" : name + " is missing in " + label());
     }
 
     /** The plain number, or mantissa * base ^ exponent. */
     double number() {
-      if (!Double.isNaN(value)) {
-        return value;
+      double number = Double.isNaN(value) ? real() : value;
+      if (!Double.isFinite(number)) {
+        throw error("a number expected after " + label());
       }
-      ToDoubleFunction<Node> plain = c -> c.value;
-      if (children.size() == 3 && plain.applyAsDouble(children.get(1)) == 10) {
-        return new BigDecimal((long) children.get(0).value)
-            .scaleByPowerOfTen((int) children.get(2).value)
-            .doubleValue();
+      return number;
+    }
+
+    private double real() {
+      if (children.size() != 3 || children.stream().anyMatch(c -> Double.isNaN(c.value))) {
+        return Double.NaN;
       }
-      if (children.size() == 3 && children.get(1).value == 2) {
-        return StrictMath.scalb(children.get(0).value, (int) children.get(2).value);
+      double mantissa = children.get(0).whole();
+      int exponent = children.get(2).whole();
+      int base = children.get(1).whole();
+      return base == 10
+          ? new BigDecimal((long) mantissa).scaleByPowerOfTen(exponent).doubleValue()
+          : base == 2 ? StrictMath.scalb(mantissa, exponent) : Double.NaN;
+    }
+
+    int whole() {
+      double number = number();
+      if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+        throw error("a whole number expected after %s, got %s".formatted(label(), number));
       }
-      throw new IllegalArgumentException("a number expected after " + names);
+      return (int) number;
+    }
+
+    /** A value whose complaints get the line of this item and a name. */
+    <T> T checked(String name, Supplier<T> supplier) {
+      try {
+        return supplier.get();
+      } catch (IllegalArgumentException e) {
+        throw e.getMessage().startsWith("line ") ? e : error(name + ": " + e.getMessage());
+      }
+    }
+
+    IllegalArgumentException error(String what) {
+      return new IllegalArgumentException("line %d: %s".formatted(line, what));
+    }
+
+    private String label() {
+      return names.isEmpty() ? "{" : String.join(" ", names);
     }
   }
 
@@ -346,6 +461,11 @@ public final class GnomonParamsAsn {
   private static final class Parser {
     private final String text;
     private int at;
+
+    /** Line of {@link #counted}, from 1. */
+    private int line = 1;
+
+    private int counted;
 
     Parser(String text) {
       this.text = text;
@@ -367,8 +487,8 @@ public final class GnomonParamsAsn {
     }
 
     private Node item() {
-      Node node = new Node();
       skip();
+      Node node = new Node(line());
       while (at < text.length() && Character.isLetter(text.charAt(at))) {
         node.names.add(word());
         skip();
@@ -385,7 +505,7 @@ public final class GnomonParamsAsn {
         while (at < text.length() && "0123456789.eE+-".indexOf(text.charAt(at)) >= 0) {
           at++;
         }
-        node.value = Double.parseDouble(text.substring(from, at));
+        node.value = number(text.substring(from, at));
       } else if (node.names.isEmpty()) {
         throw error("a value expected");
       }
@@ -438,15 +558,24 @@ public final class GnomonParamsAsn {
       }
     }
 
+    private double number(String digits) {
+      try {
+        return Double.parseDouble(digits);
+      } catch (NumberFormatException e) {
+        throw error("a number expected, got " + digits);
+      }
+    }
+
+    /** Line of the place reached; each character is looked at once. */
+    private int line() {
+      for (; counted < Math.min(at, text.length()); counted++) {
+        line += text.charAt(counted) == '\n' ? 1 : 0;
+      }
+      return line;
+    }
+
     private IllegalArgumentException error(String what) {
-      int line =
-          1
-              + (int)
-                  text.substring(0, Math.min(at, text.length()))
-                      .chars()
-                      .filter(c -> c == '\n')
-                      .count();
-      return new IllegalArgumentException("line %d: %s".formatted(line, what));
+      return new IllegalArgumentException("line %d: %s".formatted(line(), what));
     }
   }
 }

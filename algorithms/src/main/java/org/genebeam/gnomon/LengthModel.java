@@ -15,6 +15,9 @@ public final class LengthModel {
   /** Score of a length that was never seen but is not ruled out. */
   public static final double UNSEEN_LOG = -25;
 
+  /** Bins cost 40 bytes each. */
+  private static final int MOST_BINS = 1 << 22;
+
   private final int step;
   private final double[] explicit;
   private final double tailA;
@@ -39,11 +42,7 @@ public final class LengthModel {
    * @param max longest possible length
    */
   public LengthModel(int step, double[] explicit, double tailA, double tailL, int min, int max) {
-    if (step < 1 || min < 1 || max < min || tailA < 0 || tailL < 0) {
-      throw new IllegalArgumentException(
-          "length model needs step >= 1 and 1 <= min <= max, got %d, %d, %d"
-              .formatted(step, min, max));
-    }
+    check(step, explicit, tailA, tailL, min, max);
     this.step = step;
     this.explicit = new double[explicit.length];
     for (int i = 0; i < explicit.length; i++) {
@@ -85,6 +84,30 @@ public final class LengthModel {
     ceiling = logDensity.clone();
     for (int i = bins - 2; i >= 0; i--) {
       ceiling[i] = Math.max(ceiling[i], ceiling[i + 1]);
+    }
+  }
+
+  private static void check(
+      int step, double[] explicit, double tailA, double tailL, int min, int max) {
+    if (step < 1 || min < 1 || max < min) {
+      throw new IllegalArgumentException(
+          "length model needs step >= 1 and 1 <= min <= max, got %d, %d, %d"
+              .formatted(step, min, max));
+    }
+    if ((max - 1) / step >= MOST_BINS) {
+      throw new IllegalArgumentException(
+          "length model needs (max - 1) / step < %d, got step %d, max %d"
+              .formatted(MOST_BINS, step, max));
+    }
+    for (double p : explicit) {
+      if (!(p >= 0 && p <= Float.MAX_VALUE)) {
+        throw new IllegalArgumentException("density of a length must be 0 or more, got " + p);
+      }
+    }
+    if (!(tailA >= 0 && tailA <= Float.MAX_VALUE && tailL >= 0 && tailL <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "tail of a length model needs A and L of 0 or more, got %s and %s"
+              .formatted(tailA, tailL));
     }
   }
 

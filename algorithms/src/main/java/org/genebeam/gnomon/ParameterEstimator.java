@@ -317,7 +317,7 @@ public final class ParameterEstimator {
         initIntron,
         initIntergenic,
         (single + 0.2 * PARENT_WEIGHT) / (genes + PARENT_WEIGHT),
-        (genes - single + 1.0) / (introns + 2.0 + (introns == 0 ? 3 : 0)),
+        (Math.min(genes - single, introns) + 1.0) / (introns + 2.0 + (introns == 0 ? 3 : 0)),
         shares(counts.phases[0]),
         shares(counts.phases[1]),
         shares(counts.phases[2]));

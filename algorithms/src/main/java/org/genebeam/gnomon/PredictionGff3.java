@@ -24,6 +24,21 @@ public final class PredictionGff3 {
     return out.toString();
   }
 
+  /**
+   * G+C percent and score of the best parse as a comment, in the way of NCBI's engine; empty if
+   * there is no parse.
+   */
+  public static String comment(Contig contig, PredictionResult result) {
+    return Double.isInfinite(result.score())
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "# %s gc=%d score=%.6f\n",
+            contig.name(),
+            result.gcPercent(),
+            result.score());
+  }
+
   /** Features of genes in the given order, ids going on from the last call. */
   public String text(Genome genome, List<Gene> genes) {
     return text(genome, genes, gene -> Double.NaN);

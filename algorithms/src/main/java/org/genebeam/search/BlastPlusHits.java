@@ -28,8 +28,8 @@ import org.genebeam.model.Nucleotides;
  * batch is one run of the program, whose words lie outside the mask (a mask of the database).
  * Transcripts: megablast with words of 16, proteins: tblastn as EGAPx runs it (alignment.md 7);
  * E-values up to 1e-3 for a database of the whole genome's size, in bases for both, so that hits do
- * not go by how the genome is cut. {@link #close} and the end of the Java
- * machine delete the folder. Thread-safe.
+ * not go by how the genome is cut. {@link #close} and the end of the Java machine delete the
+ * folder. Thread-safe.
  */
 public final class BlastPlusHits implements HitFinder {
   private static final String COLUMNS =

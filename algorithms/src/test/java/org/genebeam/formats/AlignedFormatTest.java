@@ -40,8 +40,7 @@ class AlignedFormatTest {
     assertDoesNotThrow(() -> AlignedFormat.BAM.requireEnd("x.bam", end));
     byte[] cut = Arrays.copyOfRange(bam, bam.length - n - 1, bam.length - 1);
     InputFormatException e =
-        assertThrows(
-            InputFormatException.class, () -> AlignedFormat.BAM.requireEnd("x.bam", cut));
+        assertThrows(InputFormatException.class, () -> AlignedFormat.BAM.requireEnd("x.bam", cut));
     assertTrue(e.getMessage().startsWith("x.bam: the BAM file ends early"), e.getMessage());
     assertDoesNotThrow(() -> AlignedFormat.SAM.requireEnd("x.sam", cut));
   }

@@ -158,6 +158,11 @@ public final class ModelPage {
                   .formatted(Svg.number(model.temperature())))
           .append(" genes without evidence are chosen by these.</p>\n");
     }
+    if (model.decoyScore() > 0) {
+      out.append(
+          "<p>The best coding region in ten megabases of random transcripts scores %s nats (the decoy score).</p>\n"
+              .formatted(Svg.number(model.decoyScore())));
+    }
     if (model.interpolated()) {
       out.append("<p>Between the middles of G+C strata tables of content are interpolated.</p>\n");
     }

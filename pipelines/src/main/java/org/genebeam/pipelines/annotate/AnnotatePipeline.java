@@ -39,6 +39,7 @@ import org.genebeam.support.SupportText;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.DescribeModel;
+import org.genebeam.transforms.chain.ExportParameters;
 import org.genebeam.transforms.chain.PredictGenes;
 import org.genebeam.transforms.chain.ReadGnomonParameters;
 import org.genebeam.transforms.chain.TrainGnomon;
@@ -564,8 +565,11 @@ public final class AnnotatePipeline {
   }
 
   private static void writeModel(AnnotatePlan plan, PCollection<String> parameters) {
-    parameters
-        .apply("ParameterText", TextLines.create())
+    PCollection<String> text =
+        plan.exportsModel()
+            ? parameters.apply("ExportParameters", ExportParameters.create())
+            : parameters;
+    text.apply("ParameterText", TextLines.create())
         .apply("WriteParameters", WriteTable.keyed(plan.model(), ""));
     parameters
         .apply("DescribeModel", DescribeModel.create())

@@ -259,7 +259,12 @@ record AnnotatePlan(
 
   /** Page that shows the gene model. */
   String modelPage() {
-    return model.replaceFirst("\\.json$", "") + ".html";
+    return model.replaceFirst("\\.(json|asn)$", "") + ".html";
+  }
+
+  /** Whether the gene model is written as NCBI's text: by the ending of its file. */
+  boolean exportsModel() {
+    return model.endsWith(".asn");
   }
 
   private static String version() {

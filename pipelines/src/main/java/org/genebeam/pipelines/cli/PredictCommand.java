@@ -30,6 +30,7 @@ import org.genebeam.pipelines.config.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code genebeam predict}. */
@@ -106,6 +107,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException, IOException {
+    checkOptions();
     for (Path path : new Path[] {genomeFile, hmm, chains, softmask}) {
       if (path != null && !Files.isReadable(path)) {
         throw new InputException(path + ": no such file");
@@ -146,6 +148,7 @@ final class PredictCommand implements Callable<Integer> {
           genes.add(c.gene());
           posterior.put(c.gene(), c.posterior());
         }
+        out.write(PredictionGff3.comment(contig, outcome.parse()));
         genes.sort(Gene.BY_PLACE);
         out.write(gff3.text(genome, genes, g -> posterior.getOrDefault(g, Double.NaN)));
         for (CompletionReject r : outcome.rejects()) {
@@ -165,6 +168,19 @@ final class PredictCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private void checkOptions() {
+    if (minCds < 0) {
+      throw usage("--min-cds must be 0 or more, got " + minCds);
+    }
+    if (minScore != null && !Double.isFinite(minScore)) {
+      throw usage("--min-score must be a number, got " + minScore);
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   /** Where genes are chosen by their probability no score is needed. */
   private double leastScore(GnomonParameters parameters) {
     if (minScore != null) {
@@ -174,15 +190,13 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<List<Gene>> given(InMemoryGenome genome) throws InputException, IOException {
-    Map<String, Integer> index = new HashMap<>();
     List<List<Gene>> byContig = new ArrayList<>();
-    for (Contig c : genome.contigs()) {
-      index.put(c.name(), c.index());
+    for (int i = 0; i < genome.contigs().size(); i++) {
       byContig.add(new ArrayList<>());
     }
     if (chains != null) {
       try {
-        for (Gene gene : Gff3Reader.genes(chains, index)) {
+        for (Gene gene : Gff3Reader.genes(chains, genome.contigs())) {
           byContig.get(gene.contig()).add(withEnds(genome, gene));
         }
       } catch (IllegalArgumentException e) {

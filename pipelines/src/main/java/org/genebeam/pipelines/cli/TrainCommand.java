@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  genebeam train RUN.yaml --output=hmm.json",
+      "  genebeam train RUN.yaml --output=gnomon.asn",
       "  genebeam train RUN.yaml --output=few.json --max-genes=100 --work=hmm.run --resume"
     })
 final class TrainCommand extends RunCommand {
@@ -31,15 +32,17 @@ final class TrainCommand extends RunCommand {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "the model, JSON; a page that shows it is written beside, ending in .html")
+      description =
+          "the model: NCBI's Gnomon-params as text if it ends in .asn, which has no place for all"
+              + " (docs/formats.md), else JSON; a page that shows it is written beside, ending in"
+              + " .html")
   private String output;
 
   @Option(
       names = "--max-genes",
-      defaultValue = "0",
       paramLabel = "N",
       description = "learn from so many genes at most, chosen by their sequence; default: all")
-  private int maxGenes;
+  private Integer maxGenes;
 
   @Option(
       names = "--work",
@@ -59,12 +62,12 @@ final class TrainCommand extends RunCommand {
 
   @Override
   void run(RunConfig config, AnnotateOptions options) throws IOException {
-    AnnotatePipeline.train(config, options, output, maxGenes);
+    AnnotatePipeline.train(config, options, output, maxGenes == null ? 0 : maxGenes);
   }
 
   @Override
   void checkOptions() {
-    if (maxGenes < 0) {
+    if (maxGenes != null && maxGenes < 1) {
       throw usage("--max-genes must be 1 or more, got " + maxGenes);
     }
   }

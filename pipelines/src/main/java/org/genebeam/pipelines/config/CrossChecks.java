@@ -30,7 +30,6 @@ final class CrossChecks {
           ConfigKey.PROTEINS,
           ConfigKey.KNOWN_TRANSCRIPTS);
 
-
   private final RunConfig config;
   private final Map<ConfigKey, Map<String, Integer>> names;
   private final Set<String> unusable;

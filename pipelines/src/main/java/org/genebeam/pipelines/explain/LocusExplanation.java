@@ -62,6 +62,9 @@ public final class LocusExplanation {
 
   private Region find(String locus) throws IOException, InputException {
     String id = locus.startsWith("GeneID:") ? locus.substring("GeneID:".length()) : locus;
+    if (id.isBlank()) {
+      throw new InputException("the name of a locus is blank; give a gene, transcript or place");
+    }
     TreeSet<String> names = new TreeSet<>();
     TreeSet<String> sequences = new TreeSet<>();
     List<Map<String, String>> genes =
@@ -71,8 +74,10 @@ public final class LocusExplanation {
               sequences.add(row.get("sequence"));
               boolean same = false;
               for (String column : List.of("gene_id", "locus_tag", "symbol", "curated_id")) {
-                names.add(row.get(column));
-                same |= row.get(column).equals(id);
+                if (!row.get(column).isEmpty()) {
+                  names.add(row.get(column));
+                  same |= row.get(column).equals(id);
+                }
               }
               return same;
             });

@@ -39,8 +39,7 @@ class AnnotatePlanTest {
     assertEquals(List.of(), inputs.problems());
     return AnnotatePlan.of(
         config,
-        OutputDirectory.claim(
-            dir.resolve(output).toString(), config, OutputDirectory.Mode.NEW),
+        OutputDirectory.claim(dir.resolve(output).toString(), config, OutputDirectory.Mode.NEW),
         inputs,
         false);
   }

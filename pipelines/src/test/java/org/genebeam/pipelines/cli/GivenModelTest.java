@@ -69,6 +69,20 @@ class GivenModelTest {
   }
 
   @Test
+  void valuesOutOfRangeAreBadInput() throws IOException {
+    String json = GnomonParametersJson.write(model).replaceFirst("(pTerm. : )[0-9.]+", "$1-0.5");
+    String asn = GnomonParamsAsn.write(model).replaceFirst("from 0, to 100", "from 0, to 60");
+    for (String text : new String[] {json, asn}) {
+      Path hmm = Files.writeString(dir.resolve("bad.hmm"), text);
+      assertEquals(ExitCode.BAD_INPUT, execute("check", run(hmm).toString()));
+    }
+    String expected = "bad.hmm: structure[0]: pTerm (to-term) must lie between 0 and 1";
+    assertTrue(err.toString().contains(expected), err.toString());
+    expected = "bad.hmm: line 2: intergenic has no values for G+C 60 to 100";
+    assertTrue(err.toString().contains(expected), err.toString());
+  }
+
+  @Test
   void bothFormatsAreTakenPlainAndPacked() throws IOException {
     String json = GnomonParametersJson.write(model);
     for (String text : new String[] {json, GnomonParamsAsn.write(model)}) {
@@ -116,9 +130,22 @@ class GivenModelTest {
     assertEquals(0, trained.training().counts().get("genesFromEvidence"));
     assertFalse(trained.training().rounds().isEmpty());
     assertTrue(Files.exists(dir.resolve("models/alone.html")));
+    Path asn = dir.resolve("models/export.asn");
     assertEquals(
-        ExitCode.USAGE,
-        execute("train", run.toString(), "--output=" + hmm, "--max-genes=-1"),
+        ExitCode.OK,
+        execute("train", run.toString(), "--output=" + asn, "--runner=direct"),
         err.toString());
+    String text = Files.readString(asn);
+    assertEquals(GnomonParamsAsn.write(trained), text);
+    assertEquals(text, GnomonParamsAsn.write(GnomonParamsAsn.read(text)));
+    assertEquals(trained.lengths(), GnomonParamsAsn.read(text).lengths());
+    assertEquals(trained.structure(), GnomonParamsAsn.read(text).structure());
+    assertTrue(Files.readString(dir.resolve("models/export.html")).contains("the decoy score"));
+    for (int genes : new int[] {-1, 0}) {
+      assertEquals(
+          ExitCode.USAGE,
+          execute("train", run.toString(), "--output=" + hmm, "--max-genes=" + genes),
+          err.toString());
+    }
   }
 }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.genebeam.formats.GenomeFiles;
@@ -15,9 +18,11 @@ import org.genebeam.gnomon.GnomonParamsAsn;
 import org.genebeam.gnomon.LongOrfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class PredictCommandTest {
   @TempDir Path dir;
+  private final StringWriter err = new StringWriter();
 
   private Path genome(int codons) throws IOException {
     Random random = new Random(5);
@@ -45,6 +50,7 @@ class PredictCommandTest {
     String first = run(genome, json);
     assertEquals(first, run(genome, asn));
     assertTrue(first.startsWith("##gff-version 3\n##sequence-region c 1 8106\n"), first);
+    assertTrue(first.lines().anyMatch(l -> l.matches("# c gc=\\d+ score=-?\\d+\\.\\d{6}")), first);
     String gene =
         "c\tx\tmRNA\t3001\t5106\t.\t+\t.\tID=m1\nc\tx\tCDS\t3001\t5106\t.\t+\t0\tParent=m1\n";
     Path chains = Files.writeString(dir.resolve("chains.gff3"), gene);
@@ -73,5 +79,32 @@ class PredictCommandTest {
     assertEquals(
         ExitCode.BAD_INPUT,
         CommandLines.execute("predict", "--genome=" + genome, "--hmm=" + dir.resolve("none")));
+  }
+
+  @Test
+  void featuresBeyondTheirSequenceAndNegativeLengthsAreRefused() throws IOException {
+    Path genome = genome(10);
+    GnomonParameters p = LongOrfs.bootstrap(GenomeFiles.fasta(genome), List.of(), 1000);
+    Path hmm = Files.writeString(dir.resolve("hmm.json"), GnomonParametersJson.write(p));
+    Path chains =
+        Files.writeString(
+            dir.resolve("chains.gff3"),
+            "##gff-version 3\nc\tx\tCDS\t1\t90000\t.\t+\t0\tParent=m1\n");
+    assertEquals(
+        ExitCode.BAD_INPUT, fails("--genome=" + genome, "--hmm=" + hmm, "--chains=" + chains));
+    String expected =
+        chains + ":2: the feature ends at 90000, but c has 6036 bases in the genome; give";
+    assertTrue(err.toString().contains(expected), err.toString());
+    assertEquals(ExitCode.USAGE, fails("--genome=" + genome, "--hmm=" + hmm, "--min-cds=-5"));
+    assertTrue(err.toString().contains("--min-cds must be 0 or more, got -5"), err.toString());
+  }
+
+  private int fails(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("predict"));
+    arguments.addAll(List.of(options));
+    CommandLine line = CommandLines.create();
+    line.setOut(new PrintWriter(new StringWriter()));
+    line.setErr(new PrintWriter(err));
+    return line.execute(arguments.toArray(String[]::new));
   }
 }

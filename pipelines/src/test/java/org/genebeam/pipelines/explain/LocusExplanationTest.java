@@ -145,6 +145,9 @@ class LocusExplanationTest {
     assertTrue(unknown.startsWith("no gene, transcript or model 'ABC2' in "), unknown);
     assertTrue(unknown.contains("ABC1"), unknown);
     assertTrue(message("chr9:1-100").startsWith("no sequence 'chr9'"), message("chr9:1-100"));
+    for (String blank : new String[] {"", " ", "GeneID:"}) {
+      assertTrue(message(blank).startsWith("the name of a locus is blank"), message(blank));
+    }
     InputException folder =
         assertThrows(
             InputException.class,
