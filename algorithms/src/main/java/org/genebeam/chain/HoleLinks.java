@@ -184,7 +184,7 @@ final class HoleLinks {
         left.holes().plus(hole),
         ChainConstraint.Kind.PARTIAL,
         true,
-        false,
+        plus ? left.confirmedStart() : right.confirmedStart(),
         0,
         Integer.MAX_VALUE);
   }

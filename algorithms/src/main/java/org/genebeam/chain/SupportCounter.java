@@ -76,6 +76,11 @@ final class SupportCounter {
   private final boolean[] seen;
   private boolean bestPlacement;
 
+  /** Evidence that begins at the start codon, and proteins that begin further upstream. */
+  private int starts;
+
+  private int above;
+
   private SupportCounter(Model m, ReadSupport reads) {
     this.m = m;
     this.reads = reads;
@@ -123,6 +128,9 @@ final class SupportCounter {
     }
     boolean cut = inside.length < a.bounds().length;
     add(a, inside[0], inside[inside.length - 1], cut);
+    if (a.cdsStart() >= 0 && a.has(EvidenceAlignment.CONFIRMED_START)) {
+      takeStart(m.strand == Strand.PLUS ? a.cdsStart() : a.cdsEnd(), true);
+    }
     bestPlacement |= a.kind() == EvidenceKind.KNOWN && !cut;
     for (int e = 0; e < seen.length; e++) {
       seen[e] |= Structures.hasIntron(a.bounds(), m.b[2 * e + 1], m.b[2 * e + 2]);
@@ -155,6 +163,10 @@ final class SupportCounter {
       if (e == a.exons() - 1 || a.hole(e)) {
         if (holds(a, from, e)) {
           add(a, Math.max(a.exonStart(from), m.from()), Math.min(a.exonEnd(e), m.to()), false);
+          boolean plus = m.strand == Strand.PLUS;
+          if (plus ? from == 0 : e == a.exons() - 1) {
+            takeStart(plus ? a.start() : a.end(), a.has(EvidenceAlignment.CONFIRMED_START));
+          }
         } else {
           all = false;
         }
@@ -162,6 +174,16 @@ final class SupportCounter {
       }
     }
     bestPlacement |= all && a.has(EvidenceAlignment.BEST_PLACEMENT);
+  }
+
+  /** Where the coding region of what agrees with the model begins. */
+  private void takeStart(int bound, boolean confirmed) {
+    int own = m.strand == Strand.PLUS ? m.cdsFrom : m.cdsTo;
+    if (confirmed && bound == own) {
+      starts++;
+    } else if (m.strand == Strand.PLUS ? bound < own : bound > own) {
+      above++;
+    }
   }
 
   private void add(EvidenceAlignment a, int from, int to, boolean cut) {
@@ -272,7 +294,10 @@ final class SupportCounter {
         | (m.coding() && m.complete() ? Support.FULL_CDS : 0)
         | (bestPlacement ? Support.BEST_PLACEMENT : 0)
         | (consistent(depth, introns) ? Support.CONSISTENT_COVERAGE : 0)
-        | (m.nmd() ? Support.NMD : 0);
+        | (m.nmd() ? Support.NMD : 0)
+        | (m.coding() && m.start && !m.stop && starts > 0 && above <= starts
+            ? Support.CONFIRMED_START
+            : 0);
   }
 
   /** Whether depth and introns of a model nowhere drop between higher places. */

@@ -8,6 +8,7 @@ import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
+import org.genebeam.model.Transcript.Support;
 
 /**
  * A model made from evidence that the parse of its contig must respect.
@@ -53,7 +54,10 @@ public record ChainConstraint(
     }
   }
 
-  /** A wall if the coding region has both ends, otherwise to be extended; no holes, no limits. */
+  /**
+   * A wall if the coding region has both ends, otherwise to be extended, not past a start that its
+   * support says is confirmed; no holes, no limits.
+   */
   public static ChainConstraint of(Transcript transcript) {
     boolean complete = transcript.startComplete() && transcript.stopComplete();
     return new ChainConstraint(
@@ -61,7 +65,7 @@ public record ChainConstraint(
         Holes.NONE,
         complete ? Kind.WALL : Kind.PARTIAL,
         transcript.support().proteins() > 0,
-        false,
+        transcript.startComplete() && transcript.support().has(Support.CONFIRMED_START),
         0,
         Integer.MAX_VALUE);
   }

@@ -160,6 +160,9 @@ public record Transcript(
     /** The same to the left. */
     public static final int GOES_ON_LEFT = 64;
 
+    /** No stop codon, but evidence confirms the start codon: it may not grow past it. */
+    public static final int CONFIRMED_START = 128;
+
     public static final Support NONE = new Support("", 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Counts without flags. */

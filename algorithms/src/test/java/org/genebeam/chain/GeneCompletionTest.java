@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -60,7 +61,8 @@ class GeneCompletionTest {
         break;
       }
     }
-    genome = InMemoryGenome.builder().add("c", bases, new int[0]).build();
+    byte[] near = Arrays.copyOf(bases, Math.min(bases.length, whole.end() + 5000));
+    genome = InMemoryGenome.builder().add("c", near, new int[0]).build();
   }
 
   private static GeneCompletion.Outcome complete(Strand strand, List<Gene> genes) {
@@ -246,6 +248,46 @@ class GeneCompletionTest {
       assertEquals(List.of(), both.kept());
       assertEquals(1, both.unextended());
       assertEquals(List.of(Reason.PARTIAL_OVERLAP, Reason.NOT_EXTENDED), reasons(both, less));
+    }
+  }
+
+  /** A start that evidence confirms holds: nothing is added in front of it. */
+  @Test
+  void confirmedStartsAreKept() {
+    int n = whole.exons().size();
+    List<Exon> exons = new ArrayList<>(whole.exons().subList(2, n - 1));
+    int cut = phaseAt(2);
+    exons.set(0, new Exon(exons.get(0).start() + cut, exons.get(0).end()));
+    byte[] bases = genome.bases(0);
+    int at = exons.get(0).start();
+    bases[at] = Nucleotides.code('A');
+    bases[at + 1] = Nucleotides.code('T');
+    bases[at + 2] = Nucleotides.code('G');
+    InMemoryGenome changed = InMemoryGenome.builder().add("c", bases, new int[0]).build();
+    for (boolean confirmed : new boolean[] {false, true}) {
+      Transcript t = part("p", exons, 0, true, true, false);
+      Gene gene =
+          gene(
+              new Transcript(
+                  t.id(),
+                  t.strand(),
+                  t.exons(),
+                  t.cdsStart(),
+                  t.cdsEnd(),
+                  0,
+                  true,
+                  false,
+                  t.score(),
+                  t.source(),
+                  t.method(),
+                  t.support().withFlags(confirmed ? Transcript.Support.CONFIRMED_START : 0)));
+      GeneCompletion.Outcome outcome =
+          new GeneCompletion(new GnomonPredictor(parameters, OPTIONS), changed, 0)
+              .complete(List.of(gene));
+      Transcript grown = extended(outcome, gene).transcripts().get(0);
+      assertEquals(confirmed, grown.cdsStart() == at, grown.toString());
+      assertEquals(whole.cdsEnd(), grown.cdsEnd());
+      assertTrue(grown.stopComplete());
     }
   }
 }

@@ -46,8 +46,12 @@ class SupportCounterTest {
   }
 
   private Support count() {
+    return count(true);
+  }
+
+  private Support count(boolean stop) {
     int[] cds = view.toContig(new int[] {150, 600});
-    Model m = Model.of(strand, view.toContig(MODEL)).cds(cds[0], cds[1], 0, true, true, 50).build();
+    Model m = Model.of(strand, view.toContig(MODEL)).cds(cds[0], cds[1], 0, true, stop, 50).build();
     return SupportCounter.count(m, evidence, ReadSupport.of(evidence));
   }
 
@@ -127,6 +131,24 @@ class SupportCounterTest {
     // An intron that is not the model's.
     evidence.set(0, p.toBuilder().bounds(150, 190, 300, 330, 820, 900).build());
     assertEquals(0, count().proteins());
+  }
+
+  @Test
+  void startsOfModelsWithoutStopAreConfirmedByProteins() {
+    for (Strand s : List.of(Strand.PLUS, Strand.MINUS)) {
+      SupportCounterTest t = on(s);
+      t.add(EvidenceKind.PROTEIN, "p", 0, EvidenceAlignment.CONFIRMED_START, 150, 200, 300, 340);
+      assertTrue(t.count(false).has(Support.CONFIRMED_START));
+      assertFalse(t.count(true).has(Support.CONFIRMED_START));
+      t.add(EvidenceKind.PROTEIN, "q", 0, 0, 145, 200, 300, 340);
+      assertTrue(t.count(false).has(Support.CONFIRMED_START));
+      t.add(EvidenceKind.PROTEIN, "r", 0, 0, 147, 200, 300, 340);
+      assertFalse(t.count(false).has(Support.CONFIRMED_START));
+      SupportCounterTest other = on(s);
+      other.add(
+          EvidenceKind.PROTEIN, "p", 0, EvidenceAlignment.CONFIRMED_START, 162, 200, 300, 340);
+      assertFalse(other.count(false).has(Support.CONFIRMED_START));
+    }
   }
 
   @Test
