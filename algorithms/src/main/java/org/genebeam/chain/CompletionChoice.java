@@ -17,8 +17,8 @@ import org.genebeam.model.Transcript;
 
 /**
  * What stays of the genes of a contig after the parse: extended ones with their isoforms, believed
- * predictions, finished ones, and incomplete ones without a place in the parse that share nothing
- * with a gene of their strand. Each other transcript is rejected with a reason.
+ * predictions, finished ones, and incomplete and non-coding ones without a place in the parse that
+ * share nothing with a gene of their strand. Each other transcript is rejected with a reason.
  */
 final class CompletionChoice {
   private final List<Gene> given;
@@ -99,6 +99,15 @@ final class CompletionChoice {
         gene.transcripts().forEach(t -> reject(gene, t, Reason.NOT_EXTENDED, winner));
       }
     }
+    List<Gene> parsed =
+        genes.stream().map(GeneCompletion.Completed::gene).sorted(Gene.BY_PLACE).toList();
+    for (Gene gene : given) {
+      Transcript winner = isSilent(gene) && kept.contains(gene) ? winner(gene, parsed) : null;
+      if (winner != null) {
+        gene.transcripts().forEach(t -> reject(gene, t, Reason.SPLICES_OF_CODING, winner));
+        kept.remove(gene);
+      }
+    }
     kept.sort(Gene.BY_PLACE);
     genes.sort(Comparator.comparing(GeneCompletion.Completed::gene, Gene.BY_PLACE));
     return new GeneCompletion.Outcome(
@@ -107,6 +116,12 @@ final class CompletionChoice {
         given.size() - kept.size() - replaced.size(),
         List.copyOf(rejects),
         parse);
+  }
+
+  /** Whether a gene, not a curated one, has no coding region. */
+  private static boolean isSilent(Gene gene) {
+    return gene.transcripts().stream()
+        .noneMatch(t -> t.isCoding() || !t.support().knownId().isEmpty());
   }
 
   private void reject(Gene gene, Transcript t, Reason reason, Transcript winner) {

@@ -31,7 +31,9 @@ public record CompletionReject(int contig, Transcript model, Reason reason, Stri
     /** An isoform that lies in the extended model of its gene. */
     IN_EXTENDED,
     /** An isoform that reads what the extended model of its gene reads in another frame. */
-    OTHER_FRAME;
+    OTHER_FRAME,
+    /** Non-coding, and has splice sites of a gene of the parse. */
+    SPLICES_OF_CODING;
 
     /** As in tables. */
     public String code() {

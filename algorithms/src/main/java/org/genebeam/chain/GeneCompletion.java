@@ -43,14 +43,14 @@ public final class GeneCompletion {
    *
    * @param genes of the parse, by place
    * @param kept of those given, as they came
-   * @param unextended how many of those given were dropped as they could not be extended
+   * @param dropped how many of those given are in none of these
    * @param rejects transcripts dropped, and incomplete ones that could not be extended
    * @param parse of the whole contig
    */
   public record Outcome(
       List<Completed> genes,
       List<Gene> kept,
-      int unextended,
+      int dropped,
       List<CompletionReject> rejects,
       PredictionResult parse) {}
 

@@ -192,7 +192,27 @@ class GeneCompletionTest {
       assertEquals(List.of(complete, noncoding), all.subList(1, all.size()));
       assertEquals(List.of(Reason.IN_EXTENDED), reasons(outcome, contained));
       assertEquals(List.of(Reason.OTHER_FRAME), reasons(outcome, shifted));
-      assertEquals(0, outcome.unextended());
+      assertEquals(0, outcome.dropped());
+    }
+  }
+
+  /** What did not code alone is a part of the gene that the parse finds around it. */
+  @Test
+  void nonCodingGenesWithItsSplicesGo() {
+    int n = whole.exons().size();
+    Exon two = whole.exons().get(1);
+    Exon three = whole.exons().get(2);
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      Gene partial = gene(on(strand, inner("p", 1, n - 1, 0)));
+      Gene silent = gene(on(strand, part("silent", List.of(two, three), 0, false, false, false)));
+      Exon left = new Exon(whole.start() - 500, whole.start() - 400);
+      Exon right = new Exon(whole.start() - 300, whole.start() - 200);
+      Gene apart = gene(on(strand, part("apart", List.of(left, right), 0, false, false, false)));
+      GeneCompletion.Outcome outcome = complete(strand, List.of(partial, silent, apart));
+      assertEquals(List.of(apart), outcome.kept());
+      assertEquals(
+          List.of(Reason.SPLICES_OF_CODING), reasons(outcome, silent.transcripts().get(0)));
+      assertEquals(1, outcome.dropped());
     }
   }
 
@@ -246,7 +266,7 @@ class GeneCompletionTest {
       GeneCompletion.Outcome both = complete(strand, List.of(good, gene(less)));
       assertEquals(on(strand, whole).exons(), extended(both, good).transcripts().get(0).exons());
       assertEquals(List.of(), both.kept());
-      assertEquals(1, both.unextended());
+      assertEquals(1, both.dropped());
       assertEquals(List.of(Reason.PARTIAL_OVERLAP, Reason.NOT_EXTENDED), reasons(both, less));
     }
   }

@@ -56,6 +56,8 @@ final class Rules {
               "not_extended",
               "incomplete, could not be extended, and another gene has some of its CDS in frame or"
                   + " its splice sites"),
+          Map.entry(
+              "splices_of_coding", "non-coding, with splice sites of a gene that codes there"),
           Map.entry("in_extended", "lies in the extended model of its gene"),
           Map.entry("other_frame", "reads another frame than the extended model of its gene"),
           Map.entry(

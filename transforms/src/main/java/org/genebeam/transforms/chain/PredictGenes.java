@@ -233,7 +233,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       for (Reason r : List.of(Reason.LOW_SCORE, Reason.REPEAT, Reason.CONTRADICTS_EVIDENCE)) {
         rejects.put(r, counter("ab_initio_genes_dropped_" + r.code()));
       }
-      notExtended = counter("genes_dropped_not_extended");
+      notExtended = counter("genes_dropped_by_parse");
       abInitio = counter("ab_initio_genes_in");
     }
 
@@ -279,7 +279,7 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       }
       kept.inc(outcome.kept().size());
       outcome.kept().forEach(c::output);
-      notExtended.inc(outcome.unextended());
+      notExtended.inc(outcome.dropped());
       outcome.rejects().forEach(r -> reject(r, c));
       StageClock.stage("PredictGenes" + pass)
           .add("bases_in", store.contig(c.element().getKey()).length());
