@@ -20,6 +20,9 @@ import org.genebeam.splign.SplicedAlignment.Segment;
 public final class SplignTable {
   private static final String END = "# END";
 
+  /** As near to half a unit of the last digit rounding takes the exact value. */
+  private static final double NEAR_HALF = 1e-6;
+
   private SplignTable() {}
 
   /**
@@ -141,14 +144,44 @@ public final class SplignTable {
   }
 
   /** Shortest form of a number rounded to {@code significant} digits. */
-  private static String digits(double value, int significant) {
+  static String digits(double value, int significant) {
     if (value == 0) {
       return "0";
+    }
+    int decimals = significant;
+    for (double v = value; v >= 1; v /= 10) {
+      decimals--;
+    }
+    if (value >= 0.1 && decimals >= 0) {
+      double scaled = value * Math.pow(10, decimals);
+      if (Math.abs(scaled - Math.floor(scaled) - 0.5) > NEAR_HALF) {
+        return decimal(Math.round(scaled), decimals);
+      }
     }
     java.math.BigDecimal rounded =
         new java.math.BigDecimal(value)
             .round(new java.math.MathContext(significant, java.math.RoundingMode.HALF_EVEN))
             .stripTrailingZeros();
     return rounded.toPlainString().toLowerCase(Locale.ROOT);
+  }
+
+  /** A number of units of the last decimal, without zeros behind the point. */
+  private static String decimal(long units, int decimals) {
+    long rest = units;
+    int left = decimals;
+    while (left > 0 && rest % 10 == 0) {
+      rest /= 10;
+      left--;
+    }
+    String text = Long.toString(rest);
+    if (left == 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    while (out.length() + text.length() <= left) {
+      out.append('0');
+    }
+    out.append(text);
+    return out.insert(out.length() - left, '.').toString();
   }
 }

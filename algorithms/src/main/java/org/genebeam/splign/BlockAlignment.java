@@ -301,7 +301,8 @@ final class BlockAlignment {
 
   /** With one free end: a known path first, then what can be as good. */
   private void alignBounded() {
-    int least = bandFromCorner();
+    // Bands before a free end are filled to the right end, and the known path says nothing of that.
+    int least = banded && freeEnd ? NEVER : bandFromCorner();
     boolean limited = freeEnd && !banded && columns > 4 * rows + 200;
     if (limited) {
       limitFromBehind(least);
