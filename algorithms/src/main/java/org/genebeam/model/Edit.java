@@ -1,7 +1,6 @@
 package org.genebeam.model;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +24,6 @@ import java.util.Objects;
  */
 public record Edit(int position, int removed, String inserted, int split, int intron)
     implements Comparable<Edit> {
-  private static final Comparator<Edit> ORDER =
-      Comparator.comparingInt(Edit::position)
-          .thenComparingInt(Edit::removed)
-          .thenComparing(Edit::inserted)
-          .thenComparingInt(Edit::split)
-          .thenComparingInt(Edit::intron);
-
   private static final int CODON = 3;
   private static final String READ_OVER = "NNN";
 
@@ -191,9 +183,20 @@ public record Edit(int position, int removed, String inserted, int split, int in
             && exons[i + 3] >= end();
   }
 
+  /** By the parts in their order; written out, as deep reads are sorted by it. */
   @Override
   public int compareTo(Edit other) {
-    return ORDER.compare(this, other);
+    int c = Integer.compare(position, other.position);
+    if (c == 0) {
+      c = Integer.compare(removed, other.removed);
+    }
+    if (c == 0) {
+      c = inserted.compareTo(other.inserted);
+    }
+    if (c == 0) {
+      c = Integer.compare(split, other.split);
+    }
+    return c == 0 ? Integer.compare(intron, other.intron) : c;
   }
 
   /** Its parts in their order, the intron only where there is one. */
