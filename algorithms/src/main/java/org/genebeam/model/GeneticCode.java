@@ -1,5 +1,6 @@
 package org.genebeam.model;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,8 @@ import java.util.TreeMap;
  * Codon translation by NCBI table number. A table is given by how it differs from the standard
  * code. Gene models assume the stop codons TAA, TAG and TGA: {@link #hasStandardStops}.
  */
-public final class GeneticCode {
+public final class GeneticCode implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final String STANDARD =
       "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG";
 
@@ -46,20 +48,24 @@ public final class GeneticCode {
   private static final Map<Integer, GeneticCode> CODES = new TreeMap<>();
 
   static {
-    for (String table : TABLES) {
-      String[] words = table.split(" ");
+    for (String differences : TABLES) {
+      String[] words = differences.split(" ");
       StringBuilder residues = new StringBuilder(STANDARD);
       for (int i = 1; i < words.length; i++) {
         residues.setCharAt(rank(words[i]), words[i].charAt(3));
       }
-      CODES.put(Integer.valueOf(words[0]), new GeneticCode(residues.toString()));
+      int table = Integer.parseInt(words[0]);
+      CODES.put(table, new GeneticCode(table, residues.toString()));
     }
   }
 
   /** Residue by 16 a + 4 b + c over base codes A, C, G, T. */
-  private final char[] residue = new char[64];
+  private final transient char[] residue = new char[64];
 
-  private GeneticCode(String tcag) {
+  private final int table;
+
+  private GeneticCode(int table, String tcag) {
+    this.table = table;
     int[] rank = {2, 1, 3, 0}; // A, C, G, T in the order T, C, A, G of NCBI's strings
     for (int codon = 0; codon < 64; codon++) {
       residue[codon] =
@@ -87,6 +93,15 @@ public final class GeneticCode {
           "genetic code must be one of %s, got %d".formatted(CODES.keySet(), table));
     }
     return code;
+  }
+
+  private Object readResolve() {
+    return of(table);
+  }
+
+  @Override
+  public String toString() {
+    return "genetic code " + table;
   }
 
   /** Numbers of all tables, ascending. */
