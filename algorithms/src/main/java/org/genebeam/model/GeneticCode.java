@@ -14,6 +14,26 @@ public final class GeneticCode implements Serializable {
   private static final String STANDARD =
       "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG";
 
+  /** Codons that initiate, beside ATG, by table; none in those left out. */
+  private static final Map<Integer, String> STARTS =
+      Map.ofEntries(
+          Map.entry(1, "TTG CTG"),
+          Map.entry(2, "ATT ATC ATA GTG"),
+          Map.entry(3, "ATA GTG"),
+          Map.entry(4, "TTA TTG CTG ATT ATC ATA GTG"),
+          Map.entry(5, "TTG ATT ATC ATA GTG"),
+          Map.entry(9, "GTG"),
+          Map.entry(11, "TTG CTG ATT ATC ATA GTG"),
+          Map.entry(12, "CTG"),
+          Map.entry(13, "TTG ATA GTG"),
+          Map.entry(21, "GTG"),
+          Map.entry(23, "ATT GTG"),
+          Map.entry(24, "TTG CTG GTG"),
+          Map.entry(25, "TTG GTG"),
+          Map.entry(26, "CTG"),
+          Map.entry(32, "TTG CTG ATT ATC ATA GTG"),
+          Map.entry(33, "TTG CTG GTG"));
+
   /** Codon and its residue, by table. */
   private static final String[] TABLES = {
     "1",
@@ -62,6 +82,9 @@ public final class GeneticCode implements Serializable {
   /** Residue by 16 a + 4 b + c over base codes A, C, G, T. */
   private final transient char[] residue = new char[64];
 
+  /** By the same rank. */
+  private final transient boolean[] start = new boolean[64];
+
   private final int table;
 
   private GeneticCode(int table, String tcag) {
@@ -70,6 +93,10 @@ public final class GeneticCode implements Serializable {
     for (int codon = 0; codon < 64; codon++) {
       residue[codon] =
           tcag.charAt(16 * rank[codon >> 4] + 4 * rank[codon >> 2 & 3] + rank[codon & 3]);
+    }
+    for (String codon : (STARTS.getOrDefault(table, "") + " ATG").strip().split(" ")) {
+      byte[] bases = Nucleotides.encode(codon);
+      start[16 * bases[0] + 4 * bases[1] + bases[2]] = true;
     }
   }
 
@@ -138,6 +165,14 @@ public final class GeneticCode implements Serializable {
       }
     }
     return only;
+  }
+
+  /** Whether a codon may initiate; no if a base is unknown. */
+  public boolean isStart(byte a, byte b, byte c) {
+    return a != Nucleotides.N
+        && b != Nucleotides.N
+        && c != Nucleotides.N
+        && start[16 * a + 4 * b + c];
   }
 
   /** Translates whole codons from {@code from}; an incomplete last codon is left out. */

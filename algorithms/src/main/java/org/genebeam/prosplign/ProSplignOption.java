@@ -38,6 +38,11 @@ public enum ProSplignOption {
   INVERTED_INTRON_EXTENSION(
       whole("inverted-intron-extension", 1000, 1, 1200, "three times as many intron bases cost 1")),
   MIN_INTRON(whole("min-intron", 30, 4, 100_000, "shortest intron, bases")),
+  ALTERNATIVE_STARTS(
+      flag(
+          "allow-alternative-starts",
+          false,
+          "start codons are all of the genetic code, not only those that translate to M")),
   FLANK_POSITIVES(
       whole(
           "flank-positives",

@@ -18,7 +18,8 @@ import org.genebeam.model.NamedValues;
  * @param intronOther opening of any other intron
  * @param invertedIntronExtension three intron bases cost one part in this
  * @param minIntron shortest intron, bases
- * @param alternativeStarts start codons are those of the genetic code, not only ATG
+ * @param alternativeStarts start codons are all of the genetic code, not only those that translate
+ *     to M; one that stands for the first M of the protein counts as identical
  * @param geneticCode translation
  * @param filter what is kept of an alignment
  */
@@ -84,7 +85,7 @@ public record ProSplignParameters(
         v.of(ProSplignOption.INTRON_OTHER.option(), intronOther),
         v.of(ProSplignOption.INVERTED_INTRON_EXTENSION.option(), invertedIntronExtension),
         v.of(ProSplignOption.MIN_INTRON.option(), minIntron),
-        alternativeStarts,
+        v.of(ProSplignOption.ALTERNATIVE_STARTS.option(), alternativeStarts),
         geneticCode,
         filter.with(v));
   }

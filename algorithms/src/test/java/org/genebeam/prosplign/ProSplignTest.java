@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.genebeam.genome.Genome;
@@ -94,6 +95,24 @@ class ProSplignTest {
               0,
               dna.length(),
               reversed ? Strand.MINUS : Strand.PLUS);
+    }
+
+    /** Whether it starts; then, and only then, all of {@code columns} are identical. */
+    boolean starts(Map<String, String> options, int code, boolean reversed, int columns) {
+      ProSplignParameters p =
+          ProSplignParameters.DEFAULTS.with(options).withGeneticCode(GeneticCode.of(code));
+      ProteinAlignment a =
+          new ProSplign(p)
+              .align(
+                  "p",
+                  residues(),
+                  genome(reversed),
+                  0,
+                  0,
+                  dna.length(),
+                  reversed ? Strand.MINUS : Strand.PLUS);
+      assertTrue(code != 1 || a.hasStart() == (a.identities() == columns));
+      return a.hasStart();
     }
   }
 
@@ -291,6 +310,29 @@ class ProSplignTest {
           placement.alignments().get(0).exons());
       byte[] foreign = "WWCCHHMMWWCCHHMMWWCCHHMMWCHM".getBytes(StandardCharsets.US_ASCII);
       assertEquals(ProteinPlacement.Fate.NO_HITS, aligner.align("q", foreign).fate());
+    }
+  }
+
+  @Test
+  void alternativeStartsAreThoseOfTheCodeAndOffByDefault() {
+    Case gene = Case.of(16, 0);
+    int at = gene.exons.get(0)[0];
+    Map<String, String> on = Map.of("allow-alternative-starts", "true");
+    Map<String, String> off = Map.of();
+    int all = 3 * gene.protein.length();
+    for (String codon : List.of("ATG", "CTG", "TTG", "GTG", "ATA", "CTA")) {
+      String dna = gene.dna.substring(0, at) + codon + gene.dna.substring(at + 3);
+      Case other = new Case(dna, gene.protein, gene.exons);
+      boolean atg = codon.equals("ATG");
+      for (boolean reversed : new boolean[] {false, true}) {
+        assertEquals(atg, other.starts(off, 1, reversed, all), codon);
+        assertEquals(
+            atg || codon.equals("CTG") || codon.equals("TTG"),
+            other.starts(on, 1, reversed, all),
+            codon);
+        assertEquals(atg, other.starts(on, 6, reversed, all), codon);
+        assertEquals(atg || codon.equals("GTG"), other.starts(on, 9, reversed, all), codon);
+      }
     }
   }
 
