@@ -16,6 +16,7 @@ import org.genebeam.chain.ChainParameters;
 import org.genebeam.chain.ProteinInfo;
 import org.genebeam.collapse.CollapseOption;
 import org.genebeam.collapse.CollapseParameters;
+import org.genebeam.formats.AlignedReads;
 import org.genebeam.formats.CodingRangeTable;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
@@ -65,6 +66,15 @@ public final class StepSettings {
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
       List.of("engine", "file", "transcripts", "known_transcripts", "long_reads", "proteins");
+
+  private static final List<ConfigKey> TRANSCRIPT_KEYS =
+      List.of(
+          ConfigKey.TRANSCRIPTS,
+          ConfigKey.ESTS,
+          ConfigKey.CROSS_SPECIES_TRANSCRIPTS,
+          ConfigKey.KNOWN_TRANSCRIPTS);
+  private static final List<ConfigKey> PROTEIN_KEYS =
+      List.of(ConfigKey.PROTEINS, ConfigKey.ADDITIONAL_PROTEINS);
 
   private final RunConfig config;
 
@@ -272,12 +282,36 @@ public final class StepSettings {
     }
   }
 
+  /** The programs of BLAST+ that the run's inputs need; none with other engines. */
+  List<String> programs() {
+    List<String> programs = new ArrayList<>();
+    if (hitEngine().equals("blast+")) {
+      boolean transcripts =
+          given(TRANSCRIPT_KEYS)
+              || config.longReads().stream()
+                  .flatMap(run -> run.files().stream())
+                  .anyMatch(files -> !AlignedReads.isAligned(files.first()));
+      boolean proteins = given(PROTEIN_KEYS);
+      if (transcripts || proteins) {
+        programs.add("makeblastdb");
+      }
+      if (transcripts) {
+        programs.add("blastn");
+      }
+      if (proteins) {
+        programs.add("tblastn");
+      }
+    }
+    return programs;
+  }
+
+  private boolean given(List<ConfigKey> keys) {
+    return keys.stream().anyMatch(key -> !config.files(key).isEmpty());
+  }
+
   /** Adds the programs that hits of BLAST+ need here but that are not {@code installed}. */
   void checkPrograms(Predicate<String> installed, List<String> problems) {
-    if (!hitEngine().equals("blast+")) {
-      return;
-    }
-    for (String program : List.of("makeblastdb", "blastn", "tblastn")) {
+    for (String program : programs()) {
       if (!installed.test(program)) {
         problems.add(
             ("%s: tasks: find_hits: engine blast+ needs the program '%s', which is not on the PATH;"

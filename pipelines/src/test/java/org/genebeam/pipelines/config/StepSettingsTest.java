@@ -196,12 +196,23 @@ class StepSettingsTest {
   @Test
   void programsOfBlastMustBeThereIfItIsTheEngine() throws InputException {
     List<String> problems = new ArrayList<>();
+    String blast = "find_hits: {engine: blast+}\n";
+    StepSettings both = settings(blast + "proteins: p.fa\nests: e.fa");
     settings("").checkPrograms(program -> false, problems);
-    settings("find_hits: {engine: blast+}").checkPrograms(program -> true, problems);
+    both.checkPrograms(program -> true, problems);
     assertEquals(List.of(), problems);
-    settings("find_hits: {engine: blast+}").checkPrograms(p -> !p.equals("tblastn"), problems);
+    both.checkPrograms(p -> !p.equals("tblastn"), problems);
     assertEquals(1, problems.size(), problems::toString);
     assertTrue(problems.get(0).contains("needs the program 'tblastn'"), problems::toString);
+    assertEquals(List.of(), settings(blast + "short_reads: r.fq").programs());
+    assertEquals(List.of(), settings(blast + "long_reads: r.bam").programs());
+    assertEquals(List.of("makeblastdb", "blastn"), settings(blast + "long_reads: r.fq").programs());
+    assertEquals(
+        List.of("makeblastdb", "blastn"), settings(blast + "known_transcripts: k.fa").programs());
+    assertEquals(
+        List.of("makeblastdb", "tblastn"),
+        settings(blast + "additional_proteins: a.fa").programs());
+    assertEquals(List.of("makeblastdb", "blastn", "tblastn"), both.programs());
   }
 
   private StepSettings denying(String files) throws InputException {
