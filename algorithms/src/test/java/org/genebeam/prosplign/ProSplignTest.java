@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
@@ -20,6 +19,7 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.ProteinIndex;
+import org.genebeam.testing.GiantGene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -243,13 +243,12 @@ class ProSplignTest {
   @ParameterizedTest
   @EnumSource(names = {"PLUS", "MINUS"})
   void holesOfGiantGenesAreAllTold(Strand strand) {
-    Set<Integer> unaligned = Set.of(5, 63, 64, 70);
-    int n = 80;
+    int n = GiantGene.EXONS;
     boolean minus = strand == Strand.MINUS;
     List<ProteinExon> exons = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      int start = 100 * (minus ? n - i : i + 1);
-      boolean joined = i + 1 < n && !unaligned.contains(i);
+      int start = GiantGene.start(i, minus);
+      boolean joined = i + 1 < n && !GiantGene.unalignedBehind(i);
       String after = joined ? "GT" : "";
       exons.add(
           new ProteinExon(
@@ -273,9 +272,7 @@ class ProSplignTest {
     EvidenceAlignment e =
         ProteinEvidence.of(
             new ProteinAlignment("p", 10 * n, 0, 0, 9_000, strand, exons, false, false, 9), 0);
-    for (int i = 0; i + 1 < n; i++) {
-      assertEquals(unaligned.contains(minus ? n - 2 - i : i), e.hole(i), "gap " + i);
-    }
+    GiantGene.assertHoles(e, minus);
   }
 
   @Test

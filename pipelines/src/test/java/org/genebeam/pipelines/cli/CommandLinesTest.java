@@ -159,7 +159,7 @@ class CommandLinesTest {
           "tasks: unknown step 'colapse'",
           "hits.m8:3: at least 12 columns expected, got 2",
           "hits.m8:4: sequence 'b' is not in the genome",
-          "hits.m8:5: 'a' has 10 bases, but this hit ends at 11",
+          "hits.m8:5: the hit ends at position 11 of sequence 'a', whose length is 10",
         }) {
       assertTrue(err.toString().contains(problem), err.toString());
     }
