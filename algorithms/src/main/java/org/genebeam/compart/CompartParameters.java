@@ -1,5 +1,8 @@
 package org.genebeam.compart;
 
+import java.util.Map;
+import org.genebeam.model.NamedValues;
+
 /**
  * Settings of {@link Compart}.
  *
@@ -34,6 +37,26 @@ public record CompartParameters(
           "shares must not be negative and maxIntron be at least 1: %s, %s, %s, %s"
               .formatted(penalty, minIdentity, minSingletonIdentity, maxIntron));
     }
+  }
+
+  /**
+   * These with some options set, by name and text, see {@link CompartOption}.
+   *
+   * @throws IllegalArgumentException for an unknown name or a value out of its range; the message
+   *     is meant for the user
+   */
+  public CompartParameters with(Map<String, String> options) {
+    NamedValues v = new NamedValues(CompartOption.all(), options);
+    return new CompartParameters(
+        v.of(CompartOption.PENALTY.option(), penalty),
+        v.of(CompartOption.MIN_IDENTITY.option(), minIdentity),
+        v.of(CompartOption.MIN_SINGLETON_IDENTITY.option(), minSingletonIdentity),
+        v.of(CompartOption.MIN_SINGLETON_BASES.option(), minSingletonBases),
+        v.of(CompartOption.MAX_INTRON.option(), maxIntron),
+        maxOverlap,
+        v.of(CompartOption.MIN_QUERY_LENGTH.option(), minQueryLength),
+        v.of(CompartOption.MAX_COMPARTMENTS.option(), maxCompartments),
+        v.of(CompartOption.CROSS_FILTER.option(), crossFilter));
   }
 
   public CompartParameters withMaxIntron(int bases) {

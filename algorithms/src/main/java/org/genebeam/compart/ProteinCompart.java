@@ -10,12 +10,10 @@ import org.genebeam.model.Strand;
 /**
  * Groups the local hits of one protein into compartments, one for each copy of its gene, and gives
  * each a region to align the protein in. As {@link Compart}, but every aligned residue counts the
- * same, shares are of the covered part of the protein, and hits are not cut down to seeds.
+ * same unless told otherwise, shares are of the covered part of the protein, and hits are not cut
+ * down to seeds.
  */
 public final class ProteinCompart {
-  /** Just below one, so that of two chains with equal cover the one with fewer hits wins. */
-  private static final double WEIGHT = 0.9999;
-
   private ProteinCompart() {}
 
   /**
@@ -110,7 +108,7 @@ public final class ProteinCompart {
     }
     List<Part> parts = new ArrayList<>(hits.size());
     for (Hit hit : hits) {
-      parts.add(new Part(hit, low + high, WEIGHT, 3));
+      parts.add(new Part(hit, low + high, p.maximize().weight(hit), 3));
     }
     int price = (int) (p.penalty() * length);
     int minMatches = (int) (p.minIdentity() * length);
@@ -147,7 +145,7 @@ public final class ProteinCompart {
     double score = 0;
     List<Part> disjoint = new ArrayList<>();
     for (Hit hit : hits) {
-      disjoint.add(new Part(hit, members.get(0).mirror, WEIGHT, 1));
+      disjoint.add(new Part(hit, members.get(0).mirror, 1, 1));
     }
     disjoint = HitOverlaps.resolve(disjoint);
     disjoint.sort(Comparator.comparingInt(part -> part.a));

@@ -2,8 +2,11 @@ package org.genebeam.formats;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.genebeam.model.Contig;
 
 /**
  * Hits of a file in BLAST's tabular format, one after another; see {@link BlastTabular}. Reading
@@ -13,15 +16,17 @@ public final class BlastTabularReader {
   private final String file;
   private final BufferedReader in;
   private final Map<String, Integer> contigs;
-  private final Map<String, Integer> lengths;
+  private final int known;
+  private final HitBounds bounds;
   private long line;
 
   private BlastTabularReader(
-      String file, BufferedReader in, Map<String, Integer> contigs, Map<String, Integer> lengths) {
+      String file, BufferedReader in, Map<String, Integer> contigs, HitBounds bounds) {
     this.file = file;
     this.in = in;
     this.contigs = contigs;
-    this.lengths = lengths;
+    this.known = contigs.size();
+    this.bounds = bounds;
   }
 
   /**
@@ -33,9 +38,14 @@ public final class BlastTabularReader {
    */
   public static BlastTabularReader onGenome(
       String file, BufferedReader in, Map<String, Integer> lengths) {
-    Map<String, Integer> contigs = new HashMap<>();
-    lengths.keySet().forEach(name -> contigs.put(name, contigs.size()));
-    return new BlastTabularReader(file, in, contigs, lengths);
+    Map<String, Integer> numbers = new HashMap<>();
+    List<Contig> contigs = new ArrayList<>();
+    lengths.forEach(
+        (name, length) -> {
+          numbers.put(name, contigs.size());
+          contigs.add(new Contig(contigs.size(), name, name, length));
+        });
+    return new BlastTabularReader(file, in, numbers, new HitBounds(contigs, query -> -1));
   }
 
   /**
@@ -57,27 +67,14 @@ public final class BlastTabularReader {
     TabularHit hit;
     try {
       hit = BlastTabular.parse(text, contigs);
+      bounds.check(hit.hit());
     } catch (IllegalArgumentException e) {
       throw new InputFormatException(file, line, BlastTabular.problem(e));
     }
-    if (!lengths.isEmpty()) {
-      requireInside(hit);
+    if (known > 0 && hit.hit().contig() >= known) {
+      throw new InputFormatException(
+          file, line, "sequence '%s' is not in the genome".formatted(hit.subject()));
     }
     return hit;
-  }
-
-  private void requireInside(TabularHit hit) throws InputFormatException {
-    String name = hit.subject();
-    Integer length = lengths.get(name);
-    if (length == null) {
-      throw new InputFormatException(
-          file, line, "sequence '%s' is not in the genome".formatted(name));
-    }
-    if (hit.hit().end() > length) {
-      throw new InputFormatException(
-          file,
-          line,
-          "'%s' has %d bases, but this hit ends at %d".formatted(name, length, hit.hit().end()));
-    }
   }
 }

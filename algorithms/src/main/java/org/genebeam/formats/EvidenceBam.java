@@ -16,7 +16,10 @@ import htsjdk.samtools.util.BlockCompressedStreamConstants;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.genebeam.model.Contig;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.RunCounts;
@@ -26,8 +29,9 @@ import org.genebeam.model.Strand;
  * Sorted, indexed BAM of evidence, written in parts that are joined byte by byte: parts can be made
  * on different machines. Equal evidence gives equal bytes.
  *
- * <p>A placement of a named query that is not its best is secondary (0x100); of equally good ones
- * none is. Short reads have a name for each record, all of them primary.
+ * <p>Of the placements of a named query one is primary, the others are secondary (0x100): by {@link
+ * #placement} the first in a file, told to each part. Short reads have a name for each record, all
+ * of them primary.
  *
  * <p>Records have no bases. N in a CIGAR is an intron or a part of the product that is not aligned
  * (tag {@code ZH} lists such gaps, from 1). Tags: {@code XS} strand, {@code ZW} weight (reads),
@@ -93,17 +97,50 @@ public final class EvidenceBam {
   @SuppressWarnings("ArrayRecordComponent")
   public record Part(byte[] bytes, byte[] index) {}
 
+  /** Name of the query in the file; empty if each record has its own. */
+  public static String query(EvidenceAlignment a) {
+    return a.id().isEmpty() || a.has(EvidenceAlignment.SITE) ? "" : SamNames.query(a.id());
+  }
+
+  /** Text whose order is that of the placements of a query: best ones first, then by place. */
+  public static String placement(EvidenceAlignment a) {
+    return "%d %010d %010d %010d %d %08x"
+        .formatted(
+            a.has(EvidenceAlignment.BEST_PLACEMENT) ? 0 : 1,
+            a.contig(),
+            a.start(),
+            a.end(),
+            a.strand().ordinal(),
+            Arrays.hashCode(a.bounds()));
+  }
+
+  /** Whether a {@link #placement} is one of the best. */
+  public static boolean isBest(String placement) {
+    return placement.startsWith("0");
+  }
+
   /**
    * Encodes alignments, given by contig and start; names are made of {@code prefix} and a number.
+   *
+   * @param primary the primary {@link #placement} by {@link #query}; of other queries the best
+   *     placements are primary
    */
-  public Part part(List<EvidenceAlignment> alignments, String prefix) {
+  public Part part(List<EvidenceAlignment> alignments, String prefix, Map<String, String> primary) {
+    Map<String, String> left = new HashMap<>(primary);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream index = indexable ? new ByteArrayOutputStream() : null;
     BAMStreamWriter writer = new BAMStreamWriter(out, index, null, 0, header);
     int n = 0;
     for (EvidenceAlignment a : alignments) {
       n++;
-      writer.writeAlignment(record(a, a.id().isEmpty() ? prefix + "." + n : a.id()));
+      String query = query(a);
+      SAMRecord record = record(a, a.id().isEmpty() ? prefix + "." + n : a.id());
+      if (primary.containsKey(query)) {
+        record.setSecondaryAlignment(!left.remove(query, placement(a)));
+      } else {
+        record.setSecondaryAlignment(!query.isEmpty() && !a.has(EvidenceAlignment.BEST_PLACEMENT));
+      }
+      writer.writeAlignment(record);
     }
     writer.finish(false);
     return new Part(out.toByteArray(), index == null ? null : index.toByteArray());
@@ -117,8 +154,6 @@ public final class EvidenceBam {
     record.setReadNegativeStrandFlag(a.strand() == Strand.MINUS);
     boolean best = a.has(EvidenceAlignment.BEST_PLACEMENT);
     record.setMappingQuality(best ? BEST_QUALITY : OTHER_QUALITY);
-    boolean placement = !a.id().isEmpty() && !a.has(EvidenceAlignment.SITE);
-    record.setSecondaryAlignment(placement && !best);
     List<CigarElement> cigar = new ArrayList<>();
     StringBuilder holes = new StringBuilder();
     StringBuilder identity = new StringBuilder();

@@ -1,5 +1,6 @@
 package org.genebeam.model;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,9 +9,30 @@ import java.util.TreeMap;
  * Codon translation by NCBI table number. A table is given by how it differs from the standard
  * code. Gene models assume the stop codons TAA, TAG and TGA: {@link #hasStandardStops}.
  */
-public final class GeneticCode {
+public final class GeneticCode implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final String STANDARD =
       "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG";
+
+  /** Codons that initiate, beside ATG, by table; none in those left out. */
+  private static final Map<Integer, String> STARTS =
+      Map.ofEntries(
+          Map.entry(1, "TTG CTG"),
+          Map.entry(2, "ATT ATC ATA GTG"),
+          Map.entry(3, "ATA GTG"),
+          Map.entry(4, "TTA TTG CTG ATT ATC ATA GTG"),
+          Map.entry(5, "TTG ATT ATC ATA GTG"),
+          Map.entry(9, "GTG"),
+          Map.entry(11, "TTG CTG ATT ATC ATA GTG"),
+          Map.entry(12, "CTG"),
+          Map.entry(13, "TTG ATA GTG"),
+          Map.entry(21, "GTG"),
+          Map.entry(23, "ATT GTG"),
+          Map.entry(24, "TTG CTG GTG"),
+          Map.entry(25, "TTG GTG"),
+          Map.entry(26, "CTG"),
+          Map.entry(32, "TTG CTG ATT ATC ATA GTG"),
+          Map.entry(33, "TTG CTG GTG"));
 
   /** Codon and its residue, by table. */
   private static final String[] TABLES = {
@@ -46,24 +68,35 @@ public final class GeneticCode {
   private static final Map<Integer, GeneticCode> CODES = new TreeMap<>();
 
   static {
-    for (String table : TABLES) {
-      String[] words = table.split(" ");
+    for (String differences : TABLES) {
+      String[] words = differences.split(" ");
       StringBuilder residues = new StringBuilder(STANDARD);
       for (int i = 1; i < words.length; i++) {
         residues.setCharAt(rank(words[i]), words[i].charAt(3));
       }
-      CODES.put(Integer.valueOf(words[0]), new GeneticCode(residues.toString()));
+      int table = Integer.parseInt(words[0]);
+      CODES.put(table, new GeneticCode(table, residues.toString()));
     }
   }
 
   /** Residue by 16 a + 4 b + c over base codes A, C, G, T. */
-  private final char[] residue = new char[64];
+  private final transient char[] residue = new char[64];
 
-  private GeneticCode(String tcag) {
+  /** By the same rank. */
+  private final transient boolean[] start = new boolean[64];
+
+  private final int table;
+
+  private GeneticCode(int table, String tcag) {
+    this.table = table;
     int[] rank = {2, 1, 3, 0}; // A, C, G, T in the order T, C, A, G of NCBI's strings
     for (int codon = 0; codon < 64; codon++) {
       residue[codon] =
           tcag.charAt(16 * rank[codon >> 4] + 4 * rank[codon >> 2 & 3] + rank[codon & 3]);
+    }
+    for (String codon : (STARTS.getOrDefault(table, "") + " ATG").strip().split(" ")) {
+      byte[] bases = Nucleotides.encode(codon);
+      start[16 * bases[0] + 4 * bases[1] + bases[2]] = true;
     }
   }
 
@@ -87,6 +120,15 @@ public final class GeneticCode {
           "genetic code must be one of %s, got %d".formatted(CODES.keySet(), table));
     }
     return code;
+  }
+
+  private Object readResolve() {
+    return of(table);
+  }
+
+  @Override
+  public String toString() {
+    return "genetic code " + table;
   }
 
   /** Numbers of all tables, ascending. */
@@ -123,6 +165,14 @@ public final class GeneticCode {
       }
     }
     return only;
+  }
+
+  /** Whether a codon may initiate; no if a base is unknown. */
+  public boolean isStart(byte a, byte b, byte c) {
+    return a != Nucleotides.N
+        && b != Nucleotides.N
+        && c != Nucleotides.N
+        && start[16 * a + 4 * b + c];
   }
 
   /** Translates whole codons from {@code from}; an incomplete last codon is left out. */

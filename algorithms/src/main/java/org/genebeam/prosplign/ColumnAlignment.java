@@ -201,6 +201,19 @@ final class ColumnAlignment {
     return positive[column];
   }
 
+  /**
+   * Counts the start codon in three columns as identical if it stands for the first M of the
+   * protein. Sums over columns keep what they were.
+   */
+  void matchStart(int column) {
+    if (product[column] == 0 && residues[0] == Blosum62.code('M')) {
+      for (int k = 0; k < 3; k++) {
+        identical[column + k] = true;
+        positive[column + k] = true;
+      }
+    }
+  }
+
   boolean identical(int column) {
     return identical[column];
   }

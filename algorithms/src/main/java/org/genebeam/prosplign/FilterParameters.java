@@ -1,5 +1,8 @@
 package org.genebeam.prosplign;
 
+import java.io.Serializable;
+import org.genebeam.model.NamedValues;
+
 /**
  * What is kept of a protein alignment, see {@link GoodParts}. Lengths are alignment columns: one a
  * base, gap columns included. A column is positive if its codon has a positive substitution score.
@@ -39,7 +42,8 @@ public record FilterParameters(
     int dropWindow,
     int dropFlankMax,
     int dropPercent,
-    int dropGapRatio) {
+    int dropGapRatio)
+    implements Serializable {
 
   /** NCBI's settings. */
   public static final FilterParameters DEFAULTS =
@@ -50,6 +54,28 @@ public record FilterParameters(
   public static final FilterParameters PASS =
       new FilterParameters(
           0, 0, 45, 30, 55, 15, 59, 8, false, 200, false, false, false, 90, 30, 35, 2);
+
+  /** These with what was given of {@link ProSplignOption}. */
+  FilterParameters with(NamedValues v) {
+    return new FilterParameters(
+        v.of(ProSplignOption.FLANK_POSITIVES.option(), flankPositives),
+        v.of(ProSplignOption.TOTAL_POSITIVES.option(), totalPositives),
+        v.of(ProSplignOption.MAX_BAD_LENGTH.option(), maxBadLength),
+        v.of(ProSplignOption.MIN_EXON_IDENTITY.option(), minExonIdentity),
+        v.of(ProSplignOption.MIN_EXON_POSITIVES.option(), minExonPositives),
+        v.of(ProSplignOption.MIN_FLANKING_EXON.option(), minFlankingExon),
+        v.of(ProSplignOption.MIN_GOOD_LENGTH.option(), minGoodLength),
+        v.of(ProSplignOption.START_BONUS.option(), startBonus),
+        v.of(ProSplignOption.FILL_HOLES.option(), fillHoles),
+        v.of(ProSplignOption.MIN_HOLE.option(), minHole),
+        v.of(ProSplignOption.CUT_PARTIAL_CODONS.option(), cutPartialCodons),
+        v.of(ProSplignOption.CUT_TRAILING_N.option(), cutTrailingN),
+        v.of(ProSplignOption.CUT_POSITIVE_DROP.option(), cutPositiveDrop),
+        v.of(ProSplignOption.DROP_WINDOW.option(), dropWindow),
+        v.of(ProSplignOption.DROP_FLANK_MAX.option(), dropFlankMax),
+        v.of(ProSplignOption.DROP_PERCENT.option(), dropPercent),
+        v.of(ProSplignOption.DROP_GAP_RATIO.option(), dropGapRatio));
+  }
 
   /** Whether nothing is filtered. */
   public boolean passesAll() {

@@ -67,16 +67,15 @@ public final class ProSplign {
     SplicePath path = aligner.align(protein, region);
     columns.fill(path, protein, region, aligner.profile());
     pieces = GoodParts.of(columns, parameters);
+    boolean start = !pieces.isEmpty() && startsAt(pieces.get(0), region);
+    if (start) {
+      columns.matchStart(pieces.get(0)[0]);
+    }
     List<ProteinExon> exons = new ArrayList<>();
     for (int[] piece : pieces) {
       exonsOf(piece[0], piece[1], region, minus ? to : from, minus, exons);
     }
-    boolean start = false;
-    boolean stop = false;
-    if (!pieces.isEmpty()) {
-      start = startsAt(pieces.get(0), region);
-      stop = stopsBehind(pieces.get(pieces.size() - 1)[1] - 1, region);
-    }
+    boolean stop = !pieces.isEmpty() && stopsBehind(pieces.get(pieces.size() - 1)[1] - 1, region);
     return new ProteinAlignment(
         id,
         protein.length,
@@ -111,10 +110,9 @@ public final class ProSplign {
     }
     byte[] codon = {region[columns.genome(c)], region[columns.genome(c + 1)], 0};
     codon[2] = region[columns.genome(c + 2)];
-    if (parameters.alternativeStarts() && codon[1] == Nucleotides.T && codon[2] == Nucleotides.G) {
-      return codon[0] != Nucleotides.N;
-    }
-    return parameters.geneticCode().translate(codon[0], codon[1], codon[2]) == 'M';
+    return parameters.alternativeStarts()
+        ? parameters.geneticCode().isStart(codon[0], codon[1], codon[2])
+        : parameters.geneticCode().translate(codon[0], codon[1], codon[2]) == 'M';
   }
 
   private boolean stopsBehind(int column, byte[] region) {

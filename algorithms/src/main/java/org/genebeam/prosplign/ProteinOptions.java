@@ -1,6 +1,12 @@
 package org.genebeam.prosplign;
 
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.genebeam.compart.ProteinCompartOption;
 import org.genebeam.compart.ProteinCompartParameters;
+import org.genebeam.model.NamedValues;
+import org.genebeam.model.NumberOption;
 import org.genebeam.rank.EvidencePolicy;
 import org.genebeam.rank.ScoreFilter;
 import org.genebeam.search.ProteinHitParameters;
@@ -21,7 +27,8 @@ public record ProteinOptions(
     ProSplignParameters proSplign,
     double minHitCoverage,
     int maxCompartments,
-    ScoreFilter filter) {
+    ScoreFilter filter)
+    implements Serializable {
 
   /** Settings of NCBI's annotation pipeline; regions reach up to 10 kb beyond the hits. */
   public static final ProteinOptions DEFAULTS =
@@ -32,6 +39,30 @@ public record ProteinOptions(
           0.25,
           25,
           EvidencePolicy.PROTEINS.filter());
+
+  /**
+   * These with some options set, by name and text, see {@link ProteinCompartOption} and {@link
+   * PlacementOption}.
+   *
+   * @throws IllegalArgumentException for an unknown name or a value out of its range; the message
+   *     is meant for the user
+   */
+  public ProteinOptions with(Map<String, String> options) {
+    Map<String, String> own = new TreeMap<>(options);
+    Map<String, String> ofCompart = new TreeMap<>(options);
+    for (NumberOption option : ProteinCompartOption.all()) {
+      own.remove(option.label());
+    }
+    ofCompart.keySet().removeAll(own.keySet());
+    NamedValues v = new NamedValues(PlacementOption.all(), own);
+    return new ProteinOptions(
+        hits,
+        compart.with(ofCompart),
+        proSplign,
+        v.of(PlacementOption.MIN_HIT_COVERAGE.option(), minHitCoverage),
+        v.of(PlacementOption.MAX_COMPARTMENTS.option(), maxCompartments),
+        filter);
+  }
 
   public ProteinOptions withMaxIntron(int bases) {
     return new ProteinOptions(

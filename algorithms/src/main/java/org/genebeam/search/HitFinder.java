@@ -21,8 +21,19 @@ public interface HitFinder extends Closeable {
    *
    * @param name unique within a batch
    * @param sequence base codes of a transcript, or the letters of a protein
+   * @param from how many bases a screen has cut off its start
+   * @param whole its length before that
    */
-  record Query(String name, byte[] sequence) {}
+  record Query(String name, byte[] sequence, int from, int whole) {
+    /** A query that nothing was cut off. */
+    public Query(String name, byte[] sequence) {
+      this(name, sequence, 0, sequence.length);
+    }
+
+    boolean cut() {
+      return whole != sequence.length;
+    }
+  }
 
   /**
    * Hits of a batch.

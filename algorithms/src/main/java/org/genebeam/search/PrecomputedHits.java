@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.genebeam.compart.QueryCut;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.HitBounds;
@@ -17,7 +18,8 @@ import org.genebeam.model.Contig;
 import org.genebeam.model.Hit;
 
 /**
- * Hits from a file in BLAST's tabular format, plain or gzip, made by any program. The whole file is
+ * Hits from a file in BLAST's tabular format, plain or gzip, made by any program for whole queries;
+ * of a query that a screen has cut it gives what lies on the rest, in its coordinates. The file is
  * held in memory, indexed by query, about 200 bytes a hit. Thread-safe.
  */
 public final class PrecomputedHits implements HitFinder {
@@ -92,6 +94,7 @@ public final class PrecomputedHits implements HitFinder {
       List<Hit> hits = of == null ? List.of() : of.hits;
       if (of != null) {
         requireInside(query, of.farthest);
+        hits = query.cut() ? onRest(query, hits) : hits;
       }
       found.add(
           bounds == null
@@ -105,10 +108,18 @@ public final class PrecomputedHits implements HitFinder {
 
   private void requireInside(Query query, TabularHit line) throws InputFormatException {
     try {
-      new HitBounds(List.of(), name -> query.sequence().length).check(line.hit());
+      new HitBounds(List.of(), name -> query.whole()).check(line.hit());
     } catch (IllegalArgumentException e) {
-      throw new InputFormatException(
-          file, line.line(), e.getMessage() + ", or a screen has trimmed the query");
+      throw new InputFormatException(file, line.line(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The file was made for whole queries. */
+  private static List<Hit> onRest(Query query, List<Hit> hits) {
+    int to = query.from() + query.sequence().length;
+    return hits.stream()
+        .flatMap(hit -> QueryCut.of(hit, query.from(), to).stream())
+        .sorted(Hit.ORDER)
+        .toList();
   }
 }

@@ -1,5 +1,7 @@
 package org.genebeam.search;
 
+import java.io.Serializable;
+
 /**
  * Settings of {@link ProteinHits}.
  *
@@ -10,7 +12,8 @@ package org.genebeam.search;
  * @param maxHits most hits of one protein, best first
  */
 public record ProteinHitParameters(
-    int maxOccurrences, int xDrop, int minScore, double maxEValue, int maxHits) {
+    int maxOccurrences, int xDrop, int minScore, double maxEValue, int maxHits)
+    implements Serializable {
 
   /** For proteins of the same or other species. */
   public static final ProteinHitParameters DEFAULTS =

@@ -46,7 +46,8 @@ public record TranscriptOptions(
   }
 
   /**
-   * Defaults of a policy for transcripts or long reads.
+   * Defaults of a policy for transcripts or long reads. Only known transcripts have Splign's scores
+   * for mRNA (decision 22).
    *
    * @param maxIntron longest intron expected in the genome, bases
    */

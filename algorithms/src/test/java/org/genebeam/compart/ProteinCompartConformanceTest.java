@@ -110,7 +110,12 @@ class ProteinCompartConformanceTest {
     List<Hit> mirrored = new ArrayList<>();
     hits.forEach(
         h -> mirrored.add(hit(Strand.MINUS, h.queryStart(), h.queryEnd(), 20_000 - h.end())));
-    ProteinCompartParameters p = new ProteinCompartParameters(0.2, 0.2, 0.2, 1_200_000, 0, 500);
+    ProteinCompartParameters p =
+        ProteinCompartParameters.DEFAULTS.with(
+            Map.of(
+                "compartment-penalty", "0.2",
+                "min-compartment-identity", "0.2",
+                "min-singleton-identity", "0.2"));
     int[] breaks = {700, 710, 1810, 1820};
     int[] turned = {18_180, 18_190, 19_290, 19_300};
     assertEquals(1, ProteinCompart.findMirrored(hits, p).size());

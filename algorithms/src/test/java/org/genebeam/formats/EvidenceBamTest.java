@@ -3,6 +3,7 @@ package org.genebeam.formats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import htsjdk.samtools.SAMRecord;
 import htsjdk.samtools.SAMRecordIterator;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.genebeam.model.Contig;
 import org.genebeam.model.EvidenceAlignment;
@@ -59,12 +61,18 @@ class EvidenceBamTest {
   }
 
   private Path write(EvidenceBam bam, List<List<EvidenceAlignment>> parts) throws IOException {
+    return write(bam, parts, Map.of());
+  }
+
+  private Path write(
+      EvidenceBam bam, List<List<EvidenceAlignment>> parts, Map<String, String> primary)
+      throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     ByteArrayOutputStream index = new ByteArrayOutputStream();
     file.write(bam.head());
     EvidenceBam.IndexJoin join = bam.joinIndex(index);
     for (int i = 0; i < parts.size(); i++) {
-      EvidenceBam.Part part = bam.part(parts.get(i), "p" + i);
+      EvidenceBam.Part part = bam.part(parts.get(i), "p" + i, primary);
       file.write(part.bytes());
       join.add(part.index(), part.bytes().length);
     }
@@ -162,14 +170,40 @@ class EvidenceBamTest {
   }
 
   @Test
+  void onePlacementOfAQueryIsPrimaryAsToldWhateverThePart() throws IOException {
+    EvidenceAlignment.Builder one = EvidenceAlignment.builder(EvidenceKind.LONG_READ, 0).id("q");
+    one.flags(EvidenceAlignment.BEST_PLACEMENT);
+    EvidenceAlignment first = one.bounds(100, 150).build();
+    EvidenceAlignment second = one.bounds(900, 950).build();
+    EvidenceAlignment other = one.flags(0).bounds(10, 60).build();
+    String primary = EvidenceBam.placement(first);
+    assertTrue(primary.compareTo(EvidenceBam.placement(second)) < 0);
+    assertTrue(primary.compareTo(EvidenceBam.placement(other)) < 0, "a better one goes first");
+    Path path =
+        write(
+            new EvidenceBam(CONTIGS, RUNS),
+            List.of(List.of(other, first, first), List.of(second)),
+            Map.of("q", primary));
+    List<String> flags = new ArrayList<>();
+    try (SamReader reader = SamReaderFactory.makeDefault().open(path)) {
+      for (SAMRecord record : reader) {
+        flags.add(record.getAlignmentStart() + " " + record.getFlags());
+      }
+    }
+    assertEquals(List.of("11 256", "101 0", "101 256", "901 256"), flags);
+  }
+
+  @Test
   void theSameEvidenceGivesTheSameBytes() {
     EvidenceBam bam = new EvidenceBam(CONTIGS, RUNS);
     EvidenceBam again = new EvidenceBam(CONTIGS, RUNS);
     assertArrayEquals(bam.head(), again.head());
     assertArrayEquals(
-        bam.part(parts().get(0), "p").bytes(), again.part(parts().get(0), "p").bytes());
+        bam.part(parts().get(0), "p", Map.of()).bytes(),
+        again.part(parts().get(0), "p", Map.of()).bytes());
     assertArrayEquals(
-        bam.part(parts().get(0), "p").index(), again.part(parts().get(0), "p").index());
+        bam.part(parts().get(0), "p", Map.of()).index(),
+        again.part(parts().get(0), "p", Map.of()).index());
   }
 
   @Test

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +70,45 @@ class GeneticCodeTest {
       char expected = residues.size() == 1 ? residues.iterator().next() : 'X';
       assertEquals(expected, code.translate(codon[0], codon[1], codon[2]), residues.toString());
     }
+  }
+
+  /** Both strings of every table that NCBI's file has. */
+  @Test
+  void residuesAndStartsAreThoseOfNcbi() throws IOException {
+    Path file = Path.of("/usr/share/ncbi/data/gc.prt");
+    assumeTrue(Files.exists(file), "skipped: NCBI's gc.prt is not installed");
+    Matcher tables =
+        Pattern.compile("id (\\d+) ,\\s*ncbieaa\\s+\"(\\S+)\",\\s*sncbieaa\\s+\"(\\S+)\"")
+            .matcher(Files.readString(file));
+    int compared = 0;
+    // what NCBI changed after version 4.2 of the file
+    Pattern corrected = Pattern.compile("table (3 GTG|(27|28|29|30|31) CTG)");
+    while (tables.find()) {
+      GeneticCode code = GeneticCode.of(Integer.parseInt(tables.group(1)));
+      for (int i = 0; i < 64; i++) {
+        String codon = "" + "TCAG".charAt(i / 16) + "TCAG".charAt(i / 4 % 4) + "TCAG".charAt(i % 4);
+        byte[] b = Nucleotides.encode(codon);
+        String where = "table " + tables.group(1) + " " + codon;
+        if (!corrected.matcher(where).matches()) {
+          assertEquals(tables.group(2).charAt(i), code.translate(b[0], b[1], b[2]), where);
+          assertEquals(tables.group(3).charAt(i) == 'M', code.isStart(b[0], b[1], b[2]), where);
+        }
+      }
+      compared++;
+    }
+    assertTrue(compared >= 20, "tables " + compared);
+  }
+
+  @Test
+  void startsAreTheTablesOwn() {
+    byte[] ctg = Nucleotides.encode("CTG");
+    byte[] atg = Nucleotides.encode("ATG");
+    for (int table : GeneticCode.tables()) {
+      assertTrue(GeneticCode.of(table).isStart(atg[0], atg[1], atg[2]), "" + table);
+    }
+    assertTrue(GeneticCode.of(1).isStart(ctg[0], ctg[1], ctg[2]));
+    assertFalse(GeneticCode.of(6).isStart(ctg[0], ctg[1], ctg[2]));
+    assertFalse(GeneticCode.of(1).isStart(Nucleotides.N, atg[1], atg[2]));
   }
 
   @Test

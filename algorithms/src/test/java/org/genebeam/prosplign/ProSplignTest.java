@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
@@ -19,6 +19,7 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.ProteinIndex;
+import org.genebeam.testing.GiantGene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,6 +95,24 @@ class ProSplignTest {
               0,
               dna.length(),
               reversed ? Strand.MINUS : Strand.PLUS);
+    }
+
+    /** Whether it starts; then, and only then, all of {@code columns} are identical. */
+    boolean starts(Map<String, String> options, int code, boolean reversed, int columns) {
+      ProSplignParameters p =
+          ProSplignParameters.DEFAULTS.with(options).withGeneticCode(GeneticCode.of(code));
+      ProteinAlignment a =
+          new ProSplign(p)
+              .align(
+                  "p",
+                  residues(),
+                  genome(reversed),
+                  0,
+                  0,
+                  dna.length(),
+                  reversed ? Strand.MINUS : Strand.PLUS);
+      assertTrue(code != 1 || a.hasStart() == (a.identities() == columns));
+      return a.hasStart();
     }
   }
 
@@ -224,13 +243,12 @@ class ProSplignTest {
   @ParameterizedTest
   @EnumSource(names = {"PLUS", "MINUS"})
   void holesOfGiantGenesAreAllTold(Strand strand) {
-    Set<Integer> unaligned = Set.of(5, 63, 64, 70);
-    int n = 80;
+    int n = GiantGene.EXONS;
     boolean minus = strand == Strand.MINUS;
     List<ProteinExon> exons = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      int start = 100 * (minus ? n - i : i + 1);
-      boolean joined = i + 1 < n && !unaligned.contains(i);
+      int start = GiantGene.start(i, minus);
+      boolean joined = i + 1 < n && !GiantGene.unalignedBehind(i);
       String after = joined ? "GT" : "";
       exons.add(
           new ProteinExon(
@@ -254,9 +272,7 @@ class ProSplignTest {
     EvidenceAlignment e =
         ProteinEvidence.of(
             new ProteinAlignment("p", 10 * n, 0, 0, 9_000, strand, exons, false, false, 9), 0);
-    for (int i = 0; i + 1 < n; i++) {
-      assertEquals(unaligned.contains(minus ? n - 2 - i : i), e.hole(i), "gap " + i);
-    }
+    GiantGene.assertHoles(e, minus);
   }
 
   @Test
@@ -291,6 +307,29 @@ class ProSplignTest {
           placement.alignments().get(0).exons());
       byte[] foreign = "WWCCHHMMWWCCHHMMWWCCHHMMWCHM".getBytes(StandardCharsets.US_ASCII);
       assertEquals(ProteinPlacement.Fate.NO_HITS, aligner.align("q", foreign).fate());
+    }
+  }
+
+  @Test
+  void alternativeStartsAreThoseOfTheCodeAndOffByDefault() {
+    Case gene = Case.of(16, 0);
+    int at = gene.exons.get(0)[0];
+    Map<String, String> on = Map.of("allow-alternative-starts", "true");
+    Map<String, String> off = Map.of();
+    int all = 3 * gene.protein.length();
+    for (String codon : List.of("ATG", "CTG", "TTG", "GTG", "ATA", "CTA")) {
+      String dna = gene.dna.substring(0, at) + codon + gene.dna.substring(at + 3);
+      Case other = new Case(dna, gene.protein, gene.exons);
+      boolean atg = codon.equals("ATG");
+      for (boolean reversed : new boolean[] {false, true}) {
+        assertEquals(atg, other.starts(off, 1, reversed, all), codon);
+        assertEquals(
+            atg || codon.equals("CTG") || codon.equals("TTG"),
+            other.starts(on, 1, reversed, all),
+            codon);
+        assertEquals(atg, other.starts(on, 6, reversed, all), codon);
+        assertEquals(atg || codon.equals("GTG"), other.starts(on, 9, reversed, all), codon);
+      }
     }
   }
 

@@ -217,25 +217,30 @@ class HitFinderContractTest {
     assertEquals(2, e.line());
   }
 
-  /** What is left of a difference is the number of sequences, which BLAST corrects lengths by. */
   @Test
-  void eValuesOfBlastAreThoseOfTheWholeGenomeInAShard() throws IOException {
+  void hitsOfBlastAreThoseOfTheWholeGenomeInAShard() throws IOException {
     SharedData.requireTool("blastn");
     Genome genome = simulated.genome();
     List<GenomeShard.Piece> half = List.of(new GenomeShard.Piece(0, 0, genome.contig(0).length()));
-    List<HitFinder.Query> parts = new ArrayList<>();
+    List<HitFinder.Query> parts = new ArrayList<>(queries);
     for (HitFinder.Query query : queries) {
-      parts.add(new HitFinder.Query(query.name(), Arrays.copyOf(query.sequence(), 60)));
+      for (int length : new int[] {24, 60}) {
+        String name = query.name() + "." + length;
+        parts.add(new HitFinder.Query(name, Arrays.copyOf(query.sequence(), length)));
+      }
     }
     try (HitFinder all = BlastPlusHits.ofTranscripts(GenomeShard.whole(genome), 1);
         HitFinder shard = BlastPlusHits.ofTranscripts(GenomeShard.load(genome, half), 1)) {
-      List<Hit> expected = inFirst(all.find(parts));
       List<Hit> found = inFirst(shard.find(parts));
-      assertEquals(expected.size(), found.size());
+      assertEquals(inFirst(all.find(parts)), found);
       assertFalse(found.isEmpty());
-      for (int i = 0; i < found.size(); i++) {
-        assertEquals(1, found.get(i).eValue() / expected.get(i).eValue(), 0.02);
+      for (Hit hit : found) {
+        assertTrue(hit.eValue() <= 1e-3);
       }
+      // bits say how often: 2^-bits a pair of bases; queries count as 30 bases or more
+      Hit hit = found.stream().filter(h -> h.query().endsWith(".24")).findFirst().orElseThrow();
+      double space = 30.0 * genome.contigs().stream().mapToLong(Contig::length).sum();
+      assertEquals(1, hit.eValue() / (space * Math.pow(2, -hit.score())), 0.1);
     }
   }
 

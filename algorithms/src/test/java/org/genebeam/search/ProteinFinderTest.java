@@ -49,6 +49,25 @@ class ProteinFinderTest {
   }
 
   @Test
+  void hitsOfTblastnAreThoseOfTheWholeGenomeInAShard() throws IOException {
+    SharedData.requireTool("tblastn");
+    SharedData.requireTool("makeblastdb");
+    Genome genome = CASE.genome();
+    List<GenomeShard.Piece> half = List.of(new GenomeShard.Piece(0, 0, genome.contig(0).length()));
+    List<HitFinder.Query> queries = queries().subList(0, 6);
+    try (BlastPlusHits all = BlastPlusHits.ofProteins(GenomeShard.whole(genome), 1, 1);
+        BlastPlusHits shard = BlastPlusHits.ofProteins(GenomeShard.load(genome, half), 1, 1)) {
+      List<Hit> found = inFirst(shard.find(queries));
+      assertEquals(inFirst(all.find(queries)), found);
+      assertTrue(found.size() > 2, "hits " + found.size());
+    }
+  }
+
+  private static List<Hit> inFirst(List<List<Hit>> hits) {
+    return hits.stream().flatMap(List::stream).filter(hit -> hit.contig() == 0).toList();
+  }
+
+  @Test
   void queriesDoNotInfluenceEachOther() throws IOException {
     List<HitFinder.Query> queries = queries();
     HitFinder finder = embedded(CASE.genome());

@@ -89,6 +89,7 @@ record AnnotateDigests(
                 + " genetic_code "
                 + config.number(ConfigKey.GENETIC_CODE).orElse(1)
                 + steps.rankDigest(p -> p == EvidencePolicy.PROTEINS)
+                + steps.proteinAlignment()
                 + inputs(
                     inputs,
                     Set.of(

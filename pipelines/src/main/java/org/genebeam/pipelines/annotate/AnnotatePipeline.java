@@ -257,6 +257,7 @@ public final class AnnotatePipeline {
                         .withHits(plan.hits())
                         .withGeneticCode(plan.style().geneticCode())
                         .withFilter(plan.filters().of(EvidencePolicy.PROTEINS))
+                        .withOptions(plan.alignment())
                         .withScreen(plan.elements(), plan.denied())));
     Supplier<PCollectionView<LibraryCounts>> libraryTypes =
         once(() -> libraries.apply("LibraryTypes", View.asSingleton()));

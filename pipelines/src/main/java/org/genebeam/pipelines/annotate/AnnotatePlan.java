@@ -16,6 +16,7 @@ import org.genebeam.pipelines.config.OutputDirectory;
 import org.genebeam.pipelines.config.ReadRun;
 import org.genebeam.pipelines.config.RunConfig;
 import org.genebeam.pipelines.config.StepSettings;
+import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.release.ReleaseStyle;
 import org.genebeam.screen.DenyList;
@@ -46,6 +47,7 @@ import org.genebeam.transforms.transcripts.QueryFile;
  * @param elements files of proteins of transposable elements
  * @param denied sequences that are not to be used
  * @param proteins protein files
+ * @param alignment settings of how proteins are aligned
  * @param namedProteins files of well named proteins, for the second pass
  * @param secondPass whether there is a second pass
  * @param runNames names by run index; the last three stand for transcripts, known transcripts and
@@ -83,6 +85,7 @@ record AnnotatePlan(
     List<String> elements,
     DenyList denied,
     List<String> proteins,
+    ProteinOptions alignment,
     List<String> namedProteins,
     boolean secondPass,
     List<String> runNames,
@@ -175,6 +178,7 @@ record AnnotatePlan(
         config.files(ConfigKey.TE_PROTEINS),
         new StepSettings(config).denied(),
         List.copyOf(proteins),
+        new StepSettings(config).proteinAlignment(),
         config.files(ConfigKey.SWISSPROT),
         config.flag(ConfigKey.SECOND_PASS).orElse(true)
             && !(proteins.isEmpty() && config.files(ConfigKey.SWISSPROT).isEmpty()),
@@ -232,6 +236,7 @@ record AnnotatePlan(
         elements,
         denied,
         proteins,
+        alignment,
         namedProteins,
         secondPass,
         runNames,

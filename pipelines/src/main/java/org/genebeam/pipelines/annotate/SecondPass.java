@@ -217,6 +217,7 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
                     plan.proteinRun()),
                 plan.maxIntronBases())
             .withGeneticCode(plan.style().geneticCode())
-            .withFilter(plan.filters().of(EvidencePolicy.SECOND_PASS_PROTEINS)));
+            .withFilter(plan.filters().of(EvidencePolicy.SECOND_PASS_PROTEINS))
+            .withOptions(plan.alignment()));
   }
 }

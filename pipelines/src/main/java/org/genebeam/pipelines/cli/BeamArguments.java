@@ -61,14 +61,23 @@ final class BeamArguments {
       }
       case "spark" -> addDefault(arguments, "runner", "SparkRunner");
       default -> {
-        if (!runner.endsWith("Runner")) {
-          throw new IllegalArgumentException(
-              "unknown runner '%s'%s".formatted(runner, NearestName.hint(runner, RUNNERS)));
+        if (!isRunner(runner)) {
+          throw new IllegalArgumentException(unknownRunner(runner));
         }
         addDefault(arguments, "runner", runner);
       }
     }
     return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new)).create();
+  }
+
+  /** Whether it is one of our names, or may be the name of a class. */
+  static boolean isRunner(String runner) {
+    return RUNNERS.contains(runner) || runner.endsWith("Runner");
+  }
+
+  /** The message on a name that {@link #isRunner} refuses. */
+  static String unknownRunner(String runner) {
+    return "unknown runner '%s'%s".formatted(runner, NearestName.hint(runner, RUNNERS));
   }
 
   /** Whether a run goes on in this machine: no cluster does the work. */

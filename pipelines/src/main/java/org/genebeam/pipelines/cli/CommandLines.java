@@ -134,7 +134,11 @@ public final class CommandLines {
   private static CommandLine create(List<String> commands) {
     CommandLine line = new CommandLine(new Root());
     for (String name : commands) {
-      line.addSubcommand(name, command(name));
+      Object command = command(name);
+      line.addSubcommand(name, command);
+      if (command instanceof NamedOptions.Taker taker) {
+        taker.namedOptions().addTo(line.getSubcommands().get(name).getCommandSpec());
+      }
     }
     line.setParameterExceptionHandler(CommandLines::usage);
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));

@@ -5,14 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.genebeam.compart.Compart;
+import org.genebeam.compart.CompartOption;
 import org.genebeam.compart.CompartParameters;
 import org.genebeam.compart.Compartment;
 import org.genebeam.compart.ProteinCompart;
+import org.genebeam.compart.ProteinCompartOption;
 import org.genebeam.compart.ProteinCompartParameters;
 import org.genebeam.compart.ProteinCompartment;
 import org.genebeam.formats.BlastTabular;
@@ -21,11 +24,13 @@ import org.genebeam.formats.HitBounds;
 import org.genebeam.formats.SequenceIds;
 import org.genebeam.formats.TabularHit;
 import org.genebeam.model.Hit;
+import org.genebeam.model.NumberOption;
 import org.genebeam.model.Strand;
 import org.genebeam.pipelines.config.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code genebeam compart}. */
@@ -45,7 +50,10 @@ import picocli.CommandLine.Spec;
       "  tblastn -query prot.fa -subject genome.fa -outfmt 6 > prot.hits",
       "  genebeam compart --protein --hits=prot.hits --output=prot.compartp"
     })
-final class CompartCommand implements Callable<Integer> {
+final class CompartCommand implements Callable<Integer>, NamedOptions.Taker {
+  private static final List<NumberOption> OF_TRANSCRIPTS = CompartOption.all();
+  private static final List<NumberOption> OF_PROTEINS = ProteinCompartOption.all();
+
   @Option(
       names = "--hits",
       required = true,
@@ -74,18 +82,54 @@ final class CompartCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** Those of transcripts and of proteins; defaults of shared ones depend on what is aligned. */
+  @Override
+  public NamedOptions namedOptions() {
+    Map<String, NumberOption> ofProteins = new LinkedHashMap<>();
+    OF_PROTEINS.forEach(o -> ofProteins.put(o.label(), o));
+    NamedOptions options = new NamedOptions();
+    for (NumberOption o : OF_TRANSCRIPTS) {
+      NumberOption p = ofProteins.remove(o.label());
+      String suffix = p == null ? "; not with --protein" : ", with --protein " + p.standardText();
+      boolean same = p != null && p.standard() == o.standard();
+      options.add(List.of(o), same ? "" : suffix);
+    }
+    return options.add(List.copyOf(ofProteins.values()), "; needs --protein");
+  }
+
   @Override
   public Integer call() throws InputException, IOException {
+    Map<String, String> given = NamedOptions.given(spec, protein ? OF_PROTEINS : OF_TRANSCRIPTS);
+    CompartParameters parameters;
+    ProteinCompartParameters proteinParameters;
+    refuseOthers(protein ? OF_TRANSCRIPTS : OF_PROTEINS, given);
+    try {
+      parameters = CompartParameters.DEFAULTS.with(protein ? Map.of() : given);
+      proteinParameters = ProteinCompartParameters.DEFAULTS.with(protein ? given : Map.of());
+    } catch (IllegalArgumentException e) {
+      throw NamedOptions.usage(spec, e);
+    }
     ToolFiles.require(hits, lengths);
     try (ToolFiles.Output out = ToolFiles.output(output, spec.commandLine().getOut())) {
       if (protein) {
-        protein(out);
+        protein(out, proteinParameters);
       } else {
-        nucleotide(out);
+        nucleotide(out, parameters);
       }
       out.complete();
     }
     return ExitCode.OK;
+  }
+
+  /** Tells of options that do not belong to what is aligned. */
+  private void refuseOthers(List<NumberOption> options, Map<String, String> taken) {
+    for (String name : NamedOptions.given(spec, options).keySet()) {
+      if (!taken.containsKey(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--%s %s".formatted(name, protein ? "is not for --protein" : "needs --protein"));
+      }
+    }
   }
 
   /** A compartment with the names that order the output. */
@@ -102,10 +146,10 @@ final class CompartCommand implements Callable<Integer> {
     }
   }
 
-  private void nucleotide(ToolFiles.Output out) throws InputException, IOException {
+  private void nucleotide(ToolFiles.Output out, CompartParameters parameters)
+      throws InputException, IOException {
     if (lengths == null) {
-      throw new picocli.CommandLine.ParameterException(
-          spec.commandLine(), "missing required option: '--lengths=TSV'");
+      throw new ParameterException(spec.commandLine(), "missing required option: '--lengths=TSV'");
     }
     Map<String, Integer> queryLengths = BlastTabular.readLengths(lengths);
     Map<Integer, String> subjects = new TreeMap<>();
@@ -124,7 +168,7 @@ final class CompartCommand implements Callable<Integer> {
             problems.add("%s: no length of query '%s'".formatted(lengths, query));
             return;
           }
-          Compart.find(list, length, CompartParameters.DEFAULTS)
+          Compart.find(list, length, parameters)
               .forEach(c -> found.add(new Named(subjects.get(c.contig()), c)));
         });
     if (!problems.isEmpty()) {
@@ -141,7 +185,8 @@ final class CompartCommand implements Callable<Integer> {
     }
   }
 
-  private void protein(ToolFiles.Output out) throws IOException {
+  private void protein(ToolFiles.Output out, ProteinCompartParameters parameters)
+      throws IOException {
     Map<Integer, String> subjects = new TreeMap<>();
     Map<String, List<Hit>> byQuery = new TreeMap<>();
     for (TabularHit line : BlastTabular.read(hits)) {
@@ -152,8 +197,7 @@ final class CompartCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     for (String query : byQuery.keySet()) {
       List<ProteinCompartment> found =
-          new ArrayList<>(
-              ProteinCompart.find(byQuery.get(query), ProteinCompartParameters.DEFAULTS));
+          new ArrayList<>(ProteinCompart.find(byQuery.get(query), parameters));
       found.sort(
           Comparator.comparing((ProteinCompartment c) -> subjects.get(c.contig()))
               .thenComparing(ProteinCompartment::strand, Comparator.reverseOrder())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.genebeam.compart.ProteinCompart;
+import org.genebeam.compart.ProteinCompartOption;
 import org.genebeam.compart.ProteinCompartParameters;
 import org.genebeam.compart.ProteinCompartment;
 import org.genebeam.formats.BlastTabular;
@@ -27,9 +28,12 @@ import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Hit;
+import org.genebeam.model.NumberOption;
 import org.genebeam.model.Strand;
 import org.genebeam.pipelines.config.InputException;
+import org.genebeam.prosplign.PlacementOption;
 import org.genebeam.prosplign.ProSplign;
+import org.genebeam.prosplign.ProSplignOption;
 import org.genebeam.prosplign.ProSplignParameters;
 import org.genebeam.prosplign.ProteinAligner;
 import org.genebeam.prosplign.ProteinAlignment;
@@ -62,7 +66,7 @@ import picocli.CommandLine.Spec;
       "  genebeam prosplign --genome=genome.fa --proteins=prot.fa --regions=prot.regions"
           + " --format=gff3 > prot.gff3"
     })
-final class ProSplignCommand implements Callable<Integer> {
+final class ProSplignCommand implements Callable<Integer>, NamedOptions.Taker {
   private static final int MOST_MESSAGES = 5;
   private static final List<String> FORMATS = List.of("tsv", "gff3", "text");
 
@@ -123,8 +127,58 @@ final class ProSplignCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private Map<String, String> compart = Map.of();
+  private Map<String, String> placement = Map.of();
+
   /** Alignments that the search for the best placement has made already. */
   private final Map<Region, ProteinAlignment> placed = new HashMap<>();
+
+  /** Of compartments, of their choice, and of the alignment. */
+  @Override
+  public NamedOptions namedOptions() {
+    NamedOptions options = new NamedOptions();
+    for (NumberOption o : ProteinCompartOption.all()) {
+      String suffix =
+          switch (o.label()) {
+            case "min-singleton-identity" ->
+                ", with --best " + ProteinCompartParameters.PIPELINE.minSingletonIdentity();
+            case "max-extent" -> ", with --best " + ProteinCompartParameters.PIPELINE.maxExtent();
+            case "max-intron" -> ", with --best by the size of the genome";
+            default -> "";
+          };
+      options.add(List.of(o), suffix + "; not with --regions or --compartments");
+    }
+    return options.add(PlacementOption.all(), "; needs --best").add(ProSplignOption.all(), "");
+  }
+
+  /** What was given of options that have no effect here is wrong usage. */
+  private void refuse(List<NumberOption> options, String reason) {
+    NamedOptions.given(spec, options).keySet().stream()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw usage("--%s %s".formatted(name, reason));
+            });
+  }
+
+  private ProSplignParameters parameters(GeneticCode code) {
+    if (regions != null || compartments != null) {
+      refuse(ProteinCompartOption.all(), "is not for --regions and --compartments");
+    }
+    if (!best) {
+      refuse(PlacementOption.all(), "needs --best");
+    }
+    try {
+      compart = NamedOptions.given(spec, ProteinCompartOption.all());
+      placement = NamedOptions.given(spec, PlacementOption.all());
+      ProteinOptions.DEFAULTS.with(compart).with(placement);
+      return ProSplignParameters.DEFAULTS
+          .withGeneticCode(code)
+          .with(NamedOptions.given(spec, ProSplignOption.all()));
+    } catch (IllegalArgumentException e) {
+      throw NamedOptions.usage(spec, e);
+    }
+  }
 
   @Override
   public Integer call() throws InputException, IOException {
@@ -144,13 +198,13 @@ final class ProSplignCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw usage("--genetic-code: " + e.getMessage());
     }
+    ProSplignParameters parameters = parameters(code);
     ToolFiles.require(genome, proteins, regions, compartments, hits);
     try (ToolFiles.Output out = ToolFiles.output(output, spec.commandLine().getOut())) {
       InMemoryGenome contigs = ToolFiles.genome(genome);
       Map<String, Integer> index = new TreeMap<>();
       contigs.contigs().forEach(contig -> index.put(contig.name(), contig.index()));
       Map<String, byte[]> queries = queries();
-      ProSplignParameters parameters = ProSplignParameters.DEFAULTS.withGeneticCode(code);
       ProSplign aligner = exhaustive ? ProSplign.exhaustive(parameters) : new ProSplign(parameters);
       long number = 0;
       StringBuilder text = new StringBuilder(format.equals("gff3") ? "##gff-version 3\n" : "");
@@ -331,6 +385,8 @@ final class ProSplignCommand implements Callable<Integer> {
         contigs,
         ProteinOptions.DEFAULTS
             .withMaxIntron(ReadAlignerOptions.forGenome(bases).maxIntronBases())
+            .with(compart)
+            .with(placement)
             .withProSplign(parameters));
   }
 
@@ -351,8 +407,9 @@ final class ProSplignCommand implements Callable<Integer> {
     }
   }
 
-  private static void add(List<Hit> hits, Map<Integer, String> subjects, List<Region> out) {
-    for (ProteinCompartment c : ProteinCompart.find(hits, ProteinCompartParameters.DEFAULTS)) {
+  private void add(List<Hit> hits, Map<Integer, String> subjects, List<Region> out) {
+    ProteinCompartParameters p = ProteinCompartParameters.DEFAULTS.with(compart);
+    for (ProteinCompartment c : ProteinCompart.find(hits, p)) {
       out.add(new Region(c.query(), subjects.get(c.contig()), c.from(), c.to(), c.strand()));
     }
   }

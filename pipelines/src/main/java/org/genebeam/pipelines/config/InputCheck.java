@@ -81,6 +81,10 @@ public final class InputCheck {
     steps.check(problems);
     if (local) {
       steps.checkPrograms(BlastPlusHits::isInstalled, problems);
+    } else if (!steps.programs().isEmpty()) {
+      notes.add(
+          "every worker must have %s of NCBI BLAST+ on its PATH, which cannot be checked from here"
+              .formatted(String.join(", ", steps.programs())));
     }
     GeneticCodes.check(config, problems, notes);
     new CrossChecks(config, names, unusable, problems, notes).run();

@@ -2,7 +2,9 @@ package org.genebeam.pipelines.config;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,7 +136,7 @@ final class InputGroup {
 
   private List<InputStatus> reads(Map<String, Long> sizes, long limit) throws IOException {
     for (String path : paths) {
-      checkFormat(path);
+      checkFormat(path, limit == Long.MAX_VALUE);
     }
     if (AlignedReads.isAligned(paths.get(0))) {
       // the header; records are read, and checked, by the run itself
@@ -163,9 +165,14 @@ final class InputGroup {
     }
   }
 
-  /** The name of a file tells how it is read, and must not lie. */
-  private static void checkFormat(String path) throws IOException {
-    AlignedFormat format = AlignedFormat.of(Locations.start(path, AlignedFormat.START_BYTES));
+  /**
+   * The name of a file tells how it is read, and must not lie; its end must be there.
+   *
+   * @param all whether compressed text is unpacked to its end
+   */
+  private static void checkFormat(String path, boolean all) throws IOException {
+    byte[] start = Locations.start(path, AlignedFormat.START_BYTES);
+    AlignedFormat format = AlignedFormat.of(start);
     boolean aligned = AlignedReads.isAligned(path);
     if (aligned && format == AlignedFormat.NONE) {
       throw new InputFormatException(
@@ -179,7 +186,12 @@ final class InputGroup {
                   .formatted(format)
               + " .sam.gz, .bam or .cram");
     }
-    format.requireEnd(path, Locations.end(path, AlignedFormat.END_BYTES));
+    format.requireEnd(path, start, Locations.end(path, AlignedFormat.END_BYTES));
+    if (all && format == AlignedFormat.SAM) {
+      try (InputStream text = Decompression.open(path, Locations.open(path))) {
+        text.transferTo(OutputStream.nullOutputStream());
+      }
+    }
   }
 
   private InputStatus fasta(

@@ -16,6 +16,7 @@ import org.genebeam.chain.ChainParameters;
 import org.genebeam.chain.ProteinInfo;
 import org.genebeam.collapse.CollapseOption;
 import org.genebeam.collapse.CollapseParameters;
+import org.genebeam.formats.AlignedReads;
 import org.genebeam.formats.CodingRangeTable;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.InputFormatException;
@@ -23,6 +24,11 @@ import org.genebeam.formats.NearestName;
 import org.genebeam.gnomon.PredictionOption;
 import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.model.NumberOption;
+import org.genebeam.prosplign.PlacementOption;
+import org.genebeam.prosplign.ProSplignOption;
+import org.genebeam.prosplign.ProSplignParameters;
+import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.rank.EvidenceFilters;
 import org.genebeam.rank.EvidencePolicy;
 import org.genebeam.rank.ScoreFilter;
@@ -36,18 +42,22 @@ import org.genebeam.transforms.transcripts.KnownCoding;
  * {@code known_transcripts}, {@code long_reads} and {@code proteins} in place of {@code file} name
  * one for a kind; {@code file} is for all but proteins; {@code rank_alignments: {policy: filter}},
  * with the names of {@link EvidencePolicy} and the language of {@link ScoreFilter}; {@code
- * collapse: {option: value}}, {@code chainer: {option: value}} and {@code gnomon: {option: value}},
- * with those of {@link CollapseOption}, {@link ChainOption} and {@link PredictionOption}.
+ * prosplign_compart: {option: value}} and {@code prosplign: {option: value}}, with those of {@link
+ * PlacementOption} and {@link ProSplignOption}; {@code collapse: {option: value}}, {@code chainer:
+ * {option: value}} and {@code gnomon: {option: value}}, with those of {@link CollapseOption},
+ * {@link ChainOption} and {@link PredictionOption}.
  */
 public final class StepSettings {
   private static final String MASK = "mask";
   private static final String FIND_HITS = "find_hits";
   private static final String RANK = "rank_alignments";
+  private static final String PROTEIN_COMPARTMENTS = "prosplign_compart";
+  private static final String PROSPLIGN = "prosplign";
   private static final String COLLAPSE = "collapse";
   private static final String CHAINER = "chainer";
   private static final String GNOMON = "gnomon";
   private static final List<String> STEPS =
-      List.of(MASK, FIND_HITS, RANK, COLLAPSE, CHAINER, GNOMON);
+      List.of(MASK, FIND_HITS, RANK, PROTEIN_COMPARTMENTS, PROSPLIGN, COLLAPSE, CHAINER, GNOMON);
   private static final String TRUSTED = "trusted";
   private static final String CAPPED = "capped";
   private static final String PROTEIN_INFO = "pinfo";
@@ -56,6 +66,15 @@ public final class StepSettings {
   private static final List<String> ENGINES = List.of("embedded", "blast+", "precomputed");
   private static final List<String> HIT_KEYS =
       List.of("engine", "file", "transcripts", "known_transcripts", "long_reads", "proteins");
+
+  private static final List<ConfigKey> TRANSCRIPT_KEYS =
+      List.of(
+          ConfigKey.TRANSCRIPTS,
+          ConfigKey.ESTS,
+          ConfigKey.CROSS_SPECIES_TRANSCRIPTS,
+          ConfigKey.KNOWN_TRANSCRIPTS);
+  private static final List<ConfigKey> PROTEIN_KEYS =
+      List.of(ConfigKey.PROTEINS, ConfigKey.ADDITIONAL_PROTEINS);
 
   private final RunConfig config;
 
@@ -128,6 +147,12 @@ public final class StepSettings {
     try (BufferedReader in = Decompression.lines(file, Locations.open(file))) {
       return DenyList.read(file, in);
     }
+  }
+
+  /** How proteins are aligned; the check has seen that it is valid. */
+  public ProteinOptions proteinAlignment() {
+    ProteinOptions options = ProteinOptions.DEFAULTS.with(config.task(PROTEIN_COMPARTMENTS));
+    return options.withProSplign(options.proSplign().with(config.task(PROSPLIGN)));
   }
 
   /** Options of collapsing; the check has seen that they are valid. */
@@ -257,12 +282,36 @@ public final class StepSettings {
     }
   }
 
+  /** The programs of BLAST+ that the run's inputs need; none with other engines. */
+  List<String> programs() {
+    List<String> programs = new ArrayList<>();
+    if (hitEngine().equals("blast+")) {
+      boolean transcripts =
+          given(TRANSCRIPT_KEYS)
+              || config.longReads().stream()
+                  .flatMap(run -> run.files().stream())
+                  .anyMatch(files -> !AlignedReads.isAligned(files.first()));
+      boolean proteins = given(PROTEIN_KEYS);
+      if (transcripts || proteins) {
+        programs.add("makeblastdb");
+      }
+      if (transcripts) {
+        programs.add("blastn");
+      }
+      if (proteins) {
+        programs.add("tblastn");
+      }
+    }
+    return programs;
+  }
+
+  private boolean given(List<ConfigKey> keys) {
+    return keys.stream().anyMatch(key -> !config.files(key).isEmpty());
+  }
+
   /** Adds the programs that hits of BLAST+ need here but that are not {@code installed}. */
   void checkPrograms(Predicate<String> installed, List<String> problems) {
-    if (!hitEngine().equals("blast+")) {
-      return;
-    }
-    for (String program : List.of("makeblastdb", "blastn", "tblastn")) {
+    for (String program : programs()) {
       if (!installed.test(program)) {
         problems.add(
             ("%s: tasks: find_hits: engine blast+ needs the program '%s', which is not on the PATH;"
@@ -291,6 +340,13 @@ public final class StepSettings {
       checkList(file, problems);
     }
     unknown(RANK, EvidencePolicy.labels(), problems);
+    checkOptions(
+        PROTEIN_COMPARTMENTS,
+        labels(PlacementOption.ofRun()),
+        ProteinOptions.DEFAULTS::with,
+        problems);
+    checkOptions(
+        PROSPLIGN, labels(ProSplignOption.all()), ProSplignParameters.DEFAULTS::with, problems);
     checkOptions(COLLAPSE, CollapseOption.labels(), CollapseParameters::of, problems);
     checkOptions(GNOMON, PredictionOption.labels(), PredictionOptions::of, problems);
     unknown(CHAINER, chainerNames(), problems);
@@ -359,6 +415,10 @@ public final class StepSettings {
     } catch (IllegalArgumentException e) {
       problems.add("%s: tasks: %s: %s".formatted(config.file(), step, e.getMessage()));
     }
+  }
+
+  private static List<String> labels(List<NumberOption> options) {
+    return options.stream().map(NumberOption::label).toList();
   }
 
   private static List<String> chainerNames() {

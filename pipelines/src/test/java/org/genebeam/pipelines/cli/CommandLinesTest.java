@@ -105,6 +105,42 @@ class CommandLinesTest {
   }
 
   @Test
+  void cutSamIsToldByItsEnd() throws IOException {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(gzip)) {
+      zip.write("@SQ\tSN:a\tLN:10\n".getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 9000; i++) {
+        String record = "r" + i * 7919L + "\t0\ta\t1\t60\t5M\t*\t0\t0\tACGTA\t*\n";
+        zip.write(record.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    write("g.fa", ">a\nACGTACGTAC\n");
+    Path run = dir.resolve("RUN.yaml");
+    write("RUN.yaml", "genome: g.fa\nlong_reads: x.sam.gz\n");
+    Files.write(dir.resolve("x.sam.gz"), gzip.toByteArray());
+    assertEquals(ExitCode.OK, execute("check", run.toString()), err.toString());
+    Files.write(dir.resolve("x.sam.gz"), Arrays.copyOf(gzip.toByteArray(), gzip.size() - 2));
+    assertEquals(ExitCode.BAD_INPUT, execute("check", run.toString()));
+    assertTrue(err.toString().contains("x.sam.gz: gzip data ends early"), err.toString());
+  }
+
+  @Test
+  void programsAreNotLookedForIfTheRunGoesElsewhere() throws IOException {
+    write("g.fa", ">a\nACGTACGTAC\n");
+    write("p.fa", ">p\nMAWKH\n");
+    write("RUN.yaml", "genome: g.fa\nproteins: p.fa\ntasks: {find_hits: {engine: blast+}}\n");
+    String run = dir.resolve("RUN.yaml").toString();
+    String note = "note: every worker must have makeblastdb, tblastn of NCBI BLAST+";
+    for (String where : new String[] {"--runner=dataflow", "--flinkMaster=host:8081"}) {
+      out.getBuffer().setLength(0);
+      assertEquals(ExitCode.OK, execute("check", run, where), err.toString());
+      assertTrue(out.toString().contains(note), out.toString());
+    }
+    assertEquals(ExitCode.USAGE, execute("check", run, "--runner=flonk"));
+    assertTrue(err.toString().contains("unknown runner 'flonk'; did you mean 'flink'?"));
+  }
+
+  @Test
   void problemsInHitsAndSettingsAreListedBesideAMissingFile() throws IOException {
     write("g.fa", ">a\nACGTACGTAC\n");
     write(
@@ -123,7 +159,7 @@ class CommandLinesTest {
           "tasks: unknown step 'colapse'",
           "hits.m8:3: at least 12 columns expected, got 2",
           "hits.m8:4: sequence 'b' is not in the genome",
-          "hits.m8:5: 'a' has 10 bases, but this hit ends at 11",
+          "hits.m8:5: the hit ends at position 11 of sequence 'a', whose length is 10",
         }) {
       assertTrue(err.toString().contains(problem), err.toString());
     }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.genebeam.model.GeneticCode;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.testing.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,6 +257,113 @@ class SingleToolsTest {
     assertTrue(shared(theirs, out.toString().lines().toList()) >= 0.995, "rows");
   }
 
+  @Test
+  void compartOptionsReachTheCompartments() throws IOException {
+    String hit = "p\tc\t%s\t100\t0\t0\t%d\t%d\t%d\t%d\t0\t%d\n";
+    Path hits =
+        write(
+            "hits",
+            hit.formatted("90", 1, 100, 20_001, 20_300, 150)
+                + hit.formatted("90", 101, 200, 21_001, 21_300, 150)
+                + hit.formatted("45", 201, 300, 22_001, 22_300, 300));
+    String[] given = {"compart", "--protein", "--hits=" + hits};
+    ok(given);
+    assertEquals("1\tc\tp\t19501\t22800\t+\t300\t600\n", out.toString());
+    ok(with(given, "--max-extent=100"));
+    assertEquals("1\tc\tp\t19901\t22400\t+\t300\t600\n", out.toString());
+    ok(with(given, "--max-intron=600", "--min-singleton-identity=0.34"));
+    assertEquals("", out.toString(), "only single hits are left, of a third of the protein each");
+    ok(
+        with(
+            given,
+            "--max-intron=600",
+            "--compartment-penalty=0.2",
+            "--min-compartment-identity=0.3"));
+    assertEquals(3, out.toString().lines().count(), out.toString());
+    // Of 300 residues 225 are identical.
+    ok(
+        with(
+            given,
+            "--maximize=identity",
+            "--min-compartment-identity=0.8",
+            "--min-singleton-identity=0.8"));
+    assertEquals("", out.toString());
+    ok(
+        with(
+            given,
+            "--maximize=identity",
+            "--min-compartment-identity=0.7",
+            "--min-singleton-identity=0.7"));
+    assertEquals(1, out.toString().lines().count());
+    ok(
+        with(
+            given,
+            "--maximize=score",
+            "--min-compartment-identity=1",
+            "--min-singleton-identity=1"));
+    assertEquals(1, out.toString().lines().count());
+
+    Path lengths = write("lengths", "p\t500\n");
+    given = new String[] {"compart", "--hits=" + hits, "--lengths=" + lengths};
+    ok(given);
+    assertEquals("", out.toString());
+    ok(with(given, "--min-singleton-identity-bases=200"));
+    assertTrue(out.toString().contains("\t150\n"), out.toString());
+    ok(with(given, "--min-query-length=501"));
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void prosplignOptionsReachTheAlignment() throws IOException {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(5);
+    StringBuilder coding = new StringBuilder();
+    StringBuilder residues = new StringBuilder();
+    while (residues.length() < 120) {
+      byte[] codon = Nucleotides.encode(letters(random, 3));
+      char residue = GeneticCode.of(1).translate(codon[0], codon[1], codon[2]);
+      if (residue != '*') {
+        coding.append(Nucleotides.decode(codon));
+        residues.append(residue);
+      }
+    }
+    String gene =
+        coding.substring(0, 150) + "GT" + letters(random, 76) + "AG" + coding.substring(150);
+    Path genome = write("g", ">c\n" + letters(random, 700) + gene + letters(random, 700) + "\n");
+    Path protein = write("q", ">p\n" + residues + "\n");
+    Path regions = write("r", "p c 601 1800 +\n");
+    Path hits = write("h", "p\tc\t100\t50\t0\t0\t1\t50\t701\t850\t0\t90\n");
+    String[] given = {"prosplign", "--genome=" + genome, "--proteins=" + protein};
+    String[] inRegion = with(given, "--regions=" + regions);
+    assertEquals("701-850 931-1140", exons(inRegion));
+    assertEquals("701-850 931-1140", exons(with(inRegion, "--min-intron=80")));
+    assertTrue(!exons(with(inRegion, "--min-intron=81")).startsWith("701-850 931"));
+    assertEquals("931-1140", exons(with(inRegion, "--min-good-length=200", "--max-bad-length=0")));
+    assertEquals("", exons(with(inRegion, "--min-good-length=1000")));
+    assertEquals("701-850", exons(with(given, "--hits=" + hits, "--max-extent=0")));
+    assertEquals("701-850 931-1140", exons(with(given, "--hits=" + hits, "--max-extent=400")));
+    String[] best = with(given, "--hits=" + hits, "--best");
+    assertEquals("701-850 931-1140", exons(best));
+    assertEquals("", exons(with(best, "--min-hit-coverage=0.5")));
+  }
+
+  /** First and last base of the exons. */
+  private String exons(String[] arguments) {
+    ok(arguments);
+    return String.join(
+        " ",
+        out.toString()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t")[6] + "-" + line.split("\t")[7])
+            .toList());
+  }
+
+  private static String[] with(String[] given, String... more) {
+    List<String> all = new ArrayList<>(List.of(given));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
   /** Lines of a file that name a protein, as a new file. */
   private Path matching(Path file, String protein, String name) throws IOException {
     try (var lines = Files.lines(file)) {
@@ -297,6 +406,16 @@ class SingleToolsTest {
         "splign --genome=G --transcripts=G --compartments=F ! 3 ! F:2: the hit ends at position 170",
         "splign --genome=G --transcripts=G --compartments=H ! 3 ! H:2: a compartment has one query",
         "compart --hits=F --lengths=L ! 3 ! F:1: the hit ends at position 80 of query 'q1', whose",
+        "compart --hits=H --lengths=L --max-extent=5 ! 2 ! --max-extent needs --protein",
+        "compart --hits=H --protein --min-query-length=60 ! 2 ! --min-query-length is not for",
+        "compart --hits=H --protein --maximise=score ! 2 ! unknown option '--maximise'; did you",
+        "compart --hits=H --protein --maximize=bits ! 2 ! --maximize must be one of coverage,",
+        "compart --hits=H --lengths=L --compartment-penalty=2 ! 2 ! --compartment-penalty must be",
+        "prosplign --genome=G --proteins=G --min-intron=3 ! 2 ! --min-intron must be a whole number",
+        "prosplign --genome=G --proteins=G --fill-holes=no ! 2 ! --fill-holes must be true or false",
+        "prosplign --genome=G --proteins=G --max-compartments=3 ! 2 ! --max-compartments needs --best",
+        "prosplign --genome=G --proteins=G --regions=L --max-extent=3 ! 2 ! --max-extent is not for",
+        "prosplign --genome=G --proteins=G --frameshift-opening-cost=9 ! 2 ! --frameshift-opening-cost",
         "prosplign --genome=G --proteins=G --format=asn ! 2 ! unknown format 'asn'",
         "splign --genome=G --transcripts=G --output=no/such/o ! 3 ! no/such/o: cannot be written",
       })

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.genebeam.chain.ChainParameters;
 import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.model.EvidenceKind;
+import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.rank.EvidencePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,26 @@ class StepSettingsTest {
   }
 
   @Test
+  void optionsOfProteinAlignmentAreSetByName() throws Exception {
+    assertEquals(ProteinOptions.DEFAULTS, settings("").proteinAlignment());
+    assertEquals(
+        0.1,
+        settings("prosplign_compart: {min-hit-coverage: 0.1}").proteinAlignment().minHitCoverage());
+    assertEquals(
+        0.1,
+        settings("prosplign_compart: {compartment-penalty: 0.1}")
+            .proteinAlignment()
+            .compart()
+            .penalty());
+    StepSettings given = settings("prosplign: {frameshift-opening-cost: 20, fill-holes: true}");
+    assertEquals(20, given.proteinAlignment().proSplign().frameshiftOpening());
+    assertTrue(given.proteinAlignment().proSplign().filter().fillHoles());
+    List<String> problems = new ArrayList<>();
+    given.check(problems);
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
   void aMisspeltStepIsNotPassedOver() throws Exception {
     List<String> problems = new ArrayList<>();
     settings("gnomonn: {mpp: 4}").check(problems);
@@ -175,12 +196,23 @@ class StepSettingsTest {
   @Test
   void programsOfBlastMustBeThereIfItIsTheEngine() throws InputException {
     List<String> problems = new ArrayList<>();
+    String blast = "find_hits: {engine: blast+}\n";
+    StepSettings both = settings(blast + "proteins: p.fa\nests: e.fa");
     settings("").checkPrograms(program -> false, problems);
-    settings("find_hits: {engine: blast+}").checkPrograms(program -> true, problems);
+    both.checkPrograms(program -> true, problems);
     assertEquals(List.of(), problems);
-    settings("find_hits: {engine: blast+}").checkPrograms(p -> !p.equals("tblastn"), problems);
+    both.checkPrograms(p -> !p.equals("tblastn"), problems);
     assertEquals(1, problems.size(), problems::toString);
     assertTrue(problems.get(0).contains("needs the program 'tblastn'"), problems::toString);
+    assertEquals(List.of(), settings(blast + "short_reads: r.fq").programs());
+    assertEquals(List.of(), settings(blast + "long_reads: r.bam").programs());
+    assertEquals(List.of("makeblastdb", "blastn"), settings(blast + "long_reads: r.fq").programs());
+    assertEquals(
+        List.of("makeblastdb", "blastn"), settings(blast + "known_transcripts: k.fa").programs());
+    assertEquals(
+        List.of("makeblastdb", "tblastn"),
+        settings(blast + "additional_proteins: a.fa").programs());
+    assertEquals(List.of("makeblastdb", "blastn", "tblastn"), both.programs());
   }
 
   private StepSettings denying(String files) throws InputException {
@@ -201,6 +233,10 @@ class StepSettingsTest {
         "rank_alignments: {proteins: rnk = 1} ! RUN.yaml: tasks: rank_alignments: proteins:"
             + " position 1: unknown score 'rnk'; did you mean 'rank'?, in \"rnk = 1\"",
         "rank_alignments: {protein: rank = 1} ! unknown parameter 'protein'; did you mean 'proteins'?",
+        "prosplign: {frameshift-opening-cost: 9} ! RUN.yaml: tasks: prosplign:"
+            + " frameshift-opening-cost must not be less than gap-opening-cost, 10, got 9",
+        "prosplign_compart: {max-intron: 9} ! unknown parameter 'max-intron'",
+        "prosplign_compart: {maximize: bits} ! tasks: prosplign_compart: maximize must be one of",
         "chainer: {minscore: 40} ! unknown parameter 'minscore'; did you mean 'minscor'?",
         "chainer: {minscor: high} ! RUN.yaml: tasks: chainer: minscor must be a number from 0 to"
             + " 1000000, got 'high'",

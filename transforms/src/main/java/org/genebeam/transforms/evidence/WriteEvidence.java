@@ -8,9 +8,12 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.io.FileSystems;
@@ -24,11 +27,15 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.formats.EvidenceBam;
 import org.genebeam.model.Contig;
@@ -45,12 +52,15 @@ import org.genebeam.transforms.genome.GenomeStore;
  * <p>In: collapsed evidence of all jobs. Out: the paths written. Stretches of {@value
  * #STRETCH_BASES} bases are encoded in parallel below the work folder, with an index each, and
  * joined byte by byte; files get their names last. The evidence of one stretch must fit in memory.
- * The same evidence gives the same bytes. Without index if a contig is longer than 512 Mb.
+ * The placements of a query are gathered from all stretches, so that one of them is primary. The
+ * same evidence gives the same bytes. Without index if a contig is longer than 512 Mb.
  */
 public final class WriteEvidence
     extends PTransform<PCollection<CollapsedEvidence>, PCollection<String>> {
   private static final int STRETCH_BASES = 1 << 23;
   private static final long NO_STRETCH = -1;
+  private static final TupleTag<CollapsedEvidence> JOBS = new TupleTag<>("jobs") {};
+  private static final TupleTag<KV<String, String>> PRIMARY = new TupleTag<>("primary") {};
 
   private final String folder;
   private final String workFolder;
@@ -74,10 +84,23 @@ public final class WriteEvidence
   @Override
   public PCollection<String> expand(PCollection<CollapsedEvidence> jobs) {
     KvCoder<Integer, Long> coder = KvCoder.of(VarIntCoder.of(), VarLongCoder.of());
-    PCollection<KV<Integer, Long>> parts =
+    KvCoder<String, String> names = KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
+    PCollection<KV<Long, CollapsedEvidence>> byStretch =
         jobs.apply("KeyByStretch", ParDo.of(new KeyFn()))
-            .setCoder(KvCoder.of(VarLongCoder.of(), CollapsedEvidenceCoder.of()))
-            .apply("GatherStretch", GroupByKey.create())
+            .setCoder(KvCoder.of(VarLongCoder.of(), CollapsedEvidenceCoder.of()));
+    PCollection<KV<Long, KV<String, String>>> primary =
+        byStretch
+            .apply("NamePlacements", ParDo.of(new NameFn()))
+            .setCoder(
+                KvCoder.of(
+                    StringUtf8Coder.of(), KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of())))
+            .apply("GatherPlacements", GroupByKey.create())
+            .apply("ChoosePrimary", ParDo.of(new PrimaryFn()))
+            .setCoder(KvCoder.of(VarLongCoder.of(), names));
+    PCollection<KV<Integer, Long>> parts =
+        KeyedPCollectionTuple.of(JOBS, byStretch)
+            .and(PRIMARY, primary)
+            .apply("GatherStretch", CoGroupByKey.create())
             .apply(
                 "WriteParts",
                 ParDo.of(new PartFn(workFolder, runNames, genome)).withSideInputs(genome))
@@ -125,8 +148,61 @@ public final class WriteEvidence
     }
   }
 
-  private static final class PartFn
-      extends DoFn<KV<Long, Iterable<CollapsedEvidence>>, KV<Integer, Long>> {
+  /** What stands in the files. */
+  private static List<EvidenceAlignment> written(CollapsedEvidence job, EvidenceFile file) {
+    return job.representatives().stream()
+        .filter(a -> EvidenceFile.of(a.kind()) == file && !a.has(EvidenceAlignment.UNFILTERED))
+        .toList();
+  }
+
+  /** By file and query: the stretch and the place of a placement. */
+  private static final class NameFn
+      extends DoFn<KV<Long, CollapsedEvidence>, KV<String, KV<Long, String>>> {
+    @ProcessElement
+    public void process(
+        @Element KV<Long, CollapsedEvidence> job,
+        OutputReceiver<KV<String, KV<Long, String>>> out) {
+      for (EvidenceFile file : EvidenceFile.values()) {
+        for (EvidenceAlignment a : written(job.getValue(), file)) {
+          String query = EvidenceBam.query(a);
+          if (!query.isEmpty()) {
+            String name = file.ordinal() + query;
+            out.output(KV.of(name, KV.of(job.getKey(), EvidenceBam.placement(a))));
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Tells every stretch that a query has placements in which of them is primary, if that is in
+   * doubt.
+   */
+  private static final class PrimaryFn
+      extends DoFn<KV<String, Iterable<KV<Long, String>>>, KV<Long, KV<String, String>>> {
+    @ProcessElement
+    public void process(
+        @Element KV<String, Iterable<KV<Long, String>>> query,
+        OutputReceiver<KV<Long, KV<String, String>>> out) {
+      TreeSet<Long> stretches = new TreeSet<>();
+      String first = null;
+      int placements = 0;
+      for (KV<Long, String> placement : query.getValue()) {
+        stretches.add(placement.getKey());
+        placements++;
+        String place = placement.getValue();
+        first = first == null || place.compareTo(first) < 0 ? place : first;
+      }
+      if (placements == 1 && EvidenceBam.isBest(first)) {
+        return; // primary unless told otherwise
+      }
+      for (long stretch : stretches) {
+        out.output(KV.of(stretch, KV.of(query.getKey(), first)));
+      }
+    }
+  }
+
+  private static final class PartFn extends DoFn<KV<Long, CoGbkResult>, KV<Integer, Long>> {
     private final Counter written = Metrics.counter(WriteEvidence.class, "alignments_written");
     private final String workFolder;
     private final List<String> runNames;
@@ -146,19 +222,25 @@ public final class WriteEvidence
       String contig = contigs.get((int) (stretch >>> 32)).name();
       EvidenceBam bam = new EvidenceBam(contigs, runNames);
       List<CollapsedEvidence> jobs = new ArrayList<>();
-      c.element().getValue().forEach(jobs::add);
+      c.element().getValue().getAll(JOBS).forEach(jobs::add);
+      Map<String, String> primary = new HashMap<>();
+      for (KV<String, String> query : c.element().getValue().getAll(PRIMARY)) {
+        primary.put(query.getKey(), query.getValue());
+      }
       jobs.sort(Comparator.comparingInt(job -> job.representatives().get(0).start()));
       for (EvidenceFile file : EvidenceFile.values()) {
         List<EvidenceAlignment> mine = new ArrayList<>();
-        for (CollapsedEvidence job : jobs) {
-          for (EvidenceAlignment a : job.representatives()) {
-            if (EvidenceFile.of(a.kind()) == file && !a.has(EvidenceAlignment.UNFILTERED)) {
-              mine.add(a);
-            }
+        jobs.forEach(job -> mine.addAll(written(job, file)));
+        Map<String, String> ofFile = new HashMap<>();
+        for (EvidenceAlignment a : mine) {
+          String query = EvidenceBam.query(a);
+          String first = primary.get(file.ordinal() + query);
+          if (first != null) {
+            ofFile.put(query, first);
           }
         }
         String prefix = (stretch >>> 32) + "." + (int) stretch;
-        EvidenceBam.Part part = bam.part(mine, prefix);
+        EvidenceBam.Part part = bam.part(mine, prefix, ofFile);
         write(part(workFolder, file, stretch, "bam"), part.bytes());
         if (part.index() != null) {
           write(part(workFolder, file, stretch, "bai"), part.index());
@@ -236,7 +318,7 @@ public final class WriteEvidence
         long size = head.length;
         EvidenceBam.IndexJoin join = bam.joinIndex(index);
         if (stretches.isEmpty() && bam.indexable()) {
-          EvidenceBam.Part empty = bam.part(List.of(), "");
+          EvidenceBam.Part empty = bam.part(List.of(), "", Map.of());
           join.add(empty.index(), empty.bytes().length);
         }
         for (long stretch : stretches) {

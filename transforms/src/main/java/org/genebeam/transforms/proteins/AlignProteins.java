@@ -24,7 +24,6 @@ import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.GeneticCode;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Rejected;
-import org.genebeam.prosplign.ProSplignParameters;
 import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.rank.EvidencePolicy;
 import org.genebeam.rank.ScoreFilter;
@@ -67,6 +66,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
 
   private final HitSource hits;
   private final int geneticCode;
+  private final ProteinOptions base;
 
   private AlignProteins(
       List<String> files,
@@ -78,7 +78,9 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       ScoreFilter filter,
       List<String> elements,
       DenyList denied,
-      int shardBases) {
+      int shardBases,
+      ProteinOptions base) {
+    this.base = base;
     this.shardBases = shardBases;
     this.files = files;
     this.filter = filter;
@@ -109,7 +111,8 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         EvidencePolicy.PROTEINS.filter(),
         List.of(),
         DenyList.NONE,
-        ShardPlan.SHARD_BASES);
+        ShardPlan.SHARD_BASES,
+        ProteinOptions.DEFAULTS);
   }
 
   /** Takes local hits from elsewhere than our own search. */
@@ -124,19 +127,56 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         filter,
         elements,
         denied,
-        shardBases);
+        shardBases,
+        base);
+  }
+
+  /** Other settings of compartments and alignment; their code, filter and intron do not count. */
+  public AlignProteins withOptions(ProteinOptions other) {
+    return new AlignProteins(
+        files,
+        run,
+        genome,
+        maxIntronBases,
+        hits,
+        geneticCode,
+        filter,
+        elements,
+        denied,
+        shardBases,
+        other);
   }
 
   /** Translates by another of NCBI's tables. */
   public AlignProteins withGeneticCode(int table) {
     return new AlignProteins(
-        files, run, genome, maxIntronBases, hits, table, filter, elements, denied, shardBases);
+        files,
+        run,
+        genome,
+        maxIntronBases,
+        hits,
+        table,
+        filter,
+        elements,
+        denied,
+        shardBases,
+        base);
   }
 
   /** Keeps the placements that pass another filter. */
   public AlignProteins withFilter(ScoreFilter other) {
     return new AlignProteins(
-        files, run, genome, maxIntronBases, hits, geneticCode, other, elements, denied, shardBases);
+        files,
+        run,
+        genome,
+        maxIntronBases,
+        hits,
+        geneticCode,
+        other,
+        elements,
+        denied,
+        shardBases,
+        base);
   }
 
   /** Leaves out proteins that resemble those of the {@code files}, and those on {@code list}. */
@@ -151,7 +191,8 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         filter,
         List.copyOf(elementFiles),
         list,
-        shardBases);
+        shardBases,
+        base);
   }
 
   /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
@@ -160,7 +201,17 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
     }
     return new AlignProteins(
-        files, run, genome, maxIntronBases, hits, geneticCode, filter, elements, denied, bases);
+        files,
+        run,
+        genome,
+        maxIntronBases,
+        hits,
+        geneticCode,
+        filter,
+        elements,
+        denied,
+        bases,
+        base);
   }
 
   @Override
@@ -174,7 +225,9 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
             .get(ScreenProteins.PASSED)
             .apply(
                 "Place",
-                ParDo.of(new PlaceFn(genome, maxIntronBases, hits, geneticCode, filter, shardBases))
+                ParDo.of(
+                        new PlaceFn(
+                            genome, maxIntronBases, hits, geneticCode, filter, shardBases, base))
                     .withSideInputs(genome)
                     .withOutputTags(EVIDENCE, TupleTagList.of(REJECTED).and(PLACED)));
     out.get(EVIDENCE).setCoder(Places.coder());
@@ -196,6 +249,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
 
     private final HitSource hits;
     private final int geneticCode;
+    private final ProteinOptions base;
 
     PlaceFn(
         PCollectionView<String> genome,
@@ -203,7 +257,9 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
         HitSource hits,
         int geneticCode,
         ScoreFilter filter,
-        int shardBases) {
+        int shardBases,
+        ProteinOptions base) {
+      this.base = base;
       this.filter = filter;
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
@@ -222,7 +278,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
       ShardIndexes.Layout layout =
           new ShardIndexes.Layout(store.folder(), shardBases, maxIntron + OVERLAP_BASES);
       List<ShardPlan.Shard> plan = ShardIndexes.plan(layout);
-      ProteinOptions options = options(maxIntron, geneticCode, filter);
+      ProteinOptions options = options(base, maxIntron, geneticCode, filter);
       List<HitFinder.Query> batch =
           queries.stream().map(q -> new HitFinder.Query(q.id(), q.residues())).toList();
       for (int s = 0; s < plan.size(); s++) {
@@ -267,10 +323,10 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /** Settings of the aligner. */
-  static ProteinOptions options(int maxIntron, int geneticCode, ScoreFilter filter) {
-    return ProteinOptions.DEFAULTS
-        .withMaxIntron(maxIntron)
+  static ProteinOptions options(
+      ProteinOptions base, int maxIntron, int geneticCode, ScoreFilter filter) {
+    return base.withMaxIntron(maxIntron)
         .withFilter(filter)
-        .withProSplign(ProSplignParameters.DEFAULTS.withGeneticCode(GeneticCode.of(geneticCode)));
+        .withProSplign(base.proSplign().withGeneticCode(GeneticCode.of(geneticCode)));
   }
 }

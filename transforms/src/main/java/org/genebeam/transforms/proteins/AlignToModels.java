@@ -34,6 +34,7 @@ import org.genebeam.homology.ProteinMatch;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Hit;
+import org.genebeam.prosplign.ProteinOptions;
 import org.genebeam.rank.EvidencePolicy;
 import org.genebeam.rank.ScoreFilter;
 import org.genebeam.screen.DenyList;
@@ -90,7 +91,8 @@ public final class AlignToModels extends PTransform<PCollection<Gene>, PCollecti
   }
 
   /** How they are aligned. */
-  private record Settings(int maxIntronBases, int geneticCode, ScoreFilter filter)
+  private record Settings(
+      int maxIntronBases, int geneticCode, ScoreFilter filter, ProteinOptions base)
       implements java.io.Serializable {}
 
   private AlignToModels(
@@ -117,20 +119,37 @@ public final class AlignToModels extends PTransform<PCollection<Gene>, PCollecti
       Given given,
       int maxIntronBases) {
     Settings settings =
-        new Settings(maxIntronBases, 1, EvidencePolicy.SECOND_PASS_PROTEINS.filter());
+        new Settings(
+            maxIntronBases,
+            1,
+            EvidencePolicy.SECOND_PASS_PROTEINS.filter(),
+            ProteinOptions.DEFAULTS);
     return new AlignToModels(genome, aligned, given, settings);
   }
 
   /** Translates by another of NCBI's tables. */
   public AlignToModels withGeneticCode(int table) {
     return new AlignToModels(
-        genome, aligned, given, new Settings(settings.maxIntronBases, table, settings.filter));
+        genome,
+        aligned,
+        given,
+        new Settings(settings.maxIntronBases, table, settings.filter, settings.base));
   }
 
   /** Keeps the placements that pass another filter. */
   public AlignToModels withFilter(ScoreFilter other) {
     return new AlignToModels(
-        genome, aligned, given, new Settings(settings.maxIntronBases, settings.geneticCode, other));
+        genome,
+        aligned,
+        given,
+        new Settings(settings.maxIntronBases, settings.geneticCode, other, settings.base));
+  }
+
+  /** As {@link AlignProteins#withOptions}. */
+  public AlignToModels withOptions(ProteinOptions other) {
+    Settings changed =
+        new Settings(settings.maxIntronBases, settings.geneticCode, settings.filter, other);
+    return new AlignToModels(genome, aligned, given, changed);
   }
 
   @Override
@@ -273,7 +292,8 @@ public final class AlignToModels extends PTransform<PCollection<Gene>, PCollecti
       ProteinPlacer placer =
           new ProteinPlacer(
               store,
-              AlignProteins.options(maxIntron, settings.geneticCode, settings.filter),
+              AlignProteins.options(
+                  settings.base, maxIntron, settings.geneticCode, settings.filter),
               EvidencePolicy.SECOND_PASS_PROTEINS,
               "AlignToModels",
               this::count,

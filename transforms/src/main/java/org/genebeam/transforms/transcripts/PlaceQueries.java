@@ -103,7 +103,7 @@ final class PlaceQueries {
     List<HitFinder.Query> batch = new ArrayList<>();
     List<HitUnion> found = new ArrayList<>();
     for (Query q : queries) {
-      batch.add(new HitFinder.Query(q.id(), q.codes()));
+      batch.add(new HitFinder.Query(q.id(), q.codes(), q.from(), q.whole()));
       found.add(new HitUnion(store));
     }
     for (int shard = 0; shard < plan.size(); shard++) {

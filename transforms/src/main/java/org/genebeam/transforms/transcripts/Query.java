@@ -3,6 +3,7 @@ package org.genebeam.transforms.transcripts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -19,8 +20,29 @@ import org.genebeam.rank.EvidencePolicy;
  * @param codes bases
  * @param cdsStart first base of its annotated CDS, 0-based, or -1
  * @param cdsEnd one past the last base of its CDS, or -1
+ * @param from bases that the screen has cut off its start
+ * @param whole its length before that
  */
-record Query(EvidencePolicy policy, int run, String id, byte[] codes, int cdsStart, int cdsEnd) {
+record Query(
+    EvidencePolicy policy,
+    int run,
+    String id,
+    byte[] codes,
+    int cdsStart,
+    int cdsEnd,
+    int from,
+    int whole) {
+
+  /** A query that nothing was cut off. */
+  Query(EvidencePolicy policy, int run, String id, byte[] codes, int cdsStart, int cdsEnd) {
+    this(policy, run, id, codes, cdsStart, cdsEnd, 0, codes.length);
+  }
+
+  /** A part of this one, without its CDS. */
+  Query part(int start, int end) {
+    byte[] rest = Arrays.copyOfRange(codes, start, end);
+    return new Query(policy, run, id, rest, -1, -1, from + start, whole);
+  }
 
   EvidenceKind kind() {
     return policy.kind();
@@ -45,6 +67,8 @@ record Query(EvidencePolicy policy, int run, String id, byte[] codes, int cdsSta
       ByteArrayCoder.of().encode(q.codes, out);
       VarInt.encode(q.cdsStart + 1, out);
       VarInt.encode(q.cdsEnd + 1, out);
+      VarInt.encode(q.from, out);
+      VarInt.encode(q.whole, out);
     }
 
     @Override
@@ -55,7 +79,9 @@ record Query(EvidencePolicy policy, int run, String id, byte[] codes, int cdsSta
           STRING.decode(in),
           ByteArrayCoder.of().decode(in),
           VarInt.decodeInt(in) - 1,
-          VarInt.decodeInt(in) - 1);
+          VarInt.decodeInt(in) - 1,
+          VarInt.decodeInt(in),
+          VarInt.decodeInt(in));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.genebeam.transforms.transcripts;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -114,8 +113,7 @@ public final class ScreenTranscripts
           case KEPT -> passed.add(q);
           case TRIMMED -> {
             trimmed.inc();
-            byte[] rest = Arrays.copyOfRange(q.codes(), result.start(), result.end());
-            passed.add(new Query(q.policy(), q.run(), q.id(), rest, -1, -1));
+            passed.add(q.part(result.start(), result.end()));
           }
           case REJECTED -> rejected.inc();
         }

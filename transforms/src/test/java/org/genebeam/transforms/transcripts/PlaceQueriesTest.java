@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Nucleotides;
@@ -88,6 +91,34 @@ class PlaceQueriesTest {
     Placement whole = place(EvidencePolicy.KNOWN_TRANSCRIPTS, transcript(), shardBases);
     assertEquals(1, whole.alignments().size(), whole::toString);
     assertArrayEquals(EXONS, whole.alignments().get(0).bounds());
+  }
+
+  /** Hits of a file are on the whole transcript, with a vector before and one behind it. */
+  @Test
+  void givenHitsOfATrimmedTranscriptAreCutToIt() throws IOException {
+    byte[] vector = Arrays.copyOfRange(contig, 25_000, 25_040);
+    byte[] bases = transcript();
+    byte[] whole = Arrays.copyOf(vector, 80 + bases.length);
+    System.arraycopy(bases, 0, whole, 40, bases.length);
+    System.arraycopy(vector, 0, whole, 40 + bases.length, 40);
+    String line = "q\tc\t100\t%d\t0\t0\t%d\t%d\t%d\t%d\t0\t%d\n";
+    String hits =
+        line.formatted(40, 1, 40, 25_001, 25_040, 80)
+            // The first exon's hit runs into the vector.
+            + line.formatted(210, 31, 240, 9_691, 9_900, 400)
+            + line.formatted(200, 241, 440, 10_301, 10_500, 400)
+            + line.formatted(600, 441, 1040, 11_001, 11_600, 1200);
+    String file = Files.writeString(dir.resolve("whole.m8"), hits).toString();
+    HitSource source = new HitSource(HitSource.Engine.PRECOMPUTED, Map.of(EvidenceKind.MRNA, file));
+    PlaceQueries placing =
+        new PlaceQueries(store, 10_000, 1_000_000, source, EvidenceFilters.DEFAULTS, false);
+    Query part = new Query(EvidencePolicy.TRANSCRIPTS, 0, "q", whole, 3, 9).part(40, 1040);
+    Query read = CoderUtils.clone(Query.Coder.of(), part);
+    EvidenceAlignment trimmed = placing.place(List.of(read)).get(0).alignments().get(0);
+    assertArrayEquals(EXONS, trimmed.bounds());
+    assertEquals(
+        place(EvidencePolicy.TRANSCRIPTS, bases, 1_000_000).alignments().get(0).toString(),
+        trimmed.toString());
   }
 
   @Test
