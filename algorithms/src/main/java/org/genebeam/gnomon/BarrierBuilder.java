@@ -203,16 +203,18 @@ final class BarrierBuilder {
     }
   }
 
+  /**
+   * Between genes lies the last base that the exons of the parse, which leave the start and stop
+   * codon out, may not reach.
+   */
   private void limits(ChainConstraint c, int from, int to) {
-    if (c.confirmedStart()) {
-      int outside = c.strandIndex() == 0 ? from - 1 : to;
+    if (c.limitStart() > 0) {
+      int outside = Math.min(c.limitStart() + CODON, from) - 1;
       barriers.ban(outside, outside + 1, BOTH);
     }
-    if (c.limitStart() > 0) {
-      barriers.ban(c.limitStart() - 1, c.limitStart(), BOTH);
-    }
     if (c.limitEnd() < length) {
-      barriers.ban(c.limitEnd(), c.limitEnd() + 1, BOTH);
+      int outside = Math.max(c.limitEnd() - CODON, to);
+      barriers.ban(outside, outside + 1, BOTH);
     }
   }
 

@@ -163,6 +163,9 @@ public record Transcript(
     /** No stop codon, but evidence confirms the start codon: it may not grow past it. */
     public static final int CONFIRMED_START = 128;
 
+    /** No stop codon, but an in-frame stop lies upstream of the start codon: it begins there. */
+    public static final int CLOSED_ABOVE = 256;
+
     public static final Support NONE = new Support("", 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Counts without flags. */

@@ -25,6 +25,7 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
+import org.genebeam.model.Transcript.Support;
 import org.genebeam.testing.SharedData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -271,9 +272,12 @@ class GeneCompletionTest {
     }
   }
 
-  /** A start that evidence confirms holds: nothing is added in front of it. */
+  /**
+   * A start that evidence confirms, or that a stop codon above makes certain, holds: nothing is
+   * added in front of it. Neither is in an intron of another gene.
+   */
   @Test
-  void confirmedStartsAreKept() {
+  void certainStartsAreKept() {
     int n = whole.exons().size();
     List<Exon> exons = new ArrayList<>(whole.exons().subList(2, n - 1));
     int cut = phaseAt(2);
@@ -284,7 +288,11 @@ class GeneCompletionTest {
     bases[at + 1] = Nucleotides.code('T');
     bases[at + 2] = Nucleotides.code('G');
     InMemoryGenome changed = InMemoryGenome.builder().add("c", bases, new int[0]).build();
-    for (boolean confirmed : new boolean[] {false, true}) {
+    Exon left = new Exon(whole.start() - 500, whole.start() - 200);
+    Exon right = new Exon(whole.end() + 200, whole.end() + 500);
+    Gene host = gene(part("host", List.of(left, right), 0, true, true, true));
+    for (int flags : new int[] {0, Support.CONFIRMED_START, Support.CLOSED_ABOVE, -1}) {
+      boolean confirmed = flags != 0;
       Transcript t = part("p", exons, 0, true, true, false);
       Gene gene =
           gene(
@@ -300,10 +308,10 @@ class GeneCompletionTest {
                   t.score(),
                   t.source(),
                   t.method(),
-                  t.support().withFlags(confirmed ? Transcript.Support.CONFIRMED_START : 0)));
+                  t.support().withFlags(Math.max(0, flags))));
       GeneCompletion.Outcome outcome =
           new GeneCompletion(new GnomonPredictor(parameters, OPTIONS), changed, 0)
-              .complete(List.of(gene));
+              .complete(flags < 0 ? List.of(host, gene) : List.of(gene));
       Transcript grown = extended(outcome, gene).transcripts().get(0);
       assertEquals(confirmed, grown.cdsStart() == at, grown.toString());
       assertEquals(whole.cdsEnd(), grown.cdsEnd());

@@ -364,13 +364,7 @@ class GnomonPredictorTest {
                 List.of(
                     walled,
                     new ChainConstraint(
-                        t,
-                        Holes.NONE,
-                        ChainConstraint.Kind.WALL,
-                        false,
-                        false,
-                        0,
-                        Integer.MAX_VALUE)));
+                        t, Holes.NONE, ChainConstraint.Kind.WALL, false, 0, Integer.MAX_VALUE)));
     assertEquals("infeasible", blocked.dropped().get(0).reason());
   }
 
