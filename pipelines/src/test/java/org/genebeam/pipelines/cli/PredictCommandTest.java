@@ -59,6 +59,26 @@ class PredictCommandTest {
   }
 
   @Test
+  void givenNonCodingModelsAreNotPartial() throws IOException {
+    Path genome = genome(10);
+    Path hmm = dir.resolve("hmm.json");
+    GnomonParameters p = LongOrfs.bootstrap(GenomeFiles.fasta(genome), List.of(), 1000);
+    Files.writeString(hmm, GnomonParametersJson.write(p));
+    String rna = "c\tx\tlnc_RNA\t101\t600\t.\t+\t.\tID=m1\n";
+    rna += "c\tx\texon\t101\t200\t.\t+\t.\tParent=m1\n";
+    rna += "c\tx\texon\t401\t600\t.\t+\t.\tParent=m1\n";
+    Path chains = Files.writeString(dir.resolve("chains.gff3"), rna);
+    List<String> lines =
+        run(genome, hmm, "--chains=" + chains)
+            .lines()
+            .filter(l -> l.contains("\t101\t600"))
+            .toList();
+    assertEquals(2, lines.size(), lines.toString());
+    assertTrue(lines.get(1).contains("\tlnc_RNA\t101\t600\t"), lines.get(1));
+    assertTrue(!lines.get(1).contains("partial"), lines.get(1));
+  }
+
+  @Test
   void gapsWithoutLinkagePartGenes() throws IOException {
     Path genome = genome(700);
     Path hmm = dir.resolve("hmm.json");
