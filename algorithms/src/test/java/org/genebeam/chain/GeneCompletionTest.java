@@ -248,11 +248,23 @@ class GeneCompletionTest {
   void whatTheParseHasNoPlaceForIsTold() {
     int n = whole.exons().size();
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
-      // Stop codons in its frame: it goes where a prediction splices alike, else it stays.
+      // Stop codons in its frame: it stays, and a prediction that splices alike goes.
       Transcript wrong = on(strand, inner("wrong", 1, n - 1, 1));
       GeneCompletion.Outcome alike = complete(strand, List.of(gene(wrong)));
-      assertEquals(List.of(), alike.kept());
-      assertEquals(List.of(Reason.INFEASIBLE, Reason.NOT_EXTENDED), reasons(alike, wrong));
+      assertEquals(List.of(gene(wrong)), alike.kept());
+      assertEquals(List.of(Reason.INFEASIBLE), reasons(alike, wrong));
+      assertPredictionGoes(alike, on(strand, whole), wrong);
+      // So does one that reads a single exon of it in another frame.
+      Transcript single = on(strand, withStop());
+      GeneCompletion.Outcome one = complete(strand, List.of(gene(single)));
+      assertEquals(List.of(Reason.INFEASIBLE), reasons(one, single));
+      assertEquals(List.of(gene(single)), one.kept());
+      assertPredictionGoes(one, on(strand, whole), single);
+      // A gene with evidence that splices alike is better: it goes.
+      Transcript finished = on(strand, part("all", whole.exons(), 0, true, true, true));
+      GeneCompletion.Outcome better = complete(strand, List.of(gene(finished), gene(wrong)));
+      assertEquals(List.of(gene(finished)), better.kept());
+      assertEquals(List.of(Reason.INFEASIBLE, Reason.NOT_EXTENDED), reasons(better, wrong));
       List<Exon> skipping = new ArrayList<>(whole.exons().subList(1, n - 1));
       skipping.remove(1);
       Transcript other =
@@ -270,6 +282,40 @@ class GeneCompletionTest {
       assertEquals(1, both.dropped());
       assertEquals(List.of(Reason.PARTIAL_OVERLAP, Reason.NOT_EXTENDED), reasons(both, less));
     }
+  }
+
+  /** An inner exon in another frame, with a stop codon. */
+  private static Transcript withStop() {
+    byte[] bases = genome.bases(0);
+    for (int e = 1; e + 1 < whole.exons().size(); e++) {
+      Exon exon = whole.exons().get(e);
+      for (int shift = 1; shift < 3; shift++) {
+        int phase = (phaseAt(e) + shift) % 3;
+        for (int i = exon.start() + phase + 9; i + 12 <= exon.end(); i += 3) {
+          if (OrfFinder.isStop(bases, i)) {
+            return part("single", List.of(exon), phase, true, false, false);
+          }
+        }
+      }
+    }
+    throw new AssertionError("no exon with a stop in another frame");
+  }
+
+  /** Of the genes of the parse none has the exons of a transcript, which lost to evidence. */
+  private static void assertPredictionGoes(
+      GeneCompletion.Outcome outcome, Transcript predicted, Transcript evidence) {
+    String place = evidence.start() + 1 + ".." + evidence.end() + evidence.strand().symbol();
+    assertTrue(
+        outcome.rejects().stream()
+            .anyMatch(
+                r ->
+                    r.reason() == Reason.BESIDE_EVIDENCE
+                        && r.winner().equals(place)
+                        && r.model().exons().equals(predicted.exons())),
+        outcome.rejects().toString());
+    assertTrue(
+        outcome.genes().stream()
+            .noneMatch(c -> c.gene().transcripts().get(0).exons().equals(predicted.exons())));
   }
 
   /**
