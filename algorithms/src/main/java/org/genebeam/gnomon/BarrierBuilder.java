@@ -37,10 +37,22 @@ final class BarrierBuilder {
   /** What fills assembly gaps, as {start0, end0, ...}. */
   private final int[] fills;
 
+  /** Begin and end of what is parsed. */
+  private final int first;
+
+  private final int last;
+
   BarrierBuilder(PredictionOptions options, Genome genome, int contig) {
+    this(options, genome, contig, 0, genome.contig(contig).length());
+  }
+
+  /** For a parse of {@code [from, to)}; chains may reach over it where they do not code. */
+  BarrierBuilder(PredictionOptions options, Genome genome, int contig, int from, int to) {
     this.options = options;
     this.genome = genome;
     this.contig = contig;
+    first = from;
+    last = to;
     length = genome.contig(contig).length();
     fills = EditedGenome.fills(genome, contig);
   }
@@ -101,7 +113,7 @@ final class BarrierBuilder {
       barriers.site(to, own, rightEnd(own), false, options.nonconsensusScore());
     }
     barriers.ban(from, to, Barriers.INTERGENIC);
-    barriers.hold(start, end);
+    barriers.hold(Math.max(start, first), Math.min(end, last));
     if (c.protein()) {
       barriers.point(inside(cds, from, to));
     }

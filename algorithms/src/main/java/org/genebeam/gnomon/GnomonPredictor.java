@@ -260,7 +260,7 @@ public final class GnomonPredictor {
       int[] runs,
       int from,
       int to) {
-    BarrierBuilder builder = new BarrierBuilder(options, genome, contig);
+    BarrierBuilder builder = new BarrierBuilder(options, genome, contig, from, to);
     TreeMap<Integer, ChainConstraint> byStart = new TreeMap<>();
     partials.forEach(c -> byStart.put(c.cdsStart(), c));
     for (ChainConstraint w : walls) {

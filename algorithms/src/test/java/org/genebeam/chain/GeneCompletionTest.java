@@ -244,6 +244,61 @@ class GeneCompletionTest {
     }
   }
 
+  /** Genes lie where they code: untranslated ends may reach behind exons of the host. */
+  @Test
+  void guestsMayHaveUntranslatedEndsOutside() {
+    int n = whole.exons().size();
+    Exon left = new Exon(whole.start() - 500, whole.start() - 200);
+    Exon right = new Exon(whole.end() + 200, whole.end() + 500);
+    Exon utr = new Exon(whole.start() - 900, whole.start() - 800);
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      Gene host = on(strand, gene(part("host", List.of(left, right), 0, true, true, true)));
+      Gene guest = on(strand, gene(behind(utr, whole.exons().subList(0, n - 1), false)));
+      GeneCompletion.Outcome outcome = complete(strand, List.of(host, guest));
+      List<Exon> all = new ArrayList<>(whole.exons());
+      all.add(0, utr);
+      Gene grown = on(Strand.PLUS, extended(outcome, guest));
+      assertEquals(all, grown.transcripts().get(0).exons());
+      assertEquals(List.of(host), outcome.kept());
+      // A finished guest of an incomplete host.
+      int e = 1;
+      for (int i = 1; i + 2 < n; i++) {
+        e = intron(i) > intron(e) ? i : e;
+      }
+      int third = intron(e) / 3;
+      int at = whole.exons().get(e).end();
+      List<Exon> coding = List.of(new Exon(at + third, at + 2 * third));
+      Gene finished = on(strand, gene(behind(utr, coding, true)));
+      Gene open = on(strand, gene(inner("open", 1, n - 1, 0)));
+      GeneCompletion.Outcome spanned = complete(strand, List.of(finished, open));
+      assertEquals(on(strand, whole).exons(), extended(spanned, open).transcripts().get(0).exons());
+      assertEquals(List.of(finished), spanned.kept());
+    }
+  }
+
+  private static int intron(int behind) {
+    return whole.exons().get(behind + 1).start() - whole.exons().get(behind).end();
+  }
+
+  /** A coding region from a start on, behind an untranslated exon. */
+  private static Transcript behind(Exon utr, List<Exon> coding, boolean stop) {
+    List<Exon> exons = new ArrayList<>(coding);
+    exons.add(0, utr);
+    return new Transcript(
+        "behind",
+        Strand.PLUS,
+        exons,
+        coding.get(0).start(),
+        coding.get(coding.size() - 1).end(),
+        0,
+        true,
+        stop,
+        50,
+        "Gnomon",
+        "Chainer",
+        Support.NONE);
+  }
+
   @Test
   void whatTheParseHasNoPlaceForIsTold() {
     int n = whole.exons().size();
