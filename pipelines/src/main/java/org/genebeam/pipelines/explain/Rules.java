@@ -32,6 +32,7 @@ final class Rules {
           Map.entry("cds_conflict", "overlaps the CDS of a better gene"),
           Map.entry("overlaps_gene", "overlaps a better gene without a reading frame of its own"),
           Map.entry("repeated_protein", "a better alignment of the protein lies in the same place"),
+          Map.entry("older_version", "a newer version of the accession lies in the same place"),
           Map.entry("connects_paralogs", "a protein with holes that spans two of its relatives"),
           Map.entry("big_hole", "much of the protein is a hole longer than introns are"),
           Map.entry("holes", "a transcript with a part inside that lies nowhere"),
