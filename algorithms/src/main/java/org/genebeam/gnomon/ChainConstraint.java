@@ -1,6 +1,7 @@
 package org.genebeam.gnomon;
 
 import java.util.Comparator;
+import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Holes;
@@ -113,20 +114,8 @@ public record ChainConstraint(
       closed = Codons.isStop(mrna, i);
     }
     int flags = start && !stop && closed ? Support.CLOSED_ABOVE : 0;
-    return of(
-        new Transcript(
-            t.id(),
-            t.strand(),
-            t.exons(),
-            t.cdsStart(),
-            t.cdsEnd(),
-            t.cdsPhase(),
-            start,
-            stop,
-            t.score(),
-            t.source(),
-            t.method(),
-            t.support().withFlags(t.support().flags() | flags)));
+    Support support = t.support().withFlags(t.support().flags() | flags);
+    return of(t.withEnds(start, stop).withSupport(support).withEdits(List.of()));
   }
 
   /** These facts in another role. */
