@@ -4,20 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
 import org.genebeam.chain.CompletionReject.Reason;
-import org.genebeam.formats.GenomeFiles;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.gnomon.GnomonParameters;
-import org.genebeam.gnomon.GnomonParamsAsn;
 import org.genebeam.gnomon.GnomonPredictor;
 import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.model.Gene;
@@ -26,7 +20,7 @@ import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 import org.genebeam.model.Transcript.Support;
-import org.genebeam.testing.SharedData;
+import org.genebeam.testing.GnomonReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,12 +37,8 @@ class GeneCompletionTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (InputStream in =
-        new GZIPInputStream(
-            Files.newInputStream(SharedData.require("ncbi_reference/gnomon.params.gz")))) {
-      parameters = GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    InMemoryGenome all = GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
+    parameters = GnomonReference.parameters();
+    InMemoryGenome all = GnomonReference.genome();
     byte[] bases = all.bases(1);
     for (Gene g : new GnomonPredictor(parameters, OPTIONS).predict(all, 1).genes()) {
       Transcript t = g.transcripts().get(0);
