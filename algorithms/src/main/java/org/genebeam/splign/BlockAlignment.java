@@ -538,7 +538,7 @@ final class BlockAlignment {
     return false;
   }
 
-  /** Fills rows a second time. */
+  /** Fills rows a second time; no way leads below the cell at hand, or to its right. */
   private Checkpoints refill(int[] state, int first, int last) {
     if (state == null) {
       filler.clear();
@@ -546,10 +546,11 @@ final class BlockAlignment {
       filler.restore(state);
     }
     Checkpoints saved = new Checkpoints(state, first);
-    for (int i = first; i <= last; ) {
+    int lowest = Math.min(last, cellRow);
+    for (int i = first; i <= lowest; ) {
       int count = banded ? band.rowsFrom(i) : 1;
       int from = store.from(i);
-      int to = store.to(i);
+      int to = Math.min(store.to(i), cellColumn + 1);
       saved.makeRoom(i, banded ? band.size(count, from, to) : to - from);
       fillRows(i, count, from, to);
       filler.next();

@@ -217,14 +217,19 @@ final class BlockWay {
       int firstKind = acceptor == SpliceSites.AG ? SpliceSites.GT : SpliceSites.AT;
       int lastKind = acceptor == SpliceSites.AG ? SpliceSites.GC : SpliceSites.AT;
       for (int kind = firstKind; kind <= lastKind; kind++) {
-        int at = bestDonor(kind, last);
+        int at = pays(kind, x) ? bestDonor(kind, last) : -1;
         if (at >= 0 && store.value(row, at) - cost[kind] - ((column - at) >> 12) == x) {
           return jump(at);
         }
       }
     }
-    int at = store.firstMost(row, last);
+    int at = pays(4, x) ? store.firstMost(row, last) : -1;
     return at >= 0 && store.value(row, at) - cost[4] == x && jump(at);
+  }
+
+  /** Whether any cell of the row could be a donor: none is better than a match a row. */
+  private boolean pays(int kind, int x) {
+    return (long) row * match - cost[kind] >= x;
   }
 
   /** The donor of a class that introns of this row which end at the column begin at, or -1. */
