@@ -102,7 +102,9 @@ public record ChainReject(int contig, Transcript model, Reason reason, String wi
     /** Evidence: too little is left of a protein without unreliable ends (P7). */
     SHORT_PROTEIN,
     /** Evidence: a protein that is better placed elsewhere and does not look coding here (P15). */
-    WEAK_PROTEIN
+    WEAK_PROTEIN,
+    /** Evidence: a newer version of the accession lies in the same place (P3). */
+    OLDER_VERSION
   }
 
   /** A piece of evidence that was not used: its exons, under its own name. */

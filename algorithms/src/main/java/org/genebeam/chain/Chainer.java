@@ -70,6 +70,19 @@ public final class Chainer {
 
   /** Models of one locus, on the genome as it is or, where that pays, as products correct it. */
   private ChainResult locus(ChainInput input, List<EvidenceAlignment> evidence) {
+    OlderVersions versions = new OlderVersions(evidence);
+    ChainResult found = newest(input, versions.newest);
+    if (versions.older.isEmpty()) {
+      return found;
+    }
+    List<ChainReject> rejects = new ArrayList<>(found.rejects());
+    for (EvidenceAlignment a : versions.older) {
+      rejects.add(ChainReject.of(a, a.strand(), ChainReject.Reason.OLDER_VERSION));
+    }
+    return new ChainResult(found.genes(), rejects);
+  }
+
+  private ChainResult newest(ChainInput input, List<EvidenceAlignment> evidence) {
     List<EvidenceAlignment> told = p.proteins().applied(evidence);
     List<EvidenceAlignment> all =
         p.clipProteins() ? ProteinClips.clipped(told, input.genome()) : told;

@@ -16,9 +16,10 @@ import org.genebeam.model.Gene;
 import org.genebeam.model.Transcript;
 
 /**
- * What stays of the genes of a contig after the parse: extended ones with their isoforms, believed
- * predictions, finished ones, and incomplete and non-coding ones without a place in the parse that
- * share nothing with a gene of their strand. Each other transcript is rejected with a reason.
+ * What stays of the genes of a contig after the parse: extended ones with their isoforms, finished
+ * ones, and incomplete and non-coding ones without a place in the parse that share nothing with a
+ * gene of their strand that has evidence; and believed predictions, where no incomplete gene stays.
+ * Each other transcript is rejected with a reason.
  */
 final class CompletionChoice {
   private final List<Gene> given;
@@ -82,23 +83,26 @@ final class CompletionChoice {
     unextended.removeAll(replaced);
     List<Gene> kept = new ArrayList<>(given);
     kept.removeIf(g -> replaced.contains(g) || unextended.contains(g));
-    List<Gene> emitted = new ArrayList<>(kept);
-    genes.forEach(c -> emitted.add(c.gene()));
-    emitted.sort(Gene.BY_PLACE);
+    List<Gene> supported = new ArrayList<>(kept);
+    genes.stream().filter(c -> !c.from().isEmpty()).forEach(c -> supported.add(c.gene()));
+    supported.sort(Gene.BY_PLACE);
+    List<Gene> standing = new ArrayList<>();
     for (Gene gene : given) {
       if (!unextended.contains(gene)) {
         continue;
       }
-      Transcript winner = winner(gene, emitted);
+      Transcript winner = winner(gene, supported);
       if (dropped.containsKey(gene)) {
         reject(gene, gene.transcripts().get(0), dropped.get(gene), winner);
       }
       if (winner == null) {
         kept.add(gene);
+        standing.add(gene);
       } else {
         gene.transcripts().forEach(t -> reject(gene, t, Reason.NOT_EXTENDED, winner));
       }
     }
+    standing.forEach(this::clear);
     List<Gene> parsed =
         genes.stream().map(GeneCompletion.Completed::gene).sorted(Gene.BY_PLACE).toList();
     for (Gene gene : given) {
@@ -116,6 +120,39 @@ final class CompletionChoice {
         given.size() - kept.size() - replaced.size(),
         List.copyOf(rejects),
         parse);
+  }
+
+  /**
+   * Drops the pure predictions at the place of an incomplete gene that stays: what evidence speaks
+   * for comes before what nothing speaks for (B.15).
+   */
+  private void clear(Gene evidence) {
+    List<GeneCompletion.Completed> beside = new ArrayList<>();
+    for (GeneCompletion.Completed c : genes) {
+      if (c.from().isEmpty() && clashes(evidence, c.gene())) {
+        beside.add(c);
+        Transcript t = c.gene().transcripts().get(0);
+        reject(c.gene(), t, Reason.BESIDE_EVIDENCE, evidence.transcripts().get(0));
+      }
+    }
+    genes.removeAll(beside);
+  }
+
+  /** Whether both cannot stand: coding bases of both, or splice sites of one strand. */
+  private boolean clashes(Gene evidence, Gene prediction) {
+    if (prediction.start() >= evidence.end() || prediction.end() <= evidence.start()) {
+      return false;
+    }
+    boolean sense = prediction.strand() == evidence.strand();
+    Transcript p = edited.toEdited(prediction.transcripts().get(0));
+    for (Transcript t : evidence.transcripts()) {
+      Transcript e = edited.toEdited(t);
+      boolean splices = sense && Structures.sharesSplice(Structures.of(e), Structures.of(p));
+      if (splices || CommonFrame.common(e, p) > (sense ? 0 : GeneDraft.CDS_CONFLICT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a gene, not a curated one, has no coding region. */

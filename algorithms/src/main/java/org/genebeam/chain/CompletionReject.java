@@ -20,13 +20,18 @@ public record CompletionReject(int contig, Transcript model, Reason reason, Stri
     REPEAT,
     /** A prediction that splices otherwise than the evidence. */
     CONTRADICTS_EVIDENCE,
+    /** A prediction at the place of an incomplete gene of evidence that could not be extended. */
+    BESIDE_EVIDENCE,
     /** Incomplete: no gene can have its exons, introns and frame (C.9). Not extended. */
     INFEASIBLE,
     /** Incomplete: there is no parse with it and its better neighbours (C.9). Not extended. */
     PARSE_CONFLICT,
     /** Incomplete: its CDS overlaps that of a better incomplete model (C.11). Not extended. */
     PARTIAL_OVERLAP,
-    /** Incomplete, not extended, and a gene has part of its CDS in frame or splice sites. */
+    /**
+     * Incomplete, not extended, and a gene with evidence has part of its CDS in frame or splice
+     * sites.
+     */
     NOT_EXTENDED,
     /** An isoform that lies in the extended model of its gene. */
     IN_EXTENDED,

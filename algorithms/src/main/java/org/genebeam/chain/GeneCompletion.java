@@ -219,15 +219,12 @@ public final class GeneCompletion {
     return walls;
   }
 
+  /** Whether the coding region of a gene lies in an intron of another. */
   private static boolean isNested(Gene gene, List<Gene> genes) {
+    Transcript t = gene.transcripts().get(0);
     for (Gene host : genes) {
-      if (host.start() < gene.start() && gene.end() < host.end()) {
-        List<Transcript.Exon> exons = host.transcripts().get(0).exons();
-        for (int i = 1; i < exons.size(); i++) {
-          if (exons.get(i - 1).end() <= gene.start() && gene.end() <= exons.get(i).start()) {
-            return true;
-          }
-        }
+      if (GuestCompletion.intron(host.transcripts().get(0), t.cdsStart(), t.cdsEnd()) >= 0) {
+        return true;
       }
     }
     return false;

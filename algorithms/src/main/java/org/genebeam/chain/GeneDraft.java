@@ -21,7 +21,9 @@ final class GeneDraft {
   private static final Verdict OTHER = new Verdict(Relation.OTHER, null);
   private static final Verdict ALTERNATIVE = new Verdict(Relation.ALTERNATIVE, null);
   private static final int SAME_FRAME = 30;
-  private static final int CDS_CONFLICT = 50;
+
+  /** Coding bases that genes may share. */
+  static final int CDS_CONFLICT = 50;
 
   final List<Model> models = new ArrayList<>();
   private final ChainParameters p;

@@ -9,13 +9,15 @@ import java.util.TreeMap;
 import org.genebeam.gnomon.ChainConstraint;
 import org.genebeam.gnomon.PredictionResult;
 import org.genebeam.model.Gene;
+import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 
 /**
  * Extends incomplete genes that lie in introns of others before all else, within the intron
- * (gnomon.md C.11): its rims are walls, finished genes in it blocks. What is found is finished for
- * the parse of the contig. Of several introns around a guest what they have in common counts;
- * narrow ones come first, so that guests of guests are known.
+ * (gnomon.md C.11): its rims are walls, finished genes in it blocks. Genes lie where their coding
+ * regions do: untranslated ends may leave the intron. What is found is finished for the parse of
+ * the contig. Of several introns around a guest what they have in common counts; narrow ones come
+ * first, so that guests of guests are known.
  */
 final class GuestCompletion {
   /** Parses chains within {@code [from, to)}. */
@@ -116,7 +118,7 @@ final class GuestCompletion {
     Interval in = null;
     for (Iterable<ChainConstraint> hosts : List.of(walls, open.keySet())) {
       for (ChainConstraint host : hosts) {
-        Interval i = intron(host, guest.transcript().start(), guest.transcript().end());
+        Interval i = intron(host, guest.transcript().cdsStart(), guest.transcript().cdsEnd());
         if (i != null) {
           in = in == null ? i : new Interval(Math.max(in.from, i.from), Math.min(in.to, i.to));
         }
@@ -127,17 +129,27 @@ final class GuestCompletion {
 
   /** The intron between coding exons, no hole, that an interval lies in, or null. */
   private static Interval intron(ChainConstraint host, int from, int to) {
-    if (host.transcript().cdsStart() >= from || host.transcript().cdsEnd() <= to) {
+    int i = intron(host.transcript(), from, to);
+    if (i < 0 || host.holes().contains(i)) {
       return null;
     }
     List<Exon> exons = host.transcript().exons();
-    for (int i = 1; i < exons.size(); i++) {
+    return new Interval(exons.get(i).end(), exons.get(i + 1).start());
+  }
+
+  /**
+   * The exon before the intron that an interval lies in, or -1; of a coding host, an intron between
+   * coding exons.
+   */
+  static int intron(Transcript host, int from, int to) {
+    int left = host.isCoding() ? host.cdsStart() : host.start();
+    int right = host.isCoding() ? host.cdsEnd() : host.end();
+    List<Exon> exons = host.exons();
+    for (int i = 1; left < from && to < right && i < exons.size(); i++) {
       if (exons.get(i - 1).end() <= from && to <= exons.get(i).start()) {
-        return host.holes().contains(i - 1)
-            ? null
-            : new Interval(exons.get(i - 1).end(), exons.get(i).start());
+        return i - 1;
       }
     }
-    return null;
+    return -1;
   }
 }

@@ -184,9 +184,8 @@ final class HoleLinks {
         left.holes().plus(hole),
         ChainConstraint.Kind.PARTIAL,
         true,
-        plus ? left.confirmedStart() : right.confirmedStart(),
-        0,
-        Integer.MAX_VALUE);
+        left.limitStart(),
+        right.limitEnd());
   }
 
   /** Bases behind the last whole codon. */

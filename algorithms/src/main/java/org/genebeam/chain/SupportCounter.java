@@ -297,7 +297,8 @@ final class SupportCounter {
         | (m.nmd() ? Support.NMD : 0)
         | (m.coding() && m.start && !m.stop && starts > 0 && above <= starts
             ? Support.CONFIRMED_START
-            : 0);
+            : 0)
+        | (m.coding() && m.start && !m.stop && m.closedAbove ? Support.CLOSED_ABOVE : 0);
   }
 
   /** Whether depth and introns of a model nowhere drop between higher places. */

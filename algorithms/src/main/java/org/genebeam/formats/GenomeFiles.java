@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.genebeam.genome.GapList;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.genome.Masks;
@@ -80,6 +81,24 @@ public final class GenomeFiles {
       masks.add(Masks.union(Arrays.copyOf(mask, n), new int[0]));
     }
     return masks;
+  }
+
+  /**
+   * The same sequence with the assembly gaps of an AGP or BED file.
+   *
+   * @throws InputFormatException on a malformed line, an unknown sequence, or known bases in a gap
+   */
+  public static InMemoryGenome withGaps(InMemoryGenome genome, Path path) throws IOException {
+    AssemblyGapFile file;
+    try (BufferedReader lines = Decompression.lines(path.toString(), Files.newInputStream(path))) {
+      file = AssemblyGapFile.read(path.toString(), lines);
+    }
+    file.requireSequences(genome.contigs().stream().map(Contig::name).toList());
+    List<GapList> gaps = new ArrayList<>();
+    for (Contig c : genome.contigs()) {
+      gaps.add(file.of(c.name(), genome.bases(c.index(), 0, c.length())));
+    }
+    return genome.withGaps(gaps);
   }
 
   private static int[] interval(Path path, int number, String line, int length) {

@@ -26,12 +26,12 @@ public final class InMemoryGenome implements Genome {
     gaps = builder.gaps;
   }
 
-  private InMemoryGenome(InMemoryGenome other, List<int[]> masks) {
+  private InMemoryGenome(InMemoryGenome other, List<int[]> masks, List<GapList> gaps) {
     contigs = other.contigs;
     bases = other.bases;
-    this.masks = List.copyOf(masks);
+    this.masks = masks;
     ambiguities = other.ambiguities;
-    gaps = other.gaps;
+    this.gaps = gaps;
   }
 
   /**
@@ -43,7 +43,15 @@ public final class InMemoryGenome implements Genome {
     if (runs.size() != contigs.size()) {
       throw new IllegalArgumentException(runs.size() + " masks, " + contigs.size() + " contigs");
     }
-    return new InMemoryGenome(this, runs);
+    return new InMemoryGenome(this, List.copyOf(runs), gaps);
+  }
+
+  /** The same sequence with the assembly gaps of all contigs, in their order. */
+  public InMemoryGenome withGaps(List<GapList> lists) {
+    if (lists.size() != contigs.size()) {
+      throw new IllegalArgumentException(lists.size() + " lists, " + contigs.size() + " contigs");
+    }
+    return new InMemoryGenome(this, masks, List.copyOf(lists));
   }
 
   @Override

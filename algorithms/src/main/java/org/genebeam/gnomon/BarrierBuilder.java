@@ -37,10 +37,22 @@ final class BarrierBuilder {
   /** What fills assembly gaps, as {start0, end0, ...}. */
   private final int[] fills;
 
+  /** Begin and end of what is parsed. */
+  private final int first;
+
+  private final int last;
+
   BarrierBuilder(PredictionOptions options, Genome genome, int contig) {
+    this(options, genome, contig, 0, genome.contig(contig).length());
+  }
+
+  /** For a parse of {@code [from, to)}; chains may reach over it where they do not code. */
+  BarrierBuilder(PredictionOptions options, Genome genome, int contig, int from, int to) {
     this.options = options;
     this.genome = genome;
     this.contig = contig;
+    first = from;
+    last = to;
     length = genome.contig(contig).length();
     fills = EditedGenome.fills(genome, contig);
   }
@@ -101,7 +113,7 @@ final class BarrierBuilder {
       barriers.site(to, own, rightEnd(own), false, options.nonconsensusScore());
     }
     barriers.ban(from, to, Barriers.INTERGENIC);
-    barriers.hold(start, end);
+    barriers.hold(Math.max(start, first), Math.min(end, last));
     if (c.protein()) {
       barriers.point(inside(cds, from, to));
     }
@@ -203,16 +215,18 @@ final class BarrierBuilder {
     }
   }
 
+  /**
+   * Between genes lies the last base that the exons of the parse, which leave the start and stop
+   * codon out, may not reach.
+   */
   private void limits(ChainConstraint c, int from, int to) {
-    if (c.confirmedStart()) {
-      int outside = c.strandIndex() == 0 ? from - 1 : to;
+    if (c.limitStart() > 0) {
+      int outside = Math.min(c.limitStart() + CODON, from) - 1;
       barriers.ban(outside, outside + 1, BOTH);
     }
-    if (c.limitStart() > 0) {
-      barriers.ban(c.limitStart() - 1, c.limitStart(), BOTH);
-    }
     if (c.limitEnd() < length) {
-      barriers.ban(c.limitEnd(), c.limitEnd() + 1, BOTH);
+      int outside = Math.max(c.limitEnd() - CODON, to);
+      barriers.ban(outside, outside + 1, BOTH);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.genebeam.gnomon;
 
 import java.util.Arrays;
-import org.genebeam.model.Holes;
 
 /**
  * What is already known about the coding region of a transcript. All positions are contig
@@ -16,7 +15,6 @@ import org.genebeam.model.Holes;
  * @param limitEnd one past the rightmost base the coding region may use
  * @param requiredStart leftmost base that must be inside the coding region
  * @param requiredEnd one past the rightmost base that must be inside the coding region
- * @param holes gaps that are no introns; exons ascending on the contig
  * @param ignoredStops first bases, in reading direction, of in-frame stops to read through
  * @param minBases shortest distance from the start codon to the stop codon, at least 0
  */
@@ -29,7 +27,6 @@ public record CdsConstraints(
     int limitEnd,
     int requiredStart,
     int requiredEnd,
-    Holes holes,
     int[] ignoredStops,
     int minBases) {
 
@@ -38,8 +35,7 @@ public record CdsConstraints(
 
   /** Nothing is known, all start codons compete. */
   public static final CdsConstraints NONE =
-      new CdsConstraints(
-          false, -1, -1, -1, 0, Integer.MAX_VALUE, -1, -1, Holes.NONE, new int[0], MIN_BASES);
+      new CdsConstraints(false, -1, -1, -1, 0, Integer.MAX_VALUE, -1, -1, new int[0], MIN_BASES);
 
   /** The {@code extend5p} mode. */
   public CdsConstraints withFirstAtgOnly(boolean value) {
@@ -52,7 +48,6 @@ public record CdsConstraints(
         limitEnd,
         requiredStart,
         requiredEnd,
-        holes,
         ignoredStops,
         minBases);
   }
@@ -68,7 +63,6 @@ public record CdsConstraints(
         limitEnd,
         requiredStart,
         requiredEnd,
-        holes,
         ignoredStops,
         minBases);
   }
@@ -84,7 +78,6 @@ public record CdsConstraints(
         limitEnd,
         requiredStart,
         requiredEnd,
-        holes,
         ignoredStops,
         minBases);
   }
@@ -100,7 +93,6 @@ public record CdsConstraints(
         end,
         requiredStart,
         requiredEnd,
-        holes,
         ignoredStops,
         minBases);
   }
@@ -116,23 +108,6 @@ public record CdsConstraints(
         limitEnd,
         start,
         end,
-        holes,
-        ignoredStops,
-        minBases);
-  }
-
-  /** Gaps that are no introns. */
-  public CdsConstraints withHoles(Holes value) {
-    return new CdsConstraints(
-        firstAtgOnly,
-        confirmedStart,
-        confirmedStop,
-        frameBase,
-        limitStart,
-        limitEnd,
-        requiredStart,
-        requiredEnd,
-        value,
         ignoredStops,
         minBases);
   }
@@ -148,7 +123,6 @@ public record CdsConstraints(
         limitEnd,
         requiredStart,
         requiredEnd,
-        holes,
         values.clone(),
         minBases);
   }
@@ -164,7 +138,6 @@ public record CdsConstraints(
         limitEnd,
         requiredStart,
         requiredEnd,
-        holes,
         ignoredStops,
         value);
   }
@@ -189,7 +162,6 @@ public record CdsConstraints(
         && limitEnd == other.limitEnd
         && requiredStart == other.requiredStart
         && requiredEnd == other.requiredEnd
-        && holes.equals(other.holes)
         && minBases == other.minBases
         && Arrays.equals(ignoredStops, other.ignoredStops);
   }

@@ -229,7 +229,7 @@ public final class CdsScorer {
       open5 = true;
     }
     double score = best;
-    if (confirmedStart && c.confirmedStop() >= 0 && c.holes().isEmpty()) {
+    if (confirmedStart && c.confirmedStop() >= 0) {
       score += Math.max(1, 0.3 * score);
     }
     int upstreamAtg = chosen < f ? -1 : nextAtg(previous < 0 ? f : previous + 3, chosen);
@@ -399,11 +399,9 @@ public final class CdsScorer {
       int exon = bounds[2 * i + 1] - bounds[2 * i];
       if (e > 0) {
         int gap = minus ? i : i - 1;
-        if (!c.holes().contains(gap)) {
-          int intronFirst = minus ? bounds[2 * gap + 2] - 1 : bounds[2 * gap + 1];
-          int intronLast = minus ? bounds[2 * gap + 1] : bounds[2 * gap + 2] - 1;
-          junctions[n - FLANK] = junctionLod(window, offset, intronFirst, intronLast);
-        }
+        int intronFirst = minus ? bounds[2 * gap + 2] - 1 : bounds[2 * gap + 1];
+        int intronLast = minus ? bounds[2 * gap + 1] : bounds[2 * gap + 2] - 1;
+        junctions[n - FLANK] = junctionLod(window, offset, intronFirst, intronLast);
       }
       int first = minus ? bounds[2 * i + 1] - 1 : bounds[2 * i];
       copy(window, offset, first, exon, seq, n);

@@ -17,18 +17,11 @@ import org.genebeam.model.Transcript.Support;
  * @param holes gaps that are unaligned sequence, not introns; exons count along the plus axis
  * @param kind what the parse may do with it
  * @param protein whether protein evidence is among its support
- * @param confirmedStart whether its start codon is certain, so that the gene may not grow past it
- * @param limitStart the gene may not reach left of it; 0 = no limit
- * @param limitEnd the gene may not reach right of it; the largest int = no limit
+ * @param limitStart the gene, with its start and stop codon, may not reach left of it; 0 = no limit
+ * @param limitEnd it may not reach right of it; the largest int = no limit
  */
 public record ChainConstraint(
-    Transcript transcript,
-    Holes holes,
-    Kind kind,
-    boolean protein,
-    boolean confirmedStart,
-    int limitStart,
-    int limitEnd) {
+    Transcript transcript, Holes holes, Kind kind, boolean protein, int limitStart, int limitEnd) {
 
   /** Total order by place. */
   public static final Comparator<ChainConstraint> BY_PLACE =
@@ -55,19 +48,38 @@ public record ChainConstraint(
   }
 
   /**
-   * A wall if the coding region has both ends, otherwise to be extended, not past a start that its
-   * support says is confirmed; no holes, no limits.
+   * A wall if the coding region has both ends, otherwise to be extended, not past a stop codon, nor
+   * past a start codon that its support says is certain; no holes.
    */
   public static ChainConstraint of(Transcript transcript) {
     boolean complete = transcript.startComplete() && transcript.stopComplete();
+    Support support = transcript.support();
+    boolean certain = support.has(Support.CONFIRMED_START) || support.has(Support.CLOSED_ABOVE);
+    ChainConstraint free =
+        new ChainConstraint(
+            transcript,
+            Holes.NONE,
+            complete ? Kind.WALL : Kind.PARTIAL,
+            support.proteins() > 0,
+            0,
+            Integer.MAX_VALUE);
+    return free.closed(transcript.startComplete() && certain, transcript.stopComplete());
+  }
+
+  /** The same with limits where it has ends. */
+  ChainConstraint closed() {
+    return closed(transcript.startComplete(), transcript.stopComplete());
+  }
+
+  private ChainConstraint closed(boolean start, boolean stop) {
+    boolean plus = strandIndex() == 0;
     return new ChainConstraint(
         transcript,
-        Holes.NONE,
-        complete ? Kind.WALL : Kind.PARTIAL,
-        transcript.support().proteins() > 0,
-        transcript.startComplete() && transcript.support().has(Support.CONFIRMED_START),
-        0,
-        Integer.MAX_VALUE);
+        holes,
+        kind,
+        protein,
+        (plus ? start : stop) ? cdsStart() : limitStart,
+        (plus ? stop : start) ? cdsEnd() : limitEnd);
   }
 
   /** The constraint of a gene's first transcript. */
@@ -75,41 +87,40 @@ public record ChainConstraint(
     return of(gene.transcripts().get(0));
   }
 
-  /** The constraint of a transcript of which only the structure is known: ends by its codons. */
+  /**
+   * The constraint of a transcript of which only the structure is known: ends by its codons, and by
+   * an in-frame stop in front of its start.
+   */
   public static ChainConstraint of(Genome genome, int contig, Transcript t) {
-    List<Transcript.Exon> cds = t.cdsSegments();
-    int total = cds.stream().mapToInt(Transcript.Exon::length).sum();
-    byte[] coding = new byte[total];
+    byte[] mrna = new byte[t.length()];
     int n = 0;
-    for (Transcript.Exon e : cds) {
-      System.arraycopy(genome.bases(contig, e.start(), e.end()), 0, coding, n, e.length());
+    int before = 0;
+    for (Transcript.Exon e : t.exons()) {
+      System.arraycopy(genome.bases(contig, e.start(), e.end()), 0, mrna, n, e.length());
       n += e.length();
+      before += Math.max(0, Math.min(e.end(), t.cdsStart()) - e.start());
     }
+    int total = t.cdsSegments().stream().mapToInt(Transcript.Exon::length).sum();
+    int from = before;
     if (t.strand() == Strand.MINUS) {
-      coding = Nucleotides.reverseComplement(coding);
+      mrna = Nucleotides.reverseComplement(mrna);
+      from = n - before - total;
     }
-    boolean start = t.cdsPhase() == 0 && Codons.isStart(coding, 0);
-    boolean stop = (total - t.cdsPhase()) % 3 == 0 && Codons.isStop(coding, total - 3);
-    return of(
-        new Transcript(
-            t.id(),
-            t.strand(),
-            t.exons(),
-            t.cdsStart(),
-            t.cdsEnd(),
-            t.cdsPhase(),
-            start,
-            stop,
-            t.score(),
-            t.source(),
-            t.method(),
-            t.support()));
+    boolean start = t.cdsPhase() == 0 && total >= 3 && Codons.isStart(mrna, from);
+    boolean whole = total >= 3 && (total - t.cdsPhase()) % 3 == 0;
+    boolean stop = whole && Codons.isStop(mrna, from + total - 3);
+    boolean closed = false;
+    for (int i = from - 3; i >= 0 && !closed; i -= 3) {
+      closed = Codons.isStop(mrna, i);
+    }
+    int flags = start && !stop && closed ? Support.CLOSED_ABOVE : 0;
+    Support support = t.support().withFlags(t.support().flags() | flags);
+    return of(t.withEnds(start, stop).withSupport(support).withEdits(List.of()));
   }
 
   /** These facts in another role. */
   public ChainConstraint as(Kind role) {
-    return new ChainConstraint(
-        transcript, holes, role, protein, confirmedStart, limitStart, limitEnd);
+    return new ChainConstraint(transcript, holes, role, protein, limitStart, limitEnd);
   }
 
   int cdsStart() {

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
  * partitioned differently; they are cut at the union of the borders of those that {@link
  * GnomonParameters} holds together. Reals are {@code {mantissa, 10, exponent}}; nine digits restore
  * single precision exactly, so writing and reading gives equal parameters except for what the
- * format has no place for: tables between genes, interpolation, temperature, decoy score and
- * provenance.
+ * format has no place for: tables between genes and provenance. Temperature, decoy score and
+ * interpolation stand in a comment, {@code -- genebeam: temperature=1.35 ...}, which other readers
+ * pass over.
  */
 public final class GnomonParamsAsn {
   private static final String TYPE = "Gnomon-params";
@@ -34,6 +35,9 @@ public final class GnomonParamsAsn {
           "non-coding-region");
   private static final MathContext DIGITS = new MathContext(9);
 
+  /** Begin of the comment for what the format has no fields for. */
+  private static final String REMARK = "-- genebeam:";
+
   private GnomonParamsAsn() {}
 
   /** Whether a text looks like this format rather than JSON. */
@@ -47,7 +51,8 @@ public final class GnomonParamsAsn {
    * @throws IllegalArgumentException if the text is none, with line and what is wrong
    */
   public static GnomonParameters read(String text) {
-    TreeMap<String, TreeMap<Integer, Stratum>> components = components(new Parser(text).document());
+    Parser parser = new Parser(text);
+    TreeMap<String, TreeMap<Integer, Stratum>> components = components(parser.document());
     List<GnomonParameters.Content> content = new ArrayList<>();
     for (Range r : ranges(components, "coding-region", "non-coding-region")) {
       List<MarkovChain> phases = new ArrayList<>();
@@ -88,6 +93,9 @@ public final class GnomonParamsAsn {
         signals,
         lengths,
         structure,
+        parser.remark("temperature"),
+        parser.remark("decoyScore"),
+        parser.remark("interpolated") == 1,
         new GnomonParameters.Training("a file of type " + TYPE, 0, 0, new TreeMap<>()));
   }
 
@@ -218,7 +226,26 @@ public final class GnomonParamsAsn {
       entries.add(gc + "coding-region { " + String.join(", ", phases) + " }");
       entries.add(gc + "non-coding-region { " + chain(c.model().noncoding()) + " }");
     }
-    return TYPE + " ::= {\n{ " + String.join(" },\n{ ", entries) + " }\n}\n";
+    return TYPE
+        + " ::= {\n"
+        + remark(parameters)
+        + "{ "
+        + String.join(" },\n{ ", entries)
+        + " }\n}\n";
+  }
+
+  private static String remark(GnomonParameters p) {
+    StringBuilder text = new StringBuilder();
+    if (p.temperature() > 0) {
+      text.append(" temperature=").append(p.temperature());
+    }
+    if (p.decoyScore() > 0) {
+      text.append(" decoyScore=").append(p.decoyScore());
+    }
+    if (p.interpolated()) {
+      text.append(" interpolated=1");
+    }
+    return text.isEmpty() ? "" : REMARK + text + "\n";
   }
 
   private static String gc(double from, double to) {
@@ -467,6 +494,8 @@ public final class GnomonParamsAsn {
 
     private int counted;
 
+    private final TreeMap<String, Double> remarks = new TreeMap<>();
+
     Parser(String text) {
       this.text = text;
     }
@@ -551,11 +580,27 @@ public final class GnomonParamsAsn {
           at++;
         } else if (text.startsWith("--", at)) {
           int end = text.indexOf('\n', at);
-          at = end < 0 ? text.length() : end;
+          end = end < 0 ? text.length() : end;
+          if (text.startsWith(REMARK, at)) {
+            remark(text.substring(at + REMARK.length(), end).strip().split("\\s+"));
+          }
+          at = end;
         } else {
           return;
         }
       }
+    }
+
+    private void remark(String[] fields) {
+      for (String field : fields) {
+        int eq = field.indexOf('=');
+        remarks.put(field.substring(0, Math.max(0, eq)), number(field.substring(eq + 1)));
+      }
+    }
+
+    /** A number of the comment; 0 if it is not there. */
+    double remark(String name) {
+      return remarks.getOrDefault(name, 0.0);
     }
 
     private double number(String digits) {

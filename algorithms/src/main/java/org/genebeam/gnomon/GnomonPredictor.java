@@ -2,7 +2,9 @@ package org.genebeam.gnomon;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Gene;
@@ -116,19 +118,31 @@ public final class GnomonPredictor {
       runs = options.masking() ? genome.masked(contig, 0, length) : new int[0];
     }
 
-    /** Genes in {@code [from, to)} that {@code chains}, which lie in it, support; no others. */
+    /**
+     * Genes in {@code [from, to)} that {@code chains}, which lie in it, support; no others. A chain
+     * grows beyond no start codon that it has: what is best there may lie outside.
+     */
     public PredictionResult predict(List<ChainConstraint> chains, int from, int to) {
-      Fitted fitted = fit(genome, contig, tiles, chains, runs, from, to, false);
+      Map<ChainConstraint, ChainConstraint> given = new HashMap<>();
+      chains.forEach(c -> given.put(c.closed(), c));
+      List<ChainConstraint> closed = new ArrayList<>(given.keySet());
+      closed.sort(ChainConstraint.BY_PLACE);
+      Fitted fitted = fit(genome, contig, tiles, closed, runs, from, to, false);
       ModelBuilder builder = new ModelBuilder(genome, contig, fitted.partials);
       List<PredictionResult.Prediction> predictions = new ArrayList<>();
       for (Parse.ParsedGene parsed : fitted.parse.genes()) {
         PredictionResult.Prediction p = builder.build(parsed);
         if (p != null && !p.support().isEmpty()) {
-          predictions.add(p);
+          List<ChainConstraint> support = p.support().stream().map(given::get).toList();
+          predictions.add(new PredictionResult.Prediction(p.gene(), support, p.posterior()));
         }
       }
+      List<PredictionResult.Dropped> dropped =
+          fitted.dropped.stream()
+              .map(d -> new PredictionResult.Dropped(given.get(d.constraint()), d.reason()))
+              .toList();
       return new PredictionResult(
-          predictions, fitted.dropped, fitted.parse.score(), tiles.percent(tiles.at(from)));
+          predictions, dropped, fitted.parse.score(), tiles.percent(tiles.at(from)));
     }
   }
 
@@ -246,7 +260,7 @@ public final class GnomonPredictor {
       int[] runs,
       int from,
       int to) {
-    BarrierBuilder builder = new BarrierBuilder(options, genome, contig);
+    BarrierBuilder builder = new BarrierBuilder(options, genome, contig, from, to);
     TreeMap<Integer, ChainConstraint> byStart = new TreeMap<>();
     partials.forEach(c -> byStart.put(c.cdsStart(), c));
     for (ChainConstraint w : walls) {

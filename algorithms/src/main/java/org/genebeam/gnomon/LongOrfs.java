@@ -15,10 +15,11 @@ import org.genebeam.model.Strand;
  *
  * <p>A seed is the longest ATG..stop of a transcript, at least {@value #LONG_BASES} bases ({@value
  * #SHORT_BASES} if that leaves fewer than {@value #ENOUGH} loci), while the longest in any other
- * frame, or on the other strand of an unoriented transcript, is at most 80 % as long. Seeds that
- * overlap on the contig form a locus, which keeps its longest. Annotated coding regions of KNOWN
- * evidence are taken as they are and come first. {@link #bootstrap} then rescores all transcripts
- * with the model so trained and estimates again.
+ * frame, or on the other strand of an unoriented transcript, is at most 80 % as long, and what is
+ * not sound is passed over ({@link SoundSeeds}). Seeds that overlap on the contig form a locus,
+ * which keeps its longest. Annotated coding regions of KNOWN evidence are taken as they are and
+ * come first. {@link #bootstrap} then rescores all transcripts with the model so trained and
+ * estimates again.
  *
  * <p>The result does not depend on the order of the evidence. Time O(total length), plus sorting.
  */
@@ -192,7 +193,7 @@ public final class LongOrfs {
           best = new Seed(a, strand, cds.start(), cds.end(), cds.length());
         }
       }
-      if (best != null) {
+      if (best != null && SoundSeeds.isSound(genome, best)) {
         all.add(best);
       }
     }
@@ -263,7 +264,8 @@ public final class LongOrfs {
         }
       }
     }
-    return best >= SHORT_BASES && rival <= RIVAL_SHARE * best ? seed : null;
+    boolean clear = best >= SHORT_BASES && rival <= RIVAL_SHARE * best;
+    return clear && SoundSeeds.isSound(genome, seed) ? seed : null;
   }
 
   /** Longest ATG..stop in a frame, the more 5' of equals; {0, 0} if none. */

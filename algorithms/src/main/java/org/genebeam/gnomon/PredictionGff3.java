@@ -10,7 +10,10 @@ import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
 
-/** Predicted genes as GFF3: gene, mRNA with score and method, exon, CDS; ids count from 1. */
+/**
+ * Predicted genes as GFF3: gene, mRNA with score and method, exon, CDS; ids count from 1. A given
+ * non-coding gene has a lnc_RNA; only a coding region can be partial.
+ */
 public final class PredictionGff3 {
   private int number;
 
@@ -67,14 +70,15 @@ public final class PredictionGff3 {
   private static void transcript(
       StringBuilder out, String contig, String gene, String id, Transcript t, double posterior) {
     String score = String.format(Locale.ROOT, "%.4f", t.score());
-    String partial = t.startComplete() && t.stopComplete() ? "" : ";partial=true";
+    boolean whole = !t.isCoding() || (t.startComplete() && t.stopComplete());
+    String partial = whole ? "" : ";partial=true";
     String probability =
         Double.isNaN(posterior) ? "" : String.format(Locale.ROOT, ";posterior=%.4f", posterior);
     line(
         out,
         contig,
         t,
-        "mRNA",
+        t.isCoding() ? "mRNA" : "lnc_RNA",
         t.start(),
         t.end(),
         score,

@@ -23,6 +23,9 @@ public final class TrainingLoci {
   /** One gene in so many is held out. */
   public static final int HELD_OUT = 5;
 
+  /** More genes than that teach nothing new; {@code select} takes no more. */
+  static final int MOST_GENES = 8000;
+
   private TrainingLoci() {}
 
   /**
@@ -58,7 +61,7 @@ public final class TrainingLoci {
    * Long seeds if there are {@link LongOrfs#ENOUGH}, else also short ones.
    *
    * @param keys of all evidence, any order
-   * @param maxGenes most genes wanted, 0 = all
+   * @param maxGenes most genes wanted, 0 = {@value #MOST_GENES}
    */
   public static Selection select(Iterable<Long> keys, int maxGenes) {
     List<Long> all = new ArrayList<>();
@@ -72,11 +75,12 @@ public final class TrainingLoci {
     boolean enough = longOnes.size() >= LongOrfs.ENOUGH;
     List<Long> taken = enough ? longOnes : all;
     int minBases = enough ? LongOrfs.LONG_BASES : LongOrfs.SHORT_BASES;
-    if (maxGenes == 0 || taken.size() <= maxGenes) {
+    int most = maxGenes == 0 ? MOST_GENES : maxGenes;
+    if (taken.size() <= most) {
       return new Selection(minBases, false, 0);
     }
     taken.sort(Long::compareUnsigned);
-    return new Selection(minBases, true, taken.get(maxGenes - 1));
+    return new Selection(minBases, true, taken.get(most - 1));
   }
 
   /** Long open reading frames of some evidence. */

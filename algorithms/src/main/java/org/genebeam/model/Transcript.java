@@ -163,6 +163,9 @@ public record Transcript(
     /** No stop codon, but evidence confirms the start codon: it may not grow past it. */
     public static final int CONFIRMED_START = 128;
 
+    /** No stop codon, but an in-frame stop lies upstream of the start codon: it begins there. */
+    public static final int CLOSED_ABOVE = 256;
+
     public static final Support NONE = new Support("", 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Counts without flags. */
@@ -308,37 +311,28 @@ public record Transcript(
   }
 
   public Transcript withId(String value) {
-    return new Transcript(
-        value,
-        strand,
-        exons,
-        cdsStart,
-        cdsEnd,
-        cdsPhase,
-        startComplete,
-        stopComplete,
-        score,
-        source,
-        method,
-        support,
-        edits);
+    return copy(value, startComplete, stopComplete, support, edits);
   }
 
   /** The same with other edits. */
   public Transcript withEdits(List<Edit> value) {
+    return copy(id, startComplete, stopComplete, support, value);
+  }
+
+  /** The same with a start and a stop codon or without. */
+  public Transcript withEnds(boolean start, boolean stop) {
+    return copy(id, start, stop, support, edits);
+  }
+
+  /** The same with other evidence behind it. */
+  public Transcript withSupport(Support value) {
+    return copy(id, startComplete, stopComplete, value, edits);
+  }
+
+  private Transcript copy(
+      String name, boolean start, boolean stop, Support evidence, List<Edit> changes) {
     return new Transcript(
-        id,
-        strand,
-        exons,
-        cdsStart,
-        cdsEnd,
-        cdsPhase,
-        startComplete,
-        stopComplete,
-        score,
-        source,
-        method,
-        support,
-        value);
+        name, strand, exons, cdsStart, cdsEnd, cdsPhase, start, stop, score, source, method,
+        evidence, changes);
   }
 }

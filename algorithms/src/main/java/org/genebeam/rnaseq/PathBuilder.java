@@ -3,6 +3,7 @@ package org.genebeam.rnaseq;
 import java.util.function.IntUnaryOperator;
 import org.genebeam.genome.StrandOrder;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.model.SortedInts;
 
 /**
  * Turns chains of anchors into spliced paths: places junctions and indels, mends the ends. Works on
@@ -243,7 +244,7 @@ final class PathBuilder {
     int bestDiagonal = 0;
     int bestEnd = 0;
     int lowest = Math.max(path.g[last] + 1, gEnd - OVERRUN);
-    for (int i = ShardIntrons.lowerBound(known.start, lowest);
+    for (int i = SortedInts.below(known.start, lowest);
         i < known.start.length && known.start[i] <= gEnd + SHORTFALL;
         i++) {
       int split = known.start[i] - d;
@@ -340,7 +341,7 @@ final class PathBuilder {
     int bestDiagonal = 0;
     int bestStart = 0;
     int highest = Math.min(path.gEnd(0) - 1, g + OVERRUN);
-    for (int i = ShardIntrons.lowerBound(known.end, g - SHORTFALL);
+    for (int i = SortedInts.below(known.end, g - SHORTFALL);
         i < known.end.length && known.end[i] <= highest;
         i++) {
       int split = known.end[i] - d;

@@ -1,6 +1,7 @@
 package org.genebeam.rnaseq;
 
 import java.util.Arrays;
+import org.genebeam.model.SortedInts;
 import org.genebeam.search.GenomeShard;
 
 /** Known introns of a shard in shard coordinates, by start and by end. */
@@ -94,21 +95,6 @@ final class ShardIntrons {
     return start.length == 0;
   }
 
-  /** First entry of an ascending array that is at least {@code value}. */
-  static int lowerBound(int[] ascending, int value) {
-    int lo = 0;
-    int hi = ascending.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (ascending[mid] < value) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
-  }
-
   private void setOverhangs(GenomeShard shard, KnownIntrons introns) {
     for (int piece = 0; piece < shard.pieces(); piece++) {
       int at = shard.pieceStart(piece);
@@ -139,7 +125,7 @@ final class ShardIntrons {
   }
 
   private int find(int from, int to) {
-    for (int i = lowerBound(start, from); i < start.length && start[i] == from; i++) {
+    for (int i = SortedInts.below(start, from); i < start.length && start[i] == from; i++) {
       if (endOfStart[i] == to) {
         return i;
       }

@@ -4,18 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.genebeam.formats.GenomeFiles;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.gnomon.GnomonParameters;
-import org.genebeam.gnomon.GnomonParamsAsn;
 import org.genebeam.gnomon.GnomonPredictor;
 import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.model.Edit;
@@ -24,7 +18,7 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
-import org.genebeam.testing.SharedData;
+import org.genebeam.testing.GnomonReference;
 import org.junit.jupiter.api.Test;
 
 /** Partial genes of which one end lies in a filled gap (gnomon.md C.7, 12), on real sequence. */
@@ -74,13 +68,8 @@ class GapRimsTest {
 
   @Test
   void aGeneMayEndWhereAFillDoesAndGrowAtItsOtherEnd() throws IOException {
-    GnomonParameters parameters;
-    try (InputStream in =
-        new GZIPInputStream(
-            Files.newInputStream(SharedData.require("ncbi_reference/gnomon.params.gz")))) {
-      parameters = GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    Genome genome = GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
+    GnomonParameters parameters = GnomonReference.parameters();
+    Genome genome = GnomonReference.genome();
     PredictionOptions options =
         PredictionOptions.EGAPX.toBuilder().masking(false).nonconsensus(true).build();
     int[] tried = new int[2];

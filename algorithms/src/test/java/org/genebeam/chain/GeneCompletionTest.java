@@ -4,20 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
 import org.genebeam.chain.CompletionReject.Reason;
-import org.genebeam.formats.GenomeFiles;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.gnomon.GnomonParameters;
-import org.genebeam.gnomon.GnomonParamsAsn;
 import org.genebeam.gnomon.GnomonPredictor;
 import org.genebeam.gnomon.PredictionOptions;
 import org.genebeam.model.Gene;
@@ -25,7 +19,8 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
-import org.genebeam.testing.SharedData;
+import org.genebeam.model.Transcript.Support;
+import org.genebeam.testing.GnomonReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,12 +37,8 @@ class GeneCompletionTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (InputStream in =
-        new GZIPInputStream(
-            Files.newInputStream(SharedData.require("ncbi_reference/gnomon.params.gz")))) {
-      parameters = GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    InMemoryGenome all = GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
+    parameters = GnomonReference.parameters();
+    InMemoryGenome all = GnomonReference.genome();
     byte[] bases = all.bases(1);
     for (Gene g : new GnomonPredictor(parameters, OPTIONS).predict(all, 1).genes()) {
       Transcript t = g.transcripts().get(0);
@@ -243,15 +234,82 @@ class GeneCompletionTest {
     }
   }
 
+  /** Genes lie where they code: untranslated ends may reach behind exons of the host. */
+  @Test
+  void guestsMayHaveUntranslatedEndsOutside() {
+    int n = whole.exons().size();
+    Exon left = new Exon(whole.start() - 500, whole.start() - 200);
+    Exon right = new Exon(whole.end() + 200, whole.end() + 500);
+    Exon utr = new Exon(whole.start() - 900, whole.start() - 800);
+    for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
+      Gene host = on(strand, gene(part("host", List.of(left, right), 0, true, true, true)));
+      Gene guest = on(strand, gene(behind(utr, whole.exons().subList(0, n - 1), false)));
+      GeneCompletion.Outcome outcome = complete(strand, List.of(host, guest));
+      List<Exon> all = new ArrayList<>(whole.exons());
+      all.add(0, utr);
+      Gene grown = on(Strand.PLUS, extended(outcome, guest));
+      assertEquals(all, grown.transcripts().get(0).exons());
+      assertEquals(List.of(host), outcome.kept());
+      // A finished guest of an incomplete host.
+      int e = 1;
+      for (int i = 1; i + 2 < n; i++) {
+        e = intron(i) > intron(e) ? i : e;
+      }
+      int third = intron(e) / 3;
+      int at = whole.exons().get(e).end();
+      List<Exon> coding = List.of(new Exon(at + third, at + 2 * third));
+      Gene finished = on(strand, gene(behind(utr, coding, true)));
+      Gene open = on(strand, gene(inner("open", 1, n - 1, 0)));
+      GeneCompletion.Outcome spanned = complete(strand, List.of(finished, open));
+      assertEquals(on(strand, whole).exons(), extended(spanned, open).transcripts().get(0).exons());
+      assertEquals(List.of(finished), spanned.kept());
+    }
+  }
+
+  private static int intron(int behind) {
+    return whole.exons().get(behind + 1).start() - whole.exons().get(behind).end();
+  }
+
+  /** A coding region from a start on, behind an untranslated exon. */
+  private static Transcript behind(Exon utr, List<Exon> coding, boolean stop) {
+    List<Exon> exons = new ArrayList<>(coding);
+    exons.add(0, utr);
+    return new Transcript(
+        "behind",
+        Strand.PLUS,
+        exons,
+        coding.get(0).start(),
+        coding.get(coding.size() - 1).end(),
+        0,
+        true,
+        stop,
+        50,
+        "Gnomon",
+        "Chainer",
+        Support.NONE);
+  }
+
   @Test
   void whatTheParseHasNoPlaceForIsTold() {
     int n = whole.exons().size();
     for (Strand strand : List.of(Strand.PLUS, Strand.MINUS)) {
-      // Stop codons in its frame: it goes where a prediction splices alike, else it stays.
+      // Stop codons in its frame: it stays, and a prediction that splices alike goes.
       Transcript wrong = on(strand, inner("wrong", 1, n - 1, 1));
       GeneCompletion.Outcome alike = complete(strand, List.of(gene(wrong)));
-      assertEquals(List.of(), alike.kept());
-      assertEquals(List.of(Reason.INFEASIBLE, Reason.NOT_EXTENDED), reasons(alike, wrong));
+      assertEquals(List.of(gene(wrong)), alike.kept());
+      assertEquals(List.of(Reason.INFEASIBLE), reasons(alike, wrong));
+      assertPredictionGoes(alike, on(strand, whole), wrong);
+      // So does one that reads a single exon of it in another frame.
+      Transcript single = on(strand, withStop());
+      GeneCompletion.Outcome one = complete(strand, List.of(gene(single)));
+      assertEquals(List.of(Reason.INFEASIBLE), reasons(one, single));
+      assertEquals(List.of(gene(single)), one.kept());
+      assertPredictionGoes(one, on(strand, whole), single);
+      // A gene with evidence that splices alike is better: it goes.
+      Transcript finished = on(strand, part("all", whole.exons(), 0, true, true, true));
+      GeneCompletion.Outcome better = complete(strand, List.of(gene(finished), gene(wrong)));
+      assertEquals(List.of(gene(finished)), better.kept());
+      assertEquals(List.of(Reason.INFEASIBLE, Reason.NOT_EXTENDED), reasons(better, wrong));
       List<Exon> skipping = new ArrayList<>(whole.exons().subList(1, n - 1));
       skipping.remove(1);
       Transcript other =
@@ -271,9 +329,46 @@ class GeneCompletionTest {
     }
   }
 
-  /** A start that evidence confirms holds: nothing is added in front of it. */
+  /** An inner exon in another frame, with a stop codon. */
+  private static Transcript withStop() {
+    byte[] bases = genome.bases(0);
+    for (int e = 1; e + 1 < whole.exons().size(); e++) {
+      Exon exon = whole.exons().get(e);
+      for (int shift = 1; shift < 3; shift++) {
+        int phase = (phaseAt(e) + shift) % 3;
+        for (int i = exon.start() + phase + 9; i + 12 <= exon.end(); i += 3) {
+          if (OrfFinder.isStop(bases, i)) {
+            return part("single", List.of(exon), phase, true, false, false);
+          }
+        }
+      }
+    }
+    throw new AssertionError("no exon with a stop in another frame");
+  }
+
+  /** Of the genes of the parse none has the exons of a transcript, which lost to evidence. */
+  private static void assertPredictionGoes(
+      GeneCompletion.Outcome outcome, Transcript predicted, Transcript evidence) {
+    String place = evidence.start() + 1 + ".." + evidence.end() + evidence.strand().symbol();
+    assertTrue(
+        outcome.rejects().stream()
+            .anyMatch(
+                r ->
+                    r.reason() == Reason.BESIDE_EVIDENCE
+                        && r.winner().equals(place)
+                        && r.model().exons().equals(predicted.exons())),
+        outcome.rejects().toString());
+    assertTrue(
+        outcome.genes().stream()
+            .noneMatch(c -> c.gene().transcripts().get(0).exons().equals(predicted.exons())));
+  }
+
+  /**
+   * A start that evidence confirms, or that a stop codon above makes certain, holds: nothing is
+   * added in front of it. Neither is in an intron of another gene.
+   */
   @Test
-  void confirmedStartsAreKept() {
+  void certainStartsAreKept() {
     int n = whole.exons().size();
     List<Exon> exons = new ArrayList<>(whole.exons().subList(2, n - 1));
     int cut = phaseAt(2);
@@ -284,7 +379,11 @@ class GeneCompletionTest {
     bases[at + 1] = Nucleotides.code('T');
     bases[at + 2] = Nucleotides.code('G');
     InMemoryGenome changed = InMemoryGenome.builder().add("c", bases, new int[0]).build();
-    for (boolean confirmed : new boolean[] {false, true}) {
+    Exon left = new Exon(whole.start() - 500, whole.start() - 200);
+    Exon right = new Exon(whole.end() + 200, whole.end() + 500);
+    Gene host = gene(part("host", List.of(left, right), 0, true, true, true));
+    for (int flags : new int[] {0, Support.CONFIRMED_START, Support.CLOSED_ABOVE, -1}) {
+      boolean confirmed = flags != 0;
       Transcript t = part("p", exons, 0, true, true, false);
       Gene gene =
           gene(
@@ -300,10 +399,10 @@ class GeneCompletionTest {
                   t.score(),
                   t.source(),
                   t.method(),
-                  t.support().withFlags(confirmed ? Transcript.Support.CONFIRMED_START : 0)));
+                  t.support().withFlags(Math.max(0, flags))));
       GeneCompletion.Outcome outcome =
           new GeneCompletion(new GnomonPredictor(parameters, OPTIONS), changed, 0)
-              .complete(List.of(gene));
+              .complete(flags < 0 ? List.of(host, gene) : List.of(gene));
       Transcript grown = extended(outcome, gene).transcripts().get(0);
       assertEquals(confirmed, grown.cdsStart() == at, grown.toString());
       assertEquals(whole.cdsEnd(), grown.cdsEnd());

@@ -50,9 +50,17 @@ class SupportCounterTest {
   }
 
   private Support count(boolean stop) {
-    int[] cds = view.toContig(new int[] {150, 600});
-    Model m = Model.of(strand, view.toContig(MODEL)).cds(cds[0], cds[1], 0, true, stop, 50).build();
+    return SupportCounter.count(model(stop).build(), evidence, ReadSupport.of(evidence));
+  }
+
+  private Support countClosedAbove(boolean stop) {
+    Model m = model(stop).closedAbove(true).build();
     return SupportCounter.count(m, evidence, ReadSupport.of(evidence));
+  }
+
+  private Model.Builder model(boolean stop) {
+    int[] cds = view.toContig(new int[] {150, 600});
+    return Model.of(strand, view.toContig(MODEL)).cds(cds[0], cds[1], 0, true, stop, 50);
   }
 
   @Test
@@ -148,6 +156,16 @@ class SupportCounterTest {
       other.add(
           EvidenceKind.PROTEIN, "p", 0, EvidenceAlignment.CONFIRMED_START, 162, 200, 300, 340);
       assertFalse(other.count(false).has(Support.CONFIRMED_START));
+    }
+  }
+
+  @Test
+  void startsBelowAStopCodonAreToldOfModelsWithoutStop() {
+    for (Strand s : List.of(Strand.PLUS, Strand.MINUS)) {
+      SupportCounterTest t = on(s);
+      assertFalse(t.count(false).has(Support.CLOSED_ABOVE));
+      assertTrue(t.countClosedAbove(false).has(Support.CLOSED_ABOVE));
+      assertFalse(t.countClosedAbove(true).has(Support.CLOSED_ABOVE));
     }
   }
 

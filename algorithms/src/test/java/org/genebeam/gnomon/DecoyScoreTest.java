@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
 import org.genebeam.model.Strand;
-import org.genebeam.testing.SharedData;
+import org.genebeam.testing.GnomonReference;
 import org.junit.jupiter.api.Test;
 
 class DecoyScoreTest {
@@ -45,12 +41,7 @@ class DecoyScoreTest {
   /** By the definition: shuffled sequence, another generator, scored and counted. */
   @Test
   void chanceReachesTheScoreOnceInTenMegabasesSeed8() throws IOException {
-    GnomonParameters model;
-    try (InputStream in =
-        new GZIPInputStream(
-            Files.newInputStream(SharedData.require("ncbi_reference/gnomon.params.gz")))) {
-      model = GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    GnomonParameters model = GnomonReference.parameters();
     double score = model.withDecoyScore().decoyScore();
     assertEquals(score, model.withDecoyScore().decoyScore());
     assertEquals(0, model.decoyScore());

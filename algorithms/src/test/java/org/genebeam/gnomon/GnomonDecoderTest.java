@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.genebeam.genome.InMemoryGenome;
+import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
+import org.genebeam.model.Strand;
+import org.genebeam.model.Transcript;
 import org.junit.jupiter.api.Test;
 
 class GnomonDecoderTest {
@@ -163,6 +166,133 @@ class GnomonDecoderTest {
       assertTrue(three.score() >= free.score() - 1 - 1e-9, "at most two are charged");
     }
     assertTrue(fused > 20 && parted > 20, fused + " fused, " + parted + " not");
+  }
+
+  /**
+   * A chain of one exon whose gene may not reach beyond some place to one side, its own end or
+   * farther away, on either strand: the best of all parses that have the chain in one exon, in
+   * frame, and are between genes at that place.
+   */
+  @Test
+  void limitsOfChainsHoldSeeds1To60() {
+    int limited = 0;
+    int feasible = 0;
+    for (int seed = 1; seed <= 60; seed++) {
+      Random random = new Random(seed);
+      GnomonParameters p = ToyHmm.parameters(random, seed % 2 == 0);
+      String letters = ToyHmm.letters(random, 160);
+      List<Parse.ParsedGene> genes = decode(letters, p, 64, true, new Barriers()).genes();
+      if (genes.isEmpty()) {
+        continue;
+      }
+      Parse.ParsedGene gene = genes.get(random.nextInt(genes.size()));
+      List<Integer> bounds = gene.bounds();
+      int exon = 2 * random.nextInt(bounds.size() / 2);
+      int a = bounds.get(exon);
+      int b = bounds.get(exon + 1);
+      if (b - a < 4) {
+        continue;
+      }
+      int from = a + random.nextInt(2);
+      int to = b - random.nextInt(2);
+      boolean left = random.nextBoolean();
+      int limit = left ? from - 1 - random.nextInt(40) : to + 1 + random.nextInt(40);
+      if (limit <= 0 || limit >= letters.length()) {
+        continue;
+      }
+      int phase = phase(gene, exon, from, to);
+      double[] scores = new double[2];
+      for (boolean on : new boolean[] {false, true}) {
+        Transcript chain =
+            new Transcript(
+                "c",
+                gene.strand() == 0 ? Strand.PLUS : Strand.MINUS,
+                List.of(new Transcript.Exon(from, to)),
+                from,
+                to,
+                (3 - phase) % 3,
+                false,
+                false,
+                1,
+                "",
+                "",
+                Transcript.Support.NONE);
+        ChainConstraint c =
+            new ChainConstraint(
+                chain,
+                Holes.NONE,
+                ChainConstraint.Kind.PARTIAL,
+                false,
+                on && left ? limit : 0,
+                on && !left ? limit : Integer.MAX_VALUE);
+        BarrierBuilder builder = new BarrierBuilder(PredictionOptions.ENGINE, genome(letters), 0);
+        builder.partial(c);
+        Parse parse = decode(letters, p, 1 + random.nextInt(99), true, builder.barriers());
+        // Codons at the ends of genes belong to what lies between them.
+        int between = left ? Math.min(limit + 2, from - 1) : Math.max(limit - 3, to);
+        Chained rule = new Chained(gene.strand(), from, to, phase, on ? between : -9);
+        double expected = new PlainViterbi(p, Nucleotides.encode(letters), true).rule(rule).best();
+        scores[on ? 1 : 0] = expected;
+        assertEquals(expected, parse.score(), 1e-6, "seed " + seed + ", limit " + on);
+        feasible += expected > Double.NEGATIVE_INFINITY ? 1 : 0;
+        for (Parse.ParsedGene g : parse.genes()) {
+          int first = g.bounds().get(0);
+          int last = g.bounds().get(g.bounds().size() - 1);
+          boolean room = left ? from - limit > 2 : limit - to > 2;
+          boolean over = left ? first - 3 < limit : last + 3 > limit;
+          boolean own = first < to && last > from;
+          assertFalse(on && room && own && over, "seed " + seed + " " + g);
+        }
+      }
+      limited += scores[1] < scores[0] ? 1 : 0;
+    }
+    assertTrue(limited > 10 && feasible > 50, limited + " of " + feasible + " limited");
+  }
+
+  /** Position in its codon of the first base, in reading direction, of part of an exon. */
+  private static int phase(Parse.ParsedGene gene, int exon, int from, int to) {
+    List<Integer> b = gene.bounds();
+    int before = gene.borderPhase();
+    if (gene.strand() == 0) {
+      for (int i = 0; i < exon; i += 2) {
+        before += b.get(i + 1) - b.get(i);
+      }
+      return (before + from - b.get(exon)) % 3;
+    }
+    for (int i = exon + 2; i < b.size(); i += 2) {
+      before += b.get(i + 1) - b.get(i);
+    }
+    return (before + b.get(exon + 1) - to) % 3;
+  }
+
+  /** What a chain of one exon allows; {@code between} is a base that no gene covers. */
+  private record Chained(int strand, int from, int to, int phase, int between)
+      implements PlainViterbi.Rule {
+    private boolean meets(int a, int b) {
+      return a < to && from < b;
+    }
+
+    @Override
+    public boolean exon(int s, int a, int b, int first) {
+      if (a <= between && between < b) {
+        return false;
+      }
+      if (!meets(a, b)) {
+        return true;
+      }
+      int offset = s == 0 ? from - a : b - to;
+      return s == strand && a <= from && to <= b && (first + offset) % 3 == phase;
+    }
+
+    @Override
+    public boolean intron(int s, int a, int b) {
+      return !meets(a, b) && !(a <= between && between < b);
+    }
+
+    @Override
+    public boolean intergenic(int a, int b) {
+      return !meets(a, b);
+    }
   }
 
   private static double banned(String letters, GnomonParameters p, int base, int what) {

@@ -33,6 +33,20 @@ class GnomonParameterTextTest {
     }
   }
 
+  /** A comment, which NCBI's reader passes over, has what its format lacks. */
+  @Test
+  void temperatureStandsInAComment() {
+    String text = GnomonParamsAsn.write(MODEL.withTemperature(1.35).withDecoyScore());
+    assertTrue(text.startsWith("Gnomon-params ::= {\n-- genebeam: temperature=1.35 decoyScore="));
+    GnomonParameters back = GnomonParameterText.read(text);
+    assertEquals(1.35, back.temperature());
+    assertEquals(MODEL.withDecoyScore().decoyScore(), back.decoyScore());
+    assertEquals(0, GnomonParameterText.read(text.replaceFirst("--.*\n", "")).temperature());
+    assertEquals(0, GnomonParameterText.read(text.replace("-- genebeam", "-- else")).temperature());
+    refused(text.replace("=1.35", "=hot"), text, "line 2: a number expected, got hot");
+    refused(text.replace("=1.35", "=1e9"), text, "a temperature of 0 to 100");
+  }
+
   @Test
   void whatIsWrittenIsRead() {
     assertEquals(MODEL, GnomonParameterText.read(JSON));

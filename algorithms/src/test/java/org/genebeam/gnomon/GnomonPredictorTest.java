@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
 import org.genebeam.chain.GeneCompletion;
-import org.genebeam.formats.GenomeFiles;
 import org.genebeam.genome.GapList;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
@@ -25,7 +20,7 @@ import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 import org.genebeam.model.Transcript;
 import org.genebeam.model.Transcript.Exon;
-import org.genebeam.testing.SharedData;
+import org.genebeam.testing.GnomonReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,12 +38,8 @@ class GnomonPredictorTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (InputStream in =
-        new GZIPInputStream(
-            Files.newInputStream(SharedData.require("ncbi_reference/gnomon.params.gz")))) {
-      parameters = GnomonParamsAsn.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    genome = GenomeFiles.fasta(SharedData.require("ncbi_reference/genome.fa.gz"));
+    parameters = GnomonReference.parameters();
+    genome = GnomonReference.genome();
     free = predictor().predict(genome, CONTIG).genes();
   }
 
@@ -364,13 +355,7 @@ class GnomonPredictorTest {
                 List.of(
                     walled,
                     new ChainConstraint(
-                        t,
-                        Holes.NONE,
-                        ChainConstraint.Kind.WALL,
-                        false,
-                        false,
-                        0,
-                        Integer.MAX_VALUE)));
+                        t, Holes.NONE, ChainConstraint.Kind.WALL, false, 0, Integer.MAX_VALUE)));
     assertEquals("infeasible", blocked.dropped().get(0).reason());
   }
 

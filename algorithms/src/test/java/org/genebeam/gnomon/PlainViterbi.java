@@ -22,6 +22,43 @@ final class PlainViterbi {
 
   private double fusionCost;
 
+  /** Which states of a parse are allowed. */
+  interface Rule {
+    /**
+     * An exon.
+     *
+     * @param phase position in its codon of the first base in reading direction
+     */
+    boolean exon(int strand, int from, int to, int phase);
+
+    boolean intron(int strand, int from, int to);
+
+    boolean intergenic(int from, int to);
+  }
+
+  private Rule rule =
+      new Rule() {
+        @Override
+        public boolean exon(int strand, int from, int to, int phase) {
+          return true;
+        }
+
+        @Override
+        public boolean intron(int strand, int from, int to) {
+          return true;
+        }
+
+        @Override
+        public boolean intergenic(int from, int to) {
+          return true;
+        }
+      };
+
+  PlainViterbi rule(Rule value) {
+    rule = value;
+    return this;
+  }
+
   PlainViterbi(GnomonParameters parameters, byte[] bases, boolean open) {
     this(parameters, bases, open, false);
   }
@@ -78,8 +115,11 @@ final class PlainViterbi {
       }
     }
     double between = t.intergenicPrior + t.intergenic.throughLog(n) + Math.log(2) / 2;
-    double result = between;
+    double result = rule.intergenic(0, n) ? between : NONE;
     for (int a = 0; a <= n; a++) {
+      if (!rule.intergenic(a, n)) {
+        continue;
+      }
       result = either(result, geneEnd[a] + t.intergenic.closingLog(n - a));
     }
     result += Math.log(2) / 2;
@@ -87,6 +127,9 @@ final class PlainViterbi {
       int s = w % 2;
       for (int p = 0; p < 3; p++) {
         for (int a = 0; a <= n; a++) {
+          if (!rule.intron(s, a, n)) {
+            continue;
+          }
           result =
               either(
                   result, exonEnd[w][p][a] + t.intron.closingLog(n - a) + introns(s, a, n, 0, -1));
@@ -100,8 +143,14 @@ final class PlainViterbi {
       int b, int s, double[][][] exonEnd, double[][][] opening, double[] geneEnd) {
     double ig = s == 0 ? signal(s, ScoredChunk.START, b) : signal(s, ScoredChunk.STOP, b);
     if (ig > NONE && b > 0) {
-      double best = t.intergenicPrior + t.intergenic.closingLog(b) + Math.log(2) / 2;
+      double best =
+          rule.intergenic(0, b)
+              ? t.intergenicPrior + t.intergenic.closingLog(b) + Math.log(2) / 2
+              : NONE;
       for (int a = 0; a <= b - 6; a++) {
+        if (!rule.intergenic(a, b)) {
+          continue;
+        }
         best = either(best, geneEnd[a] + t.intergenic.scoreLog(b - a));
       }
       opening[s][3][b] = best + ig;
@@ -110,12 +159,12 @@ final class PlainViterbi {
     for (int w = s; w < 4 && in > NONE && b > 0; w += 2) {
       for (int p = 0; p < 3; p++) {
         double best =
-            open && w == s
+            open && w == s && rule.intron(s, 0, b)
                 ? t.intronPrior[p] + t.intron.closingLog(b) + introns(s, 0, b, -1, 0)
                 : NONE;
         for (int a = 0; a <= b - t.intron.min(); a++) {
           double before = exonEnd[w][p][a];
-          if (before > NONE && !splitStop(s, p, a, b)) {
+          if (before > NONE && !splitStop(s, p, a, b) && rule.intron(s, a, b)) {
             best = either(best, before + t.intron.scoreLog(b - a) + introns(s, a, b, 0, 0));
           }
         }
@@ -181,6 +230,9 @@ final class PlainViterbi {
         // Phase at the left boundary in genome order; 0 at a start or stop.
         int pl = left == 3 ? 0 : left;
         int pr = s == 0 ? (pl + len) % 3 : Math.floorMod(pl - len, 3);
+        if (!rule.exon(s, a, b, s == 0 ? pl : pr)) {
+          continue;
+        }
         double region = region(s, a, b, left == 3, false, s == 0 ? pl : pr);
         double regionEnd = region(s, a, b, left == 3, true, s == 0 ? pl : pr);
         int lastBase = (s == 0 ? pr : pl) + 2;

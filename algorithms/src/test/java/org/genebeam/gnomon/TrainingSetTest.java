@@ -175,6 +175,74 @@ class TrainingSetTest {
     }
   }
 
+  @Test
+  void atMost8000GenesAreTakenThoseWithTheSmallestKeysSeed17() {
+    Random random = new Random(17);
+    List<Long> keys = new ArrayList<>();
+    for (int i = 0; i < 8000; i++) {
+      keys.add(random.nextLong() | 1);
+    }
+    assertFalse(TrainingLoci.select(keys, 0).limited());
+    keys.add(random.nextLong() | 1);
+    TrainingLoci.Selection s = TrainingLoci.select(keys, 0);
+    assertTrue(s.limited());
+    long taken = keys.stream().filter(k -> Long.compareUnsigned(k & ~1L, s.lastKey()) <= 0).count();
+    assertEquals(8000, taken);
+  }
+
+  /** A junction far behind the stop, or an intron that begins like none, teaches nothing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void genesThatAreNotSoundArePassedOver(boolean minus) {
+    Case c = Case.of(1, 16, minus);
+    int n = c.genome.contig(0).length();
+    EvidenceAlignment whole = c.evidence.get(0);
+    assertEquals(1, LongOrfs.find(c.genome, c.evidence, LongOrfs.SHORT_BASES).size());
+    for (int beside = 49; beside <= 52; beside++) {
+      // One exon more, behind a junction in the 3' UTR.
+      int[] b = whole.bounds();
+      List<Integer> bounds = new ArrayList<>();
+      for (int v : b) {
+        bounds.add(minus ? n - v : v);
+      }
+      Collections.sort(bounds);
+      int last = bounds.size() - 1;
+      int stop = bounds.get(last) - 60;
+      bounds.set(last, stop + beside);
+      bounds.addAll(List.of(stop + 300, stop + 400));
+      if (minus) {
+        bounds.replaceAll(v -> n - v);
+        Collections.reverse(bounds);
+      }
+      EvidenceAlignment spliced =
+          whole.toBuilder().bounds(bounds.stream().mapToInt(v -> v).toArray()).build();
+      List<EvidenceAlignment> one = List.of(spliced);
+      int sound = beside <= 50 ? 1 : 0;
+      assertEquals(sound, LongOrfs.find(c.genome, one, LongOrfs.SHORT_BASES).size(), "" + beside);
+      assertEquals(
+          1,
+          LongOrfs.find(c.genome, List.of(known(spliced, c)), LongOrfs.SHORT_BASES).size(),
+          "curated");
+    }
+    byte[] bases = c.genome.bases(0);
+    int donor = minus ? whole.exonStart(1) - 1 : whole.exonEnd(0);
+    bases[donor] = Nucleotides.code('A');
+    InMemoryGenome odd = InMemoryGenome.builder().add("c", Nucleotides.decode(bases)).build();
+    assertEquals(0, LongOrfs.find(odd, c.evidence, LongOrfs.SHORT_BASES).size());
+  }
+
+  /** The same with its coding region annotated. */
+  private static EvidenceAlignment known(EvidenceAlignment a, Case c) {
+    LongOrfs.Seed whole = LongOrfs.find(c.genome, c.evidence, LongOrfs.SHORT_BASES).get(0);
+    return EvidenceAlignment.builder(EvidenceKind.KNOWN, 0)
+        .id("k")
+        .strand(a.strand())
+        .bounds(a.bounds())
+        .cds(whole.cdsStart(), whole.cdsEnd())
+        .flags(EvidenceAlignment.CONFIRMED_START | EvidenceAlignment.CONFIRMED_STOP)
+        .build();
+  }
+
   /** Where transcripts have no UTR the genome beside them shows the signals. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -245,8 +313,7 @@ class TrainingSetTest {
     assertEquals(p, GnomonParametersJson.read(GnomonParametersJson.write(p)));
     GnomonParameters back = GnomonParamsAsn.read(GnomonParamsAsn.write(p));
     // NCBI's format has no place for these.
-    assertEquals(
-        p, back.withTraining(p.training()).withTemperature(p.temperature()).withDecoyScore());
+    assertEquals(p, back.withTraining(p.training()));
     String page = ModelPage.html(p);
     assertFalse(page.contains("NaN") || page.contains("Infinity"), page);
   }

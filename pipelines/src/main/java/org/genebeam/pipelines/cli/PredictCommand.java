@@ -72,6 +72,14 @@ final class PredictCommand implements Callable<Integer> {
   private Path softmask;
 
   @Option(
+      names = "--gaps",
+      paramLabel = "FILE",
+      description =
+          "assembly gaps, AGP or BED: no model runs over gaps of an AGP without linkage, unless a"
+              + " given one does")
+  private Path gaps;
+
+  @Option(
       names = "--min-cds",
       paramLabel = "BASES",
       description = "least coding bases of a model without evidence (default: ${DEFAULT-VALUE})")
@@ -107,12 +115,12 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputException, IOException {
     checkOptions();
-    for (Path path : new Path[] {genomeFile, hmm, chains, softmask}) {
+    for (Path path : new Path[] {genomeFile, hmm, chains, softmask, gaps}) {
       if (path != null && !Files.isReadable(path)) {
         throw new InputException(path + ": no such file");
       }
     }
-    InMemoryGenome genome = masked(GenomeFiles.fasta(genomeFile));
+    InMemoryGenome genome = withGaps(masked(GenomeFiles.fasta(genomeFile)));
     GnomonParameters parameters =
         GnomonParameterText.read(hmm.toString(), Files.newInputStream(hmm));
     PredictionOptions options =
@@ -211,6 +219,10 @@ final class PredictCommand implements Callable<Integer> {
         gene.transcripts().stream()
             .map(t -> t.isCoding() ? ChainConstraint.of(genome, gene.contig(), t).transcript() : t)
             .toList());
+  }
+
+  private InMemoryGenome withGaps(InMemoryGenome genome) throws IOException {
+    return gaps == null ? genome : GenomeFiles.withGaps(genome, gaps);
   }
 
   private InMemoryGenome masked(InMemoryGenome genome) throws InputException, IOException {

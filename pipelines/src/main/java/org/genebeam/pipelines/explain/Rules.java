@@ -32,6 +32,7 @@ final class Rules {
           Map.entry("cds_conflict", "overlaps the CDS of a better gene"),
           Map.entry("overlaps_gene", "overlaps a better gene without a reading frame of its own"),
           Map.entry("repeated_protein", "a better alignment of the protein lies in the same place"),
+          Map.entry("older_version", "a newer version of the accession lies in the same place"),
           Map.entry("connects_paralogs", "a protein with holes that spans two of its relatives"),
           Map.entry("big_hole", "much of the protein is a hole longer than introns are"),
           Map.entry("holes", "a transcript with a part inside that lies nowhere"),
@@ -44,6 +45,9 @@ final class Rules {
           Map.entry(
               "contradicts_evidence", "a prediction that splices otherwise than the evidence"),
           Map.entry(
+              "beside_evidence",
+              "a prediction at the place of an incomplete gene of evidence, which stays"),
+          Map.entry(
               "infeasible",
               "incomplete, and no gene can have its exons, introns and frame: not extended"),
           Map.entry(
@@ -54,8 +58,8 @@ final class Rules {
               "incomplete, and its CDS overlaps that of a better incomplete model: not extended"),
           Map.entry(
               "not_extended",
-              "incomplete, could not be extended, and another gene has some of its CDS in frame or"
-                  + " its splice sites"),
+              "incomplete, could not be extended, and another gene with evidence has some of its CDS"
+                  + " in frame or its splice sites"),
           Map.entry(
               "splices_of_coding", "non-coding, with splice sites of a gene that codes there"),
           Map.entry("in_extended", "lies in the extended model of its gene"),

@@ -58,6 +58,57 @@ class PredictCommandTest {
     assertTrue(kept.contains("\tCDS\t3001\t5106\t"), kept);
   }
 
+  @Test
+  void givenNonCodingModelsAreNotPartial() throws IOException {
+    Path genome = genome(10);
+    Path hmm = dir.resolve("hmm.json");
+    GnomonParameters p = LongOrfs.bootstrap(GenomeFiles.fasta(genome), List.of(), 1000);
+    Files.writeString(hmm, GnomonParametersJson.write(p));
+    String rna = "c\tx\tlnc_RNA\t101\t600\t.\t+\t.\tID=m1\n";
+    rna += "c\tx\texon\t101\t200\t.\t+\t.\tParent=m1\n";
+    rna += "c\tx\texon\t401\t600\t.\t+\t.\tParent=m1\n";
+    Path chains = Files.writeString(dir.resolve("chains.gff3"), rna);
+    List<String> lines =
+        run(genome, hmm, "--chains=" + chains)
+            .lines()
+            .filter(l -> l.contains("\t101\t600"))
+            .toList();
+    assertEquals(2, lines.size(), lines.toString());
+    assertTrue(lines.get(1).contains("\tlnc_RNA\t101\t600\t"), lines.get(1));
+    assertTrue(!lines.get(1).contains("partial"), lines.get(1));
+  }
+
+  @Test
+  void gapsWithoutLinkagePartGenes() throws IOException {
+    Path genome = genome(700);
+    Path hmm = dir.resolve("hmm.json");
+    GnomonParameters p = LongOrfs.bootstrap(GenomeFiles.fasta(genome), List.of(), 1000);
+    Files.writeString(hmm, GnomonParametersJson.write(p));
+    StringBuilder letters = new StringBuilder(Files.readString(genome));
+    int at = letters.indexOf("\n") + 1 + 4000;
+    letters.replace(at, at + 5, "NNNNN");
+    Files.writeString(genome, letters);
+    String gene = "c\tx\tCDS\t3001\t3900\t.\t+\t0\tParent=m1\n";
+    String chains = "--chains=" + Files.writeString(dir.resolve("chains.gff3"), gene);
+    String whole = "\tCDS\t3001\t5106\t";
+    String bridged = run(genome, hmm, chains, "--gaps=" + agp("yes"));
+    assertEquals(run(genome, hmm, chains), bridged);
+    assertTrue(bridged.contains(whole), bridged);
+    String apart = run(genome, hmm, chains, "--gaps=" + agp("no"));
+    assertTrue(!apart.contains(whole) && apart.contains("\tCDS\t3001\t"), apart);
+    Path bed = Files.writeString(dir.resolve("gaps.bed"), "c\t4000\t4006\n");
+    assertEquals(ExitCode.BAD_INPUT, fails("--genome=" + genome, "--hmm=" + hmm, "--gaps=" + bed));
+    String expected = bed + ":1: no gap: the genome has a base at 4006 of 'c'";
+    assertTrue(err.toString().contains(expected), err.toString());
+  }
+
+  private Path agp(String linkage) throws IOException {
+    String text =
+        "c\t1\t4000\t1\tW\ta\t1\t4000\t+\nc\t4001\t4005\t2\tN\t5\tscaffold\t%s\tna\n"
+            + "c\t4006\t8106\t3\tW\tb\t1\t4101\t+\n";
+    return Files.writeString(dir.resolve(linkage + ".agp"), text.formatted(linkage));
+  }
+
   private String run(Path genome, Path hmm, String... more) throws IOException {
     Path out = dir.resolve("out.gff3");
     String[] args = new String[4 + more.length];

@@ -230,7 +230,12 @@ public final class PredictGenes extends PTransform<PCollection<Gene>, PCollectio
       grown = counter("genes_kept_extended");
       joined = counter("genes_dropped_joined");
       predicted = counter("ab_initio_genes_kept");
-      for (Reason r : List.of(Reason.LOW_SCORE, Reason.REPEAT, Reason.CONTRADICTS_EVIDENCE)) {
+      for (Reason r :
+          List.of(
+              Reason.LOW_SCORE,
+              Reason.REPEAT,
+              Reason.CONTRADICTS_EVIDENCE,
+              Reason.BESIDE_EVIDENCE)) {
         rejects.put(r, counter("ab_initio_genes_dropped_" + r.code()));
       }
       notExtended = counter("genes_dropped_by_parse");

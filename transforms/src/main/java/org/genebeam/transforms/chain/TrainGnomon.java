@@ -86,7 +86,7 @@ public final class TrainGnomon
         genome, repeats, maxIntronBases, 0, ChainParameters.defaults(), "", List.of());
   }
 
-  /** Learns from so many genes at most; 0 = all. */
+  /** Learns from so many genes at most; 0 = as many as {@link TrainingLoci#select} takes. */
   public TrainGnomon withMaxGenes(int genes) {
     return new TrainGnomon(genome, repeats, maxIntronBases, genes, options, program, inputs);
   }
