@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
 
@@ -73,9 +74,19 @@ public final class BlastTabular {
     }
   }
 
+  /** The words of a line, without a pattern: hits come by the million. */
+  static String[] fields(String line) {
+    StringTokenizer words = new StringTokenizer(line, " \t\n\r\f\013");
+    String[] fields = new String[words.countTokens()];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = words.nextToken();
+    }
+    return fields;
+  }
+
   /** Reads one line; a contig not in {@code contigs} is added with the next number. */
   public static TabularHit parse(String line, Map<String, Integer> contigs) {
-    String[] f = line.trim().split("\\s+");
+    String[] f = fields(line);
     if (f.length < COLUMNS) {
       throw new IllegalArgumentException("at least 12 columns expected, got " + f.length);
     }
@@ -179,7 +190,7 @@ public final class BlastTabular {
         if (line.isBlank() || line.charAt(0) == '#') {
           continue;
         }
-        String[] f = line.trim().split("\\s+");
+        String[] f = fields(line);
         if (f.length < 2 || !f[1].matches("[0-9]{1,9}")) {
           throw new InputFormatException(
               file.toString(), number, "a name and a length expected, found '" + line + "'");

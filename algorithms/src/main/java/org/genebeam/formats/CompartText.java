@@ -156,7 +156,7 @@ public final class CompartText {
   }
 
   private static ProSplignTable.Region proteinRegion(String line) {
-    String[] f = line.trim().split("\\s+");
+    String[] f = BlastTabular.fields(line);
     if (f.length != PROTEIN_COLUMNS || !f[0].matches("[0-9]+") || !f[5].matches("[+-]")) {
       throw new IllegalArgumentException(
           "the 8 columns of 'genebeam compart --protein' expected (number, sequence, protein, first"

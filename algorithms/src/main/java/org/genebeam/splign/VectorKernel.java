@@ -21,13 +21,24 @@ final class VectorKernel implements BandKernel {
   private static final int LANES = SPECIES.length();
   private static final int NEVER = RowBand.NEVER;
 
+  /** From the lane before; the first lane gets that of the last. */
+  private static final VectorShuffle<Integer> NEXT =
+      VectorShuffle.fromOp(SPECIES, lane -> Math.floorMod(lane - 1, LANES));
+
+  /** From so many lanes before, or from the first. */
   private static final VectorShuffle<Integer> UP1 = up(1);
+
   private static final VectorShuffle<Integer> UP2 = up(2);
   private static final VectorShuffle<Integer> UP4 = up(4);
+  private static final VectorShuffle<Integer> UP6 = up(6);
   private static final VectorShuffle<Integer> UP8 = up(8);
+  private static final VectorShuffle<Integer> UP12 = up(12);
 
-  /** NEVER in the lanes that moving up leaves without a value, beyond all scores in the others. */
-  private static final int[] CAPS = caps();
+  /** Beyond all scores, and in the first lane below all. */
+  private static final int[] NOT_FIRST = firstAndOthers(NEVER, Integer.MAX_VALUE);
+
+  /** Below all scores, and in the first lane beyond all. */
+  private static final int[] FIRST = firstAndOthers(Integer.MAX_VALUE, NEVER);
 
   /** By lane: largest value of the stretch. */
   private final int[] most = new int[LANES];
@@ -36,17 +47,14 @@ final class VectorKernel implements BandKernel {
   private final int[] lastGap = new int[LANES];
 
   private static VectorShuffle<Integer> up(int by) {
-    return VectorShuffle.fromOp(SPECIES, lane -> Math.floorMod(lane - by, LANES));
+    return VectorShuffle.fromOp(SPECIES, lane -> Math.max(lane - by, 0));
   }
 
-  private static int[] caps() {
-    int[] caps = new int[4 * LANES];
-    for (int k = 0; k < 4; k++) {
-      for (int lane = 0; lane < LANES; lane++) {
-        caps[k * LANES + lane] = lane < 1 << k ? NEVER : Integer.MAX_VALUE;
-      }
-    }
-    return caps;
+  private static int[] firstAndOthers(int first, int others) {
+    int[] lanes = new int[LANES];
+    Arrays.fill(lanes, others);
+    lanes[0] = first;
+    return lanes;
   }
 
   @Override
@@ -118,9 +126,13 @@ final class VectorKernel implements BandKernel {
     final int[] queryGap = band.queryGap;
     final int otherCost = band.otherCost;
     final int gapOpen = band.gapOpen;
+    IntVector first = IntVector.fromArray(SPECIES, FIRST, 0);
     IntVector diagonal =
-        IntVector.fromArray(SPECIES, v, at - LANES).rearrange(UP1).withLane(0, corner);
-    IntVector gap = IntVector.broadcast(SPECIES, NEVER).withLane(0, gapBefore);
+        IntVector.fromArray(SPECIES, v, at - LANES)
+            .rearrange(NEXT)
+            .min(IntVector.fromArray(SPECIES, NOT_FIRST, 0))
+            .max(IntVector.broadcast(SPECIES, corner).min(first));
+    IntVector gap = IntVector.broadcast(SPECIES, gapBefore).min(first);
     IntVector before = gap;
     for (int b = 0; b < width; b += LANES) {
       IntVector y = diagonal.add(IntVector.fromArray(SPECIES, profile, scores + b));
@@ -140,15 +152,18 @@ final class VectorKernel implements BandKernel {
       before = gap;
       gap = gap.max(y.add(x));
     }
-    IntVector carry = gap.rearrange(UP1).min(IntVector.fromArray(SPECIES, CAPS, 0));
-    carry = carry.max(carry.rearrange(UP1).min(IntVector.fromArray(SPECIES, CAPS, 0)));
-    carry = carry.max(carry.rearrange(UP2).min(IntVector.fromArray(SPECIES, CAPS, LANES)));
-    if (LANES > 4) {
-      carry = carry.max(carry.rearrange(UP4).min(IntVector.fromArray(SPECIES, CAPS, 2 * LANES)));
+    // Best of all lanes before, in few steps: each takes as long as a dozen simple operations.
+    IntVector one = gap.rearrange(UP1);
+    IntVector two = gap.max(one);
+    IntVector carry = one.max(two.rearrange(UP2));
+    if (LANES == 8) {
+      carry = carry.max(two.rearrange(UP4)).max(two.rearrange(UP6));
     }
     if (LANES > 8) {
-      carry = carry.max(carry.rearrange(UP8).min(IntVector.fromArray(SPECIES, CAPS, 3 * LANES)));
+      IntVector four = two.max(two.rearrange(UP2));
+      carry = carry.max(four.rearrange(UP4)).max(four.rearrange(UP8)).max(four.rearrange(UP12));
     }
+    carry = carry.min(IntVector.fromArray(SPECIES, NOT_FIRST, 0));
     carry = carry.sub(gapOpen);
     IntVector top = IntVector.fromArray(SPECIES, most, 0);
     for (int b = 0; b < width; b += LANES) {
