@@ -1,7 +1,5 @@
 package org.genebeam.gnomon;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,7 +19,9 @@ import java.util.function.Supplier;
  * pass over.
  */
 public final class GnomonParamsAsn {
-  private static final String TYPE = "Gnomon-params";
+  /** ASN.1 type of the file. */
+  static final String TYPE = "Gnomon-params";
+
   private static final List<String> COMPONENTS =
       List.of(
           "intergenic",
@@ -33,10 +33,9 @@ public final class GnomonParamsAsn {
           "acceptor",
           "coding-region",
           "non-coding-region");
-  private static final MathContext DIGITS = new MathContext(9);
 
   /** Begin of the comment for what the format has no fields for. */
-  private static final String REMARK = "-- genebeam:";
+  static final String REMARK = "-- genebeam:";
 
   private GnomonParamsAsn() {}
 
@@ -51,12 +50,12 @@ public final class GnomonParamsAsn {
    * @throws IllegalArgumentException if the text is none, with line and what is wrong
    */
   public static GnomonParameters read(String text) {
-    Parser parser = new Parser(text);
+    AsnParser parser = new AsnParser(text, TYPE, REMARK);
     TreeMap<String, TreeMap<Integer, Stratum>> components = components(parser.document());
     List<GnomonParameters.Content> content = new ArrayList<>();
     for (Range r : ranges(components, "coding-region", "non-coding-region")) {
       List<MarkovChain> phases = new ArrayList<>();
-      for (Node chain : r.of("coding-region").children) {
+      for (AsnItem chain : r.of("coding-region").children) {
         phases.add(chain(chain));
       }
       content.add(
@@ -73,9 +72,9 @@ public final class GnomonParamsAsn {
     List<GnomonParameters.Lengths> lengths = new ArrayList<>();
     List<GnomonParameters.Structure> structure = new ArrayList<>();
     for (Range r : ranges(components, "intron", "intergenic", "exon")) {
-      Node exon = r.of("exon");
-      Node intron = r.of("intron");
-      Node intergenic = r.of("intergenic");
+      AsnItem exon = r.of("exon");
+      AsnItem intron = r.of("intron");
+      AsnItem intergenic = r.of("intergenic");
       lengths.add(
           new GnomonParameters.Lengths(
               r.from,
@@ -99,11 +98,11 @@ public final class GnomonParamsAsn {
         new GnomonParameters.Training("a file of type " + TYPE, 0, 0, new TreeMap<>()));
   }
 
-  private static TreeMap<String, TreeMap<Integer, Stratum>> components(Node document) {
+  private static TreeMap<String, TreeMap<Integer, Stratum>> components(AsnItem document) {
     TreeMap<String, TreeMap<Integer, Stratum>> components = new TreeMap<>();
-    for (Node entry : document.children) {
-      Node range = entry.child("gc-content-range");
-      Node param = entry.child("param");
+    for (AsnItem entry : document.children) {
+      AsnItem range = entry.child("gc-content-range");
+      AsnItem param = entry.child("param");
       if (param.names.size() < 2) {
         throw param.error("a param without the name of its component");
       }
@@ -149,19 +148,19 @@ public final class GnomonParamsAsn {
     }
   }
 
-  private static IllegalArgumentException doubled(String name, Node node, int from, int to) {
+  private static IllegalArgumentException doubled(String name, AsnItem node, int from, int to) {
     return node.error("%s has two sets of values for G+C %d to %d".formatted(name, from, to));
   }
 
-  private static IllegalArgumentException lacking(String name, Node node, int from, int to) {
+  private static IllegalArgumentException lacking(String name, AsnItem node, int from, int to) {
     return node.error(
         "%s has no values for G+C %d to %d; 0 to 100 must be covered".formatted(name, from, to));
   }
 
   private static GnomonParameters.Structure structure(Range r) {
-    Node exon = r.of("exon");
-    Node intron = r.of("intron");
-    Node intergenic = r.of("intergenic");
+    AsnItem exon = r.of("exon");
+    AsnItem intron = r.of("intron");
+    AsnItem intergenic = r.of("intergenic");
     return r.checked(
         "G+C %d to %d".formatted(r.from, r.to),
         () ->
@@ -179,133 +178,7 @@ public final class GnomonParamsAsn {
 
   /** Parameters as text that {@link #read} and NCBI's programs take. */
   public static String write(GnomonParameters parameters) {
-    List<String> entries = new ArrayList<>();
-    for (int i = 0; i < parameters.lengths().size(); i++) {
-      GnomonParameters.Lengths l = parameters.lengths().get(i);
-      GnomonParameters.Structure s = parameters.structure(l.gcFrom());
-      String gc = gc(l.gcFrom(), l.gcTo());
-      entries.add(
-          gc
-              + "intergenic { initp %s, to-single %s, length %s }"
-                  .formatted(real(s.initIntergenic()), real(s.single()), length(l.intergenic())));
-      entries.add(
-          gc
-              + "intron { initp %s, phase-probabilities %s, to-term %s, length %s }"
-                  .formatted(
-                      real(s.initIntron()),
-                      reals(s.intronPhase()),
-                      real(s.terminal()),
-                      length(l.intron())));
-      entries.add(
-          gc
-              + ("exon { first-exon-phase-probabilities %s, internal-exon-phase-probabilities %s, "
-                      + "first-exon-length %s, internal-exon-length %s, last-exon-length %s, "
-                      + "single-exon-length %s }")
-                  .formatted(
-                      reals(s.firstPhase()),
-                      reals(s.internalPhase()),
-                      length(l.first()),
-                      length(l.internal()),
-                      length(l.last()),
-                      length(l.single())));
-    }
-    for (GnomonParameters.Signals s : parameters.signals()) {
-      String gc = gc(s.gcFrom(), s.gcTo());
-      SpliceSignals.Geometry g = s.model().geometry();
-      entries.add(gc + signal("start", s.model().start(), g.startAfter()));
-      entries.add(gc + signal("stop", s.model().stop(), g.stopBefore()));
-      entries.add(gc + signal("donor", s.model().donor(), g.donorExon()));
-      entries.add(gc + signal("acceptor", s.model().acceptor(), g.acceptorExon()));
-    }
-    for (GnomonParameters.Content c : parameters.content()) {
-      String gc = gc(c.gcFrom(), c.gcTo());
-      List<String> phases = new ArrayList<>();
-      for (int f = 0; f < 3; f++) {
-        phases.add("{ " + chain(c.model().coding(f)) + " }");
-      }
-      entries.add(gc + "coding-region { " + String.join(", ", phases) + " }");
-      entries.add(gc + "non-coding-region { " + chain(c.model().noncoding()) + " }");
-    }
-    return TYPE
-        + " ::= {\n"
-        + remark(parameters)
-        + "{ "
-        + String.join(" },\n{ ", entries)
-        + " }\n}\n";
-  }
-
-  private static String remark(GnomonParameters p) {
-    StringBuilder text = new StringBuilder();
-    if (p.temperature() > 0) {
-      text.append(" temperature=").append(p.temperature());
-    }
-    if (p.decoyScore() > 0) {
-      text.append(" decoyScore=").append(p.decoyScore());
-    }
-    if (p.interpolated()) {
-      text.append(" interpolated=1");
-    }
-    return text.isEmpty() ? "" : REMARK + text + "\n";
-  }
-
-  private static String gc(double from, double to) {
-    return "gc-content-range { from %d, to %d }, param ".formatted((int) from, (int) to);
-  }
-
-  private static String real(double value) {
-    BigDecimal v = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-    return "{ %s, 10, %d }".formatted(v.unscaledValue(), -v.scale());
-  }
-
-  private static String reals(List<Double> values) {
-    List<String> texts = new ArrayList<>();
-    values.forEach(v -> texts.add(real(v)));
-    return "{ " + String.join(", ", texts) + " }";
-  }
-
-  private static String length(LengthModel l) {
-    List<Double> p = new ArrayList<>();
-    for (double v : l.explicit()) {
-      p.add(v);
-    }
-    return "{ step %d, p %s, a %s, l %s, range { min %d, max %d } }"
-        .formatted(
-            l.step(),
-            p.isEmpty() ? "{ }" : reals(p),
-            real(l.tailA()),
-            real(l.tailL()),
-            l.min(),
-            l.max());
-  }
-
-  private static String signal(String name, SignalModel model, int inExon) {
-    List<String> positions = new ArrayList<>();
-    for (int k = 0; k < model.length(); k++) {
-      positions.add("{ " + chain(model.position(k)) + " }");
-    }
-    return "%s { in-exon %d, in-intron %d, matrix { %s } }"
-        .formatted(name, inExon, model.length() - inExon, String.join(", ", positions));
-  }
-
-  private static String chain(MarkovChain chain) {
-    StringBuilder out = new StringBuilder();
-    append(out, chain, chain.order(), 0);
-    return out.toString();
-  }
-
-  private static void append(StringBuilder out, MarkovChain chain, int order, int word) {
-    out.append("order ").append(order).append(", probabilities { ");
-    for (int b = 0; b < 4; b++) {
-      out.append(b == 0 ? "" : ", ");
-      if (order == 0) {
-        out.append("value ").append(real(chain.probability(word << 2 | b)));
-      } else {
-        out.append("prev-order { ");
-        append(out, chain, order - 1, word << 2 | b);
-        out.append(" }");
-      }
-    }
-    out.append(" }");
+    return GnomonParamsWriter.write(parameters);
   }
 
   private static SpliceSignals signals(Range r) {
@@ -313,10 +186,10 @@ public final class GnomonParamsAsn {
     SignalModel[] models = new SignalModel[4];
     String[] names = {"donor", "acceptor", "start", "stop"};
     for (int i = 0; i < 4; i++) {
-      Node node = r.of(names[i]);
+      AsnItem node = r.of(names[i]);
       in[i] = node.child("in-exon").whole();
       List<MarkovChain> positions = new ArrayList<>();
-      for (Node position : node.child("matrix").children) {
+      for (AsnItem position : node.child("matrix").children) {
         positions.add(chain(position));
       }
       if (positions.size() != in[i] + node.child("in-intron").whole()) {
@@ -343,7 +216,7 @@ public final class GnomonParamsAsn {
             models[3].length() - 3 - in[3]));
   }
 
-  private static MarkovChain chain(Node node) {
+  private static MarkovChain chain(AsnItem node) {
     int order = node.child("order").whole();
     if (order < 0 || order > CodingModel.ORDER) {
       throw node.error(
@@ -354,8 +227,8 @@ public final class GnomonParamsAsn {
     return node.checked("Markov chain", () -> new MarkovChain(order, p));
   }
 
-  private static void fill(Node node, int order, int word, double[] p) {
-    List<Node> children = node.child("probabilities").children;
+  private static void fill(AsnItem node, int order, int word, double[] p) {
+    List<AsnItem> children = node.child("probabilities").children;
     if (children.size() != 4 || node.child("order").whole() != order) {
       throw node.error("a Markov chain of order %d is damaged".formatted(order));
     }
@@ -368,7 +241,7 @@ public final class GnomonParamsAsn {
     }
   }
 
-  private static LengthModel length(Node node) {
+  private static LengthModel length(AsnItem node) {
     List<Double> p = numbers(node.child("p"));
     return new LengthModel(
         node.child("step").whole(),
@@ -379,18 +252,18 @@ public final class GnomonParamsAsn {
         node.child("range").child("max").whole());
   }
 
-  private static List<Double> numbers(Node node) {
+  private static List<Double> numbers(AsnItem node) {
     List<Double> values = new ArrayList<>();
     node.children.forEach(c -> values.add(c.number()));
     return values;
   }
 
   /** A component with the range it was given for. */
-  private record Stratum(int from, int to, Node node) {}
+  private record Stratum(int from, int to, AsnItem node) {}
 
   /** Part of the G+C axis in which all components of a group are constant. */
-  private record Range(int from, int to, TreeMap<String, Node> nodes) {
-    Node of(String name) {
+  private record Range(int from, int to, TreeMap<String, AsnItem> nodes) {
+    AsnItem of(String name) {
       return nodes.get(name);
     }
 
@@ -408,219 +281,12 @@ public final class GnomonParamsAsn {
     }
     List<Range> ranges = new ArrayList<>();
     for (Integer from = 0; from < 100; from = borders.higher(from)) {
-      TreeMap<String, Node> nodes = new TreeMap<>();
+      TreeMap<String, AsnItem> nodes = new TreeMap<>();
       for (String name : names) {
         nodes.put(name, components.get(name).floorEntry(from).getValue().node);
       }
       ranges.add(new Range(from, borders.higher(from), nodes));
     }
     return ranges;
-  }
-
-  /** An item: names, then a number or items in braces. */
-  private static final class Node {
-    final int line;
-    final List<String> names = new ArrayList<>(1);
-    final List<Node> children = new ArrayList<>(4);
-    double value = Double.NaN;
-
-    Node(int line) {
-      this.line = line;
-    }
-
-    Node child(String name) {
-      for (Node c : children) {
-        if (!c.names.isEmpty() && c.names.get(0).equals(name)) {
-          return c;
-        }
-      }
-      throw error(names.isEmpty() ? name + " is missing" : name + " is missing in " + label());
-    }
-
-    /** The plain number, or mantissa * base ^ exponent. */
-    double number() {
-      double number = Double.isNaN(value) ? real() : value;
-      if (!Double.isFinite(number)) {
-        throw error("a number expected after " + label());
-      }
-      return number;
-    }
-
-    private double real() {
-      if (children.size() != 3 || children.stream().anyMatch(c -> Double.isNaN(c.value))) {
-        return Double.NaN;
-      }
-      double mantissa = children.get(0).whole();
-      int exponent = children.get(2).whole();
-      int base = children.get(1).whole();
-      return base == 10
-          ? new BigDecimal((long) mantissa).scaleByPowerOfTen(exponent).doubleValue()
-          : base == 2 ? StrictMath.scalb(mantissa, exponent) : Double.NaN;
-    }
-
-    int whole() {
-      double number = number();
-      if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-        throw error("a whole number expected after %s, got %s".formatted(label(), number));
-      }
-      return (int) number;
-    }
-
-    /** A value whose complaints get the line of this item and a name. */
-    <T> T checked(String name, Supplier<T> supplier) {
-      try {
-        return supplier.get();
-      } catch (IllegalArgumentException e) {
-        throw e.getMessage().startsWith("line ") ? e : error(name + ": " + e.getMessage());
-      }
-    }
-
-    IllegalArgumentException error(String what) {
-      return new IllegalArgumentException("line %d: %s".formatted(line, what));
-    }
-
-    private String label() {
-      return names.isEmpty() ? "{" : String.join(" ", names);
-    }
-  }
-
-  /** Recursive descent over ASN.1 value notation as far as the format needs it. */
-  private static final class Parser {
-    private final String text;
-    private int at;
-
-    /** Line of {@link #counted}, from 1. */
-    private int line = 1;
-
-    private int counted;
-
-    private final TreeMap<String, Double> remarks = new TreeMap<>();
-
-    Parser(String text) {
-      this.text = text;
-    }
-
-    Node document() {
-      String type = word();
-      skip();
-      if (!type.equals(TYPE) || !text.startsWith("::=", at)) {
-        throw error("'" + TYPE + " ::=' expected");
-      }
-      at += 3;
-      Node root = item();
-      skip();
-      if (at < text.length()) {
-        throw error("text after the end");
-      }
-      return root;
-    }
-
-    private Node item() {
-      skip();
-      Node node = new Node(line());
-      while (at < text.length() && Character.isLetter(text.charAt(at))) {
-        node.names.add(word());
-        skip();
-      }
-      if (at >= text.length()) {
-        throw error("unexpected end");
-      }
-      char c = text.charAt(at);
-      if (c == '{') {
-        at++;
-        block(node);
-      } else if (c == '-' || Character.isDigit(c)) {
-        int from = at++;
-        while (at < text.length() && "0123456789.eE+-".indexOf(text.charAt(at)) >= 0) {
-          at++;
-        }
-        node.value = number(text.substring(from, at));
-      } else if (node.names.isEmpty()) {
-        throw error("a value expected");
-      }
-      return node;
-    }
-
-    private void block(Node node) {
-      skip();
-      if (at < text.length() && text.charAt(at) == '}') {
-        at++;
-        return;
-      }
-      while (true) {
-        node.children.add(item());
-        skip();
-        if (at >= text.length()) {
-          throw error("'}' missing");
-        }
-        char c = text.charAt(at++);
-        if (c == '}') {
-          return;
-        }
-        if (c != ',') {
-          at--;
-          throw error("',' or '}' expected");
-        }
-      }
-    }
-
-    private String word() {
-      skip();
-      int from = at;
-      while (at < text.length()
-          && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '-')) {
-        at++;
-      }
-      return text.substring(from, at);
-    }
-
-    private void skip() {
-      while (at < text.length()) {
-        if (Character.isWhitespace(text.charAt(at))) {
-          at++;
-        } else if (text.startsWith("--", at)) {
-          int end = text.indexOf('\n', at);
-          end = end < 0 ? text.length() : end;
-          if (text.startsWith(REMARK, at)) {
-            remark(text.substring(at + REMARK.length(), end).strip().split("\\s+"));
-          }
-          at = end;
-        } else {
-          return;
-        }
-      }
-    }
-
-    private void remark(String[] fields) {
-      for (String field : fields) {
-        int eq = field.indexOf('=');
-        remarks.put(field.substring(0, Math.max(0, eq)), number(field.substring(eq + 1)));
-      }
-    }
-
-    /** A number of the comment; 0 if it is not there. */
-    double remark(String name) {
-      return remarks.getOrDefault(name, 0.0);
-    }
-
-    private double number(String digits) {
-      try {
-        return Double.parseDouble(digits);
-      } catch (NumberFormatException e) {
-        throw error("a number expected, got " + digits);
-      }
-    }
-
-    /** Line of the place reached; each character is looked at once. */
-    private int line() {
-      for (; counted < Math.min(at, text.length()); counted++) {
-        line += text.charAt(counted) == '\n' ? 1 : 0;
-      }
-      return line;
-    }
-
-    private IllegalArgumentException error(String what) {
-      return new IllegalArgumentException("line %d: %s".formatted(line(), what));
-    }
   }
 }
