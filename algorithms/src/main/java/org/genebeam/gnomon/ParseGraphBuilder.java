@@ -41,10 +41,10 @@ final class ParseGraphBuilder {
   private final ParseGraph graph = new ParseGraph();
 
   /** Lanes of genes without a chain of proteins so far, and {@link #WITH} further on with one. */
-  private final Lane[] lanes = new Lane[2 * WITH];
+  private final ClosingLane[] lanes = new ClosingLane[2 * WITH];
 
   private static final int WITH = ParseGraph.GENE_END + 1;
-  private final Frame[] frames = new Frame[6];
+  private final FrameOpenings[] frames = new FrameOpenings[6];
   private final int[] last = new int[Barriers.KINDS];
   private final LogSum sum = new LogSum();
   private HmmTables t;
@@ -76,109 +76,6 @@ final class ParseGraphBuilder {
   private byte[] anchors = new byte[0];
 
   private final double[] intronBegin = new double[2];
-
-  /** Closings of one kind: what a gap may follow. Blocks of them are passed over together. */
-  private static final class Lane {
-    static final int BLOCK = 4;
-    static final int LARGE = 8;
-    int[] id = new int[1 << LARGE];
-    int[] at = new int[1 << LARGE];
-    double[] value = new double[1 << LARGE];
-    double[] earlier = new double[1 << LARGE];
-    double[] greatest = new double[1 << LARGE - BLOCK];
-    double[] greatestOfMany = new double[1];
-    int size;
-    int head;
-
-    // Of the first that is in reach, the last, and the best of the last gap that was found.
-    int headAt;
-    int lastAt;
-    double most = NONE;
-    int championAt = -1;
-    double championValue;
-
-    void add(int closing, int place, double v) {
-      if (size == id.length) {
-        id = Arrays.copyOf(id, 2 * size);
-        at = Arrays.copyOf(at, 2 * size);
-        value = Arrays.copyOf(value, 2 * size);
-        earlier = Arrays.copyOf(earlier, 2 * size);
-        greatest = Arrays.copyOf(greatest, 2 * size >> BLOCK);
-        greatestOfMany = Arrays.copyOf(greatestOfMany, 2 * size >> LARGE);
-      }
-      most = Math.max(most, v);
-      add(greatest, BLOCK, v);
-      add(greatestOfMany, LARGE, v);
-      id[size] = closing;
-      at[size] = place;
-      value[size] = v;
-      earlier[size] = most;
-      if (size == head) {
-        headAt = place;
-      }
-      lastAt = place;
-      size++;
-    }
-
-    private void add(double[] blocks, int bits, double v) {
-      int block = size >> bits;
-      blocks[block] = (block << bits) == size ? v : Math.max(v, blocks[block]);
-    }
-
-    /** No less than the weight of any gap to {@code b}. */
-    double bound(int b, LengthScores length, int min) {
-      return head == size ? NONE : most + length.ceiling(Math.max(min, b - lastAt));
-    }
-
-    /** A weight that a search meets: that of the gap that was the best one last time. */
-    double foretaste(int b, LengthScores length, int min, int barrier, int until) {
-      return championAt <= barrier || championAt > until || b - championAt < min
-          ? NONE
-          : championValue + length.of(b - championAt);
-    }
-
-    /** Gives up what no gap will follow any more. */
-    void advance(int b, int longest, int barrier) {
-      while (head < size && (headAt <= barrier || b - headAt > longest)) {
-        head++;
-        headAt = head < size ? at[head] : 0;
-      }
-    }
-
-    /** The candidate before {@code i} and those of its blocks that cannot reach a weight. */
-    int passOver(int i, double ceiling, double least) {
-      if ((i & (1 << LARGE) - 1) == (1 << LARGE) - 1
-          && greatestOfMany[i >> LARGE] + ceiling < least) {
-        return i - (1 << LARGE);
-      }
-      return greatest[i >> BLOCK] + ceiling < least ? i - (1 << BLOCK) : i;
-    }
-  }
-
-  /** Openings of one strand and frame since the last stop codon. */
-  private static final class Frame {
-    int[] id = new int[64];
-    double[] left = new double[64];
-    int[] used = new int[64];
-
-    /** Twice the points of protein chains to the left; odd if the gene so far holds one. */
-    int[] chains = new int[64];
-
-    int size;
-
-    void add(int opening, double sum, int bases, int points) {
-      if (size == id.length) {
-        id = Arrays.copyOf(id, 2 * size);
-        left = Arrays.copyOf(left, 2 * size);
-        used = Arrays.copyOf(used, 2 * size);
-        chains = Arrays.copyOf(chains, 2 * size);
-      }
-      id[size] = opening;
-      left[size] = sum;
-      chains[size] = points;
-      used[size++] = bases;
-    }
-  }
 
   /**
    * @param openBegin whether introns may run over the left border
@@ -233,10 +130,10 @@ final class ParseGraphBuilder {
     passed = outside;
     Arrays.fill(last, from - 1);
     for (int i = 0; i < lanes.length; i++) {
-      lanes[i] = new Lane();
+      lanes[i] = new ClosingLane();
     }
     for (int i = 0; i < 6; i++) {
-      frames[i] = new Frame();
+      frames[i] = new FrameOpenings();
     }
     int at = from;
     while (at < to) {
@@ -377,7 +274,7 @@ final class ParseGraphBuilder {
     int reachable = 0;
     double least = Math.max(floor, greatest - pruning.reach());
     for (int c = 0; c < SplitStops.CLASSES; c++) {
-      Lane lane = lanes[with * WITH + (strand * 3 + phase) * SplitStops.CLASSES + c];
+      ClosingLane lane = lanes[with * WITH + (strand * 3 + phase) * SplitStops.CLASSES + c];
       boolean cut =
           strand == 0
               ? SplitStops.isStop(phase, c, nearClass)
@@ -389,7 +286,7 @@ final class ParseGraphBuilder {
     }
     for (int c = 0; c < SplitStops.CLASSES; c++) {
       if ((reachable >> c & 1) == 1) {
-        Lane lane = lanes[with * WITH + (strand * 3 + phase) * SplitStops.CLASSES + c];
+        ClosingLane lane = lanes[with * WITH + (strand * 3 + phase) * SplitStops.CLASSES + c];
         gaps(lane, b, intron, min, barrier, Integer.MAX_VALUE);
       }
     }
@@ -407,7 +304,7 @@ final class ParseGraphBuilder {
     greatest = border;
     floor = least(b, strand, 0) - scale * signal;
     int from = graph.gaps;
-    Lane lane = lanes[ParseGraph.GENE_END];
+    ClosingLane lane = lanes[ParseGraph.GENE_END];
     expect(lane.foretaste(b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest));
     gaps(lane, b, intergenic, GnomonDecoder.MIN_INTERGENIC, barrier, latest);
     int frame = strand == 0 ? Math.floorMod(-b, 3) : (b + 2) % 3;
@@ -420,7 +317,7 @@ final class ParseGraphBuilder {
   }
 
   /** Collects the gaps of one lane that may count. */
-  private void gaps(Lane lane, int b, LengthScores length, int min, int barrier, int until) {
+  private void gaps(ClosingLane lane, int b, LengthScores length, int min, int barrier, int until) {
     double least = Math.max(floor, greatest - pruning.reach());
     lane.advance(b, length.longest(), barrier);
     if (lane.bound(b, length, min) < least) {
@@ -430,7 +327,7 @@ final class ParseGraphBuilder {
     int i = lane.size - 1;
     while (i >= lane.head) {
       int len = b - lane.at[i];
-      if ((i & (1 << Lane.BLOCK) - 1) == (1 << Lane.BLOCK) - 1) {
+      if ((i & (1 << ClosingLane.BLOCK) - 1) == (1 << ClosingLane.BLOCK) - 1) {
         double w = length.ceiling(len);
         if (lane.earlier[i] + w < least) {
           return;
@@ -517,7 +414,7 @@ final class ParseGraphBuilder {
       int b, double signal, int strand, int phase, int lane, int right, int with) {
     int phased = Math.max(0, phase);
     int f = strand == 0 ? Math.floorMod(phased - b, 3) : 3 + (phased + b + 2) % 3;
-    Frame frame = frames[f];
+    FrameOpenings frame = frames[f];
     double at = sum(f, b - right);
     int from = graph.exons;
     double least = least(b, strand, 1) - scale * signal;
@@ -560,7 +457,7 @@ final class ParseGraphBuilder {
     return others;
   }
 
-  private static int drop(Frame frame, int count) {
+  private static int drop(FrameOpenings frame, int count) {
     int n = frame.size - count;
     System.arraycopy(frame.id, count, frame.id, 0, n);
     System.arraycopy(frame.left, count, frame.left, 0, n);
