@@ -44,9 +44,6 @@ final class BlockAlignment {
   /** Values kept at once. */
   static final int STORE = 1 << 22;
 
-  /** Values of saved states kept at once, for each value of the store. */
-  private static final int STATES = 8;
-
   /** Blocks of fewer cells are filled as they are. */
   private static final int SMALL = 6000;
 
@@ -437,7 +434,7 @@ final class BlockAlignment {
     int needed = bounded ? least - cellMargin() : NEVER;
     bestScore = NEVER;
     store.clear(rows);
-    Checkpoints saved = new Checkpoints(null, 0);
+    BlockCheckpoints saved = checkpoints(null, 0);
     int filled = rows;
     int from = 0;
     for (int i = 0; i <= rows; ) {
@@ -473,6 +470,10 @@ final class BlockAlignment {
     bestFrom(saved, filled);
   }
 
+  private BlockCheckpoints checkpoints(int[] state, int firstRow) {
+    return new BlockCheckpoints(store, filler, limit, columns, state, firstRow);
+  }
+
   private void fillRows(int i, int count, int from, int to) {
     if (banded) {
       band.fill(i, count, from, to, filler, store);
@@ -495,7 +496,7 @@ final class BlockAlignment {
     }
   }
 
-  private void bestFrom(Checkpoints saved, int filled) {
+  private void bestFrom(BlockCheckpoints saved, int filled) {
     cellRow = bestRow;
     cellColumn = bestColumn;
     carried = NEVER;
@@ -509,10 +510,10 @@ final class BlockAlignment {
    *
    * @return whether the start was reached
    */
-  private boolean walk(Checkpoints saved, int last) {
+  private boolean walk(BlockCheckpoints saved, int last) {
     int end = last;
-    for (int b = saved.count - 1; b >= 0; b--) {
-      int first = saved.row[b];
+    for (int b = saved.count() - 1; b >= 0; b--) {
+      int first = saved.row(b);
       if (cellRow >= first && walk(saved, b, end)) {
         return true;
       }
@@ -521,12 +522,12 @@ final class BlockAlignment {
     return false;
   }
 
-  private boolean walk(Checkpoints saved, int b, int last) {
-    int first = saved.row[b];
-    int[] state = saved.state[b];
-    if (b < saved.count - 1 || saved.storeFrom != first) {
-      Checkpoints again = refill(state, first, last);
-      if (again.storeFrom != first) {
+  private boolean walk(BlockCheckpoints saved, int b, int last) {
+    int first = saved.row(b);
+    int[] state = saved.state(b);
+    if (b < saved.count() - 1 || saved.storeFrom() != first) {
+      BlockCheckpoints again = refill(state, first, last);
+      if (again.storeFrom() != first) {
         return walk(again, last);
       }
     }
@@ -540,13 +541,13 @@ final class BlockAlignment {
   }
 
   /** Fills rows a second time; no way leads below the cell at hand, or to its right. */
-  private Checkpoints refill(int[] state, int first, int last) {
+  private BlockCheckpoints refill(int[] state, int first, int last) {
     if (state == null) {
       filler.clear();
     } else {
       filler.restore(state);
     }
-    Checkpoints saved = new Checkpoints(state, first);
+    BlockCheckpoints saved = checkpoints(state, first);
     int lowest = Math.min(last, cellRow);
     for (int i = first; i <= lowest; ) {
       int count = banded ? band.rowsFrom(i) : 1;
@@ -558,77 +559,5 @@ final class BlockAlignment {
       i += count;
     }
     return saved;
-  }
-
-  /**
-   * States between rows from which a pass can be taken up again: one each time the store is full.
-   * When they are too many every other one goes, and what lies between two is filled by a further
-   * pass with states of its own.
-   */
-  private final class Checkpoints {
-    private final int most = (int) Math.max(4, (long) STATES * limit / (2L * (columns + 1)));
-    private int[][] state = new int[4][];
-    private int[] row = new int[4];
-    private int[] fill = new int[4];
-    private int count = 1;
-
-    /** How often the store was full, and after how many times a state is kept. */
-    private int fills;
-
-    private int spacing = 1;
-
-    /** First row in the store. */
-    private int storeFrom;
-
-    Checkpoints(int[] first, int firstRow) {
-      state[0] = first;
-      row[0] = firstRow;
-      storeFrom = firstRow;
-      empty(firstRow);
-    }
-
-    private void empty(int i) {
-      store.restart();
-      if (i > 0) {
-        store.addAbove(i - 1, filler);
-      }
-    }
-
-    /** Empties the store before row {@code i} if values do not fit. */
-    void makeRoom(int i, long values) {
-      if (store.size() + values <= limit || i <= storeFrom + 1) {
-        return;
-      }
-      fills++;
-      if (fills % spacing == 0 && count == most) {
-        spacing *= 2;
-        thin();
-      }
-      if (fills % spacing == 0) {
-        if (count == state.length) {
-          state = Arrays.copyOf(state, 2 * count);
-          row = Arrays.copyOf(row, 2 * count);
-          fill = Arrays.copyOf(fill, 2 * count);
-        }
-        state[count] = filler.save();
-        row[count] = i;
-        fill[count++] = fills;
-      }
-      storeFrom = i;
-      empty(i);
-    }
-
-    private void thin() {
-      int n = 0;
-      for (int k = 0; k < count; k++) {
-        if (fill[k] % spacing == 0) {
-          state[n] = state[k];
-          row[n] = row[k];
-          fill[n++] = fill[k];
-        }
-      }
-      Arrays.fill(state, n, count, null);
-      count = n;
-    }
   }
 }
