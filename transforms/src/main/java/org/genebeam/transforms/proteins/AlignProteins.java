@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -59,38 +60,22 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
   private final int run;
   private final PCollectionView<String> genome;
   private final int maxIntronBases;
-  private final ScoreFilter filter;
-  private final List<String> elements;
-  private final DenyList denied;
-  private final int shardBases;
 
-  private final HitSource hits;
-  private final int geneticCode;
-  private final ProteinOptions base;
+  // Set only on a fresh copy, before anyone else sees it.
+  private HitSource hits = HitSource.EMBEDDED;
+  private int geneticCode = 1;
+  private ScoreFilter filter = EvidencePolicy.PROTEINS.filter();
+  private List<String> elements = List.of();
+  private DenyList denied = DenyList.NONE;
+  private int shardBases = ShardPlan.SHARD_BASES;
+  private ProteinOptions base = ProteinOptions.DEFAULTS;
 
   private AlignProteins(
-      List<String> files,
-      int run,
-      PCollectionView<String> genome,
-      int maxIntronBases,
-      HitSource hits,
-      int geneticCode,
-      ScoreFilter filter,
-      List<String> elements,
-      DenyList denied,
-      int shardBases,
-      ProteinOptions base) {
-    this.base = base;
-    this.shardBases = shardBases;
+      List<String> files, int run, PCollectionView<String> genome, int maxIntronBases) {
     this.files = files;
-    this.filter = filter;
-    this.elements = elements;
-    this.denied = denied;
     this.run = run;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
-    this.hits = hits;
-    this.geneticCode = geneticCode;
   }
 
   /**
@@ -101,98 +86,49 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
    */
   public static AlignProteins of(
       List<String> files, int run, PCollectionView<String> genome, int maxIntronBases) {
-    return new AlignProteins(
-        List.copyOf(files),
-        run,
-        genome,
-        maxIntronBases,
-        HitSource.EMBEDDED,
-        1,
-        EvidencePolicy.PROTEINS.filter(),
-        List.of(),
-        DenyList.NONE,
-        ShardPlan.SHARD_BASES,
-        ProteinOptions.DEFAULTS);
+    return new AlignProteins(List.copyOf(files), run, genome, maxIntronBases);
+  }
+
+  private AlignProteins with(Consumer<AlignProteins> change) {
+    AlignProteins copy = new AlignProteins(files, run, genome, maxIntronBases);
+    copy.hits = hits;
+    copy.geneticCode = geneticCode;
+    copy.filter = filter;
+    copy.elements = elements;
+    copy.denied = denied;
+    copy.shardBases = shardBases;
+    copy.base = base;
+    change.accept(copy);
+    return copy;
   }
 
   /** Takes local hits from elsewhere than our own search. */
   public AlignProteins withHits(HitSource source) {
-    return new AlignProteins(
-        files,
-        run,
-        genome,
-        maxIntronBases,
-        source,
-        geneticCode,
-        filter,
-        elements,
-        denied,
-        shardBases,
-        base);
+    return with(p -> p.hits = source);
   }
 
   /** Other settings of compartments and alignment; their code, filter and intron do not count. */
   public AlignProteins withOptions(ProteinOptions other) {
-    return new AlignProteins(
-        files,
-        run,
-        genome,
-        maxIntronBases,
-        hits,
-        geneticCode,
-        filter,
-        elements,
-        denied,
-        shardBases,
-        other);
+    return with(p -> p.base = other);
   }
 
   /** Translates by another of NCBI's tables. */
   public AlignProteins withGeneticCode(int table) {
-    return new AlignProteins(
-        files,
-        run,
-        genome,
-        maxIntronBases,
-        hits,
-        table,
-        filter,
-        elements,
-        denied,
-        shardBases,
-        base);
+    return with(p -> p.geneticCode = table);
   }
 
   /** Keeps the placements that pass another filter. */
   public AlignProteins withFilter(ScoreFilter other) {
-    return new AlignProteins(
-        files,
-        run,
-        genome,
-        maxIntronBases,
-        hits,
-        geneticCode,
-        other,
-        elements,
-        denied,
-        shardBases,
-        base);
+    return with(p -> p.filter = other);
   }
 
   /** Leaves out proteins that resemble those of the {@code files}, and those on {@code list}. */
   public AlignProteins withScreen(List<String> elementFiles, DenyList list) {
-    return new AlignProteins(
-        files,
-        run,
-        genome,
-        maxIntronBases,
-        hits,
-        geneticCode,
-        filter,
-        List.copyOf(elementFiles),
-        list,
-        shardBases,
-        base);
+    return with(
+        p -> {
+          p.elements = List.copyOf(elementFiles);
+          p.denied = list;
+        });
   }
 
   /** Indexes {@code bases} of the genome at a time: less memory, more passes, the same result. */
@@ -200,18 +136,7 @@ public final class AlignProteins extends PTransform<PBegin, PCollectionTuple> {
     if (bases < 1) {
       throw new IllegalArgumentException("shardBases must be at least 1, got " + bases);
     }
-    return new AlignProteins(
-        files,
-        run,
-        genome,
-        maxIntronBases,
-        hits,
-        geneticCode,
-        filter,
-        elements,
-        denied,
-        bases,
-        base);
+    return with(p -> p.shardBases = bases);
   }
 
   @Override
