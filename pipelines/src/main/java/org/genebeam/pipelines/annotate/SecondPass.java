@@ -3,6 +3,7 @@ package org.genebeam.pipelines.annotate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -12,17 +13,14 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.genebeam.collapse.CollapsedEvidence;
 import org.genebeam.homology.ModelProtein;
-import org.genebeam.homology.NamedProtein;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.Gene;
 import org.genebeam.model.Rejected;
 import org.genebeam.model.RejectedModel;
 import org.genebeam.rank.EvidencePolicy;
-import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.transforms.chain.ChainGenes;
 import org.genebeam.transforms.chain.PredictGenes;
 import org.genebeam.transforms.checkpoint.Checkpoints;
@@ -47,6 +45,9 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
   /** Label of stages that run a second time. */
   private static final String LABEL = "2";
 
+  private static final Coder<KV<Long, String>> LINES =
+      KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of());
+
   static final TupleTag<CollapsedEvidence> EVIDENCE = new TupleTag<>("evidence") {};
   static final TupleTag<KV<Long, String>> FILTERED = new TupleTag<>("filtered") {};
   static final TupleTag<Gene> GENES = new TupleTag<>("genes") {};
@@ -58,101 +59,97 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
 
   private final transient AnnotatePlan plan;
   private final transient Checkpoints kept;
-  private final transient FirstPass first;
+  private final transient EvidenceGraph first;
+  private final transient GeneGraph models;
 
-  /**
-   * What the second pass takes over.
-   *
-   * @param genome folder of the store
-   * @param model parameters as JSON
-   * @param repeats words of the genome's repeats
-   * @param libraries what is known of the runs
-   * @param proteins alignments of proteins
-   * @param evidence alignments of all kinds
-   */
-  record FirstPass(
-      PCollectionView<String> genome,
-      PCollectionView<String> model,
-      PCollectionView<long[]> repeats,
-      Supplier<PCollectionView<LibraryCounts>> libraries,
-      Supplier<PCollection<KV<Long, List<EvidenceAlignment>>>> proteins,
-      Supplier<PCollection<KV<Long, List<EvidenceAlignment>>>> evidence) {}
-
-  private SecondPass(AnnotatePlan plan, Checkpoints kept, FirstPass first) {
+  private SecondPass(AnnotatePlan plan, Checkpoints kept, EvidenceGraph first, GeneGraph models) {
     this.plan = plan;
     this.kept = kept;
     this.first = first;
+    this.models = models;
   }
 
-  static SecondPass of(AnnotatePlan plan, Checkpoints kept, FirstPass first) {
-    return new SecondPass(plan, kept, first);
+  /**
+   * The second pass of a run.
+   *
+   * @param first alignments of the first pass
+   * @param models has the gene model
+   */
+  static SecondPass of(AnnotatePlan plan, Checkpoints kept, EvidenceGraph first, GeneGraph models) {
+    return new SecondPass(plan, kept, first, models);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Gene> genes) {
     Pipeline pipeline = genes.getPipeline();
-    String digest = plan.digests().secondPass();
-    KvCoder<Long, String> lines = KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of());
-    Supplier<PCollectionTuple> aligned = AnnotatePipeline.once(() -> align(genes));
-    PCollection<KV<Long, List<EvidenceAlignment>>> added =
-        kept.of(
-            pipeline,
-            "SecondAlignments",
-            digest,
-            Places.coder(),
-            () -> aligned.get().get(AlignProteins.EVIDENCE));
-    PCollection<KV<Integer, KV<String, ModelProtein>>> elements =
-        kept.of(
+    Supplier<PCollectionTuple> aligned = new Once<>(() -> align(genes));
+    var added = keep(pipeline, "SecondAlignments", Places.coder(), aligned, AlignProteins.EVIDENCE);
+    var elements =
+        keep(
             pipeline,
             "SecondElements",
-            digest,
             AlignToModels.elementCoder(),
-            () -> aligned.get().get(AlignToModels.ELEMENTS));
-    PCollection<KV<Integer, NamedProtein>> used =
-        kept.of(
-            pipeline,
-            "SecondProteins",
-            digest,
-            AlignToModels.usedCoder(),
-            () -> aligned.get().get(AlignToModels.USED));
-    Supplier<PCollectionTuple> collapsed =
-        AnnotatePipeline.once(
-            () ->
-                PCollectionList.of(first.evidence.get())
-                    .and(added)
-                    .apply("AllEvidence", Flatten.pCollections())
-                    .apply(
-                        "CollapseAlignments",
-                        CollapseAlignments.of(first.genome)
-                            .with(plan.collapse())
-                            .withGeneticCode(plan.style().geneticCode())
-                            .withLibraries(first.libraries.get())
-                            .inPass(LABEL)));
+            aligned,
+            AlignToModels.ELEMENTS);
+    var used =
+        keep(pipeline, "SecondProteins", AlignToModels.usedCoder(), aligned, AlignToModels.USED);
+    Supplier<PCollectionTuple> collapsed = new Once<>(() -> collapse(added));
     PCollection<CollapsedEvidence> evidence =
-        kept.of(
+        keep(
             pipeline,
             "SecondEvidence",
-            digest,
             CollapsedEvidenceCoder.of(),
-            () -> collapsed.get().get(CollapseAlignments.EVIDENCE));
-    PCollection<KV<Long, String>> filtered =
-        kept.of(
-            pipeline,
-            "SecondFiltered",
-            digest,
-            lines,
-            () -> collapsed.get().get(CollapseAlignments.FILTERED));
+            collapsed,
+            CollapseAlignments.EVIDENCE);
+    var filtered = keep(pipeline, "SecondFiltered", LINES, collapsed, CollapseAlignments.FILTERED);
+    return models(evidence, elements, new ChoosePass.Others(genes, added, used))
+        .and(EVIDENCE, evidence)
+        .and(FILTERED, filtered)
+        .and(PLACED, keep(pipeline, "SecondPlaced", LINES, aligned, AlignProteins.PLACED))
+        .and(SCREENED, keep(pipeline, "SecondScreened", LINES, aligned, AlignProteins.SCREENED))
+        .and(
+            RECORDS,
+            keep(pipeline, "SecondRejected", RejectedCoder.of(), aligned, AlignProteins.REJECTED));
+  }
 
+  /** An output of a step, or what an earlier run has kept of it. */
+  private <T> PCollection<T> keep(
+      Pipeline pipeline,
+      String name,
+      Coder<T> coder,
+      Supplier<PCollectionTuple> step,
+      TupleTag<T> tag) {
+    return kept.of(pipeline, name, plan.digests().secondPass(), coder, () -> step.get().get(tag));
+  }
+
+  private PCollectionTuple collapse(PCollection<KV<Long, List<EvidenceAlignment>>> added) {
+    return PCollectionList.of(first.alignments())
+        .and(added)
+        .apply("AllEvidence", Flatten.pCollections())
+        .apply(
+            "CollapseAlignments",
+            CollapseAlignments.of(first.genome())
+                .with(plan.collapse())
+                .withGeneticCode(plan.style().geneticCode())
+                .withLibraries(first.libraryTypes())
+                .inPass(LABEL));
+  }
+
+  /** Chains and predicts again, and chooses between the passes. */
+  private PCollectionTuple models(
+      PCollection<CollapsedEvidence> evidence,
+      PCollection<KV<Integer, KV<String, ModelProtein>>> elements,
+      ChoosePass.Others others) {
     PCollectionTuple chained =
         evidence.apply(
             "ChainGenes",
-            ChainGenes.of(first.genome, first.model).with(plan.chainer()).inPass(LABEL));
+            ChainGenes.of(first.genome(), models.model()).with(plan.chainer()).inPass(LABEL));
     PCollectionTuple predicted =
         chained
             .get(ChainGenes.GENES)
             .apply(
                 "PredictGenes",
-                PredictGenes.of(first.genome, first.model, first.repeats)
+                PredictGenes.of(first.genome(), models.model(), models.repeats())
                     .with(plan.prediction(), plan.chainer())
                     .inPass(LABEL));
     PCollectionTuple screened =
@@ -160,61 +157,30 @@ final class SecondPass extends PTransform<PCollection<Gene>, PCollectionTuple> {
     PCollectionTuple chosen =
         screened
             .get(ScreenModels.GENES)
-            .apply(
-                "ChoosePass",
-                ChoosePass.of(
-                    first.genome,
-                    plan.style().geneticCode(),
-                    new ChoosePass.Others(genes, added, used)));
+            .apply("ChoosePass", ChoosePass.of(first.genome(), plan.style().geneticCode(), others));
     PCollection<RejectedModel> dropped =
         PCollectionList.of(chained.get(ChainGenes.REJECTED))
             .and(predicted.get(PredictGenes.REJECTED))
             .and(screened.get(ScreenModels.REJECTED))
             .and(chosen.get(ChoosePass.REJECTED))
             .apply("AllDropped", Flatten.pCollections());
-    return PCollectionTuple.of(EVIDENCE, evidence)
-        .and(FILTERED, filtered)
-        .and(GENES, chosen.get(ChoosePass.GENES))
+    return PCollectionTuple.of(GENES, chosen.get(ChoosePass.GENES))
         .and(REJECTED, dropped)
-        .and(CHANGES, chosen.get(ChoosePass.CHANGES))
-        .and(
-            PLACED,
-            kept.of(
-                pipeline,
-                "SecondPlaced",
-                digest,
-                lines,
-                () -> aligned.get().get(AlignProteins.PLACED)))
-        .and(
-            SCREENED,
-            kept.of(
-                pipeline,
-                "SecondScreened",
-                digest,
-                lines,
-                () -> aligned.get().get(AlignProteins.SCREENED)))
-        .and(
-            RECORDS,
-            kept.of(
-                pipeline,
-                "SecondRejected",
-                digest,
-                RejectedCoder.of(),
-                () -> aligned.get().get(AlignProteins.REJECTED)));
+        .and(CHANGES, chosen.get(ChoosePass.CHANGES));
   }
 
   private PCollectionTuple align(PCollection<Gene> genes) {
     return genes.apply(
         "AlignToModels",
         AlignToModels.of(
-                first.genome,
-                first.proteins.get(),
+                first.genome(),
+                first.proteins(),
                 new AlignToModels.Given(
                     plan.namedProteins(),
-                    plan.proteins(),
+                    plan.runs().proteins(),
                     plan.elements(),
                     plan.denied(),
-                    plan.proteinRun()),
+                    plan.runs().proteinRun()),
                 plan.maxIntronBases())
             .withGeneticCode(plan.style().geneticCode())
             .withFilter(plan.filters().of(EvidencePolicy.SECOND_PASS_PROTEINS))

@@ -23,9 +23,10 @@ class AnnotatePlanTest {
     Files.writeString(dir.resolve("g.fa"), ">c\nACGTACGTAC\n");
     Path ests = Files.writeString(dir.resolve("e.fa"), ">e\nACGT\n");
     AnnotatePlan plan = plan("one");
-    int run = plan.runNames().indexOf("transcripts");
+    int run = plan.runs().runNames().indexOf("transcripts");
     assertEquals(
-        List.of(new QueryFile(EvidenceKind.EST, run, ests.toString(), false)), plan.transcripts());
+        List.of(new QueryFile(EvidenceKind.EST, run, ests.toString(), false)),
+        plan.runs().transcripts());
     Files.writeString(ests, ">e\nACGA\n");
     AnnotateDigests changed = plan("two").digests();
     assertNotEquals(plan.digests().transcripts(), changed.transcripts());
