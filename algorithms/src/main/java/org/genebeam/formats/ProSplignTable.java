@@ -202,8 +202,23 @@ public final class ProSplignTable {
 
   /** A region of columns as written. */
   static Region region(String protein, String contig, String from, String to, String strand) {
-    return new Region(
-        protein, contig, Integer.parseInt(from) - 1, Integer.parseInt(to), strand(strand));
+    int first = position(from, "first");
+    int last = position(to, "last");
+    if (first < 1 || last < first) {
+      throw new IllegalArgumentException(
+          "bases count from 1 and the first is not behind the last, found %s and %s"
+              .formatted(from, to));
+    }
+    return new Region(protein, contig, first - 1, last, strand(strand));
+  }
+
+  private static int position(String text, String which) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the %s base of a region expected, found '%s'".formatted(which, text));
+    }
   }
 
   private static Strand strand(String symbol) {
