@@ -82,10 +82,12 @@ public final class ProSplignTable {
    * @param number makes the ID
    */
   public static void appendGff3(StringBuilder out, long number, ProteinAlignment a, String contig) {
+    String sequence = Gff3Escapes.sequence(contig);
+    String protein = Gff3Escapes.attribute(a.id());
     for (ProteinExon e : a.exons()) {
-      out.append(contig).append("\tgenebeam\tprotein_match\t").append(e.start() + 1).append('\t');
+      out.append(sequence).append("\tgenebeam\tprotein_match\t").append(e.start() + 1).append('\t');
       out.append(e.end()).append("\t.\t").append(a.strand().symbol());
-      out.append("\t.\tID=match").append(number).append(";Target=").append(a.id()).append(' ');
+      out.append("\t.\tID=match").append(number).append(";Target=").append(protein).append(' ');
       out.append(e.productStart() / 3 + 1).append(' ').append((e.productEnd() - 1) / 3 + 1);
       out.append(";identity=").append(Math.round(10 * a.percentIdentity()) / 10.0);
       if (!e.frameshifts().isEmpty()) {
