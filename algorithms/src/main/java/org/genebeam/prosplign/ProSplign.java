@@ -1,6 +1,7 @@
 package org.genebeam.prosplign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
@@ -45,7 +46,8 @@ public final class ProSplign {
   /**
    * Aligns to one region.
    *
-   * @param residues letters of the protein
+   * @param residues letters of the protein; a {@code *} or {@code .} at its end stands for the stop
+   *     codon and is not aligned
    * @param from first base of the region on the contig
    * @param to exclusive
    * @param strand plus, minus, or unknown: the better of both, plus on a tie
@@ -57,13 +59,13 @@ public final class ProSplign {
       ProteinAlignment minus = align(id, residues, genome, contig, from, to, Strand.MINUS);
       return minus.score() > plus.score() ? minus : plus;
     }
-    letters = residues;
+    letters = withoutStop(residues);
     region = genome.bases(contig, from, to);
     boolean minus = strand == Strand.MINUS;
     if (minus) {
       region = Nucleotides.reverseComplement(region);
     }
-    byte[] protein = Blosum62.encode(residues);
+    byte[] protein = Blosum62.encode(letters);
     SplicePath path = aligner.align(protein, region);
     columns.fill(path, protein, region, aligner.profile());
     pieces = GoodParts.of(columns, parameters);
@@ -87,6 +89,14 @@ public final class ProSplign {
         start,
         stop,
         (double) path.score() / parameters.scale());
+  }
+
+  private static byte[] withoutStop(byte[] residues) {
+    int length = residues.length;
+    while (length > 1 && (residues[length - 1] == '*' || residues[length - 1] == '.')) {
+      length--;
+    }
+    return length == residues.length ? residues : Arrays.copyOf(residues, length);
   }
 
   /**

@@ -123,6 +123,18 @@ class ProSplignTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"*", ".", "**"})
+  void aStopAtTheEndOfTheProteinIsNoResidue(String stop) {
+    Case gene = Case.of(1, 0);
+    Case stopped = new Case(gene.dna, gene.protein + stop, gene.exons);
+    for (boolean reversed : new boolean[] {false, true}) {
+      assertEquals(
+          gene.align(FilterParameters.DEFAULTS, reversed),
+          stopped.align(FilterParameters.DEFAULTS, reversed));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void exactGeneIsFoundWithItsEvidence(long seed) {
     Case gene = Case.of(seed, 0);
