@@ -19,8 +19,8 @@ import org.genebeam.search.Blosum62;
  * cell.
  */
 public final class ProSplign {
-  /** Longer proteins are refused: their scores could overflow. */
-  public static final int MAX_RESIDUES = 20_000;
+  /** Regions of proteins are taken to be shorter. */
+  private static final int LONGEST_REGION = 100_000_000;
 
   private final ProSplignParameters parameters;
   private final SpliceAligner aligner;
@@ -41,6 +41,14 @@ public final class ProSplign {
   /** Computes all cells of the dynamic programming; an order of magnitude slower. */
   public static ProSplign exhaustive(ProSplignParameters parameters) {
     return new ProSplign(parameters, false);
+  }
+
+  /**
+   * Whether the scores of a protein, given as letters, cannot overflow: with the default costs up
+   * to some 40,000 residues.
+   */
+  public boolean fits(byte[] residues) {
+    return aligner.fits(Blosum62.encode(residues), LONGEST_REGION);
   }
 
   /**

@@ -217,6 +217,7 @@ final class ProSplignCommand implements Callable<Integer>, NamedOptions.Taker {
       contigs.contigs().forEach(contig -> index.put(contig.name(), contig.index()));
       Map<String, byte[]> queries = ToolFiles.proteins(proteins);
       ProSplign aligner = exhaustive ? ProSplign.exhaustive(parameters) : new ProSplign(parameters);
+      requireFitting(aligner, queries);
       long number = 0;
       StringBuilder text = new StringBuilder(format.equals("gff3") ? "##gff-version 3\n" : "");
       for (Region region : regions(contigs, index, queries, parameters)) {
@@ -246,6 +247,17 @@ final class ProSplignCommand implements Callable<Integer>, NamedOptions.Taker {
       out.complete();
     }
     return ExitCode.OK;
+  }
+
+  private void requireFitting(ProSplign aligner, Map<String, byte[]> queries)
+      throws InputException {
+    for (Map.Entry<String, byte[]> query : queries.entrySet()) {
+      if (!aligner.fits(query.getValue())) {
+        throw new InputException(
+            "%s: protein '%s' of %d residues is longer than can be aligned; leave it out"
+                .formatted(proteins, query.getKey(), query.getValue().length));
+      }
+    }
   }
 
   private static ProteinAlignment align(

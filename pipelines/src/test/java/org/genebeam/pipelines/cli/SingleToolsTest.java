@@ -373,6 +373,9 @@ class SingleToolsTest {
       assertTrue(out.toString().contains("\nc%251\t"), out.toString());
       assertTrue(out.toString().contains(";Target=p%3Ba%3D1%2C2 1 60;"), out.toString());
     }
+    write("q", ">p\n" + residues + "\n>w\n" + "W".repeat(36_000) + "\n");
+    assertEquals(ExitCode.BAD_INPUT, run(given));
+    assertTrue(err.toString().contains("'w' of 36000 residues is longer than"), err.toString());
     write("q", ">p\n" + residues + "\n>lcl|p\nMKV\n");
     assertEquals(ExitCode.BAD_INPUT, run(given));
     assertTrue(err.toString().contains("q:3: sequence 'p' has the same name"), err.toString());
