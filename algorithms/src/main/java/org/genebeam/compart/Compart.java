@@ -27,7 +27,7 @@ public final class Compart {
   /**
    * Compartments of one query.
    *
-   * @param hits all hits of the query, any order
+   * @param hits all hits of the query, any order; of several with the same ends the best counts
    * @param queryLength bases
    * @return by contig, minus strand first, then by contig start
    */
@@ -46,8 +46,7 @@ public final class Compart {
     if (hits.isEmpty() || queryLength < p.minQueryLength()) {
       return List.of();
     }
-    List<Hit> sorted = new ArrayList<>(hits);
-    sorted.sort(Compart::byStrand);
+    List<Hit> sorted = withoutCopies(hits);
     List<Compartment> found = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= sorted.size(); i++) {
@@ -64,6 +63,32 @@ public final class Compart {
     return p.maxCompartments() > 0 && found.size() > p.maxCompartments()
         ? topOf(found, queryLength, p.maxCompartments())
         : found;
+  }
+
+  /**
+   * Sorted by contig and strand; of hits with the same ends the best, which else cut the others.
+   */
+  private static List<Hit> withoutCopies(List<Hit> hits) {
+    List<Hit> all = new ArrayList<>(hits);
+    all.sort(Compart::byStrand);
+    List<Hit> different = new ArrayList<>(all.size());
+    Hit last = null;
+    for (Hit hit : all) {
+      if (last == null || !sameEnds(last, hit)) {
+        different.add(hit);
+        last = hit;
+      }
+    }
+    return different;
+  }
+
+  private static boolean sameEnds(Hit a, Hit b) {
+    return a.contig() == b.contig()
+        && a.strand() == b.strand()
+        && a.start() == b.start()
+        && a.end() == b.end()
+        && a.queryStart() == b.queryStart()
+        && a.queryEnd() == b.queryEnd();
   }
 
   private static int byStrand(Hit a, Hit b) {

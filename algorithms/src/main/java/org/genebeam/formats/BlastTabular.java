@@ -20,6 +20,23 @@ import org.genebeam.model.Strand;
  */
 public final class BlastTabular {
   private static final int COLUMNS = 12;
+
+  /** As BLAST names them. */
+  private static final List<String> NAMES =
+      List.of(
+          "qaccver",
+          "saccver",
+          "pident",
+          "length",
+          "mismatch",
+          "gapopen",
+          "qstart",
+          "qend",
+          "sstart",
+          "send",
+          "evalue",
+          "bitscore");
+
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
   private BlastTabular() {}
@@ -90,14 +107,20 @@ public final class BlastTabular {
     if (f.length < COLUMNS) {
       throw new IllegalArgumentException("at least 12 columns expected, got " + f.length);
     }
-    int queryFrom = Integer.parseInt(f[6]);
-    int queryTo = Integer.parseInt(f[7]);
-    int from = Integer.parseInt(f[8]);
-    int to = Integer.parseInt(f[9]);
+    int queryFrom = whole(f, 6);
+    int queryTo = whole(f, 7);
+    int from = whole(f, 8);
+    int to = whole(f, 9);
     if (Math.min(Math.min(queryFrom, queryTo), Math.min(from, to)) < 1) {
       throw new IllegalArgumentException("positions must be at least 1: " + line);
     }
-    int columns = Integer.parseInt(f[3]);
+    int columns = whole(f, 3);
+    double percent = real(f, 2);
+    if (columns < 1 || percent < 0 || percent > 100) {
+      throw new IllegalArgumentException(
+          "an identity of 0 to 100 percent and a length of 1 or more expected, found %s and %s"
+              .formatted(f[2], f[3]));
+    }
     int querySpan = Math.abs(queryTo - queryFrom) + 1;
     int span = Math.abs(to - from) + 1;
     String script = f.length > COLUMNS ? script(f[COLUMNS], querySpan, span) : "";
@@ -112,13 +135,40 @@ public final class BlastTabular {
             Math.max(queryFrom, queryTo),
             Math.min(from, to) - 1,
             Math.max(from, to),
-            (int) Math.round(Double.parseDouble(f[2]) / 100 * columns),
+            (int) Math.round(percent / 100 * columns),
             columns,
-            Integer.parseInt(f[5]),
-            Double.parseDouble(f[11]),
-            Double.parseDouble(f[10]),
+            whole(f, 5),
+            real(f, 11),
+            real(f, 10),
             queryFrom <= queryTo ? script : reversed(script));
     return new TabularHit(subject, hit, 0);
+  }
+
+  private static int whole(String[] f, int column) {
+    try {
+      return Integer.parseInt(f[column]);
+    } catch (NumberFormatException e) {
+      throw notANumber("a whole number", f, column);
+    }
+  }
+
+  private static double real(String[] f, int column) {
+    double value;
+    try {
+      value = Double.parseDouble(f[column]);
+    } catch (NumberFormatException e) {
+      throw notANumber("a number", f, column);
+    }
+    if (!Double.isFinite(value)) {
+      throw notANumber("a number", f, column);
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException notANumber(String expected, String[] f, int column) {
+    return new IllegalArgumentException(
+        "%s expected in column %d, %s, found '%s'"
+            .formatted(expected, column + 1, NAMES.get(column), f[column]));
   }
 
   /**
@@ -195,7 +245,14 @@ public final class BlastTabular {
           throw new InputFormatException(
               file.toString(), number, "a name and a length expected, found '" + line + "'");
         }
-        lengths.put(SequenceIds.plain(f[0]), Integer.parseInt(f[1]));
+        int length = Integer.parseInt(f[1]);
+        Integer before = lengths.put(SequenceIds.plain(f[0]), length);
+        if (before != null && before != length) {
+          throw new InputFormatException(
+              file.toString(),
+              number,
+              "'%s' has the length %d here and %d before".formatted(f[0], length, before));
+        }
       }
     }
     return lengths;

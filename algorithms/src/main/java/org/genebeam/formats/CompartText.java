@@ -40,7 +40,8 @@ public final class CompartText {
   }
 
   /**
-   * As {@link #read(Path, Map)}.
+   * As {@link #read(Path, Map)}. A hit of one base on the contig tells no strand and is passed
+   * over, as by NCBI's splign.
    *
    * @throws InputFormatException if a line is no hit, or one that is not inside {@code bounds}, or
    *     has another query, contig or strand than the line before it in the compartment
@@ -58,10 +59,12 @@ public final class CompartText {
         }
         if (!line.isBlank()) {
           TabularHit next = BlastTabular.parse(file.toString(), number, line, contigs, bounds);
-          if (!open.isEmpty()) {
-            requireOneCompartment(file, open.get(0), next);
+          if (next.hit().end() - next.hit().start() > 1) {
+            if (!open.isEmpty()) {
+              requireOneCompartment(file, open.get(0), next);
+            }
+            open.add(next);
           }
-          open.add(next);
         } else if (!open.isEmpty()) {
           blocks.add(block(open));
           open = new ArrayList<>();

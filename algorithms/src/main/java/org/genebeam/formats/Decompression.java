@@ -16,6 +16,7 @@ import java.nio.file.Path;
  */
 public final class Decompression {
   private static final int MAGIC_BYTES = 6;
+  private static final int BYTE_ORDER_MARK = 0xfeff;
 
   private Decompression() {}
 
@@ -38,14 +39,20 @@ public final class Decompression {
     return rewound;
   }
 
-  /** The lines of a text file, UTF-8, plain or gzip. */
+  /** The lines of a text file, UTF-8, plain or gzip, without a byte order mark. */
   public static BufferedReader lines(Path file) throws IOException {
     return lines(file.toString(), Files.newInputStream(file));
   }
 
   /** As {@link #lines(Path)}, from a stream that is closed with the result. */
   public static BufferedReader lines(String file, InputStream in) throws IOException {
-    return new BufferedReader(new InputStreamReader(open(file, in), StandardCharsets.UTF_8));
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(open(file, in), StandardCharsets.UTF_8));
+    lines.mark(1);
+    if (lines.read() != BYTE_ORDER_MARK) {
+      lines.reset();
+    }
+    return lines;
   }
 
   private static void refuse(String file, boolean found, String kind) throws IOException {

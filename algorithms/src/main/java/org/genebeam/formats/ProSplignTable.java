@@ -82,10 +82,12 @@ public final class ProSplignTable {
    * @param number makes the ID
    */
   public static void appendGff3(StringBuilder out, long number, ProteinAlignment a, String contig) {
+    String sequence = Gff3Escapes.sequence(contig);
+    String protein = Gff3Escapes.attribute(a.id());
     for (ProteinExon e : a.exons()) {
-      out.append(contig).append("\tgenebeam\tprotein_match\t").append(e.start() + 1).append('\t');
+      out.append(sequence).append("\tgenebeam\tprotein_match\t").append(e.start() + 1).append('\t');
       out.append(e.end()).append("\t.\t").append(a.strand().symbol());
-      out.append("\t.\tID=match").append(number).append(";Target=").append(a.id()).append(' ');
+      out.append("\t.\tID=match").append(number).append(";Target=").append(protein).append(' ');
       out.append(e.productStart() / 3 + 1).append(' ').append((e.productEnd() - 1) / 3 + 1);
       out.append(";identity=").append(Math.round(10 * a.percentIdentity()) / 10.0);
       if (!e.frameshifts().isEmpty()) {
@@ -202,8 +204,23 @@ public final class ProSplignTable {
 
   /** A region of columns as written. */
   static Region region(String protein, String contig, String from, String to, String strand) {
-    return new Region(
-        protein, contig, Integer.parseInt(from) - 1, Integer.parseInt(to), strand(strand));
+    int first = position(from, "first");
+    int last = position(to, "last");
+    if (first < 1 || last < first) {
+      throw new IllegalArgumentException(
+          "bases count from 1 and the first is not behind the last, found %s and %s"
+              .formatted(from, to));
+    }
+    return new Region(protein, contig, first - 1, last, strand(strand));
+  }
+
+  private static int position(String text, String which) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the %s base of a region expected, found '%s'".formatted(which, text));
+    }
   }
 
   private static Strand strand(String symbol) {

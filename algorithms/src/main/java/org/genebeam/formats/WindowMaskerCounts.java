@@ -22,6 +22,7 @@ public record WindowMaskerCounts(MaskThresholds thresholds, long[] units) {
   private static final List<String> NAMES = List.of("t_low", "t_extend", "t_threshold", "t_high");
   private static final String[] PERCENT = {"90", "99", "99.5", "99.8"};
   private static final int COUNT_BITS = 16;
+  private static final int LONGEST_UNIT = 16;
 
   /** Writes the lines before the units. */
   public static void writeHead(Writer out, MaskThresholds t) throws IOException {
@@ -89,15 +90,33 @@ public record WindowMaskerCounts(MaskThresholds thresholds, long[] units) {
       String[] f = line.trim().split("\\s+");
       try {
         if (f[0].startsWith(">")) {
-          thresholds.put(f[0].substring(1), Integer.parseInt(f[1]));
+          int value = Integer.parseInt(f[1]);
+          if (value < 0 || value > Short.MAX_VALUE) {
+            throw new InputFormatException(
+                file,
+                number,
+                "%s must be 0 to %d, found %d".formatted(f[0], Short.MAX_VALUE, value));
+          }
+          thresholds.put(f[0].substring(1), value);
         } else if (k == 0) {
           k = Integer.parseInt(f[0]);
+          if (k < 1 || k > LONGEST_UNIT) {
+            throw new InputFormatException(
+                file, number, "a unit length of 1 to 16 expected, found " + k);
+          }
         } else {
           if (n == units.length) {
             units = Arrays.copyOf(units, 2 * n);
           }
-          int count = Math.min(Integer.parseInt(f[1]), (1 << COUNT_BITS) - 1);
-          units[n++] = Long.parseLong(f[0], 16) << COUNT_BITS | count;
+          long unit = Long.parseLong(f[0], 16);
+          int count = Integer.parseInt(f[1]);
+          if (unit < 0 || unit >= 1L << 2 * k || count < 0) {
+            throw new InputFormatException(
+                file,
+                number,
+                "a unit of %d bases and its count expected, found '%s'".formatted(k, line));
+          }
+          units[n++] = unit << COUNT_BITS | Math.min(count, (1 << COUNT_BITS) - 1);
         }
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
         throw new InputFormatException(
@@ -107,7 +126,7 @@ public record WindowMaskerCounts(MaskThresholds thresholds, long[] units) {
                 .formatted(line.length() > 40 ? line.substring(0, 40) : line));
       }
     }
-    if (k < 1 || k > 16 || !thresholds.keySet().containsAll(NAMES)) {
+    if (k == 0 || !thresholds.keySet().containsAll(NAMES)) {
       throw new InputFormatException(
           file,
           0,

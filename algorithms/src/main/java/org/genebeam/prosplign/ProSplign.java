@@ -1,6 +1,7 @@
 package org.genebeam.prosplign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
@@ -18,8 +19,8 @@ import org.genebeam.search.Blosum62;
  * cell.
  */
 public final class ProSplign {
-  /** Longer proteins are refused: their scores could overflow. */
-  public static final int MAX_RESIDUES = 20_000;
+  /** Regions of proteins are taken to be shorter. */
+  private static final int LONGEST_REGION = 100_000_000;
 
   private final ProSplignParameters parameters;
   private final SpliceAligner aligner;
@@ -43,9 +44,18 @@ public final class ProSplign {
   }
 
   /**
+   * Whether the scores of a protein, given as letters, cannot overflow: with the default costs up
+   * to some 40,000 residues.
+   */
+  public boolean fits(byte[] residues) {
+    return aligner.fits(Blosum62.encode(residues), LONGEST_REGION);
+  }
+
+  /**
    * Aligns to one region.
    *
-   * @param residues letters of the protein
+   * @param residues letters of the protein; a {@code *} or {@code .} at its end stands for the stop
+   *     codon and is not aligned
    * @param from first base of the region on the contig
    * @param to exclusive
    * @param strand plus, minus, or unknown: the better of both, plus on a tie
@@ -57,13 +67,13 @@ public final class ProSplign {
       ProteinAlignment minus = align(id, residues, genome, contig, from, to, Strand.MINUS);
       return minus.score() > plus.score() ? minus : plus;
     }
-    letters = residues;
+    letters = withoutStop(residues);
     region = genome.bases(contig, from, to);
     boolean minus = strand == Strand.MINUS;
     if (minus) {
       region = Nucleotides.reverseComplement(region);
     }
-    byte[] protein = Blosum62.encode(residues);
+    byte[] protein = Blosum62.encode(letters);
     SplicePath path = aligner.align(protein, region);
     columns.fill(path, protein, region, aligner.profile());
     pieces = GoodParts.of(columns, parameters);
@@ -87,6 +97,14 @@ public final class ProSplign {
         start,
         stop,
         (double) path.score() / parameters.scale());
+  }
+
+  private static byte[] withoutStop(byte[] residues) {
+    int length = residues.length;
+    while (length > 1 && (residues[length - 1] == '*' || residues[length - 1] == '.')) {
+      length--;
+    }
+    return length == residues.length ? residues : Arrays.copyOf(residues, length);
   }
 
   /**

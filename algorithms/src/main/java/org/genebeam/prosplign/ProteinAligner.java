@@ -74,14 +74,14 @@ public final class ProteinAligner {
 
   /** The alignments of one protein to the shard. */
   public ProteinCandidates candidates(String id, byte[] residues) {
-    return residues.length > ProSplign.MAX_RESIDUES
+    return !proSplign.fits(residues)
         ? ProteinCandidates.none(Fate.TOO_LONG)
         : candidates(id, residues, search.find(id, residues));
   }
 
   /** As the other one, with hits found elsewhere. */
   public ProteinCandidates candidates(String id, byte[] residues, List<Hit> hits) {
-    if (residues.length > ProSplign.MAX_RESIDUES) {
+    if (!proSplign.fits(residues)) {
       return ProteinCandidates.none(Fate.TOO_LONG);
     }
     if (hits.isEmpty()) {

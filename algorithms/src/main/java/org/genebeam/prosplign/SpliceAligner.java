@@ -55,6 +55,19 @@ final class SpliceAligner {
   }
 
   /**
+   * Whether no score of a protein in a region of some bases can overflow.
+   *
+   * @param residues codes of {@code Blosum62}
+   */
+  boolean fits(byte[] residues, int bases) {
+    long most = 2L * costs.residue * residues.length + bases;
+    for (byte residue : residues) {
+      most += (long) costs.scale * Blosum62.best(residue);
+    }
+    return most <= -(long) SpliceColumns.NONE;
+  }
+
+  /**
    * Aligns; the path is valid until the next call. Without a positive score it is empty.
    *
    * @param residues codes of {@code Blosum62}
@@ -67,7 +80,7 @@ final class SpliceAligner {
     if (m == 0 || n < 3) {
       return path;
     }
-    if ((11L * costs.scale + 2L * costs.residue) * m + n > -(long) SpliceColumns.NONE) {
+    if (!fits(residues, n)) {
       throw new IllegalArgumentException(
           "a protein of %d residues and a region of %d bases are too long".formatted(m, n));
     }

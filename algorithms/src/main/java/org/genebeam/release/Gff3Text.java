@@ -1,11 +1,11 @@
 package org.genebeam.release;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.genebeam.formats.Gff3Escapes;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Contig;
 import org.genebeam.model.Gene;
@@ -307,33 +307,13 @@ public final class Gff3Text {
     text.append('\n');
   }
 
-  /** Percent-encodes what GFF3 reserves in column 9. */
+  /** As {@link Gff3Escapes#attribute}. */
   static String escape(String value) {
-    StringBuilder escaped = new StringBuilder(value.length() + 8);
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c < ' ' || c == 0x7f || "%,;=&".indexOf(c) >= 0) {
-        escaped.append("%%%02X".formatted((int) c));
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString();
+    return Gff3Escapes.attribute(value);
   }
 
-  /** Sequence name for column 1: as it is but for blanks, control characters, {@code >} and %. */
+  /** As {@link Gff3Escapes#sequence}. */
   static String escapeSequence(String name) {
-    StringBuilder escaped = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c <= ' ' || c == 0x7f || c == '%' || (c == '>' && i == 0)) {
-        for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
-          escaped.append("%%%02X".formatted(b & 0xff));
-        }
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString();
+    return Gff3Escapes.sequence(name);
   }
 }

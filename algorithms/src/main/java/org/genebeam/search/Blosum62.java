@@ -87,6 +87,15 @@ public final class Blosum62 {
     return RESIDUES.charAt(code);
   }
 
+  /** Best score of a code with any other; not negative. */
+  public static int best(int code) {
+    int best = 0;
+    for (int other : SCORE[code]) {
+      best = Math.max(best, other);
+    }
+    return best;
+  }
+
   /** Score of two codes. */
   public static int score(int a, int b) {
     return SCORE[a][b];

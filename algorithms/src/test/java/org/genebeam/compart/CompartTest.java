@@ -53,6 +53,19 @@ class CompartTest {
   }
 
   @Test
+  void hitsGivenTwiceCountOnce() {
+    List<Hit> hits = new ArrayList<>();
+    for (int exon = 0; exon < 4; exon++) {
+      hits.add(hit(Strand.MINUS, 100 * exon, 100 * exon + 100, 9_000 - 1_000 * exon, 1.0));
+    }
+    List<Compartment> once = Compart.find(hits, 400, CompartParameters.DEFAULTS);
+    assertEquals(4, once.get(0).hits().size());
+    hits.addAll(List.copyOf(hits));
+    hits.add(hit(Strand.MINUS, 100, 200, 8_000, 0.9));
+    assertEquals(once, Compart.find(hits, 400, CompartParameters.DEFAULTS));
+  }
+
+  @Test
   void singletonThresholdCountsOnlyForTheOnlyCompartment() {
     CompartParameters p = PLAIN.withShares(0.2, 0.7, 0.3);
     Hit weak = hit(Strand.PLUS, 0, 50, 1_000, 1.0);

@@ -63,6 +63,37 @@ class BlastTabularTest {
     assertEquals("RM58R", parse("q c 100 60 0 0 60 1 101 160 0 110 RM58R").script());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "q c 101 60 0 0 1 60 101 160 0 110 ! an identity of 0 to 100 percent",
+        "q c -1 60 0 0 1 60 101 160 0 110 ! an identity of 0 to 100 percent",
+        "q c 100 0 0 0 1 60 101 160 0 110 ! an identity of 0 to 100 percent",
+        "q c NaN 60 0 0 1 60 101 160 0 110 ! a number expected in column 3, pident, found 'NaN'",
+        "q c 100 60 0 0 1 60 101 160 inf 110 ! a number expected in column 11, evalue, found",
+        "q c 100 60 0 0 1 60 101 160 0 Infinity ! a number expected in column 12, bitscore, found",
+        "q c 100 60 0 0 1 6e1 101 160 0 110 ! a whole number expected in column 8, qend, found '6e1'",
+        "q c 100 60 0 0 1 60 101 99999999999 0 110 ! a whole number expected in column 10, send",
+        "q c 100 60 0 0 0 60 101 160 0 110 ! positions must be at least 1",
+      })
+  void numbersThatAreNoneAreRefusedWithTheirColumn(String line, String message) {
+    String problem =
+        assertThrows(IllegalArgumentException.class, () -> parse(line.trim())).getMessage();
+    assertTrue(problem.startsWith(message.trim()), problem);
+  }
+
+  @Test
+  void aQueryHasOneLength(@TempDir Path dir) throws IOException {
+    Path file = Files.writeString(dir.resolve("l"), "\ufeffa 5\nb 6\nlcl|a 5\n");
+    assertEquals(Map.of("a", 5, "b", 6), BlastTabular.readLengths(file));
+    Files.writeString(file, "a 5\nb 6\nlcl|a 7\n");
+    InputFormatException e =
+        assertThrows(InputFormatException.class, () -> BlastTabular.readLengths(file));
+    assertEquals(3, e.line());
+    assertEquals("'lcl|a' has the length 7 here and 5 before", e.problem());
+  }
+
   @Test
   void hitsBeyondTheirSequencesAreRefusedWithTheirLine() throws IOException {
     HitBounds bounds =
@@ -94,7 +125,10 @@ class BlastTabularTest {
         ProSplignTable.readRegions("f", reader("p c 1 9 +\n# x\n\np c 1 9 -\np c 1 9 .")).stream()
             .map(ProSplignTable.Region::strand)
             .toList());
-    for (String bad : new String[] {"p c 1 9 q", "p c 1 9", "p c 1 x +", "p c 1 9 +-"}) {
+    for (String bad :
+        new String[] {
+          "p c 1 9 q", "p c 1 9", "p c 1 x +", "p c 1 9 +-", "p c 0 9 +", "p c 9 1 +"
+        }) {
       InputFormatException e =
           assertThrows(
               InputFormatException.class,
@@ -116,6 +150,16 @@ class BlastTabularTest {
 
   private static BufferedReader reader(String text) {
     return new BufferedReader(new StringReader(text));
+  }
+
+  @Test
+  void aHitOfOneBaseTellsNoStrand(@TempDir Path dir) throws IOException {
+    String minus = "q c 100 60 0 0 2 61 160 101 0 110\n";
+    Path file =
+        Files.writeString(dir.resolve("c"), "q c 100 1 0 0 1 1 161 161 0 2\n" + minus + "\n");
+    List<CompartText.Block> read = CompartText.read(file);
+    assertEquals(1, read.size());
+    assertEquals(List.of(parse(minus)), read.get(0).hits());
   }
 
   @Test

@@ -65,6 +65,11 @@ class ToolFormatsTest {
       delimiter = '!',
       value = {
         "'10;zz 5;' ! f:2: a line of windowmasker's ASCII counts expected, found 'zz 5'",
+        "'2;f 5;10 5;' ! f:3: a unit of 2 bases and its count expected, found '10 5'",
+        "'2;-1 5;' ! f:2: a unit of 2 bases and its count expected, found '-1 5'",
+        "'2;f -5;' ! f:2: a unit of 2 bases and its count expected, found 'f -5'",
+        "'17;f 5;' ! f:1: a unit length of 1 to 16 expected, found 17",
+        "'2;f 5;>t_low 40000;' ! f:3: >t_low must be 0 to 32767, found 40000",
         "'10;a 5;' ! f: the unit length 1..16 and the thresholds",
         "'' ! f: the unit length 1..16 and the thresholds",
       })

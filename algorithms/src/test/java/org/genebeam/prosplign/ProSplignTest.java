@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.genebeam.genome.Genome;
 import org.genebeam.genome.InMemoryGenome;
 import org.genebeam.model.Edit;
@@ -120,6 +121,44 @@ class ProSplignTest {
     return a.exons().stream()
         .flatMapToInt(e -> java.util.stream.IntStream.of(e.start(), e.end()))
         .toArray();
+  }
+
+  @Test
+  void proteinsLikeTitinAreAligned() {
+    SplittableRandom random = new SplittableRandom(9);
+    StringBuilder dna = new StringBuilder("ACT".repeat(10));
+    StringBuilder protein = new StringBuilder();
+    while (protein.length() < 36_000) {
+      byte[] codon = {(byte) random.nextInt(4), (byte) random.nextInt(4), (byte) random.nextInt(4)};
+      char residue = GeneticCode.of(1).translate(codon[0], codon[1], codon[2]);
+      if (residue != '*') {
+        if (protein.length() >= 35_500) {
+          dna.append(Nucleotides.decode(codon));
+        }
+        protein.append(residue);
+      }
+    }
+    dna.append("ACT".repeat(10));
+    byte[] residues = protein.toString().getBytes(StandardCharsets.US_ASCII);
+    Genome genome = InMemoryGenome.builder().add("c", dna.toString()).build();
+    ProSplign aligner = new ProSplign(ProSplignParameters.DEFAULTS);
+    assertTrue(aligner.fits(residues));
+    ProteinAlignment a = aligner.align("p", residues, genome, 0, 0, dna.length(), Strand.PLUS);
+    assertArrayEquals(new int[] {30, 30 + 3 * 500}, bounds(a));
+    assertEquals(3 * 35_500, a.exons().get(0).productStart());
+    assertFalse(aligner.fits("W".repeat(36_000).getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", ".", "**"})
+  void aStopAtTheEndOfTheProteinIsNoResidue(String stop) {
+    Case gene = Case.of(1, 0);
+    Case stopped = new Case(gene.dna, gene.protein + stop, gene.exons);
+    for (boolean reversed : new boolean[] {false, true}) {
+      assertEquals(
+          gene.align(FilterParameters.DEFAULTS, reversed),
+          stopped.align(FilterParameters.DEFAULTS, reversed));
+    }
   }
 
   @ParameterizedTest

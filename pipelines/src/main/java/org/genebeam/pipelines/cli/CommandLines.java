@@ -1,6 +1,7 @@
 package org.genebeam.pipelines.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.genebeam.formats.InputFormatException;
@@ -9,6 +10,7 @@ import org.genebeam.pipelines.config.ConfigKey;
 import org.genebeam.pipelines.config.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -114,7 +116,9 @@ public final class CommandLines {
 
   /** Runs the command line; never throws. */
   public static int execute(String... args) {
-    return forArguments(args).execute(args);
+    // straight onto the stream, so that errors of writing can be asked for
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    return forArguments(args).setOut(out).execute(args);
   }
 
   /**
@@ -181,8 +185,13 @@ public final class CommandLines {
   }
 
   private static String message(ParameterException e, CommandLine command) {
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
-      String given = unmatched.getUnmatched().get(0);
+    // a misspelt option may be the one that is missing
+    List<String> unmatched =
+        e instanceof UnmatchedArgumentException u
+            ? u.getUnmatched()
+            : e instanceof MissingParameterException ? command.getUnmatchedArguments() : List.of();
+    if (!unmatched.isEmpty()) {
+      String given = unmatched.get(0);
       String name = given.split("=", 2)[0];
       if (given.startsWith("-")) {
         return "unknown option '%s'%s"

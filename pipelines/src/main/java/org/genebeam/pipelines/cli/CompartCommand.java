@@ -56,13 +56,15 @@ final class CompartCommand implements Callable<Integer>, NamedOptions.Taker {
 
   @Option(
       names = "--hits",
+      converter = ToolFiles.Input.class,
       required = true,
       paramLabel = "M8",
-      description = "hits in BLAST's tabular format (-outfmt 6)")
+      description = "hits in BLAST's tabular format (-outfmt 6 or 7); - is standard input")
   private Path hits;
 
   @Option(
       names = "--lengths",
+      converter = ToolFiles.Input.class,
       paramLabel = "TSV",
       description = "name and length of each query; not used for proteins, else required")
   private Path lengths;
@@ -76,6 +78,7 @@ final class CompartCommand implements Callable<Integer>, NamedOptions.Taker {
 
   @Option(
       names = "--output",
+      converter = ToolFiles.Result.class,
       paramLabel = "FILE",
       description = "the compartments; default: standard output")
   private Path output;

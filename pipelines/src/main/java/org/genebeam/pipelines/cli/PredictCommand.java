@@ -1,8 +1,6 @@
 package org.genebeam.pipelines.cli;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +105,11 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--closed", description = "no gene runs over the end of a sequence")
   private boolean closed;
 
-  @Option(names = "--output", paramLabel = "GFF3", description = "result; default: standard output")
+  @Option(
+      names = "--output",
+      converter = ToolFiles.Result.class,
+      paramLabel = "GFF3",
+      description = "result; default: standard output")
   private Path output;
 
   @Spec private CommandSpec spec;
@@ -134,10 +136,7 @@ final class PredictCommand implements Callable<Integer> {
     GnomonPredictor predictor = new GnomonPredictor(parameters, options);
     List<List<Gene>> given = given(genome);
     PredictionGff3 gff3 = new PredictionGff3();
-    try (Writer out =
-        output == null
-            ? spec.commandLine().getOut()
-            : Files.newBufferedWriter(output, StandardCharsets.UTF_8)) {
+    try (ToolFiles.Output out = ToolFiles.output(output, spec.commandLine().getOut())) {
       out.write(PredictionGff3.header(genome));
       for (Contig contig : genome.contigs()) {
         int index = contig.index();
@@ -170,7 +169,7 @@ final class PredictCommand implements Callable<Integer> {
                       r.winner().isEmpty() ? "" : ", beside " + r.winner()));
         }
       }
-      out.flush();
+      out.complete();
     }
     return ExitCode.OK;
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,11 +16,9 @@ import org.genebeam.compart.ProteinCompartment;
 import org.genebeam.formats.BlastTabular;
 import org.genebeam.formats.CompartText;
 import org.genebeam.formats.Decompression;
-import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.HitBounds;
 import org.genebeam.formats.ProSplignTable;
 import org.genebeam.formats.ProSplignTable.Region;
-import org.genebeam.formats.SequenceAlphabet;
 import org.genebeam.formats.SequenceIds;
 import org.genebeam.formats.TabularHit;
 import org.genebeam.genome.InMemoryGenome;
@@ -70,26 +67,39 @@ final class ProSplignCommand implements Callable<Integer>, NamedOptions.Taker {
   private static final int MOST_MESSAGES = 5;
   private static final List<String> FORMATS = List.of("tsv", "gff3", "text");
 
-  @Option(names = "--genome", required = true, paramLabel = "FA", description = "FASTA")
+  @Option(
+      names = "--genome",
+      converter = ToolFiles.Input.class,
+      required = true,
+      paramLabel = "FA",
+      description = ToolFiles.GENOME)
   private Path genome;
 
-  @Option(names = "--proteins", required = true, paramLabel = "FA", description = "FASTA")
+  @Option(
+      names = "--proteins",
+      converter = ToolFiles.Input.class,
+      required = true,
+      paramLabel = "FA",
+      description = "FASTA; a * or . at the end of a protein is its stop codon")
   private Path proteins;
 
   @Option(
       names = "--regions",
+      converter = ToolFiles.Input.class,
       paramLabel = "TSV",
       description = "protein, contig, first and last base, strand (+, - or . for either)")
   private Path regions;
 
   @Option(
       names = "--compartments",
+      converter = ToolFiles.Input.class,
       paramLabel = "FILE",
       description = "what 'genebeam compart --protein' wrote")
   private Path compartments;
 
   @Option(
       names = "--hits",
+      converter = ToolFiles.Input.class,
       paramLabel = "M8",
       description = "hits of the proteins in BLAST's tabular format (tblastn -outfmt 6)")
   private Path hits;
@@ -121,6 +131,7 @@ final class ProSplignCommand implements Callable<Integer>, NamedOptions.Taker {
 
   @Option(
       names = "--output",
+      converter = ToolFiles.Result.class,
       paramLabel = "FILE",
       description = "the alignments; default: standard output")
   private Path output;
@@ -204,8 +215,9 @@ final class ProSplignCommand implements Callable<Integer>, NamedOptions.Taker {
       InMemoryGenome contigs = ToolFiles.genome(genome);
       Map<String, Integer> index = new TreeMap<>();
       contigs.contigs().forEach(contig -> index.put(contig.name(), contig.index()));
-      Map<String, byte[]> queries = queries();
+      Map<String, byte[]> queries = ToolFiles.proteins(proteins);
       ProSplign aligner = exhaustive ? ProSplign.exhaustive(parameters) : new ProSplign(parameters);
+      requireFitting(aligner, queries);
       long number = 0;
       StringBuilder text = new StringBuilder(format.equals("gff3") ? "##gff-version 3\n" : "");
       for (Region region : regions(contigs, index, queries, parameters)) {
@@ -237,6 +249,17 @@ final class ProSplignCommand implements Callable<Integer>, NamedOptions.Taker {
     return ExitCode.OK;
   }
 
+  private void requireFitting(ProSplign aligner, Map<String, byte[]> queries)
+      throws InputException {
+    for (Map.Entry<String, byte[]> query : queries.entrySet()) {
+      if (!aligner.fits(query.getValue())) {
+        throw new InputException(
+            "%s: protein '%s' of %d residues is longer than can be aligned; leave it out"
+                .formatted(proteins, query.getKey(), query.getValue().length));
+      }
+    }
+  }
+
   private static ProteinAlignment align(
       ProSplign aligner,
       Region region,
@@ -254,16 +277,6 @@ final class ProSplignCommand implements Callable<Integer>, NamedOptions.Taker {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private Map<String, byte[]> queries() throws IOException {
-    Map<String, byte[]> queries = new LinkedHashMap<>();
-    try (FastaReader reader = ToolFiles.fasta(proteins, SequenceAlphabet.PROTEIN)) {
-      while (reader.next()) {
-        queries.put(SequenceIds.plain(reader.name()), reader.letters());
-      }
-    }
-    return queries;
   }
 
   /** Regions to align, inside their contigs. */

@@ -61,20 +61,32 @@ import picocli.CommandLine.Spec;
 final class SplignCommand implements Callable<Integer> {
   private static final int MOST_MESSAGES = 5;
 
-  @Option(names = "--genome", required = true, paramLabel = "FA", description = "FASTA")
+  @Option(
+      names = "--genome",
+      converter = ToolFiles.Input.class,
+      required = true,
+      paramLabel = "FA",
+      description = ToolFiles.GENOME)
   private Path genome;
 
-  @Option(names = "--transcripts", required = true, paramLabel = "FA", description = "FASTA")
+  @Option(
+      names = "--transcripts",
+      converter = ToolFiles.Input.class,
+      required = true,
+      paramLabel = "FA",
+      description = "FASTA")
   private Path transcripts;
 
   @Option(
       names = "--compartments",
+      converter = ToolFiles.Input.class,
       paramLabel = "FILE",
       description = "what 'genebeam compart' or NCBI's compart wrote")
   private Path compartments;
 
   @Option(
       names = "--hits",
+      converter = ToolFiles.Input.class,
       paramLabel = "M8",
       description = "hits of the transcripts in BLAST's tabular format (-outfmt 6)")
   private Path hits;
@@ -97,24 +109,28 @@ final class SplignCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
+      converter = ToolFiles.Result.class,
       paramLabel = "FILE",
       description = "the exon table; default: standard output")
   private Path output;
 
   @Option(
       names = "--log",
+      converter = ToolFiles.Result.class,
       paramLabel = "FILE",
       description = "outcome of each compartment; default: not written")
   private Path log;
 
   @Option(
       names = "--alignments",
+      converter = ToolFiles.Result.class,
       paramLabel = "FILE",
       description = "the alignments base by base; default: not written")
   private Path alignments;
 
   @Option(
       names = "--cds",
+      converter = ToolFiles.Input.class,
       paramLabel = "TSV",
       description =
           "coding sequences of transcripts for --trim-holes-to-codons: name, first and last base;"
@@ -138,6 +154,11 @@ final class SplignCommand implements Callable<Integer> {
     if (trimHolesToCodons != (cds != null)) {
       throw usage("--trim-holes-to-codons and --cds need each other; give both or none");
     }
+    Map<String, Path> results = new LinkedHashMap<>();
+    results.put("--output", output == null ? Path.of("-") : output);
+    results.put("--log", log);
+    results.put("--alignments", alignments);
+    ToolFiles.distinct(spec, results);
     SplignParameters parameters = parameters();
     ToolFiles.require(genome, transcripts, compartments, hits, cds);
     try (ToolFiles.Output table = ToolFiles.output(output, spec.commandLine().getOut());
@@ -277,6 +298,9 @@ final class SplignCommand implements Callable<Integer> {
     Map<String, List<Hit>> groups = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     for (TabularHit line : BlastTabular.read(hits, index, bounds(run.contigs, run.queries))) {
+      if (line.hit().end() - line.hit().start() == 1) {
+        continue; // its strand is not known
+      }
       List<Hit> group =
           groups.computeIfAbsent(
               line.subject() + "\t" + line.hit().query(), key -> new ArrayList<>());

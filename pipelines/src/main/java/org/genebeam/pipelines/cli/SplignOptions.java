@@ -29,34 +29,50 @@ final class SplignOptions {
   @Option(
       names = "--match-score",
       paramLabel = "N",
-      description = "of an equal base, positive; this and the next seven override --type")
+      description =
+          "of an equal base, 1 to 10000; this and the next seven override --type; default: 1000")
   private Integer match;
 
-  @Option(names = "--mismatch-score", paramLabel = "-N", description = "of a mismatch, negative")
+  @Option(
+      names = "--mismatch-score",
+      paramLabel = "-N",
+      description = "of a mismatch; default: -1044, est -1011")
   private Integer mismatch;
 
-  @Option(names = "--gap-opening-score", paramLabel = "-N", description = "of a gap, negative")
+  @Option(
+      names = "--gap-opening-score",
+      paramLabel = "-N",
+      description = "of a gap; default: -3070, est -1460")
   private Integer gapOpen;
 
   @Option(
       names = "--gap-extension-score",
       paramLabel = "-N",
-      description = "of each base of a gap, negative")
+      description = "of each base of a gap; default: -173, est -464")
   private Integer gapExtend;
 
-  @Option(names = "--gt-ag-splice-score", paramLabel = "-N", description = "of a GT..AG intron")
+  @Option(
+      names = "--gt-ag-splice-score",
+      paramLabel = "-N",
+      description = "of a GT..AG intron; default: -4270, est -4988")
   private Integer gtAg;
 
-  @Option(names = "--gc-ag-splice-score", paramLabel = "-N", description = "of a GC..AG intron")
+  @Option(
+      names = "--gc-ag-splice-score",
+      paramLabel = "-N",
+      description = "of a GC..AG intron; default: -5314, est -5999")
   private Integer gcAg;
 
-  @Option(names = "--at-ac-splice-score", paramLabel = "-N", description = "of an AT..AC intron")
+  @Option(
+      names = "--at-ac-splice-score",
+      paramLabel = "-N",
+      description = "of an AT..AC intron; default: -6358, est -7010")
   private Integer atAc;
 
   @Option(
       names = "--non-consensus-splice-score",
       paramLabel = "-N",
-      description = "of any other intron")
+      description = "of any other intron; default: -7395, est -13060")
   private Integer other;
 
   @Option(

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genebeam.formats.Decompression;
 import org.genebeam.formats.FastaReader;
@@ -47,18 +49,26 @@ import picocli.CommandLine.Spec;
     })
 final class WindowMaskerCommand implements Callable<Integer> {
   private static final long ROOMY_HEAP = 2_500_000_000L;
+  private static final int DUST_LEVEL = 20;
 
-  @Option(names = "--genome", required = true, paramLabel = "FA", description = "FASTA")
+  @Option(
+      names = "--genome",
+      converter = ToolFiles.Input.class,
+      required = true,
+      paramLabel = "FA",
+      description = "FASTA")
   private Path genome;
 
   @Option(
       names = "--counts",
+      converter = ToolFiles.Result.class,
       paramLabel = "FILE",
       description = "word counts, ASCII; made from the genome if the file does not exist")
   private Path counts;
 
   @Option(
       names = "--output",
+      converter = ToolFiles.Result.class,
       paramLabel = "FILE",
       description = "the masks; default: standard output")
   private Path output;
@@ -75,19 +85,26 @@ final class WindowMaskerCommand implements Callable<Integer> {
 
   @Option(
       names = "--dust-level",
-      defaultValue = "20",
       paramLabel = "N",
-      description = "ten times the score low complexity must exceed; default: ${DEFAULT-VALUE}")
-  private int dustLevel;
+      description =
+          "with --dust: ten times the score low complexity must exceed, 1 or more; default: 20")
+  private Integer dustLevel;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InputException, IOException {
     MaskText text = format();
+    if (dustLevel != null && !dust) {
+      throw new ParameterException(spec.commandLine(), "--dust-level needs --dust");
+    }
+    Map<String, Path> results = new LinkedHashMap<>();
+    results.put("--output", output);
+    results.put("--counts", counts);
+    ToolFiles.distinct(spec, results);
     Dust duster;
     try {
-      duster = dust ? new Dust(dustLevel, 64, 1) : null;
+      duster = dust ? new Dust(dustLevel == null ? DUST_LEVEL : dustLevel, 64, 1) : null;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(), "--dust-level must be 1 or more, got " + dustLevel);
@@ -141,6 +158,12 @@ final class WindowMaskerCommand implements Callable<Integer> {
    * second round collects the frequent units once the thresholds are known.
    */
   private UnitScores count() throws InputException, IOException {
+    if (!Files.isRegularFile(genome)) {
+      throw new InputException(
+          genome
+              + ": words are counted before masking, so the genome must be a file that can be"
+              + " read again; give one, or give --counts");
+    }
     long bases = 0;
     try (FastaReader reader = ToolFiles.fasta(genome, SequenceAlphabet.DNA)) {
       while (reader.next()) {

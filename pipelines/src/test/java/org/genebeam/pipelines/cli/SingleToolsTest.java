@@ -346,6 +346,97 @@ class SingleToolsTest {
     assertEquals("", exons(with(best, "--min-hit-coverage=0.5")));
   }
 
+  @Test
+  void prosplignTakesProteinsAsTheyCome() throws IOException {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(6);
+    StringBuilder coding = new StringBuilder();
+    StringBuilder residues = new StringBuilder();
+    while (residues.length() < 60) {
+      byte[] codon = Nucleotides.encode(letters(random, 3));
+      char residue = GeneticCode.of(1).translate(codon[0], codon[1], codon[2]);
+      if (residue != '*') {
+        coding.append(Nucleotides.decode(codon));
+        residues.append(residue);
+      }
+    }
+    String dna = letters(random, 90) + coding + "TAA" + letters(random, 90);
+    Path genome = write("g", ">c%1\n" + dna.toLowerCase(java.util.Locale.ROOT) + "\n");
+    Path protein = write("q", ">p;a=1,2\n" + residues + "*\n");
+    // tblastn aligns the stop as a residue
+    Path hits = write("h", "p;a=1,2\tc%1\t100\t61\t0\t0\t1\t61\t91\t273\t0\t90\n");
+    String[] given = {"prosplign", "--genome=" + genome, "--proteins=" + protein};
+    for (String[] run : List.of(given, with(given, "--hits=" + hits))) {
+      ok(run);
+      assertTrue(out.toString().contains("\t1.1\t60.3\t91\t270\t"), out.toString());
+      assertTrue(out.toString().endsWith("stop;\n"), out.toString());
+      ok(with(run, "--format=gff3"));
+      assertTrue(out.toString().contains("\nc%251\t"), out.toString());
+      assertTrue(out.toString().contains(";Target=p%3Ba%3D1%2C2 1 60;"), out.toString());
+    }
+    write("q", ">p\n" + residues + "\n>w\n" + "W".repeat(36_000) + "\n");
+    assertEquals(ExitCode.BAD_INPUT, run(given));
+    assertTrue(err.toString().contains("'w' of 36000 residues is longer than"), err.toString());
+    write("q", ">p\n" + residues + "\n>lcl|p\nMKV\n");
+    assertEquals(ExitCode.BAD_INPUT, run(given));
+    assertTrue(err.toString().contains("q:3: sequence 'p' has the same name"), err.toString());
+  }
+
+  @Test
+  void aGenomeInLowerCaseAlone() throws IOException {
+    String text = letters(new java.util.SplittableRandom(13), 1000);
+    String cdna = text.substring(300, 500);
+    Path transcripts = write("q", ">q\n" + cdna + "\n");
+    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    for (String genome : new String[] {text, lower}) {
+      ok(
+          "splign",
+          "--genome=" + write("g", ">c\n" + genome + "\n"),
+          "--transcripts=" + transcripts);
+      assertTrue(out.toString().contains("\t301\t500\t"), out.toString());
+    }
+    ok(
+        "splign",
+        "--genome=" + write("g", ">c\n" + lower + "\n>d\nACGT\n"),
+        "--transcripts=" + transcripts);
+    assertEquals("# END\n", out.toString(), "with upper case elsewhere it is a mask");
+  }
+
+  @Test
+  void standardInputAndOutputAreFilesLikeOthers() throws Exception {
+    Path hits = write("H", "q\tc\t100\t60\t0\t0\t1\t60\t1\t60\t0\t90\n");
+    String lengths = "--lengths=" + write("L", "q 60\n");
+    Process process = program("compart", "--hits=-", lengths).redirectInput(hits.toFile()).start();
+    String written = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    ok("compart", "--hits=" + hits, lengths);
+    assertEquals(out.toString(), written);
+    assertTrue(written.startsWith("lcl|q\tlcl|c\t100\t60\t"), written);
+
+    Path full = Path.of("/dev/full");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "no /dev/full here");
+    process =
+        program("compart", "--hits=" + hits, lengths)
+            .redirectOutput(full.toFile())
+            .redirectError(dir.resolve("messages").toFile())
+            .start();
+    assertEquals(ExitCode.RUN_FAILED, process.waitFor());
+    String messages = Files.readString(dir.resolve("messages"));
+    assertTrue(messages.contains("standard output cannot be written"), messages);
+  }
+
+  /** The program in a process of its own. */
+  private static ProcessBuilder program(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.genebeam.pipelines.Genebeam"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command);
+  }
+
   /** First and last base of the exons. */
   private String exons(String[] arguments) {
     ok(arguments);
@@ -380,6 +471,14 @@ class SingleToolsTest {
         "windowmasker --genome=none.fa ! 3 ! none.fa: no such file",
         "windowmasker --genome=G --dust --dust-level=0 ! 2 ! --dust-level must be 1 or more",
         "windowmasker --genome=G --counts=H ! 3 ! H:1: a line of windowmasker's ASCII counts",
+        "windowmasker --genome=G --dust-level=5 ! 2 ! --dust-level needs --dust",
+        "windowmasker --genome=/dev/null ! 3 ! /dev/null: words are counted before masking, so the",
+        "windowmasker --genom=G ! 2 ! unknown option '--genom'; did you mean '--genome'?",
+        "windowmasker --genome=G --counts=no/o --output=no/o ! 2 ! --output and --counts are both",
+        "compart --hits= --lengths=L ! 2 ! invalid value for option '--hits': a file name is missing",
+        "compart --hits=- --lengths=- ! 3 ! standard input can be read for one input only",
+        "splign --genome=G --transcripts=G --log=- ! 2 ! --output and --log are both written to -;",
+        "splign --genome=G --transcripts=G --log=no/a --alignments=no/../no/a ! 2 ! --log and --align",
         "windowmasker ! 2 ! missing required option: '--genome=FA'",
         "compart --hits=H ! 2 ! missing required option: '--lengths=TSV'",
         "compart --hits=H --lengths=L ! 3 ! L: no length of query 'q2'",
