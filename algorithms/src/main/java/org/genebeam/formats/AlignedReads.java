@@ -80,13 +80,19 @@ public final class AlignedReads implements Closeable {
 
   /** The next record, or null at the end. */
   public AlignedRead next() throws IOException {
+    SAMRecord next;
     try {
       if (!records.hasNext()) {
         return null;
       }
-      SAMRecord next = records.next();
+      next = records.next();
+    } catch (RuntimeException e) { // htsjdk meets broken bytes with exceptions of many kinds
+      throw broken(file, count, e);
+    }
+    try {
+      AlignedRead read = parser.parse(next);
       count++;
-      return parser.parse(next);
+      return read;
     } catch (SAMException | IllegalArgumentException e) {
       throw broken(file, count, e);
     }

@@ -229,7 +229,8 @@ public final class AnnotatePipeline {
                 pipeline.apply(
                     "ReadAlignedRuns",
                     ReadAlignedRuns.of(plan.alignedReads(), genome, plan.maxIntronBases())
-                        .withContaminants(contaminants)));
+                        .withContaminants(contaminants)
+                        .withDenied(plan.denied())));
     PCollection<LibraryCounts> libraries =
         kept.of(
             pipeline,
