@@ -462,6 +462,19 @@ class AlignedReadsTest {
     assertTrue(e.getMessage().contains("'cut' has 50 bases, its sequence 40"), e.getMessage());
   }
 
+  /** Such as PacBio's unaligned BAM, or SAM that lost its header. */
+  @Test
+  void filesWithoutSequencesAreRefused() {
+    byte[] unaligned = file(Format.BAM, header(), "u\t4\t*\t0\t0\t*\t*\t0\t0\tACGT\t*");
+    InputFormatException run = assertThrows(InputFormatException.class, () -> open(unaligned));
+    assertTrue(run.getMessage().contains("(samtools fastq)"), run.getMessage());
+    InputFormatException check =
+        assertThrows(
+            InputFormatException.class,
+            () -> AlignedReads.sequences("reads", new ByteArrayInputStream(unaligned)));
+    assertEquals(run.getMessage(), check.getMessage());
+  }
+
   @Test
   void foreignSequencesEndWithTheNearestName() {
     SAMFileHeader header = header("Chr-1x", "scaffold_9");
