@@ -40,6 +40,9 @@ public final class AlignedRead {
   int readBases;
   int alignedReadBases;
   int clippedLeft;
+  int clippedRight;
+  int unalignedLeft;
+  int unalignedRight;
   int placements = 1;
   byte[] letters = {};
   List<Edit> indels = List.of();
@@ -127,6 +130,21 @@ public final class AlignedRead {
   /** Bases that the record holds left of the first aligned one. */
   public int clippedLeft() {
     return clippedLeft;
+  }
+
+  /** Bases that the record holds right of the last aligned one. */
+  public int clippedRight() {
+    return clippedRight;
+  }
+
+  /** Bases of the read left of the first aligned one, whether the record holds them or not. */
+  public int unalignedLeft() {
+    return unalignedLeft;
+  }
+
+  /** Bases of the read right of the last aligned one, whether the record holds them or not. */
+  public int unalignedRight() {
+    return unalignedRight;
   }
 
   /** Places reported for this read (tag NH), at least 1. */

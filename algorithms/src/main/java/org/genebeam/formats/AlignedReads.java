@@ -80,13 +80,19 @@ public final class AlignedReads implements Closeable {
 
   /** The next record, or null at the end. */
   public AlignedRead next() throws IOException {
+    SAMRecord next;
     try {
       if (!records.hasNext()) {
         return null;
       }
-      SAMRecord next = records.next();
+      next = records.next();
+    } catch (RuntimeException e) { // htsjdk meets broken bytes with exceptions of many kinds
+      throw broken(file, count, e);
+    }
+    try {
+      AlignedRead read = parser.parse(next);
       count++;
-      return parser.parse(next);
+      return read;
     } catch (SAMException | IllegalArgumentException e) {
       throw broken(file, count, e);
     }
@@ -131,11 +137,19 @@ public final class AlignedReads implements Closeable {
         requireLength(file, contig.name(), sequence.getSequenceLength(), contig.length());
       }
     }
-    if (contigs.length == 0) {
-      throw new InputFormatException(file, 0, "the header names no sequences (@SQ expected)");
-    }
+    requireSequences(file, contigs.length);
     requireCommon(file, unknown.size() == contigs.length ? unknown : List.of(), byName.keySet());
     return contigs;
+  }
+
+  private static void requireSequences(String file, int sequences) throws InputFormatException {
+    if (sequences == 0) {
+      throw new InputFormatException(
+          file,
+          0,
+          "the header names no sequences (@SQ expected); reads that are not aligned are given as"
+              + " FASTQ (samtools fastq)");
+    }
   }
 
   /**
@@ -181,7 +195,10 @@ public final class AlignedReads implements Closeable {
     throw new InputFormatException(file, 0, text.append(" more; use the same names").toString());
   }
 
-  /** Names and lengths of the sequences in the header; reads no record, leaves {@code in} open. */
+  /**
+   * Names and lengths of the sequences in the header, at least one; reads no record, leaves {@code
+   * in} open.
+   */
   public static Map<String, Integer> sequences(String file, InputStream in) throws IOException {
     try {
       SamReader reader =
@@ -193,6 +210,7 @@ public final class AlignedReads implements Closeable {
           reader.getFileHeader().getSequenceDictionary().getSequences()) {
         lengths.put(sequence.getSequenceName(), sequence.getSequenceLength());
       }
+      requireSequences(file, lengths.size());
       return lengths;
     } catch (SAMException | IllegalArgumentException e) {
       throw broken(file, 0, e);

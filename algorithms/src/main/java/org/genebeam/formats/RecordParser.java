@@ -9,6 +9,7 @@ import java.util.List;
 import org.genebeam.formats.AlignedRead.Problem;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Edit;
+import org.genebeam.model.IntronMotif;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
 
@@ -16,6 +17,9 @@ import org.genebeam.model.Strand;
 final class RecordParser {
   /** STAR adds this to the motif of an annotated junction. */
   private static final int STAR_ANNOTATED = 20;
+
+  /** Bases of a deletion that is rarer than GC-AG introns are. */
+  private static final int LONG_DELETION = 3;
 
   private final Genome genome;
   private final int[] contigs;
@@ -38,6 +42,7 @@ final class RecordParser {
     if (problem != Problem.NONE) {
       return read;
     }
+    requireWhole(record);
     read.contig = contigs[record.getReferenceIndex()];
     if (!walk(record, read)) {
       return new AlignedRead(record.getReadName(), Problem.NO_ALIGNED_BASES);
@@ -53,6 +58,16 @@ final class RecordParser {
     read.placements = Math.max(1, number(record, "NH", 1));
     read.letters = record.getReadBases();
     return read;
+  }
+
+  private static void requireWhole(SAMRecord record) {
+    int bases = record.getReadLength();
+    int told = record.getCigar().getReadLength();
+    if (bases > 0 && told > 0 && bases != told) {
+      throw new IllegalArgumentException(
+          "the CIGAR of '%s' has %d bases, its sequence %d"
+              .formatted(record.getReadName(), told, bases));
+    }
   }
 
   private Problem problem(SAMRecord record) {
@@ -94,7 +109,12 @@ final class RecordParser {
     byte[] bases = record.getReadBases();
     int at = record.getAlignmentStart() - 1;
     int query = 0;
+    int exonEnd = -1; // before the last introns
+    int endColumns = 0;
+    int exonStart = -1; // behind them
     int pendingColumns = 0;
+    int alignedTo = 0;
+    int unalignedFrom = 0;
     boolean open = false;
     for (CigarElement element : record.getCigar().getCigarElements()) {
       int length = element.getLength();
@@ -105,9 +125,22 @@ final class RecordParser {
             return false;
           }
           if (!open) {
-            read.clippedLeft = exons == 0 ? query : read.clippedLeft;
-            startExon(at);
-            pendingColumns = 0;
+            if (exons == 0) {
+              read.clippedLeft = query;
+              read.unalignedLeft = read.readBases;
+              pendingColumns = 0;
+              startExon(at);
+            } else {
+              // indels beside the intron belong to the exons, if deletions are not part of it
+              int end = bounds[2 * exons - 1];
+              long intron = intron(read.contig, end, exonEnd, exonStart, at);
+              int left = (int) (intron >> 32);
+              int right = (int) intron;
+              bounds[2 * exons - 1] = left;
+              columns[exons - 1] += endColumns - (exonEnd - left);
+              startExon(right);
+              pendingColumns -= right - exonStart;
+            }
             open = true;
           }
           columns[exons - 1] += length + pendingColumns;
@@ -118,6 +151,8 @@ final class RecordParser {
           bounds[2 * exons - 1] = at;
           read.alignedReadBases += length;
           read.readBases += length;
+          alignedTo = query;
+          unalignedFrom = read.readBases;
         }
         case I -> {
           if (bases != null && query + length <= bases.length) {
@@ -135,11 +170,18 @@ final class RecordParser {
           pendingColumns += length;
         }
         case N -> {
-          at += length;
-          if (length >= minIntron) {
-            open = false;
-          } else {
+          if (length < minIntron) {
+            at += length;
             pendingColumns += length;
+          } else {
+            if (open) {
+              exonEnd = at;
+              endColumns = pendingColumns;
+            }
+            at += length;
+            exonStart = at;
+            pendingColumns = 0;
+            open = false;
           }
         }
         case S -> {
@@ -152,11 +194,52 @@ final class RecordParser {
         }
       }
     }
+    read.unalignedRight = read.readBases - unalignedFrom;
+    read.clippedRight = bases == null ? 0 : Math.max(0, bases.length - alignedTo);
     read.indels = List.copyOf(indels);
     if (exons > 0 && (bases == null || bases.length == 0)) {
       spreadMismatches(record);
     }
     return exons > 0;
+  }
+
+  /**
+   * The bounds of an intron beside deletions, as start << 32 | end. A deletion goes into the intron
+   * if that makes it GT-AG, or any consensus where it was none, since one gap is likelier than two;
+   * a long one also if that makes it GC-AG.
+   *
+   * @param end last exon without the deletion at its end
+   * @param from start of the intron as the file has it
+   * @param to its end
+   * @param start next exon without the deletion at its start
+   */
+  private long intron(int contig, int end, int from, int to, int start) {
+    if (end == from && to == start) {
+      return (long) from << 32 | to;
+    }
+    int[] lefts = {end, end, from};
+    int[] rights = {start, to, start};
+    int own = motif(contig, from, to);
+    // of the ends, the one with the longer deletion first
+    int[] order = from - end >= start - to ? new int[] {0, 1, 2} : new int[] {0, 2, 1};
+    for (int i : order) {
+      int motif = motif(contig, lefts[i], rights[i]);
+      int deleted = from - lefts[i] + rights[i] - to;
+      int worst = deleted < LONG_DELETION ? IntronMotif.GT_AG : IntronMotif.GC_AG;
+      boolean better =
+          (own & 3) == 0 ? (motif & 3) != 0 : (motif & 3) == (own & 3) && motif >> 2 <= worst;
+      if (deleted > 0 && better) {
+        return (long) lefts[i] << 32 | rights[i];
+      }
+    }
+    return (long) from << 32 | to;
+  }
+
+  private int motif(int contig, int start, int end) {
+    byte[] ends = new byte[4];
+    System.arraycopy(genome.bases(contig, start, start + 2), 0, ends, 0, 2);
+    System.arraycopy(genome.bases(contig, end - 2, end), 0, ends, 2, 2);
+    return IntronMotif.of(ends, 0, 4);
   }
 
   private void startExon(int at) {

@@ -63,8 +63,10 @@ public final class AlignmentGff3 {
    * Lines of a transcript.
    *
    * @param contig name of the sequence
+   * @param cut bases that were cut off the start of the transcript before
    */
-  public static List<Line> of(Scored<Candidate> placed, EvidencePolicy policy, String contig) {
+  public static List<Line> of(
+      Scored<Candidate> placed, EvidencePolicy policy, String contig, int cut) {
     SplicedAlignment a = placed.alignment().alignment();
     List<Segment> exons = a.exons();
     int low = Math.min(exons.get(0).start(), exons.get(exons.size() - 1).start());
@@ -75,7 +77,8 @@ public final class AlignmentGff3 {
     List<Line> lines = new ArrayList<>();
     for (Segment e : exons) {
       String target =
-          target(a.query(), e.queryStart() + 1, e.queryEnd()) + (a.reversed() ? " -" : " +");
+          target(a.query(), cut + e.queryStart() + 1, cut + e.queryEnd())
+              + (a.reversed() ? " -" : " +");
       String gap = e.gapRuns() == 0 ? "" : ";Gap=" + gap(e.script());
       lines.add(
           line(

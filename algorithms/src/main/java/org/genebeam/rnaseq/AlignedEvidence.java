@@ -8,13 +8,17 @@ import org.genebeam.model.Edit;
 import org.genebeam.model.EvidenceAlignment;
 import org.genebeam.model.EvidenceKind;
 import org.genebeam.model.Holes;
+import org.genebeam.model.IntronMotif;
+import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Tail;
 
 /**
  * Evidence from the alignments of another program, held to the limits of our own aligners
- * (gnomon.md A.3). Strand comes from the file's tags, else from intron motifs; short reads without
- * either are marked for {@link ReadOrientation}.
+ * (gnomon.md A.3). The strand of short reads comes from intron motifs, else from the file's tags,
+ * of those without introns from {@link ReadOrientation}; that of long reads from tags, else from
+ * motifs, else from a poly-A tail.
  */
 public final class AlignedEvidence {
   private static final int MAX_PLACEMENTS = 5;
@@ -36,7 +40,8 @@ public final class AlignedEvidence {
     LONG_INTRON,
     FEW_MATCHES,
     ODD_JUNCTIONS,
-    CONTAMINANT
+    CONTAMINANT,
+    DENY_LIST
   }
 
   private final Genome genome;
@@ -47,6 +52,7 @@ public final class AlignedEvidence {
   private final int maxIntron;
   private final LibraryCounts libraries;
   private Predicate<AlignedRead> contaminant = read -> false;
+  private Predicate<String> denied = name -> false;
   private EvidenceAlignment evidence;
   private Holes holes = Holes.NONE;
 
@@ -77,12 +83,20 @@ public final class AlignedEvidence {
     contaminant = test;
   }
 
+  /** Refuses the records of long reads whose names {@code test} denies; none without this. */
+  public void deny(Predicate<String> test) {
+    denied = test;
+  }
+
   /** Takes a record; if it is kept, {@link #evidence} is its alignment. */
   public Fate take(AlignedRead read) {
     evidence = null;
     holes = Holes.NONE;
     if (read.problem() != AlignedRead.Problem.NONE) {
       return Fate.valueOf(read.problem().name());
+    }
+    if (kind == EvidenceKind.LONG_READ && denied.test(read.name())) {
+      return Fate.DENY_LIST;
     }
     Fate fate = judge(read);
     if (fate != Fate.KEPT) {
@@ -100,17 +114,22 @@ public final class AlignedEvidence {
     if (!isShort && 3 * odd > read.exons() - 1) {
       return Fate.ODD_JUNCTIONS;
     }
-    Strand strand = read.strand();
-    if (strand == Strand.UNKNOWN) {
-      strand = strand(isShort, votes);
-    }
     RunCounts one = RunCounts.of(run, 1);
     int flags = read.placements() == 1 && !read.secondary() ? EvidenceAlignment.BEST_PLACEMENT : 0;
+    Strand tail = isShort ? Strand.UNKNOWN : tail(read);
+    Strand strand = isShort ? shortReadStrand(read, votes) : longReadStrand(read, votes, tail);
+    if (strand != Strand.UNKNOWN && strand == tail) {
+      flags |= EvidenceAlignment.POLY_A;
+    }
     if (isShort) {
       boolean firstReverse = LibraryCounts.firstMateReverse(read.mate(), read.reverse());
-      boolean tells = read.exons() > 1 && read.placements() == 1;
+      boolean unique = read.placements() == 1;
       if (!read.secondary()) {
+        boolean tells = unique && votes[0] + votes[1] > 0;
         libraries.addAligned(one, read.paired(), tells ? strand : Strand.UNKNOWN, firstReverse);
+      }
+      if (unique && read.exons() == 1 && read.strand() != Strand.UNKNOWN) {
+        libraries.addSaid(one, read.strand(), firstReverse);
       }
       if (strand == Strand.UNKNOWN) {
         flags |= ReadOrientation.mark(firstReverse);
@@ -120,7 +139,7 @@ public final class AlignedEvidence {
     for (int i = 0; i < identity.length; i++) {
       identity[i] = (float) read.matches(i) / read.columns(i);
     }
-    evidence =
+    EvidenceAlignment.Builder built =
         EvidenceAlignment.builder(kind, read.contig())
             .id(isShort ? "" : read.name())
             .strand(strand)
@@ -129,8 +148,14 @@ public final class AlignedEvidence {
             .holes(isShort ? Holes.NONE : holes)
             .flags(flags)
             .edits(isShort && read.placements() == 1 ? edits(read) : List.of())
-            .counts(one)
-            .build();
+            .counts(one);
+    if (!isShort && strand != Strand.UNKNOWN) {
+      boolean plus = strand == Strand.PLUS;
+      built.unaligned(
+          plus ? read.unalignedLeft() : read.unalignedRight(),
+          plus ? read.unalignedRight() : read.unalignedLeft());
+    }
+    evidence = built.build();
     return Fate.KEPT;
   }
 
@@ -187,8 +212,32 @@ public final class AlignedEvidence {
     return votes;
   }
 
-  private static Strand strand(boolean isShort, int[] votes) {
-    if (votes[0] == votes[1] || (isShort && votes[0] > 0 && votes[1] > 0)) {
+  /**
+   * Motifs go before tags: an aligner that is told the type of the library, rightly or not, tags
+   * reads by that. Without introns a read tells nothing; {@link ReadOrientation} knows its strand.
+   */
+  private static Strand shortReadStrand(AlignedRead read, int[] votes) {
+    if (read.exons() == 1 || (votes[0] > 0 && votes[1] > 0)) {
+      return Strand.UNKNOWN;
+    }
+    return votes[0] + votes[1] > 0 ? strand(votes) : read.strand();
+  }
+
+  private static Strand longReadStrand(AlignedRead read, int[] votes, Strand tail) {
+    Strand strand = read.strand() == Strand.UNKNOWN ? strand(votes) : read.strand();
+    return strand == Strand.UNKNOWN ? tail : strand;
+  }
+
+  /** The strand that an unaligned poly-A tail tells, if there is one at one end only. */
+  private static Strand tail(AlignedRead read) {
+    byte[] codes = read.codes();
+    boolean plus = Tail.of(codes, codes.length - read.clippedRight(), codes.length, Nucleotides.A);
+    boolean minus = Tail.of(codes, 0, Math.min(read.clippedLeft(), codes.length), Nucleotides.T);
+    return plus == minus ? Strand.UNKNOWN : plus ? Strand.PLUS : Strand.MINUS;
+  }
+
+  private static Strand strand(int[] votes) {
+    if (votes[0] == votes[1]) {
       return Strand.UNKNOWN;
     }
     return votes[0] > votes[1] ? Strand.PLUS : Strand.MINUS;

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.genebeam.genome.StrandOrder;
+import org.genebeam.model.IntronMotif;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;

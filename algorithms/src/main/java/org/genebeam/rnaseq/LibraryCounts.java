@@ -40,7 +40,11 @@ public final class LibraryCounts implements Serializable {
     /** Spliced reads of known strand that lie as in a reverse library. */
     REVERSE,
     /** Reads left out because they fit a contaminant better than the genome. */
-    CONTAMINANT
+    CONTAMINANT,
+    /** Unspliced reads that the file they came in calls those of a forward library. */
+    SAID_FORWARD,
+    /** The same of a reverse library. */
+    SAID_REVERSE
   }
 
   private static final int WIDTH = Quantity.values().length;
@@ -79,6 +83,15 @@ public final class LibraryCounts implements Serializable {
       boolean forward = (strand == Strand.MINUS) == firstMateReverse;
       add(reads, forward ? Quantity.FORWARD : Quantity.REVERSE);
     }
+  }
+
+  /**
+   * Adds what a file says of the transcript's strand behind a read that crosses no intron: its
+   * aligner did not see that but was told how the library was made.
+   */
+  public void addSaid(RunCounts reads, Strand strand, boolean firstMateReverse) {
+    boolean forward = (strand == Strand.MINUS) == firstMateReverse;
+    add(reads, forward ? Quantity.SAID_FORWARD : Quantity.SAID_REVERSE);
   }
 
   /** Adds the mates of one fragment; only mates with one placement can tell the strand. */
@@ -129,8 +142,16 @@ public final class LibraryCounts implements Serializable {
     return get(run, Quantity.FORWARD) + get(run, Quantity.REVERSE);
   }
 
-  /** The type that the counts of a run show. */
+  /**
+   * The type that the counts of a run show. Where too few spliced reads tell it, that which the
+   * file says counts, unless those few contradict.
+   */
   public LibraryType type(int run) {
+    return new LibraryType(
+        get(run, Quantity.PAIRED_READS) > get(run, Quantity.SINGLE_READS), sense(run));
+  }
+
+  private LibraryType.Sense sense(int run) {
     long aligned = aligned(run);
     long forward = get(run, Quantity.FORWARD);
     long reverse = get(run, Quantity.REVERSE);
@@ -138,15 +159,23 @@ public final class LibraryCounts implements Serializable {
     long least =
         TELLING_READS_SMALL
             + (TELLING_READS - TELLING_READS_SMALL) * Math.min(aligned, FULL_RUN) / FULL_RUN;
-    boolean told =
-        telling >= least
-            && telling >= TELLING_SHARE * aligned
-            && Math.max(forward, reverse) >= AGREEMENT * telling;
-    return new LibraryType(
-        get(run, Quantity.PAIRED_READS) > get(run, Quantity.SINGLE_READS),
-        !told
-            ? LibraryType.Sense.UNSTRANDED
-            : forward > reverse ? LibraryType.Sense.FORWARD : LibraryType.Sense.REVERSE);
+    LibraryType.Sense seen = agreed(forward, reverse);
+    if (telling >= least && telling >= TELLING_SHARE * aligned) {
+      return seen;
+    }
+    long saidForward = get(run, Quantity.SAID_FORWARD);
+    long saidReverse = get(run, Quantity.SAID_REVERSE);
+    LibraryType.Sense said = agreed(saidForward, saidReverse);
+    boolean usual = saidForward + saidReverse >= TELLING_SHARE * aligned;
+    return usual && (telling == 0 || seen == said) ? said : LibraryType.Sense.UNSTRANDED;
+  }
+
+  private static LibraryType.Sense agreed(long forward, long reverse) {
+    if (Math.max(forward, reverse) == 0
+        || Math.max(forward, reverse) < AGREEMENT * (forward + reverse)) {
+      return LibraryType.Sense.UNSTRANDED;
+    }
+    return forward > reverse ? LibraryType.Sense.FORWARD : LibraryType.Sense.REVERSE;
   }
 
   @Override

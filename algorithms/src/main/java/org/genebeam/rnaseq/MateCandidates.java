@@ -1,6 +1,7 @@
 package org.genebeam.rnaseq;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.genebeam.search.GenomeShard;
 import org.genebeam.search.SeedIndex;
@@ -27,6 +28,8 @@ final class MateCandidates {
   private final PathBuilder[] builders;
   private final Anchors[] anchors = new Anchors[2];
   private final int[] chain = new int[256];
+  private int[][] gaps = new int[16][];
+  private int windows;
   private int length;
 
   /** Best first, at most a few; all pass the thresholds. */
@@ -114,36 +117,52 @@ final class MateCandidates {
     return best;
   }
 
-  /** Looks around the best chain for the parts of the read that it leaves open. */
+  /** Looks around the best chains for the parts of the read that they leave open. */
   private void refine(Anchors a) {
-    a.chain();
-    int last = a.bestEnd(STRONG);
-    if (last < 0) {
-      return;
+    int top = a.chain();
+    windows = 0;
+    // equal chains alike: a read is as good at each copy of a repeat
+    for (int n = 0; n <= options.maxPlacements(); n++) {
+      int last = a.bestEnd(Math.max(STRONG, top));
+      if (last < 0) {
+        break;
+      }
+      open(a, a.trace(last, chain));
     }
-    int m = a.trace(last, chain);
+    for (int w = 0; w < windows; w++) {
+      int[] gap = gaps[w];
+      int from = Math.max(0, gap[0] - 6);
+      int to = Math.min(length, gap[1] + 6) - k;
+      for (int p = from; p <= to; p++) {
+        a.probe(p, gap[2], gap[3], WINDOW_HITS);
+      }
+    }
+  }
+
+  /** Notes what the chain of {@code m} anchors leaves open, and where to look for it. */
+  private void open(Anchors a, int m) {
     int spread = options.maxIntronBases();
-    int[] gaps = new int[4 * (m + 1)];
     for (int i = 0; i <= m; i++) {
       int left = i == 0 ? -1 : chain[i - 1];
       int right = i == m ? -1 : chain[i];
-      gaps[4 * i] = left < 0 ? 0 : a.end[left];
-      gaps[4 * i + 1] = right < 0 ? length : a.start[right];
-      int here = left < 0 ? a.start[right] + a.diagonal[right] : a.start[left] + a.diagonal[left];
-      gaps[4 * i + 2] = left < 0 ? Math.max(a.pieceStart(here), here - spread) : here;
-      gaps[4 * i + 3] =
-          right < 0
-              ? (int) Math.min(a.pieceEnd(here), (long) a.end[left] + a.diagonal[left] + spread)
-              : a.end[right] + a.diagonal[right];
-    }
-    for (int i = 0; i <= m; i++) {
-      if (gaps[4 * i + 1] - gaps[4 * i] >= OPEN_END) {
-        int from = Math.max(0, gaps[4 * i] - 6);
-        int to = Math.min(length, gaps[4 * i + 1] + 6) - k;
-        for (int p = from; p <= to; p++) {
-          a.probe(p, gaps[4 * i + 2], gaps[4 * i + 3], WINDOW_HITS);
-        }
+      int from = left < 0 ? 0 : a.end[left];
+      int to = right < 0 ? length : a.start[right];
+      if (to - from < OPEN_END) {
+        continue;
       }
+      int here = left < 0 ? a.start[right] + a.diagonal[right] : a.start[left] + a.diagonal[left];
+      if (windows == gaps.length) {
+        gaps = Arrays.copyOf(gaps, 2 * windows);
+      }
+      gaps[windows++] =
+          new int[] {
+            from,
+            to,
+            left < 0 ? Math.max(a.pieceStart(here), here - spread) : here,
+            right < 0
+                ? (int) Math.min(a.pieceEnd(here), (long) a.end[left] + a.diagonal[left] + spread)
+                : a.end[right] + a.diagonal[right]
+          };
     }
   }
 

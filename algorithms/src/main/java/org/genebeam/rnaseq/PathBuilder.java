@@ -2,6 +2,7 @@ package org.genebeam.rnaseq;
 
 import java.util.function.IntUnaryOperator;
 import org.genebeam.genome.StrandOrder;
+import org.genebeam.model.IntronMotif;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.SortedInts;
 

@@ -3,6 +3,7 @@ package org.genebeam.rnaseq;
 import java.util.Arrays;
 import java.util.List;
 import org.genebeam.model.Edit;
+import org.genebeam.model.IntronMotif;
 import org.genebeam.model.Strand;
 import org.genebeam.search.GenomeShard;
 

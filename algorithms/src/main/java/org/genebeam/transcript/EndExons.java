@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Tail;
 import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.SplicedAlignment.Kind;
 import org.genebeam.splign.SplicedAlignment.Segment;

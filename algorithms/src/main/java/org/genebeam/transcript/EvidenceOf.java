@@ -9,6 +9,7 @@ import org.genebeam.model.Holes;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Tail;
 import org.genebeam.rank.PlacementScore;
 import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.SplicedAlignment.Segment;

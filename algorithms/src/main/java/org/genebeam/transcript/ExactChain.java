@@ -8,6 +8,7 @@ import org.genebeam.genome.Genome;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Tail;
 import org.genebeam.splign.AlignmentStatus;
 import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.SplicedAlignment.Kind;

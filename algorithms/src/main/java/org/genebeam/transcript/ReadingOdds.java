@@ -2,6 +2,7 @@ package org.genebeam.transcript;
 
 import java.util.List;
 import org.genebeam.genome.Genome;
+import org.genebeam.model.Tail;
 import org.genebeam.splign.SplicedAlignment;
 import org.genebeam.splign.SplicedAlignment.Segment;
 

@@ -7,6 +7,7 @@ import org.genebeam.compart.Compartment;
 import org.genebeam.genome.Genome;
 import org.genebeam.model.Hit;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Tail;
 
 /**
  * Prepares a compartment for spliced alignment: gapped hits become their exact runs, so that the

@@ -12,6 +12,7 @@ import org.genebeam.model.Hit;
 import org.genebeam.model.Nucleotides;
 import org.genebeam.model.RunCounts;
 import org.genebeam.model.Strand;
+import org.genebeam.model.Tail;
 import org.genebeam.rank.RankAlignments;
 import org.genebeam.rank.RankAlignments.Scored;
 import org.genebeam.rank.Score;

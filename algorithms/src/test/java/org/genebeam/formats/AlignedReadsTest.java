@@ -2,6 +2,7 @@ package org.genebeam.formats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -55,9 +56,13 @@ class AlignedReadsTest {
       text.append("ACGT".charAt(random.nextInt(4)));
     }
     // an intron GT-AG at 200..300 and its mirror at 600..700
-    if (length > 700) {
+    if (length > 1300) {
       text.replace(200, 202, "GT").replace(298, 300, "AG");
       text.replace(600, 602, "CT").replace(698, 700, "AC");
+      // GC-AG with two GT behind it
+      text.replace(1200, 1206, "GCGTGT").replace(1298, 1300, "AG");
+      // a second acceptor
+      text.replace(293, 295, "AG");
       // an IUPAC code, as CRAM's checksums see it
       text.replace(420, 421, "K");
     }
@@ -176,6 +181,55 @@ class AlignedReadsTest {
     assertEquals(48, read.alignedReadBases());
     assertArrayEquals(
         new int[] {100, 150}, one(record("a", 0, 101, "20M10N20M", read(0, 40))).bounds());
+  }
+
+  /** As minimap2 places them in noisy reads: the intron is the N alone. */
+  @Test
+  void indelsBesideIntronsBelongToTheExons() throws IOException {
+    AlignedRead left = one(record("a", 0, 161, "35M5D100N35M", read(160, 195) + read(300, 335)));
+    assertArrayEquals(new int[] {160, 200, 300, 335}, left.bounds());
+    assertEquals(35, left.matches(0));
+    assertEquals(40, left.columns(0));
+    AlignedRead right = one(record("a", 0, 161, "40M100N5D30M", read(160, 200) + read(305, 335)));
+    assertArrayEquals(new int[] {160, 200, 300, 335}, right.bounds());
+    assertEquals(30, right.matches(1));
+    assertEquals(35, right.columns(1));
+    AlignedRead both =
+        one(record("a", 0, 161, "40M2I100N3I35M", read(160, 200) + "CCCCC" + read(300, 335)));
+    assertArrayEquals(new int[] {160, 200, 300, 335}, both.bounds());
+    assertEquals(42, both.columns(0));
+    assertEquals(38, both.columns(1));
+    // nothing aligned between two introns, or behind one
+    assertArrayEquals(
+        new int[] {160, 200, 300, 335},
+        one(record("a", 0, 161, "40M50N5D45N35M", read(160, 200) + read(300, 335))).bounds());
+    assertArrayEquals(
+        new int[] {160, 200}, one(record("a", 0, 161, "40M5D95N", read(160, 200))).bounds());
+    AlignedEvidence evidence =
+        new AlignedEvidence(GENOME, EvidenceKind.LONG_READ, 0, 500, new LibraryCounts());
+    String bases = read(100, 195) + read(300, 500);
+    assertEquals(Fate.KEPT, evidence.take(one(record("a", 0, 101, "95M5D100N200M", bases))));
+    assertEquals(0, evidence.evidence().holes().count());
+  }
+
+  /** One gap is likelier than two side by side. */
+  @Test
+  void deletionsThatMakeConsensusIntronsGoIntoThem() throws IOException {
+    String bases = read(160, 200) + read(300, 335);
+    for (String cigar :
+        List.of("40M93N7D35M", "40M95N5D35M", "40M5D95N35M", "40M5D90N5D35M", "40M100N35M")) {
+      AlignedRead read = one(record("a", 0, 161, cigar, bases));
+      assertArrayEquals(new int[] {160, 200, 300, 335}, read.bounds(), cigar);
+      assertEquals(40, read.columns(0), cigar);
+      assertEquals(35, read.columns(1), cigar);
+    }
+    String rare = read(1160, 1200) + read(1300, 1335);
+    assertArrayEquals(
+        new int[] {1160, 1200, 1300, 1335},
+        one(record("a", 0, 1161, "40M4D96N35M", rare)).bounds());
+    assertArrayEquals(
+        new int[] {1160, 1202, 1300, 1335},
+        one(record("a", 0, 1161, "40M2D98N35M", rare)).bounds());
   }
 
   /** Indels that shift a frame become corrections, moved to the left as far as they go. */
@@ -328,6 +382,97 @@ class AlignedReadsTest {
     // the second mate on the reverse strand: the first would lie forward
     evidence.take(one(record("u", 153, 801, "50M", read(800, 850))));
     assertTrue(evidence.evidence().has(EvidenceAlignment.READ_FORWARD));
+  }
+
+  /** HISAT2 with --rna-strandness tags all reads by what it was told, right or wrong. */
+  @Test
+  void motifsGoBeforeWhatTheAlignerWasTold() throws IOException {
+    LibraryCounts libraries = new LibraryCounts();
+    AlignedEvidence evidence =
+        new AlignedEvidence(GENOME, EvidenceKind.SHORT_READ, 0, 500, libraries);
+    String plus = read(160, 200) + read(300, 335);
+    evidence.take(one(record("p", 0, 161, "40M100N35M", plus, "XS:A:-", "NH:i:1")));
+    assertEquals(Strand.PLUS, evidence.evidence().strand());
+    assertEquals(1, libraries.get(0, LibraryCounts.Quantity.FORWARD));
+    evidence.take(one(record("u", 0, 801, "50M", read(800, 850), "XS:A:-", "NH:i:1")));
+    assertEquals(Strand.UNKNOWN, evidence.evidence().strand());
+    assertTrue(evidence.evidence().has(EvidenceAlignment.READ_FORWARD));
+    assertEquals(1, libraries.get(0, LibraryCounts.Quantity.SAID_REVERSE));
+    // an intron without motif tells nothing; the tag is all there is
+    String odd = read(1000, 1040) + read(1140, 1175);
+    evidence.take(one(record("o", 0, 1001, "40M100N35M", odd, "XS:A:-", "NH:i:1")));
+    assertEquals(Strand.MINUS, evidence.evidence().strand());
+    assertEquals(0, libraries.get(0, LibraryCounts.Quantity.REVERSE));
+  }
+
+  @Test
+  void clippedTailsOfLongReadsTellStrandAndEnd() throws IOException {
+    AlignedEvidence evidence =
+        new AlignedEvidence(GENOME, EvidenceKind.LONG_READ, 0, 500, new LibraryCounts());
+    String body = read(800, 1100);
+    evidence.take(one(record("a", 16, 801, "4S300M20S", "CGCG" + body + "A".repeat(20))));
+    EvidenceAlignment plus = evidence.evidence();
+    assertEquals(Strand.PLUS, plus.strand());
+    assertTrue(plus.has(EvidenceAlignment.POLY_A));
+    assertEquals(4, plus.unalignedHead());
+    assertEquals(20, plus.unalignedTail());
+    evidence.take(one(record("t", 0, 801, "12S300M3H", "T".repeat(12) + body)));
+    EvidenceAlignment minus = evidence.evidence();
+    assertEquals(Strand.MINUS, minus.strand());
+    assertTrue(minus.has(EvidenceAlignment.POLY_A));
+    assertEquals(3, minus.unalignedHead());
+    assertEquals(12, minus.unalignedTail());
+    evidence.take(
+        one(record("both", 0, 801, "12S300M12S", "T".repeat(12) + body + "A".repeat(12))));
+    assertEquals(Strand.UNKNOWN, evidence.evidence().strand());
+    // a tail at the 5' end of a read of known strand is none
+    evidence.take(one(record("x", 0, 801, "12S300M", "T".repeat(12) + body, "ts:A:+")));
+    assertEquals(Strand.PLUS, evidence.evidence().strand());
+    assertFalse(evidence.evidence().has(EvidenceAlignment.POLY_A));
+  }
+
+  @Test
+  void deniedLongReadsAreLeftOut() throws IOException {
+    AlignedEvidence evidence =
+        new AlignedEvidence(GENOME, EvidenceKind.LONG_READ, 0, 500, new LibraryCounts());
+    evidence.deny("bad"::equals);
+    assertEquals(
+        Fate.DENY_LIST, evidence.take(one(record("bad", 0, 801, "300M", read(800, 1100)))));
+    assertEquals(Fate.KEPT, evidence.take(one(record("ok", 0, 801, "300M", read(800, 1100)))));
+  }
+
+  @Test
+  void recordsThatContradictThemselvesAreTold() {
+    InputFormatException e =
+        assertThrows(
+            InputFormatException.class,
+            () -> {
+              try (AlignedReads reads =
+                  open(
+                      file(
+                          Format.SAM,
+                          header("chr1"),
+                          record("good", 0, 101, "50M", read(100, 150)),
+                          record("cut", 0, 101, "50M", read(100, 140))))) {
+                reads.next();
+                reads.next();
+              }
+            });
+    assertTrue(e.getMessage().contains("after 1 records"), e.getMessage());
+    assertTrue(e.getMessage().contains("'cut' has 50 bases, its sequence 40"), e.getMessage());
+  }
+
+  /** Such as PacBio's unaligned BAM, or SAM that lost its header. */
+  @Test
+  void filesWithoutSequencesAreRefused() {
+    byte[] unaligned = file(Format.BAM, header(), "u\t4\t*\t0\t0\t*\t*\t0\t0\tACGT\t*");
+    InputFormatException run = assertThrows(InputFormatException.class, () -> open(unaligned));
+    assertTrue(run.getMessage().contains("(samtools fastq)"), run.getMessage());
+    InputFormatException check =
+        assertThrows(
+            InputFormatException.class,
+            () -> AlignedReads.sequences("reads", new ByteArrayInputStream(unaligned)));
+    assertEquals(run.getMessage(), check.getMessage());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.genebeam.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.genebeam.model.Strand;
@@ -32,7 +33,7 @@ class AlignmentGff3Test {
             "a b;1", 90, 0, Strand.MINUS, false, List.of(first, second), 0, AlignmentStatus.OK);
     List<AlignmentGff3.Line> lines =
         AlignmentGff3.of(
-            new Scored<>(new Candidate(a, true), SCORES), EvidencePolicy.TRANSCRIPTS, "chr1");
+            new Scored<>(new Candidate(a, true), SCORES), EvidencePolicy.TRANSCRIPTS, "chr1", 0);
     assertEquals(900, lines.get(0).start());
     assertEquals(
         "chr1\tgenebeam\tcDNA_match\t901\t952\t96.15\t-\t.\tID=transcripts:a b%3B1:chr1:501"
@@ -43,6 +44,18 @@ class AlignmentGff3Test {
         "chr1\tgenebeam\tcDNA_match\t501\t540\t95.00\t-\t.\tID=transcripts:a b%3B1:chr1:501"
             + ";Target=a%20b%3B1 51 90 +;kind=transcripts;rank=1;pct_coverage=98.7654\n",
         lines.get(1).text());
+  }
+
+  /** Of a transcript that an adaptor was cut off, Target counts the bases of the file. */
+  @Test
+  void targetCountsWhatWasCutOff() {
+    Segment only = exon(0, 50, 900, 950, "M50", 50, 50, 0);
+    SplicedAlignment a =
+        new SplicedAlignment("a", 50, 0, Strand.PLUS, false, List.of(only), 0, AlignmentStatus.OK);
+    List<AlignmentGff3.Line> lines =
+        AlignmentGff3.of(
+            new Scored<>(new Candidate(a, true), SCORES), EvidencePolicy.TRANSCRIPTS, "chr1", 33);
+    assertTrue(lines.get(0).text().contains(";Target=a 34 83 +;"), lines.get(0).text());
   }
 
   @Test

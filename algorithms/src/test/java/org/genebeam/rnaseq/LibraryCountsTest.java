@@ -38,6 +38,31 @@ class LibraryCountsTest {
     assertEquals(Sense.UNSTRANDED, counts.type(7).sense());
   }
 
+  @ParameterizedTest(name = "seen {0} and {1}, said {2} and {3}: {4}")
+  @CsvSource({
+    // too few spliced reads: what the file says counts
+    "0, 0, 0, 900, REVERSE",
+    "0, 10, 0, 900, REVERSE",
+    // unless they contradict, or it contradicts itself
+    "10, 0, 0, 900, UNSTRANDED",
+    "5, 5, 0, 900, UNSTRANDED",
+    "0, 10, 300, 600, UNSTRANDED",
+    "0, 10, 0, 5, UNSTRANDED",
+    // what is seen counts
+    "100, 0, 0, 900, FORWARD",
+    "50, 50, 0, 900, UNSTRANDED"
+  })
+  void whatIsSeenGoesBeforeWhatIsSaid(
+      long forward, long reverse, long saidForward, long saidReverse, Sense sense) {
+    LibraryCounts counts = new LibraryCounts();
+    counts.add(0, Quantity.SINGLE_READS, 1000);
+    counts.add(0, Quantity.FORWARD, forward);
+    counts.add(0, Quantity.REVERSE, reverse);
+    counts.add(0, Quantity.SAID_FORWARD, saidForward);
+    counts.add(0, Quantity.SAID_REVERSE, saidReverse);
+    assertEquals(sense, counts.type(0).sense());
+  }
+
   @ParameterizedTest(name = "strand {0}, mate {1}, reverse {2}: {3}")
   @CsvSource({
     "PLUS, 0, false, FORWARD",

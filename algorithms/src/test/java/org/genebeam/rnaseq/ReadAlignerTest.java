@@ -90,6 +90,41 @@ class ReadAlignerTest {
     assertTrue(spliced > 50);
   }
 
+  /** Short ends of reads are sought beside each copy of a repeat, not beside the first one only. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {7, 8, 9})
+  void equalCopiesGetEqualReads(long seed) {
+    SimulatedGenes genes = new SimulatedGenes(seed, 20);
+    SplittableRandom random = genes.random;
+    GenomeShard two =
+        GenomeShard.whole(
+            InMemoryGenome.builder()
+                .add("a", genes.codes.clone(), new int[0])
+                .add("b", genes.codes.clone(), new int[0])
+                .build());
+    ReadAligner aligner = aligner(two, KnownIntrons.none());
+    int shortEnds = 0;
+    for (int trial = 0; trial < 3000; trial++) {
+      int gene = random.nextInt(genes.genes.size());
+      if (genes.exonic(gene) < 101) {
+        continue;
+      }
+      int at = random.nextInt(genes.exonic(gene) - 100);
+      int[] bounds = genes.bounds(gene, at, at + 100);
+      byte[] read = genes.bases(bounds);
+      for (int i = random.nextInt(3); i > 0; i--) {
+        substitute(read, random.nextInt(100));
+      }
+      boolean turned = random.nextBoolean();
+      FragmentAlignment out =
+          align(aligner, turned ? Nucleotides.reverseComplement(read) : read, new byte[0]);
+      assertEquals(2, out.mate(0).size(), "trial " + trial + " " + Arrays.toString(bounds));
+      assertArrayEquals(out.mate(0).get(0).bounds(), out.mate(0).get(1).bounds());
+      shortEnds += SimulatedGenes.shortestEnd(bounds) < 17 ? 1 : 0;
+    }
+    assertTrue(shortEnds > 100, shortEnds + " short ends");
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {11, 12, 13})
   void mirrorsOnTheReverseComplementedGenome(long seed) {

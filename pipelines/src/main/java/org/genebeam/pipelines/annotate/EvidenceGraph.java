@@ -146,7 +146,8 @@ final class EvidenceGraph {
     return pipeline.apply(
         "ReadAlignedRuns",
         ReadAlignedRuns.of(plan.runs().alignedReads(), genome, plan.maxIntronBases())
-            .withContaminants(contaminants));
+            .withContaminants(contaminants)
+            .withDenied(plan.denied()));
   }
 
   private PCollectionTuple alignTranscripts() {

@@ -31,6 +31,7 @@ import org.genebeam.rnaseq.LibraryCounts;
 import org.genebeam.rnaseq.ReadAlignerOptions;
 import org.genebeam.screen.AlignedReadScreen;
 import org.genebeam.screen.Contaminants;
+import org.genebeam.screen.DenyList;
 import org.genebeam.transforms.StageClock;
 import org.genebeam.transforms.coders.LibraryCountsCoder;
 import org.genebeam.transforms.evidence.Places;
@@ -56,15 +57,19 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
   /** Null for none. */
   private final PCollectionView<String> contaminants;
 
+  private final DenyList denied;
+
   private ReadAlignedRuns(
       List<QueryFile> files,
       PCollectionView<String> genome,
       int maxIntronBases,
-      PCollectionView<String> contaminants) {
+      PCollectionView<String> contaminants,
+      DenyList denied) {
     this.files = files;
     this.genome = genome;
     this.maxIntronBases = maxIntronBases;
     this.contaminants = contaminants;
+    this.denied = denied;
   }
 
   /**
@@ -75,7 +80,7 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
    */
   public static ReadAlignedRuns of(
       List<QueryFile> files, PCollectionView<String> genome, int maxIntronBases) {
-    return new ReadAlignedRuns(List.copyOf(files), genome, maxIntronBases, null);
+    return new ReadAlignedRuns(List.copyOf(files), genome, maxIntronBases, null, DenyList.NONE);
   }
 
   /**
@@ -85,7 +90,12 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
    * @param folder store of the contaminants, or an empty text
    */
   public ReadAlignedRuns withContaminants(PCollectionView<String> folder) {
-    return new ReadAlignedRuns(files, genome, maxIntronBases, folder);
+    return new ReadAlignedRuns(files, genome, maxIntronBases, folder, denied);
+  }
+
+  /** Leaves out long reads on {@code list}. */
+  public ReadAlignedRuns withDenied(DenyList list) {
+    return new ReadAlignedRuns(files, genome, maxIntronBases, contaminants, list);
   }
 
   @Override
@@ -96,7 +106,7 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
             .apply("SpreadFiles", Reshuffle.viaRandomKey())
             .apply(
                 "ReadRecords",
-                ParDo.of(new ReadFn(genome, maxIntronBases, contaminants))
+                ParDo.of(new ReadFn(genome, maxIntronBases, contaminants, denied))
                     .withSideInputs(
                         contaminants == null ? List.of(genome) : List.of(genome, contaminants))
                     .withOutputTags(AlignReads.EVIDENCE, TupleTagList.of(AlignReads.LIBRARIES)));
@@ -111,9 +121,14 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
     private final int maxIntronBases;
 
     private final PCollectionView<String> contaminants;
+    private final DenyList denied;
 
     ReadFn(
-        PCollectionView<String> genome, int maxIntronBases, PCollectionView<String> contaminants) {
+        PCollectionView<String> genome,
+        int maxIntronBases,
+        PCollectionView<String> contaminants,
+        DenyList denied) {
+      this.denied = denied;
       this.contaminants = contaminants;
       this.genome = genome;
       this.maxIntronBases = maxIntronBases;
@@ -127,6 +142,7 @@ public final class ReadAlignedRuns extends PTransform<PBegin, PCollectionTuple> 
       AlignedEvidence converter =
           new AlignedEvidence(
               store, file.kind(), file.run(), IntronLimit.of(store, maxIntronBases), libraries);
+      converter.deny(name -> denied.entryFor(name).isPresent());
       Contaminants known =
           contaminants == null
               ? null

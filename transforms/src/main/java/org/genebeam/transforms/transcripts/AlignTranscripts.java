@@ -327,7 +327,7 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
         count(queries.get(i).policy(), placement);
         placed.addAll(placement.alignments());
         if (queries.get(i).policy() != EvidencePolicy.LONG_READS) {
-          lines(placement, queries.get(i).policy(), store, c);
+          lines(placement, queries.get(i), store, c);
         }
         if (placement.fate() != Placement.Fate.KEPT) {
           c.output(REJECTED, rejected(queries.get(i), placement));
@@ -339,10 +339,11 @@ public final class AlignTranscripts extends PTransform<PBegin, PCollectionTuple>
     }
 
     private static void lines(
-        Placement placement, EvidencePolicy policy, GenomeStore store, ProcessContext c) {
+        Placement placement, Query query, GenomeStore store, ProcessContext c) {
       for (Scored<Candidates.Candidate> one : placement.placed()) {
         int contig = one.alignment().alignment().contig();
-        for (AlignmentGff3.Line line : AlignmentGff3.of(one, policy, store.contig(contig).name())) {
+        String name = store.contig(contig).name();
+        for (AlignmentGff3.Line line : AlignmentGff3.of(one, query.policy(), name, query.from())) {
           c.output(PLACED, KV.of(WriteLines.place(contig, line.start()), line.text()));
         }
       }

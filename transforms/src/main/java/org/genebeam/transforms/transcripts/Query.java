@@ -38,10 +38,13 @@ record Query(
     this(policy, run, id, codes, cdsStart, cdsEnd, 0, codes.length);
   }
 
-  /** A part of this one, without its CDS. */
+  /** A part of this one, with its CDS if that lies in it whole. */
   Query part(int start, int end) {
     byte[] rest = Arrays.copyOfRange(codes, start, end);
-    return new Query(policy, run, id, rest, -1, -1, from + start, whole);
+    boolean inside = cdsStart >= start && cdsEnd <= end;
+    int first = inside ? cdsStart - start : -1;
+    int last = inside ? cdsEnd - start : -1;
+    return new Query(policy, run, id, rest, first, last, from + start, whole);
   }
 
   EvidenceKind kind() {

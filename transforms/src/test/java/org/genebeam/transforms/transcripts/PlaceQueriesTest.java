@@ -143,6 +143,20 @@ class PlaceQueriesTest {
   }
 
   @Test
+  void aPartKeepsTheCdsThatLiesInIt() {
+    Query whole = new Query(EvidencePolicy.TRANSCRIPTS, 0, "q", new byte[1000], 100, 400);
+    Query part = whole.part(33, 900);
+    assertEquals(67, part.cdsStart());
+    assertEquals(367, part.cdsEnd());
+    assertEquals(-1, whole.part(101, 900).cdsStart());
+    assertEquals(-1, whole.part(33, 399).cdsEnd());
+    assertEquals(-1, part.part(80, 800).cdsStart());
+    assertEquals(57, part.part(10, 800).cdsStart());
+    Query none = new Query(EvidencePolicy.TRANSCRIPTS, 0, "q", new byte[1000], -1, -1);
+    assertEquals(-1, none.part(0, 900).cdsStart());
+  }
+
+  @Test
   void anEstThatTellsNoDirectionStaysOpenToBothStrands() throws IOException {
     byte[] est = Arrays.copyOfRange(contig, 20_000, 20_400);
     for (byte[] query : List.of(est, Nucleotides.reverseComplement(est))) {

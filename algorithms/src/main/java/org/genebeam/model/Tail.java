@@ -1,24 +1,22 @@
-package org.genebeam.transcript;
-
-import org.genebeam.model.Nucleotides;
+package org.genebeam.model;
 
 /** Tells unaligned ends of a query that are poly-A tails, read in either direction. */
-final class Tail {
+public final class Tail {
   /** Shortest stretch that counts as a tail. */
-  static final int MIN_LENGTH = 8;
+  public static final int MIN_LENGTH = 8;
 
   /** Least share of the base. */
-  static final double SHARE = 0.8;
+  public static final double SHARE = 0.8;
 
   private Tail() {}
 
   /** Whether {@code [from, to)} is a tail of A or of T. */
-  static boolean of(byte[] query, int from, int to) {
+  public static boolean of(byte[] query, int from, int to) {
     return of(query, from, to, Nucleotides.A) || of(query, from, to, Nucleotides.T);
   }
 
   /** Whether {@code [from, to)} is a tail of one base. */
-  static boolean of(byte[] query, int from, int to, byte base) {
+  public static boolean of(byte[] query, int from, int to, byte base) {
     int count = 0;
     for (int i = from; i < to; i++) {
       count += query[i] == base ? 1 : 0;

@@ -1,13 +1,11 @@
-package org.genebeam.rnaseq;
-
-import org.genebeam.model.Strand;
+package org.genebeam.model;
 
 /** The two bases at each end of an intron, as a penalty and a strand. */
-final class IntronMotif {
-  static final int GT_AG = 0;
-  static final int GC_AG = 4;
-  static final int AT_AC = 8;
-  static final int OTHER = 10;
+public final class IntronMotif {
+  public static final int GT_AG = 0;
+  public static final int GC_AG = 4;
+  public static final int AT_AC = 8;
+  public static final int OTHER = 10;
 
   /** Penalty << 2 | strands (1 plus, 2 minus), by the four bases as a base-4 number. */
   private static final byte[] TABLE = new byte[256];
@@ -27,7 +25,7 @@ final class IntronMotif {
   }
 
   /** Penalty << 2 | strand bits of the intron {@code [start, end)}. */
-  static int of(byte[] codes, int start, int end) {
+  public static int of(byte[] codes, int start, int end) {
     int a = codes[start];
     int b = codes[start + 1];
     int c = codes[end - 2];
@@ -36,11 +34,11 @@ final class IntronMotif {
   }
 
   /** The same motif seen from the other strand. */
-  static int turned(int motif) {
+  public static int turned(int motif) {
     return motif & ~3 | (motif & 1) << 1 | motif >> 1 & 1;
   }
 
-  static Strand strand(int bits) {
+  public static Strand strand(int bits) {
     return bits == 1 ? Strand.PLUS : bits == 2 ? Strand.MINUS : Strand.UNKNOWN;
   }
 }
