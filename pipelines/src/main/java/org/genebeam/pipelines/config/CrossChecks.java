@@ -18,6 +18,7 @@ import org.genebeam.formats.FastaReader;
 import org.genebeam.formats.InputFormatException;
 import org.genebeam.formats.NearestName;
 import org.genebeam.formats.SequenceAlphabet;
+import org.genebeam.rank.EvidencePolicy;
 
 /** Checks of one input against another: names used in tables must exist in the FASTA files. */
 final class CrossChecks {
@@ -72,6 +73,7 @@ final class CrossChecks {
     }
     hits(contigs == null ? Map.of() : contigs);
     samples();
+    longReadFilter();
   }
 
   private Optional<String> usable(Optional<String> file) {
@@ -134,6 +136,22 @@ final class CrossChecks {
     }
     if (runs.isEmpty() && EVIDENCE.stream().allMatch(key -> config.files(key).isEmpty())) {
       notes.add("no reads, transcripts or proteins: genes are predicted from sequence alone");
+    }
+  }
+
+  /** A filter of placements judges those that we make, not those of a file. */
+  private void longReadFilter() {
+    List<String> aligned =
+        config.longReads().stream()
+            .flatMap(run -> run.files().stream())
+            .map(ReadFiles::first)
+            .filter(AlignedReads::isAligned)
+            .toList();
+    if (!aligned.isEmpty() && new StepSettings(config).givesFilter(EvidencePolicy.LONG_READS)) {
+      notes.add(
+          "rank_alignments: the filter of long_reads does not hold for reads that come aligned, %s;"
+                  .formatted(String.join(", ", aligned))
+              + " they are held to fixed limits (docs/formats.md, aligned reads)");
     }
   }
 

@@ -130,6 +130,11 @@ public final class StepSettings {
     return EvidenceFilters.of(filters);
   }
 
+  /** Whether the run has a filter of its own for a kind. */
+  boolean givesFilter(EvidencePolicy policy) {
+    return config.task(RANK).containsKey(policy.label());
+  }
+
   /** What is on the deny lists; these were read before, by the check. */
   public DenyList denied() {
     DenyList all = DenyList.NONE;

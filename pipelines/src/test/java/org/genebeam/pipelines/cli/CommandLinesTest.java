@@ -189,6 +189,26 @@ class CommandLinesTest {
   }
 
   @Test
+  void checkTellsThatAFilterDoesNotHoldForAlignedLongReads() throws IOException {
+    write("g.fa", ">a\nACGTACGTAC\n");
+    write("x.sam", "@SQ\tSN:a\tLN:10\n");
+    write("y.fa", ">r\nACGTACGTAC\n");
+    String run = dir.resolve("RUN.yaml").toString();
+    String filter = "tasks: {rank_alignments: {long_reads: rank = 1}}\n";
+    String note = "note: rank_alignments: the filter of long_reads does not hold for reads that";
+    write("RUN.yaml", "genome: g.fa\nlong_reads:\n  - [R, [x.sam]]\n" + filter);
+    assertEquals(ExitCode.OK, execute("check", run), err.toString());
+    assertTrue(out.toString().contains(note), out.toString());
+    assertTrue(out.toString().contains("x.sam;"), out.toString());
+    for (String other : new String[] {"x.sam]]\n", "y.fa]]\n" + filter}) {
+      out.getBuffer().setLength(0);
+      write("RUN.yaml", "genome: g.fa\nlong_reads:\n  - [R, [" + other);
+      assertEquals(ExitCode.OK, execute("check", run), err.toString());
+      assertFalse(out.toString().contains("rank_alignments"), out.toString());
+    }
+  }
+
+  @Test
   void geneticCodesAreCheckedBeforeTheRun() throws IOException {
     write("g.fa", ">a\nACGTACGTAC\n");
     String run = dir.resolve("RUN.yaml").toString();
